@@ -16,9 +16,11 @@ import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
+import { domain as analytics } from './domains/analytics/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
+import { domain as channels } from './domains/channels/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
@@ -36,7 +38,9 @@ import { domain as orders } from './domains/orders/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
+import { domain as reports } from './domains/reports/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
+import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
@@ -52,10 +56,14 @@ const domains: Domain[] = [
   pipelines,
   products,
   orders,
+  analytics,
   activities,
   tasks,
   cases,
+  serviceLevels,
+  channels,
   forecast,
+  reports,
   alerts,
   digests,
   briefs,

@@ -1,5 +1,10 @@
-import type { ExecutionContext, MessageBatch, ScheduledController } from '@cloudflare/workers-types'
-import { Hono } from 'hono'
+import type {
+  ExecutionContext,
+  ForwardableEmailMessage,
+  MessageBatch,
+  ScheduledController,
+} from '@cloudflare/workers-types'
+import { Hono, type Context as HonoContext } from 'hono'
 import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
@@ -23,11 +28,21 @@ import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
 import { deliverWebhooks } from './delivery/webhooks/deliver.ts'
+import {
+  contactForm,
+  hear,
+  outbox,
+  takeInForm,
+  takeInMail,
+  verifyToken,
+} from './domains/channels/index.ts'
 import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
+import { contactHeaders, contactPage, noContactPage, thanksPage, trap } from './pages/contact.ts'
+import { contactLanguage, contactWords } from './pages/contact-words.ts'
 import { docs } from './pages/docs.ts'
 import { downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
@@ -36,9 +51,11 @@ import { landing } from './pages/landing.ts'
 import { formHeaders, pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
+import { isSame } from './platform/crypto.ts'
 import { type Meter, newMeter } from './platform/db.ts'
-import { type Env, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
+import { type Env, isOutboxOn, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
 import { protect } from './platform/headers.ts'
+import { readBody } from './platform/request-body.ts'
 import { inTime } from './platform/timeout.ts'
 
 /** Where people use it. A new surface is a line here. */
@@ -54,6 +71,15 @@ const channels = each('channel')
 const responders = each('responder')
 const lookouts = each('lookout')
 const selfChecks = each('selfCheck')
+
+/** A message written with signs of many bytes, and what is around it. */
+const largestContact = 200_000
+
+type Contact = Awaited<ReturnType<typeof contactForm>>
+interface Given {
+  taken?: Awaited<ReturnType<typeof takeInForm>>
+  values?: Record<string, string>
+}
 
 type App = { Bindings: Env; Variables: { deps: Deps } }
 
@@ -171,6 +197,74 @@ app.get('/health', async (c) => {
   return c.json(body, healthy ? 200 : 503)
 })
 
+/** The contact form, as it is drawn anew or after what was wrong with it. */
+function contact(c: HonoContext<App>, is: NonNullable<Contact>, given: Given = {}) {
+  const wanted = [c.req.query('lang') ?? '', ...(c.req.header('accept-language') ?? '').split(',')]
+  const language = contactLanguage([...wanted, is.workspace.locale])
+  const words = contactWords(language)
+  const { taken, values = {} } = given
+  const workspace = is.workspace.name
+  if (taken && 'thanks' in taken)
+    return c.html(thanksPage(language, words, workspace), 200, contactHeaders)
+  const reasons = Object.fromEntries(
+    Object.entries(taken?.reasons ?? {}).map(([name, why]) => [name, words[why]]),
+  )
+  const note = taken?.again ? words.again : undefined
+  const form = { language, words, workspace, token: is.token, values, reasons, note }
+  return c.html(contactPage(form), taken ? 400 : 200, contactHeaders)
+}
+
+app.get('/contact/:workspace', async (c) => {
+  const is = await contactForm(c.get('deps'), c.req.param('workspace'))
+  return is ? contact(c, is) : c.html(noContactPage(), 404, contactHeaders)
+})
+app.post('/contact/:workspace', async (c) => {
+  const deps = c.get('deps')
+  const [is, body] = await Promise.all([
+    contactForm(deps, c.req.param('workspace')),
+    readBody(c.req.raw, largestContact),
+  ])
+  if (!is) return c.html(noContactPage(), 404, contactHeaders)
+  if (body === undefined) return c.text('Please write less.', 413)
+  const values = Object.fromEntries(new URLSearchParams(body))
+  const {
+    name = '',
+    email = '',
+    subject = '',
+    message = '',
+    token = '',
+    [trap]: filled = '',
+  } = values
+  const address = c.req.header('cf-connecting-ip') ?? ''
+  const given = { name, email, subject, message, token, trap: filled, address }
+  return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
+})
+for (const how of ['phone', 'text'] as const)
+  app.post(`/channels/${how}/:provider`, async (c) => {
+    const body = await readBody(c.req.raw)
+    if (body === undefined) return c.text('This is too much at once.', 413)
+    const provider = c.req.param('provider')
+    const { pathname, search } = new URL(c.req.url)
+    const url = c.env.PUBLIC_URL + pathname + search
+    const header = (name: string) => c.req.header(name) ?? ''
+    const status = await hear(c.get('deps'), how, provider, { url, body, header })
+    if (status === 404) return c.text('There is no such provider.', 404)
+    if (status === 401) return c.text('This is not signed by the provider.', 401)
+    return provider === 'twilio'
+      ? c.body('<Response/>', 200, { 'content-type': 'text/xml' })
+      : c.body('', 200)
+  })
+app.get('/channels/text/whatsapp', async (c) =>
+  isSame(c.req.query('hub.verify_token') ?? '', await verifyToken(c.env))
+    ? c.text(c.req.query('hub.challenge') ?? '')
+    : c.text('This is not the verify token.', 403),
+)
+app.get('/channels/outbox', async (c) =>
+  isOutboxOn(c.env)
+    ? c.json({ sent: await outbox(c.get('deps')) })
+    : c.text('There is no outbox here: OUTBOX is not on.', 404),
+)
+
 app.onError((error, c) => c.text(explain(error).message, 500))
 
 export default {
@@ -185,6 +279,12 @@ export default {
     await Promise.all([deliver(deps, channels), calls, tick(deps)])
     await announceDeletions(deps).catch(explain)
     await keepHouse(deps)
+  },
+  async email(message: ForwardableEmailMessage, env: Env, context: ExecutionContext) {
+    const deps = depsOf(env, Date.now(), (work) => context.waitUntil(work))
+    const raw = message.raw as unknown as ReadableStream<Uint8Array> // the same stream by another type
+    const { from, to } = message
+    await takeInMail(deps, { from, to, raw, setReject: (reason) => message.setReject(reason) })
   },
   async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {
     await consume(batch, (now) => depsOf(env, now, (work) => context.waitUntil(work)), responders)

@@ -96,6 +96,31 @@ export type MadeRoles = Record<string, MadeRole>
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
+/** What customers are promised of some cases: how long an answer takes, counted while somebody is there. */
+export interface ServiceLevel {
+  id: string
+  name: string
+  /** Cases of these types and priorities alone; without them, of any. */
+  kinds?: string[]
+  priorities?: string[]
+  /** In minutes; what is left out is not promised. */
+  first?: number
+  next?: number
+  resolution?: number
+  /** ISO weekdays on which somebody answers, 1 is Monday, and from when to when: minutes after midnight. */
+  days: number[]
+  opens: [from: number, to: number][]
+  /** YYYY-MM-DD, when nobody does. */
+  holidays: string[]
+  /** How many minutes before its time is over the owner is warned; 0: not at all. */
+  warns: number
+  /** Who is asked, one after the other, once it was missed, and how many minutes each has to take it. */
+  chain: string[]
+  passesOn: number
+}
+/** What a workspace is called in its addresses: the end of its id, which is chance. */
+export const shortId = sql`substr(id, -10)`
+
 export const workspaces = sqliteTable(
   'workspaces',
   {
@@ -118,8 +143,12 @@ export const workspaces = sqliteTable(
     /** Kinds of whose records those who may not see one learn whose it is. */
     known: text({ mode: 'json' }).$type<string[]>(),
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
+    serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
   },
-  (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
+  (t) => [
+    index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),
+    uniqueIndex('workspaces_short').on(shortId),
+  ],
 )
 
 /**
@@ -334,6 +363,17 @@ export const apiTokens = sqliteTable(
   ],
 )
 
+/** Addresses of the mail domain that are a workspace's, beside the one each has from the start. */
+export const mailAddresses = sqliteTable(
+  'mail_addresses',
+  {
+    address: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('mail_addresses_workspace').on(t.workspaceId, t.address)],
+)
+
 /**
  * Who is signed in with a browser, by SHA-256 of what its cookie holds. `surface`, `account` and
  * `externalUserId` are the identity that signed in: without it the session is over.
@@ -359,5 +399,29 @@ export const sessions = sqliteTable(
     uniqueIndex('sessions_id').on(t.workspaceId, t.id),
     index('sessions_member').on(t.workspaceId, t.memberId, t.id),
     index('sessions_expires').on(t.expiresAt),
+  ],
+)
+
+export const lineProviders = ['twilio', 'whatsapp', 'telnyx'] as const
+
+/**
+ * Numbers that customers call and text. `secret` is what its provider's requests are verified with, and
+ * what texts are sent with, encrypted by the key that `keyId` names.
+ */
+export const lines = sqliteTable(
+  'lines',
+  {
+    provider: text({ enum: lineProviders }).notNull(),
+    account: text().notNull(),
+    number: text().notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    secret: text().notNull(),
+    keyId: text('key_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.account, t.number] }),
+    index('lines_workspace').on(t.workspaceId, t.number),
+    index('lines_key').on(t.keyId),
   ],
 )

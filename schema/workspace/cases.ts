@@ -10,6 +10,30 @@ export const caseChannels = [
   ...(['letter', 'fax', 'counter', 'other'] as const),
 ] as const
 
+/** What is measured: until the first answer, until each later one, and until it is solved. */
+export const clockNames = ['first', 'next', 'resolution'] as const
+export type ClockName = (typeof clockNames)[number]
+
+export interface Clock {
+  /** Opening hours that had passed by `since`, in ms, or in all where it stands still. */
+  spent: number
+  since: number | null
+  /** When its time is over, if it goes on; null too where it never is. */
+  due: number | null
+  /** Its time was over before it was stopped. */
+  late: boolean
+}
+
+export type Clocks = Partial<Record<ClockName, Clock>>
+
+/** What was said of the clocks by now: of each, for which time it was warned or reported. */
+export interface Alarms {
+  warned?: Partial<Record<ClockName, number>>
+  missed?: Partial<Record<ClockName, number>>
+  /** Who was asked to take it last, counted from 0, and when. */
+  asked?: { step: number; at: number }
+}
+
 /**
  * What a customer wants of us. `number` is counted per workspace and never given twice. `waitingSince`
  * is the instant since which the customer waits for an answer, null while it is their turn;
@@ -43,6 +67,12 @@ export const cases = sqliteTable(
     closedAt: integer('closed_at'),
     snoozedUntil: integer('snoozed_until'),
     escalatedAt: integer('escalated_at'),
+    clocks: text({ mode: 'json' }).$type<Clocks>(),
+    /** When the next of what is promised is due. */
+    dueAt: integer('due_at'),
+    alarms: text({ mode: 'json' }).$type<Alarms>(),
+    /** When somebody is to be asked or warned next. */
+    alarmAt: integer('alarm_at'),
     externalIds,
     ownValues,
   },
@@ -58,6 +88,8 @@ export const cases = sqliteTable(
     index('cases_waiting')
       .on(t.workspaceId, t.waitingSince, t.id)
       .where(sql`waiting_since is not null`),
+    index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
+    index('cases_alarm').on(t.alarmAt).where(sql`alarm_at is not null`),
     ...belongingIndexes('cases', t),
   ],
 )

@@ -198,6 +198,28 @@ test('filters stand in the address, and hold after a reload', async () => {
   await expect.poll(() => page.locator('.deal').count(), { timeout: patience }).toBe(1)
 })
 
+test('search finds records and what can be done, and opens either', async () => {
+  const { page, panel } = await visit(jonas, { bypassCSP: true })
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('dialog', { name: 'Search' })
+  await page.keyboard.type('jane ford')
+  await search.getByRole('option', { name: /^Jane Ford/ }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await panel.getByRole('heading', { name: /^Jane Ford/ }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('add a task')
+  await search.getByRole('option', { name: /^Add a task/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await panel.getByLabel('Task', { exact: true }).fill('Ring the harbour office')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'My day' }).click()
+  await panel.getByRole('heading', { name: 'My day' }).waitFor()
+  await page.getByRole('button', { name: 'More of the CRM' }).click()
+  await page.getByRole('menuitem', { name: 'Forecast' }).click()
+  await panel.getByRole('columnheader', { name: 'Weighted' }).first().waitFor()
+})
+
 const looks = {
   light: {},
   dark: { colorScheme: 'dark' },

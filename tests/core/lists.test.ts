@@ -85,7 +85,7 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { id: 'company_1' },
     {
       ...{ Subsidiaries: many, People: many + 1, 'Open deals': many, Latest: many },
-      ...{ Contracts: many, Orders: many, Cases: many },
+      ...{ Contracts: many, Orders: many, Cases: many, 'Next best product': 3 },
     },
   ],
   'a person': [
@@ -93,7 +93,7 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { id: 'contact_1' },
     {
       ...{ 'Open deals': many, 'Other open deals': many, Latest: many, Next: 1 },
-      ...{ Orders: many, Cases: many },
+      ...{ Orders: many, Cases: many, 'Next best product': 3 },
     },
   ],
   'a product': [
@@ -138,11 +138,13 @@ test.each(Object.entries(cards))(
 const whole: Record<string, [of: string, all: number]> = {
   'access-requests': ['', many],
   accounts: ['', many],
+  arrivals: ['', many],
   bin: ['', many],
   'cases-of-company': ['company_1', many],
   'cases-of-contact': ['contact_1', many],
   'cases-of-deal': ['deal_firm01', many],
   'cases-of-product': ['product_1', many],
+  customers: ['', many],
   'deals-around-contact': ['contact_1', many],
   'deals-of-company': ['company_1', many],
   'deals-of-part': ['contact_1', many],
@@ -176,6 +178,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'orders-of-contact': ['contact_1', many],
   'orders-of-deal': ['deal_linked00', many],
   'orders-of-product': ['product_1', many],
+  'product-pairs': ['', many],
   products: ['', many + 1],
   proposals: ['', many],
   subsidiaries: ['company_1', many],

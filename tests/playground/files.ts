@@ -22,6 +22,7 @@ export interface File {
 function located(path: string): string | undefined {
   if (path === '/') return join(page, 'index.html')
   if (path === '/imports') return join(page, 'imports/index.html')
+  if (path === '/customer') return join(page, 'customer/index.html')
   const vendor = /^\/vendor\/(adaptivecards\.min\.js|adaptivecards\.css)$/.exec(path)?.[1]
   if (vendor) return join(cards, 'dist', vendor)
   const own = /^\/page\/((?:[a-z]+\/)?[a-z-]+\.(?:ts|css))$/.exec(path)?.[1]

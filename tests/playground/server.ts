@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { pass } from './api-pass.ts'
+import { customer } from './customer.ts'
 import { file } from './files.ts'
 import type { StandIns } from './stand-ins/interface.ts'
 import { type Told, verbs } from './verbs.ts'
@@ -129,6 +130,16 @@ export function createPlayServer(playground: Playground) {
     response.on('close', () => following.delete(response))
   }
 
+  async function customers(request: IncomingMessage, response: ServerResponse, name: string) {
+    if (!request.headers['content-type']?.startsWith('application/json'))
+      return send(response, 415, 'Send JSON.')
+    try {
+      json(response, await customer(playground, name, await read(request)))
+    } catch (error) {
+      send(response, 409, reasonOf(error))
+    }
+  }
+
   async function post(request: IncomingMessage, response: ServerResponse, name: string) {
     if (!request.headers['content-type']?.startsWith('application/json'))
       return send(response, 415, 'Send JSON.')
@@ -150,6 +161,8 @@ export function createPlayServer(playground: Playground) {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (!isOurs(request)) return send(response, 403, 'This page is for this machine only.')
     if (pathname.startsWith('/play/api/')) return passed(request, response)
+    if (request.method === 'POST' && pathname.startsWith('/play/customer/'))
+      return customers(request, response, pathname.slice('/play/customer/'.length))
     if (request.method === 'POST' && pathname.startsWith('/play/'))
       return post(request, response, pathname.slice('/play/'.length))
     if (request.method !== 'GET') return send(response, 405, 'Only GET and POST.')

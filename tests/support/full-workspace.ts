@@ -1,6 +1,7 @@
 import { withOverlap } from '../../worker/core/record/search-words.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
+import { customersByDefault, spelled } from '../../worker/domains/analytics/asked.ts'
 import { reversedPhone } from '../../worker/language/reversed-phone.ts'
 import { words } from '../../worker/language/search-words.ts'
 import { database } from '../../worker/platform/db.ts'
@@ -95,6 +96,11 @@ export function filled(): FullWorkspace {
   const home = fullWorkspace()
   const { insert, addDeal, addCompany, addContact } = home
   addCompany('company_1', 'Acme')
+  insert('analyses', {
+    ...{ ...record, id: 'analysis_1', created_at: 1, subject: 'customers', seen: '', done: 1 },
+    ...{ asked: spelled(customersByDefault), until: dayOf(0), state: 'done', total: 1 },
+    worked_at: 1,
+  })
   addContact('contact_1', 'Jane Ford', { company_id: 'company_1' })
   insert('settings', {
     ...{ ...record, id: 'settings_w', created_at: 1, copied_version: 1, name: 'Nordwind' },
@@ -177,6 +183,19 @@ export function filled(): FullWorkspace {
     })
     insert('links', {
       ...{ workspace_id: 'w', to_id: 'product_1', kind: 'order', at, from_id: `order_${n}` },
+    })
+    insert('customer_values', {
+      ...{
+        workspace_id: 'w',
+        analysis_id: 'analysis_1',
+        customer_id: `contact_p${n}`,
+        purchases: 2,
+      },
+      ...{ first_day: 1, last_day: 9, spent: at, spend: 1, slipping: 0, tier: 'gold', worth: at },
+    })
+    insert('product_pairs', {
+      ...{ workspace_id: 'w', left_id: 'product_1', right_id: `product_p${n}`, lift: 2 },
+      confidence: (1 + at) / 100,
     })
     addDeal(`deal_firm${n}`, `Firm ${n}`, {
       ...{ company_id: 'company_1', contact_ids: '[]', owner_id: `member_${two(at || 1)}` },
@@ -276,6 +295,10 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: `export_${n}`, created_at: at * 60_000, owner_id: 'member_00' },
       ...{ size: 1, as_of: 1 },
       ...{ state: 'done', part: 1, counts: '{"deal":2}', asker: '{}', moved_at: at },
+    })
+    insert('arrivals', {
+      ...{ id: `arrival_${n}`, workspace_id: 'w', channel: 'email', state: 'case' },
+      ...{ at: now - at * 60_000, sender: `jane${n}@x.example`, recipient: '', next_try_at: 0 },
     })
     insert('webhook_deliveries', {
       ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },

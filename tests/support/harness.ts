@@ -22,6 +22,8 @@ export interface OpenHouse extends House {
   calls: Exchange[]
   /** Another Worker on the same database, with these variables besides. */
   restart(vars: Record<string, string>): Promise<void>
+  /** A mail comes in, as Email Routing hands it over. */
+  email(raw: string, envelope: { from: string; to: string }): Promise<Response>
   /** Removes all data. */
   empty(): Promise<void>
 }
@@ -79,6 +81,7 @@ export async function openHouse(vars: Vars = {}, configPath = ours): Promise<Ope
       await writeAll(database, statements)
     },
     encryptionKey: () => given.ENCRYPTION_KEY ?? '',
+    email: (raw, envelope) => started.email(raw, envelope),
     async empty() {
       calls.length = 0
       await emptyAll(database)

@@ -11,6 +11,8 @@ type Vars = Record<string, string>
 export interface LocalWorker {
   fetch(path: string, init?: RequestInit): Promise<Response>
   scheduled(at: Date): Promise<void>
+  /** A mail comes in, as Email Routing hands it over; the answer says whether it was taken. */
+  email(raw: string, envelope: { from: string; to: string }): Promise<Response>
   database(): Promise<D1Database>
   /** The same data, other variables. */
   restart(vars: Vars): Promise<void>
@@ -66,6 +68,11 @@ export async function startWorker(
       const query = `format=json&cron=${encodeURIComponent('* * * * *')}&time=${at.getTime()}`
       const url = new URL(`/cdn-cgi/local/scheduled?${query}`, await miniflare.ready)
       await plainFetch(url)
+    },
+    async email(raw, envelope) {
+      const url = new URL('/cdn-cgi/local/email', await miniflare.ready)
+      url.search = String(new URLSearchParams(envelope))
+      return plainFetch(url, { method: 'POST', body: raw })
     },
     database: () => miniflare.getD1Database('DB'),
     async restart(given) {

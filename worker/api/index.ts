@@ -15,6 +15,7 @@ import { problem } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
 import { writing } from './records/write.ts'
+import { reporting } from './reports/index.ts'
 import { type Answer, type Ask, nothingAt, type Route, routesAt } from './route.ts'
 import { severalOf } from './several.ts'
 
@@ -28,6 +29,7 @@ const each: Route[] = [
   ...importing,
   ...privacy,
   ...exporting,
+  ...reporting,
   ...writing,
 ]
 

@@ -1,5 +1,7 @@
 import { allow } from '../core/permissions.ts'
 import { pipelineTotals } from '../domains/deals/index.ts'
+import { readBaskets } from './analytics/baskets.ts'
+import { readCohorts, readRfm, readValue } from './analytics/customers.ts'
 import { readDuplicates } from './duplicates.ts'
 import { readEvents } from './history/events.ts'
 import { readHistory } from './history/of-record.ts'
@@ -76,6 +78,26 @@ const routes: Route[] = [
       const owner = paramsOf(query, ['owner']).get('owner')
       return { body: { data: await pipelineTotals(ctx, id, owner) } }
     },
+  },
+  {
+    method: 'GET',
+    path: '/analytics/rfm',
+    answer: ({ ctx, query }) => readRfm(ctx, query),
+  },
+  {
+    method: 'GET',
+    path: '/analytics/value',
+    answer: ({ ctx, query }) => readValue(ctx, query),
+  },
+  {
+    method: 'GET',
+    path: '/analytics/cohorts',
+    answer: ({ ctx, query }) => readCohorts(ctx, query),
+  },
+  {
+    method: 'GET',
+    path: '/analytics/baskets',
+    answer: ({ ctx, query }) => readBaskets(ctx, query),
   },
   {
     method: 'GET',

@@ -31,9 +31,13 @@ export interface Call<A = unknown> {
   asker: A
 }
 
-/** What the queue holds: calls, what is left to show, work that goes on in steps, and now and then a ping that it runs. */
+/**
+ * What the queue holds: calls, what is left to show, work that goes on in steps, mails that the database
+ * could not be asked about, and now and then a ping that it runs.
+ */
 export type Queued =
   | Call
   | { behind: true }
   | { ping: number }
   | { work: string; workspaceId: string }
+  | { mail: { id: string; workspaceId?: string } }

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
-import { workspaces } from '../../schema/directory/directory.ts'
 import { jobs } from '../../schema/workspace/history.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { jobNamed, nightHour } from '../core/event/schedule.ts'
 import { isSuspended } from '../core/suspended.ts'
+import { homeOf } from '../identity/home.ts'
 import { today } from '../language/formatting.ts'
 import { nextAt } from '../language/local-time.ts'
-import { ask, database, directory, first, rows, trip } from '../platform/db.ts'
+import { ask, database, rows, trip } from '../platform/db.ts'
 
 type Job = typeof jobs.$inferSelect
 
@@ -49,12 +49,6 @@ async function takeDue(deps: Deps): Promise<Job | undefined> {
     .where(inArray(sql`rowid`, due))
   const [[job]] = await ask(db, rows(taking.returning()))
   return job
-}
-
-async function homeOf(deps: Deps, id: string): Promise<Workspace | undefined> {
-  const db = directory(deps.env, deps.meter)
-  const [found] = await ask(db, first(db.select().from(workspaces).where(eq(workspaces.id, id))))
-  return found
 }
 
 /** One page, and where the job then stands, in one batch: what was done is not done again. */

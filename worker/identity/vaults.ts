@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { installations } from '../../schema/directory/directory.ts'
+import { installations, lines } from '../../schema/directory/directory.ts'
 import { erasureSecrets } from '../../schema/workspace/privacy.ts'
 import { webhooks } from '../../schema/workspace/webhooks.ts'
 import type { Deps } from '../core/context.ts'
@@ -9,6 +9,7 @@ import { scopedById } from '../core/record/scoped.ts'
 import type { Cell } from '../platform/crypto.ts'
 import { type Database, database, directory } from '../platform/db.ts'
 import { tokenCell } from './bot-token.ts'
+import { lineCell } from './channels/lines.ts'
 import { erasureCell } from './erased/secret.ts'
 
 /** A table with secrets, and by which columns and as which cell each of them is kept. */
@@ -35,6 +36,15 @@ export const vaults: Vault[] = [
     renewed: { botToken: sql`fresh.token`, keyId: sql`fresh.by` },
     place: [installations.surface, installations.externalId],
     cell: ([surface = '', team = '']) => tokenCell(surface, team),
+  },
+  {
+    db: ({ env, meter }) => directory(env, meter),
+    ...{ table: lines, from: () => lines },
+    ...{ secret: lines.secret, keyId: lines.keyId },
+    workspaceId: lines.workspaceId,
+    renewed: { secret: sql`fresh.token`, keyId: sql`fresh.by` },
+    place: [lines.provider, lines.account, lines.number],
+    cell: ([provider = '', account = '', number = '']) => lineCell(provider, account, number),
   },
   {
     db: ({ env, meter }) => database(env, '*', meter),

@@ -2,7 +2,9 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
+import * as analyticsTables from '../../schema/workspace/analytics.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
+import * as channelTables from '../../schema/workspace/channels.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
@@ -44,7 +46,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables],
+  ...[privacyTables, orderTables, analyticsTables, channelTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

@@ -35,6 +35,9 @@ export type Purpose =
   | 'api tokens'
   | 'webhook secrets'
   | 'file links'
+  | 'reply addresses'
+  | 'contact forms'
+  | 'line webhooks'
   | 'sign-in links'
   | 'sign-in attempts'
   | 'sessions'
@@ -155,5 +158,7 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** SHA-256 as lower-case hex. */
-export const digest = async (text: string): Promise<string> =>
-  hexOf(await crypto.subtle.digest('SHA-256', utf8(text)))
+export const digestOf = async (data: Uint8Array<ArrayBuffer>): Promise<string> =>
+  hexOf(await crypto.subtle.digest('SHA-256', data))
+
+export const digest = (text: string): Promise<string> => digestOf(utf8(text))

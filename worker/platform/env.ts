@@ -1,4 +1,11 @@
-import type { D1Database, Fetcher, Queue, R2Bucket, RateLimit } from '@cloudflare/workers-types'
+import type {
+  D1Database,
+  Fetcher,
+  Queue,
+  R2Bucket,
+  RateLimit,
+  SendEmail,
+} from '@cloudflare/workers-types'
 
 /** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
 export interface Env {
@@ -11,6 +18,12 @@ export interface Env {
   API_WORKSPACE_LIMIT?: RateLimit
   /** Files that are brought in and taken out; without it there are none. */
   FILES?: R2Bucket
+  /** Sends mails; without it, and without `OUTBOX`, no mail is sent. */
+  EMAIL?: SendEmail
+  /** Whose mails the Worker takes in; without it mail is off. */
+  MAIL_DOMAIN?: string
+  /** `on`: mails are written down at /channels/outbox and not sent, for trying locally. */
+  OUTBOX?: string
   /** The files of the page that shows the API. */
   ASSETS?: Fetcher
   PUBLIC_URL: string
@@ -92,6 +105,18 @@ export function secret(env: Env, name: keyof Env): string {
   if (typeof value !== 'string' || !value) throw new Error(`${name} is not set`)
   return value
 }
+
+/** Why no mail is taken in; undefined where it is. */
+export function whyNoMail({ MAIL_DOMAIN, FILES }: Env): string | undefined {
+  if (!MAIL_DOMAIN) return 'off: MAIL_DOMAIN is not set'
+  return FILES ? undefined : 'off: the R2 binding FILES is missing'
+}
+
+export const isOutboxOn = (env: Env) => env.OUTBOX === 'on'
+
+/** Can mails be sent, or at least be written down? */
+export const sendsMail = (env: Env) =>
+  Boolean(env.MAIL_DOMAIN) && (isOutboxOn(env) || Boolean(env.EMAIL))
 
 /** May webhooks call http, and names that are not public? */
 export const mayBeInsecure = (env: Env) => env.WEBHOOKS_ALLOW_INSECURE === 'on'

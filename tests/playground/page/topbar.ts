@@ -52,6 +52,7 @@ function webPages() {
     drawnFrom = next
     node.replaceChildren(
       page(`/imports?${new URLSearchParams({ email: me(now) })}`, 'Bring in a file'),
+      page(`/customer?${new URLSearchParams({ email: me(now) })}`, 'A customer'),
       page(`${now.publicUrl}/`, 'Landing page'),
       ...(record ? [page(`${now.publicUrl}/r/${record}`, 'Record link')] : []),
       page(`${now.publicUrl}/health`, 'Health'),

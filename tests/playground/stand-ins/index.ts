@@ -24,6 +24,8 @@ const app = {
   GOOGLE_OAUTH_CLIENT_SECRET: 'google-client-secret',
   GOOGLE_ADDON_SERVICE_ACCOUNT: 'service-123456789012@gcp-sa-gsuiteaddons.iam.gserviceaccount.com',
   ENCRYPTION_KEY: createHash('sha256').update('alongside stand-ins').digest('base64'),
+  MAIL_DOMAIN: 'mail.example',
+  OUTBOX: 'on',
 }
 
 async function read(request: IncomingMessage): Promise<Call> {

@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { cases } from './cases.ts'
+import { channels } from './channels.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
@@ -29,6 +30,7 @@ export const examples: Examples = {
   ...companies,
   ...tasks,
   ...cases,
+  ...channels,
   ...pipelines,
   ...workspace,
   ...ownSettings,

@@ -4,12 +4,14 @@ import type { Audience } from '../../core/record/reader.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { openedKinds, pathOf } from '../records/kinds.ts'
 import { actionPaths, actionSchemas } from './action-paths.ts'
+import { analyticsPaths } from './analytics-paths.ts'
 import { batchSchemas } from './batch-paths.ts'
 import { exportPaths, exportSchemas } from './export-paths.ts'
 import { importPaths, importSchemas } from './import-paths.ts'
 import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
 import { otherPaths, otherSchemas } from './other-paths.ts'
 import { problemSchema } from './parts.ts'
+import { reportPaths } from './report-paths.ts'
 import { writePaths } from './write-paths.ts'
 
 /** A workspace that added nothing, read by somebody who sees all of it. */
@@ -57,6 +59,8 @@ function make(reader: Audience) {
         {},
         ...kinds.map((kind) => pathsOf(reader, kind)),
         otherPaths,
+        analyticsPaths,
+        reportPaths,
         actionPaths(reader),
       ),
     ),

@@ -44,6 +44,10 @@ export async function doWork(
   return true
 }
 
-/** The queue goes on with it. */
-export const sendWork = ({ env }: Deps, { workspaceId, id }: WorkOf): Promise<unknown> =>
-  env.EVENTS.send({ work: id, workspaceId })
+/** The queue goes on with it, at once or in so many seconds. */
+export const sendWork = (
+  { env }: Pick<Deps, 'env'>,
+  { workspaceId, id }: WorkOf,
+  delaySeconds = 0,
+): Promise<unknown> =>
+  env.EVENTS.send({ work: id, workspaceId }, ...(delaySeconds ? [{ delaySeconds }] : []))

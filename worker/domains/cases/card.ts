@@ -6,14 +6,15 @@ import { receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { leadOn } from '../../core/record/list.ts'
-import { since } from '../../language/formatting.ts'
+import { moment, since } from '../../language/formatting.ts'
 import { both, type Look, map } from '../../platform/db.ts'
 import { ownerText } from '../deals/index.ts'
+import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { taskButton } from '../tasks/index.ts'
 import { saidList } from './lists.ts'
 import { saidItem } from './message-card.ts'
 import { type CaseNamed, caseNamed, latestSaid, type Said } from './queries.ts'
-import { isDone, kindNames, nameOf, priorityNames, statusNames } from './words.ts'
+import { isDone, nameOf, statusNames } from './words.ts'
 
 export interface CaseShown {
   is: CaseNamed
@@ -39,16 +40,27 @@ const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
 const priorityText = ({ priority }: CaseNamed): string =>
   priority === 'urgent' || priority === 'high' ? priorityNames[priority].toLowerCase() : ''
 
-function toneOf({ status, priority }: CaseNamed): Tone | undefined {
+function toneOf(ctx: Context, { status, priority, dueAt }: CaseNamed): Tone | undefined {
   if (isDone(status)) return 'good'
+  if (dueAt !== null && dueAt <= ctx.now) return 'bad'
   return priority === 'urgent' ? 'bad' : priority === 'high' ? 'warn' : undefined
 }
 
 const waiting = (ctx: Context, { waitingSince }: CaseNamed): string =>
   waitingSince === null ? '' : `waits since ${since(waitingSince, readerOf(ctx))}`
 
+/** "due 14:30", "overdue since yesterday". */
+const due = (ctx: Context, { dueAt }: CaseNamed): string => {
+  if (dueAt === null) return ''
+  const when = moment(dueAt, readerOf(ctx))
+  return dueAt <= ctx.now ? `overdue since ${when}` : `due ${when}`
+}
+
 export const caseLine = (ctx: Context, is: CaseNamed): string =>
-  [is.person, is.company, priorityText(is), ownerText(ctx, is.ownerId, is.owner), waiting(ctx, is)]
+  [
+    ...[is.person, is.company, priorityText(is), ownerText(ctx, is.ownerId, is.owner)],
+    ...[waiting(ctx, is), due(ctx, is)],
+  ]
     .filter(Boolean)
     .join(' · ')
 
@@ -71,6 +83,7 @@ const asks = (is: CaseNamed, label: string, action: string): Button => ({
 function buttons(ctx: Context, is: CaseNamed): Button[] {
   if (!may(ctx, 'create')) return []
   return [
+    asks(is, 'Reply', 'reply-case'),
     { ...form('Log a message', 'log-message', { case: is.id }) },
     asks(is, 'Edit', 'edit-case'),
     taskButton(is.id),
@@ -88,7 +101,7 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
 
 export function caseCard(ctx: Context, shown: CaseShown): Card {
   const { is } = shown
-  const tone = toneOf(is)
+  const tone = toneOf(ctx, is)
   return {
     title: nameOf(is),
     badge: statusNames[is.status],

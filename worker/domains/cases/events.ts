@@ -1,5 +1,7 @@
 import { defineEvent, type EventKind } from '../../core/event/define.ts'
 
+const byTheClock = 'That is what the clock says. Answer or take the case.'
+
 export const caseEvents: EventKind[] = [
   defineEvent({
     name: 'case.opened',
@@ -13,6 +15,28 @@ export const caseEvents: EventKind[] = [
     receipt: ({ title }) => `Saved: ${title}`,
     did: 'edited',
     webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.warned',
+    timeline: 'Nearly overdue',
+    undo: false,
+    insteadOfUndo: byTheClock,
+    webhooks: true,
+    thread: true,
+  }),
+  defineEvent({
+    name: 'case.overdue',
+    timeline: 'Overdue',
+    undo: false,
+    insteadOfUndo: byTheClock,
+    webhooks: true,
+    thread: true,
+  }),
+  defineEvent({
+    name: 'case.passedOn',
+    timeline: 'Passed on to the next one',
+    undo: false,
+    insteadOfUndo: byTheClock,
   }),
   defineEvent({
     name: 'message.received',

@@ -1,1 +1,4 @@
-export { receiveMessage } from './receive.ts'
+export { newMessage } from './new-message.ts'
+export { type Case, caseLook, type Message } from './queries.ts'
+export { type Inbound, receiveMessage } from './receive.ts'
+export { answered } from './standing.ts'

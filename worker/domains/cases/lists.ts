@@ -10,9 +10,10 @@ import { beyond, defineList, type List, pageOf } from '../../core/record/list.ts
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { ago } from '../../language/formatting.ts'
 import { map, rows } from '../../platform/db.ts'
+import { priorityNames } from '../service-levels/index.ts'
 import { saidItem } from './message-card.ts'
 import { type Said, saidFrom } from './queries.ts'
-import { nameOf, priorityNames, statusNames } from './words.ts'
+import { nameOf, statusNames } from './words.ts'
 
 const listed = {
   id: cases.id,

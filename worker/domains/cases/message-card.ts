@@ -17,6 +17,10 @@ export function whoWrote(ctx: Context, said: Said): string {
 const stateOf = ({ direction, state }: Said): string =>
   direction === 'out' && state !== 'received' ? stateNames[state] : ''
 
+/** It was refused, or nobody knows: somebody may want it to go out again. */
+const isUnsent = ({ direction, state }: Said): boolean =>
+  direction === 'out' && (state === 'failed' || state === 'unknown')
+
 /** What it is, who wrote it, when, and what became of it. */
 const about = (ctx: Context, said: Said): string =>
   [
@@ -55,6 +59,7 @@ export function messageOpened(ctx: Context, said: Said, text: string, from = 0):
     buttons: [
       ...(page.next ? [reading('Read on', said.id, page.next)] : []),
       ...(from ? [reading('From the beginning', said.id)] : []),
+      ...(isUnsent(said) ? [act('Send again', 'send-again', { id: said.id })] : []),
       { ...open(said.caseId), label: 'Open the case' },
     ],
     more: [removeButton(said)],

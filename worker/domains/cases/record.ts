@@ -5,6 +5,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { find } from '../../core/record/queries.ts'
 import { asList, keyOf, termsOf } from '../../core/record/search-words.ts'
 import { words } from '../../language/search-words.ts'
+import { moving } from '../service-levels/index.ts'
 import { messageVisible } from './audience.ts'
 import { caseCard, caseReceipt, caseShown } from './card.ts'
 import { caseFields, messageFields } from './fields.ts'
@@ -12,6 +13,7 @@ import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
 import { casesBy, saidList } from './lists.ts'
 import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
+import { clocked, withClocks } from './promised.ts'
 import { messageText } from './queries.ts'
 
 /** A case is worked on by everyone who sees it: colleagues stand in for each other. */
@@ -24,6 +26,9 @@ export const caseRecord = defineRecord({
   title: 'subject',
   rights,
   counted: { field: 'number', from: 1001 },
+  derived: withClocks,
+  follow: Object.fromEntries(clocked.map((field) => [field, moving])),
+  wakes: [{ job: 'case-alarms', fields: ['alarmAt'] }],
   fields: caseFields,
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
@@ -59,6 +64,7 @@ export const message = defineRecord({
   fields: messageFields,
   about: 'caseId',
   isTheirWords: ({ direction }) => direction === 'in',
+  wakes: [{ job: 'sendings', after: 15_000, fields: ['state'] }],
   lists: [saidList],
   drawing: {
     look: messageShown,

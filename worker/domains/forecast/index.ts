@@ -1,3 +1,3 @@
 export { fromLine, pagedTable } from './actions/paged-table.ts'
 export { amountsHidden, areAmountsHidden } from './hidden-amounts.ts'
-export { beside, type Conversion, convert, ratesLook } from './rates.ts'
+export { beside, type Conversion, convert, converted, ratesLook } from './rates.ts'

@@ -230,7 +230,7 @@ function removing(writing: Writing, row: Row, moved = false): Statement[] {
 function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Statement[] {
   const { ctx, kind } = writing
   const { table } = kind
-  const patch = kind.derived?.(ctx, wish) ?? wish
+  const patch = kind.derived?.(ctx, wish, row) ?? wish
   const fields = Object.keys(patch)
   const round = circle(kind, row, patch)
   const needed = kind.needed?.(row, patch)

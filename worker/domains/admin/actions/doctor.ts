@@ -13,6 +13,7 @@ import {
   filesLines,
   keyLines,
   type Line,
+  mailLines,
   runLines,
   waitingLines,
 } from '../doctor/machinery.ts'
@@ -48,6 +49,7 @@ async function run(ctx: Context): Promise<Finding> {
     machinery: [
       ...[...database, ...keyLines(ctx.deps, tokens), ...runs, ...waiting],
       ...filesLines(ctx.deps),
+      ...mailLines(ctx.deps),
     ],
     lost,
   }

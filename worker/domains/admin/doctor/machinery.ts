@@ -6,6 +6,7 @@ import type { Tokens } from '../../../identity/reencrypt.ts'
 import { count } from '../../../language/formatting.ts'
 import { hasBadOldKey, hasKey } from '../../../platform/crypto.ts'
 import { both, directory, first, type Look, map, trip } from '../../../platform/db.ts'
+import { sendsMail, whyNoMail } from '../../../platform/env.ts'
 import { lasting } from './words.ts'
 
 /** A line of the self-test. */
@@ -54,6 +55,15 @@ export const filesLines = ({ env }: Deps): Line[] =>
           todo: 'Make a bucket with wrangler r2 bucket create, and bind it as FILES in wrangler.toml.',
         },
       ]
+
+/** Whether mails come in and go out, which they need not. */
+export function mailLines({ env }: Deps): Line[] {
+  const off = whyNoMail(env)
+  if (off) return [{ name: 'E-mail', says: off }]
+  if (sendsMail(env)) return [{ name: 'E-mail', says: `on, at ${env.MAIL_DOMAIN}` }]
+  const todo = 'Add the send binding EMAIL to wrangler.toml, as the README says under Mail.'
+  return [{ name: 'E-mail', says: 'mails come in, and none is sent', todo }]
+}
 
 /** The keys that tokens are encrypted with, and whether each token is by the current one. */
 export function keyLines({ env }: Deps, { waiting, unreadable }: Tokens): Line[] {

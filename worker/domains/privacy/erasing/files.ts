@@ -47,6 +47,14 @@ const notKept = ({ db, workspace }: Erasing['run']): Statement[] => [
     .where(sql`workspace_id = ${workspace.id} and state = 'writing'`),
 ]
 
+const mailOf = (key: string) => /^[^/]+\/mail\/[^/]+\//.exec(key)?.[0]
+
+/** Does a mail that came in say something of them, in its header or what was not encoded of it? */
+async function isTheirs(files: Files, folder: string, mask: Mask): Promise<boolean> {
+  const text = await (await files.get(`${folder}raw`))?.text()
+  return text !== undefined && mask(text) !== text
+}
+
 const isFile = (key: string) => key.endsWith('/file')
 const folderOf = (key: string) => /^[^/]+\/imports\/[^/]+\//.exec(key)?.[0]
 
@@ -61,8 +69,11 @@ export async function filesWithout({ run, work }: Erasing): Promise<Done> {
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
   const gone = new Set<string>()
   for (const { key } of objects) {
-    const folder = folderOf(key)
-    if (!folder) gone.add(key)
+    const [folder, mail] = [folderOf(key), mailOf(key)]
+    if (mail) {
+      // The raw mail is the last of its folder: its files go before it.
+      if (await isTheirs(FILES, mail, mask)) gone.add(key)
+    } else if (!folder) gone.add(key)
     else if (!isFile(key) && (await withoutThem(FILES, key, mask))) gone.add(`${folder}file`)
   }
   if (gone.size) await FILES.delete([...gone])

@@ -1,7 +1,6 @@
 import { and, eq, getTableName } from 'drizzle-orm'
-import { workspaces } from '../../../../schema/directory/directory.ts'
 import { erasures, erasureWork } from '../../../../schema/workspace/privacy.ts'
-import type { Deps, Workspace } from '../../../core/context.ts'
+import type { Deps } from '../../../core/context.ts'
 import { byItself } from '../../../core/event/commit/by-itself.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { unlinking } from '../../../core/event/erase.ts'
@@ -9,7 +8,8 @@ import { type Run, wakeJob } from '../../../core/event/schedule.ts'
 import type { WorkOf } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
-import { ask, database, directory, first, trip } from '../../../platform/db.ts'
+import { homeOf } from '../../../identity/home.ts'
+import { ask, database, first, trip } from '../../../platform/db.ts'
 import { unusedWordsJob } from '../../search/index.ts'
 import { endedEvent } from '../events.ts'
 import { type Erasure, isWorkOf } from '../queries.ts'
@@ -22,12 +22,6 @@ import type { Done, Erasing } from './run.ts'
 import { swept } from './sweep.ts'
 
 /** What a person's erasure has left to do, step by step; each is saved as a whole or not at all. */
-
-async function homeOf({ env, meter }: Deps, id: string): Promise<Workspace | undefined> {
-  const db = directory(env, meter)
-  const [found] = await ask(db, first(db.select().from(workspaces).where(eq(workspaces.id, id))))
-  return found
-}
 
 async function found(run: Run, id: string) {
   const it = system(run)

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { failed, pipeline } from './state/board.ts'
 import { filters, opened } from './state/filters.ts'
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   }
   effect(() => {
     // Read anew with each filter that changes.
-    if (pipeline.value && filters.value) void readBoard()
+    if (pipeline.value && filters.value) untracked(() => void readBoard())
   })
   if (opened.value) void openRecord(opened.value)
   void follow()

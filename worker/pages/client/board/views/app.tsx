@@ -1,5 +1,6 @@
 import { columns, failed } from '../state/board.ts'
 import { Board } from './board.tsx'
+import { PaletteWhereOpen } from './palette.tsx'
 import { Panel } from './panel.tsx'
 import { Silence } from './silence.tsx'
 import { Toasts } from './toasts.tsx'
@@ -21,6 +22,7 @@ export function App() {
       </main>
       <Panel />
       <Toasts />
+      <PaletteWhereOpen />
     </>
   )
 }

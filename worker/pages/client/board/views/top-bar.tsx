@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
 import { closings, type Filters, filters, setFilters } from '../state/filters.ts'
 import { me } from '../state/me.ts'
+import { begin, isPaletteOpen } from '../state/palette.ts'
 import { wholeText } from '../state/totals.ts'
 
 interface Choosing {
@@ -55,6 +57,41 @@ function Search() {
   )
 }
 
+const keyName = /Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'
+
+/** What is no column of the board: found by words, or a card of its own. */
+function Elsewhere() {
+  const cards: Entry[] = [
+    { label: 'My day', act: () => begin('my-day', false) },
+    { label: 'Forecast', act: () => begin('forecast', false) },
+    { label: 'This month', act: () => begin('this-month', false) },
+    { label: 'Deals that need a look', act: () => begin('my-slipping-deals', false) },
+    { label: 'Why we lost', act: () => begin('lost-reasons', false) },
+    { label: 'My last changes', act: () => begin('my-changes', false) },
+    { label: 'My settings', act: () => begin('my-settings', false) },
+    { label: 'Signed-in browsers', act: () => begin('sessions', false) },
+  ]
+  return (
+    <nav class="elsewhere" aria-label="Beside the board">
+      <button
+        type="button"
+        class="find"
+        onClick={() => {
+          isPaletteOpen.value = true
+        }}
+      >
+        Search <span class="key">{keyName}</span>
+      </button>
+      <button type="button" onClick={() => begin('my-day', false)}>
+        My day
+      </button>
+      <Menu label="More of the CRM" entries={cards.slice(1)} class="">
+        More
+      </Menu>
+    </nav>
+  )
+}
+
 export function TopBar() {
   const { pipelines = [], members = [], teams = [] } = structure.value ?? {}
   const { owner, team, close, q } = filters.value
@@ -72,6 +109,7 @@ export function TopBar() {
           {structure.value ? wholeText(stages.value) : ' '}
         </p>
       </div>
+      <Elsewhere />
       <search class="filters" aria-label="What the board shows">
         <Search />
         {pipelines.length > 1 && (

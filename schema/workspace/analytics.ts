@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { record } from './record.ts'
+
+export const analysisSubjects = ['customers', 'baskets'] as const
+export const analysisStates = ['running', 'done', 'refused'] as const
+
+/**
+ * A computation over all orders. `asked` are its parameters as JSON, in one spelling, `until` the last
+ * day that counts; `work` says where it is, null where nothing is left to do. `done` of `total` is how
+ * far it is. What an earlier one found is shown until `state` is another than running.
+ */
+export const analyses = sqliteTable(
+  'analyses',
+  {
+    ...record,
+    subject: text({ enum: analysisSubjects }).notNull(),
+    asked: text().notNull(),
+    /** What all orders came to when it began, to know whether they changed since. */
+    seen: text().notNull(),
+    until: text().notNull(),
+    state: text({ enum: analysisStates }).notNull(),
+    done: integer().notNull(),
+    total: integer().notNull(),
+    work: text({ mode: 'json' }).$type<unknown>(),
+    result: text({ mode: 'json' }).$type<unknown>(),
+    /** Why it was refused, as people read it. */
+    reason: text(),
+    finishedAt: integer('finished_at'),
+    /** When a step of it was done last. */
+    workedAt: integer('worked_at').notNull(),
+  },
+  (t) => [
+    index('analyses_created').on(t.workspaceId, t.createdAt, t.id),
+    index('analyses_asked').on(t.workspaceId, t.subject, t.asked, t.state, t.createdAt, t.id),
+    index('analyses_left').on(t.workspaceId, t.workedAt).where(sql`work is not null`),
+  ],
+)
+
+/**
+ * What an analysis found of a customer, a company or a person. Days are counted from 1970-01-01, money
+ * is in minor units of the workspace's currency; `spend` is what a purchase after the first came to.
+ * `held…` is as the customer stood at the end of the part that the model is tried on, `later` how often
+ * they bought after it. What follows from all customers is empty until all of them were read.
+ */
+export const customerValues = sqliteTable(
+  'customer_values',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    analysisId: text('analysis_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    purchases: integer().notNull(),
+    firstDay: integer('first_day').notNull(),
+    lastDay: integer('last_day').notNull(),
+    spent: integer().notNull(),
+    spend: real().notNull(),
+    /** What was spent less what that cost us; null where no cost is known. */
+    profit: integer(),
+    slipping: integer({ mode: 'boolean' }).notNull(),
+    heldRepeats: integer('held_repeats'),
+    heldLast: integer('held_last'),
+    later: integer(),
+    recency: integer(),
+    frequency: integer(),
+    money: integer(),
+    tier: text(),
+    /** Such as champions, by recency and frequency. */
+    habit: text(),
+    alive: real(),
+    expected: real(),
+    value: integer(),
+    /** By what customers are listed: their value, without a model what they spent. */
+    worth: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.analysisId, t.customerId] }),
+    index('customer_values_value').on(t.workspaceId, t.analysisId, t.worth, t.customerId),
+    index('customer_values_tier').on(t.workspaceId, t.analysisId, t.tier, t.worth, t.customerId),
+    index('customer_values_customer').on(t.workspaceId, t.customerId, t.analysisId),
+  ],
+)
+
+/** Who buys `left` buys `right` as well: products of which the newest analysis found it. */
+export const productPairs = sqliteTable(
+  'product_pairs',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    leftId: text('left_id').notNull(),
+    rightId: text('right_id').notNull(),
+    confidence: real().notNull(),
+    lift: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.leftId, t.rightId] })],
+)

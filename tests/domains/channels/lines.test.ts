@@ -1,0 +1,188 @@
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { hear } from '../../../worker/domains/channels/index.ts'
+import { lines } from '../../support/desk-in-memory.ts'
+import { mailroom } from '../../support/mailroom.ts'
+
+const ours = '+442079460958'
+const theirs = '+4930123456'
+const pair = generateKeyPairSync('ed25519')
+const publicKey = pair.publicKey
+  .export({ type: 'spki', format: 'der' })
+  .subarray(-32)
+  .toString('base64')
+
+async function phoneRoom() {
+  const room = mailroom()
+  await room.does('jonas', 'save-contact', { name: 'Jane Ford', phone: theirs })
+  for (const [provider, account, key] of [
+    ['twilio', 'AC1', 'token'],
+    ['whatsapp', '555', 'app secret'],
+    ['telnyx', 'conn', publicKey],
+  ])
+    await room.does('maria', 'add-line', {
+      ...{ provider: provider ?? '', account: account ?? '', key: key ?? '', number: ours },
+    })
+  const hears = (
+    how: 'phone' | 'text',
+    provider: string,
+    body: string,
+    headers: Record<string, string>,
+  ) =>
+    hear(room.deps(room.now()), how, provider, {
+      ...{ url: `https://crm.example/channels/${how}/${provider}`, body },
+      header: (name) => headers[name] ?? '',
+    })
+  const twilio = (how: 'phone' | 'text', fields: Record<string, string>, key = 'token') => {
+    const all = { AccountSid: 'AC1', To: ours, From: theirs, ...fields }
+    const text = Object.entries(all)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flat()
+      .join('')
+    const signed = createHmac('sha1', key)
+      .update(`https://crm.example/channels/${how}/twilio${text}`)
+      .digest('base64')
+    return hears(how, 'twilio', String(new URLSearchParams(all)), { 'x-twilio-signature': signed })
+  }
+  const telnyx = (event_type: string, more: object = {}, at = room.now()) => {
+    const payload = {
+      call_session_id: 's1',
+      connection_id: 'conn',
+      from: theirs,
+      to: ours,
+      ...more,
+    }
+    const body = JSON.stringify({ data: { event_type, payload } })
+    const timestamp = String(Math.floor(at / 1000))
+    const signature = sign(null, Buffer.from(`${timestamp}|${body}`), pair.privateKey).toString(
+      'base64',
+    )
+    return hears('phone', 'telnyx', body, {
+      ...{ 'telnyx-signature-ed25519': signature, 'telnyx-timestamp': timestamp },
+    })
+  }
+  const whatsapp = (value: object, key = 'app secret') => {
+    const metadata = { display_phone_number: '44 20 7946 0958', phone_number_id: '555' }
+    const body = JSON.stringify({ entry: [{ changes: [{ value: { metadata, ...value } }] }] })
+    const signed = `sha256=${createHmac('sha256', key).update(body).digest('hex')}`
+    return hears('text', 'whatsapp', body, { 'x-hub-signature-256': signed })
+  }
+  const notices = () => room.sql('select member_id, card from notices order by rowid')
+  return { ...room, hears, twilio, telnyx, whatsapp, notices }
+}
+
+describe('a call', () => {
+  test('shows who rings to who looks after them, once, and is kept with its length', async () => {
+    const room = await phoneRoom()
+    for (const status of ['ringing', 'ringing', 'in-progress'])
+      expect(await room.twilio('phone', { CallSid: 'CA1', CallStatus: status })).toBe(200)
+    expect(room.notices()).toMatchObject([{ member_id: 'member_jonas' }])
+    expect(String(room.notices()[0]?.card)).toContain('Jane Ford is calling')
+    await room.queueRuns()
+    expect(room.said()).toEqual([])
+    const end = { CallSid: 'CA1', CallStatus: 'completed', CallDuration: '200' }
+    await room.twilio('phone', { ...end, RecordingUrl: 'https://api.twilio.com/r1' })
+    await room.twilio('phone', end)
+    await room.queueRuns()
+    expect(room.said()).toMatchObject([
+      { channel: 'phone', text: 'Call of 3 min 20 s.\nRecording: https://api.twilio.com/r1' },
+    ])
+    expect(room.ledger()).toMatchObject([{ state: 'case', subject: 'Call of Jane Ford' }])
+    expect(room.sql('select * from tasks')).toEqual([])
+  })
+
+  test('that nobody takes is a task to call back, once, by a SIP provider as well', async () => {
+    const room = await phoneRoom()
+    await room.telnyx('call.initiated')
+    const end = { hangup_cause: 'timeout', start_time: '', end_time: '' }
+    await room.telnyx('call.hangup', end)
+    await room.telnyx('call.hangup', end)
+    await room.queueRuns()
+    expect(room.sql('select title, assignee_id, record_id from tasks')).toMatchObject([
+      { title: 'Call back Jane Ford', assignee_id: 'member_jonas' },
+    ])
+    expect(room.said()).toMatchObject([{ text: 'Missed call.', channel: 'phone' }])
+  })
+
+  test('of a number nobody knows rings at everyone, and an admin calls back', async () => {
+    const room = await phoneRoom()
+    const call = { CallSid: 'CA9', From: '+4930999999' }
+    await room.twilio('phone', { ...call, CallStatus: 'ringing' })
+    expect(room.notices().map(({ member_id }) => member_id)).toHaveLength(3)
+    expect(String(room.notices()[0]?.card)).toContain('+49 30 999999 is calling')
+    await room.twilio('phone', { ...call, CallStatus: 'no-answer' })
+    await room.queueRuns()
+    expect(room.sql('select assignee_id from tasks')).toEqual([{ assignee_id: 'member_maria' }])
+  })
+})
+
+describe('a text', () => {
+  test('is a case, what follows is in it, and the answer goes out by the same number', async () => {
+    const room = await phoneRoom()
+    for (const [id, text] of [
+      ['SM1', 'Where is it?'],
+      ['SM2', 'Hello?'],
+      ['SM2', 'Hello?'],
+    ])
+      expect(await room.twilio('text', { MessageSid: id ?? '', Body: text ?? '' })).toBe(200)
+    await room.queueRuns()
+    expect(room.said().map(({ channel }) => channel)).toEqual(['sms', 'sms'])
+    expect(room.sql('select count(*) as n from cases')).toEqual([{ n: 1 }])
+    Object.assign(room.env, { OUTBOX: 'on' })
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'reply-case', { id, message: 'Tomorrow.' })
+    await room.minutesPass(2)
+    const [sent] = room.sql('select sent, channel, provider_id from sendings')
+    expect(JSON.parse(String(sent?.sent))).toEqual({
+      ...{ channel: 'sms', to: theirs, from: ours, text: 'Tomorrow.' },
+    })
+    expect(room.said().at(-1)).toMatchObject({ state: 'sent', channel: 'sms' })
+    const lost = {
+      MessageSid: String(sent?.provider_id),
+      MessageStatus: 'undelivered',
+      ErrorCode: '30003',
+    }
+    await room.twilio('text', { ...lost, From: ours, To: theirs })
+    expect(room.said().at(-1)).toMatchObject({ state: 'failed' })
+  })
+
+  test('of WhatsApp is the same', async () => {
+    const room = await phoneRoom()
+    const from = theirs.slice(1)
+    const texts = {
+      contacts: [{ wa_id: from, profile: { name: 'Jane' } }],
+      messages: [
+        { id: 'wamid.1', from, type: 'text', text: { body: 'Hallo' } },
+        { id: 'wamid.2', from, type: 'image' },
+      ],
+    }
+    expect(await room.whatsapp(texts)).toBe(200)
+    expect(await room.whatsapp(texts)).toBe(200)
+    await room.queueRuns()
+    expect(
+      room
+        .said()
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['(image)', 'Hallo'])
+    expect(room.said()[0]).toMatchObject({ channel: 'whatsapp', sender: `Jane ${theirs}` })
+    expect(room.said()[0]?.contact_id).toMatch(/^contact_/)
+  })
+})
+
+test('what is not signed by the provider, is old, or is of another number is refused', async () => {
+  const room = await phoneRoom()
+  const ring = { CallSid: 'CA1', CallStatus: 'ringing' }
+  expect(await room.twilio('phone', ring, 'another token')).toBe(401)
+  expect(await room.twilio('phone', { ...ring, To: '+442079460000' })).toBe(401)
+  expect(await room.hears('phone', 'twilio', 'CallSid=1', {})).toBe(401)
+  expect(await room.telnyx('call.initiated', {}, room.now() - 600_000)).toBe(401)
+  expect(await room.telnyx('call.initiated', { to: '+442079460000' })).toBe(401)
+  const one = { messages: [{ id: 'w', from: '49', type: 'text', text: { body: 'x' } }] }
+  expect(await room.whatsapp(one, 'another')).toBe(401)
+  expect(await room.hears('phone', 'nobody', '', {})).toBe(404)
+  expect(await room.hears('text', 'telnyx', '', {})).toBe(404)
+  expect(room.ledger()).toEqual([])
+  expect(room.sql("select 1 from lines where secret like '%token%'")).toEqual([])
+  expect(lines(await room.does('maria', 'channels')).join()).toContain('[Add a number]')
+})

@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import { replyAddress } from '../../../worker/domains/channels/mail/reply-address.ts'
+import { lines } from '../../support/desk-in-memory.ts'
+import { jane, letter, mailroom, ours } from '../../support/mailroom.ts'
+
+const broken = letter('Subject: Printer broken', 'Message-ID: <m1@globex.example>', '', 'Help!')
+
+/** Jane is a contact of the workspace. */
+async function withJane() {
+  const room = mailroom()
+  await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+  return room
+}
+
+describe('a mail to a support address', () => {
+  test('is a case of the person who wrote it, once, however often it comes', async () => {
+    const room = await withJane()
+    for (let time = 0; time < 3; time += 1) expect(await room.arrives(broken)).toBeUndefined()
+    await room.queueRuns()
+    // Another mail system wrote other trace headers above the same mail.
+    const again = new TextEncoder().encode(
+      `Received: from x\r\n${new TextDecoder().decode(broken)}`,
+    )
+    await room.arrives(again)
+    await room.queueRuns()
+    expect(room.ledger()).toMatchObject([
+      { state: 'case', subject: 'Printer broken', sender: jane },
+    ])
+    expect(room.said()).toMatchObject([
+      {
+        direction: 'in',
+        channel: 'email',
+        text: 'Help!',
+        contact_id: expect.stringMatching(/^contact_/),
+      },
+    ])
+    const [contact] = room.sql('select id from contacts')
+    const card = await room.does('jonas', 'open-record', { id: String(contact?.id) })
+    expect(lines(card).join('\n')).toContain('#1001 Printer broken')
+  })
+
+  test('of somebody unknown is a case all the same, with what was attached', async () => {
+    const room = mailroom()
+    await room.arrives(
+      letter(
+        ...['Subject: Plan', 'Content-Type: multipart/mixed; boundary=b', '', '--b', ''],
+        ...['See the plan.', '--b', 'Content-Type: application/pdf; name="plan.pdf"'],
+        ...['Content-Transfer-Encoding: base64', '', 'JVBERi0xLjQK', '--b--'],
+      ),
+    )
+    await room.queueRuns()
+    const [said] = room.said()
+    const files = JSON.parse(String(said?.files))
+    expect(said).toMatchObject({ contact_id: null, sender: jane, text: 'See the plan.' })
+    expect(files.map(({ name, size }: Record<string, unknown>) => [name, size])).toEqual([
+      ['plan.pdf', 9],
+      ['Whole e-mail.eml', expect.any(Number)],
+    ])
+    expect(new TextDecoder().decode(room.files.kept.get(files[0].key))).toBe('%PDF-1.4\n')
+  })
+
+  test('belongs to the case it answers: by address, by what it answers, by its number', async () => {
+    const room = await withJane()
+    await room.arrives(broken)
+    await room.queueRuns()
+    const caseId = String(room.said()[0]?.case_id)
+    const signed = await replyAddress(room.env, 'workspace_a', caseId)
+    await room.arrives(letter('Subject: one', '', 'by the address'), signed)
+    await room.arrives(
+      letter('Subject: two', 'References: <x@y> <m1@globex.example>', '', 'by References'),
+    )
+    await room.arrives(letter('Subject: AW: [#1001] three', '', 'by the number'))
+    const other = letter('Subject: Re: #1001', '', 'a stranger’s').map((byte) => byte)
+    const strangers = new TextEncoder().encode(
+      new TextDecoder().decode(other).replace(jane, 'Eve <eve@evil.example>'),
+    )
+    await room.arrives(strangers)
+    const forged = signed.replace(/-[0-9a-f]{16}@/, '-0123456789abcdef@')
+    await room.arrives(letter('Subject: four', '', 'by a forged address'), forged)
+    await room.queueRuns()
+    const inCase = room.said().filter(({ case_id }) => case_id === caseId)
+    expect(inCase.map(({ text }) => text).sort()).toEqual([
+      'Help!',
+      'by References',
+      'by the address',
+      'by the number',
+    ])
+    expect(room.sql('select number from cases')).toHaveLength(3)
+    expect(room.ledger().map(({ state }) => state)).toEqual([
+      ...['case', 'appended', 'appended', 'appended', 'case', 'case'],
+    ])
+  })
+
+  test('opens its case again once that was solved', async () => {
+    const room = await withJane()
+    await room.arrives(broken)
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'edit-case', { id, status: 'solved' })
+    await room.arrives(
+      letter('Subject: Re: Printer', 'In-Reply-To: <m1@globex.example>', '', 'Again'),
+    )
+    await room.queueRuns()
+    expect(room.sql('select status, solved_at from cases')).toMatchObject([
+      { status: 'open', solved_at: null },
+    ])
+  })
+
+  test('is ignored by rules that can be read, and taken in all the same by who wants it', async () => {
+    const room = mailroom()
+    const ignored = ['Auto-Submitted: auto-replied', 'Precedence: bulk', 'X-Alongside: x']
+    for (const header of ignored) await room.arrives(letter(header, `Subject: ${header}`, '', 'x'))
+    await room.queueRuns()
+    expect(room.ledger().map(({ state, reason }) => [state, reason])).toEqual([
+      ['ignored', 'It was answered automatically.'],
+      ['ignored', 'It was sent to many.'],
+      ['ignored', 'It is a mail of our own that came back.'],
+    ])
+    expect(room.said()).toEqual([])
+    const id = String(room.ledger()[0]?.id)
+    const card = await room.does('maria', 'arrival', { id })
+    expect(lines(card).at(-1)).toContain('[Take it in]')
+    await room.does('maria', 'take-arrival', { id })
+    await room.queueRuns()
+    expect(room.ledger()[0]).toMatchObject({ state: 'case' })
+    const channels = lines(await room.does('maria', 'channels')).join('\n')
+    expect(channels).toContain('3 messages came in')
+    expect(channels).toContain('A new case: 1')
+    expect(channels).toContain('Ignored by a rule: 2')
+    await expect(room.does('jonas', 'channels')).rejects.toThrow('Only an admin')
+  })
+
+  test('is refused where no workspace has the address, or mail is off', async () => {
+    const room = mailroom()
+    expect(await room.arrives(broken, 'nobody@mail.example')).toContain('no such address')
+    expect(await room.arrives(broken, 'help@elsewhere.example')).toContain('no such address')
+    Object.assign(room.env, { MAIL_DOMAIN: '' })
+    expect(await room.arrives(broken)).toContain('No mail is taken in')
+    expect(room.files.kept.size).toBe(0)
+  })
+
+  test('of a colleague who forwards it is the customer’s', async () => {
+    const room = await withJane()
+    const forwarded = [
+      ...['Subject: WG: Drucker', '', 'Bitte!', '', '---------- Forwarded message ---------'],
+      ...[`Von: ${jane}`, 'Gesendet: Montag', 'An: Jonas', 'Betreff: Drucker', '', 'Er klemmt.'],
+    ]
+    const raw = new TextDecoder().decode(letter(...forwarded))
+    await room.arrives(
+      new TextEncoder().encode(raw.replace(`From: ${jane}`, 'From: j@lark.example')),
+    )
+    await room.queueRuns()
+    expect(room.said()).toMatchObject([{ sender: jane, contact_id: expect.any(String) }])
+    expect(room.said()[0]?.text).toContain('Er klemmt.')
+  })
+})
+
+describe('whatever fails', () => {
+  test('at any moment, each mail is in its case once', async () => {
+    for (let at = 1; at <= 14; at += 1) {
+      let trips = 0
+      let isUp = false
+      const room = mailroom(() => {
+        if (isUp) trips += 1
+        if (trips === at && isUp) {
+          isUp = false
+          throw new Error('D1_ERROR: killed here')
+        }
+      })
+      isUp = true
+      // Its sender tries again where it was not taken in.
+      await room.arrives(broken).catch(() => room.arrives(broken))
+      await room.queueRuns()
+      await room.minutesPass(8)
+      expect(room.said(), `killed at ${at}`).toMatchObject([{ text: 'Help!' }])
+      expect(room.ledger(), `killed at ${at}`).toMatchObject([{ state: 'case' }])
+    }
+  })
+
+  test('while the database does not answer, a mail waits in R2 and the queue', async () => {
+    let isDown = true
+    const room = mailroom(() => {
+      if (isDown) throw new Error('D1_ERROR: down')
+    })
+    // The office is made while it is down: what is needed is put there beside it.
+    await room.arrives(broken)
+    expect(room.queued).toHaveLength(1)
+    await room.queueRuns(2)
+    expect(room.queued).toHaveLength(1)
+    isDown = false
+    await room.queueRuns()
+    expect(room.ledger()).toMatchObject([{ state: 'case', recipient: ours }])
+    expect([...room.files.kept.keys()].every((key) => key.startsWith('workspace_a/'))).toBe(true)
+  })
+
+  test('without the bucket or the queue its sender keeps it', async () => {
+    const room = mailroom()
+    const { put } = room.env.FILES ?? {}
+    Object.assign(room.env.FILES ?? {}, { put: () => Promise.reject(new Error('R2 is down')) })
+    await expect(room.arrives(broken)).rejects.toThrow('R2 is down')
+    Object.assign(room.env.FILES ?? {}, { put })
+    Object.assign(room.env.EVENTS, { send: () => Promise.reject(new Error('the queue is down')) })
+    // It stands in the ledger: the sweep finds it.
+    await room.arrives(broken)
+    expect(room.ledger()).toMatchObject([{ state: 'waiting' }])
+  })
+})

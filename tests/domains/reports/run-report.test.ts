@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { reportOf } from '../../../worker/domains/reports/asked.ts'
+import { drill } from '../../../worker/domains/reports/drill.ts'
+import { readReportLine } from '../../../worker/domains/reports/read-line.ts'
+import { runReport } from '../../../worker/domains/reports/run.ts'
+import { tableOf } from '../../../worker/domains/reports/shown.ts'
+import { vocabularyOf } from '../../../worker/domains/reports/vocabulary.ts'
+import { office } from '../../support/desk-in-memory.ts'
+
+const house = office()
+const rows = { workspace_id: 'workspace_a', version: 1 }
+const day = 86_400_000
+const begun = Date.UTC(2025, 0, 1)
+
+/** A few hundred orders and deals, in no order that anything relies on. */
+const regions = ['North', 'South', null]
+const owners = ['member_maria', 'member_jonas', null]
+const one = <T>(all: T[], at: number) => all[at % all.length] as T
+const dayAt = (at: number) => new Date(begun + at * day).toISOString().slice(0, 10)
+
+beforeAll(() => {
+  for (const n of [0, 1])
+    house.insert('products', {
+      ...{ ...rows, id: `product_${n}`, created_at: 1, name: `Thing ${n}`, currency: 'EUR' },
+      ...{ active: 1, category: n ? 'Soft' : 'Hard' },
+    })
+  for (let at = 0; at < 300; at += 1) {
+    const lines = Array.from({ length: 1 + (at % 3) }, (_, nth) => ({
+      ...{ id: `line_${nth}`, type: (at + nth) % 7 === 0 ? 'return' : 'sale', tax: 0, on: null },
+      ...{ productId: nth === 2 ? null : `product_${(at + nth) % 2}`, name: `Thing ${nth}` },
+      ...{ quantity: 1 + (at % 4), price: 1000 + 37 * at, discount: at % 5 ? 0 : 10 },
+    }))
+    const sums = lines.map(
+      ({ type, quantity, price, discount }) =>
+        (type === 'sale' ? 1 : -1) * Math.round((quantity * price * (100 - discount)) / 100),
+    )
+    house.insert('orders', {
+      ...{ ...rows, id: `order_${String(at).padStart(3, '0')}`, created_at: at, number: `${at}` },
+      ...{ status: one(['placed', 'delivered', 'cancelled', 'returned'], at * 5 + (at >> 2)) },
+      ...{
+        placed_on: dayAt((at * 7) % 500),
+        region: one(regions, at),
+        lines: JSON.stringify(lines),
+      },
+      ...{ owner_id: one(owners, at >> 1), currency: at % 29 ? 'EUR' : 'USD' },
+      ...{ amount: sums.reduce((a, b) => a + b, 0), returned: at, discounted: 0, tax: 0 },
+      ...{ company_id: `company_${at % 11}`, costs: at % 3 ? null : JSON.stringify({ total: at }) },
+    })
+    house.insert('deals', {
+      ...{
+        ...rows,
+        id: `deal_${at}`,
+        created_at: begun + ((at * 11) % 400) * day + at,
+        title: 'x',
+      },
+      ...{ contact_ids: '[]', owner_id: one(owners, at), pipeline_id: 'pipeline_a' },
+      ...{ stage_id: 'stage_Proposal', entered_stage_at: 0, currency: 'EUR', amount: at * 100 },
+      ...{ status: one(['open', 'won', 'lost'], at), lost_reason: at % 3 === 2 ? 'Price' : null },
+      ...{ closed_at: at % 3 ? begun + ((at * 13) % 500) * day + at * 1000 : null },
+    })
+  }
+})
+
+const maria = () => house.asks('maria')
+const asked = async (line: string, ctx = maria()) => {
+  const report = await reportOf(ctx, readReportLine(ctx, line))
+  return { report, ...tableOf(ctx, report, await runReport(ctx, report)) }
+}
+const counted = (sql: string) => Number(Object.values(house.sql(sql)[0] ?? {})[0] ?? 0)
+
+describe('a typed report', () => {
+  test.each([
+    ['revenue by region 2025', { measure: 'revenue', by: ['region'], period: '2025' }],
+    [
+      'won amount by owner last quarter',
+      { measure: 'won-amount', by: ['owner'], period: 'last quarter' },
+    ],
+    ['won deals by quarter and owner', { measure: 'won', by: ['quarter', 'owner'] }],
+    [
+      'win rate by owner owner:me this year',
+      { measure: 'win-rate', where: 'owner:me', period: 'this year' },
+    ],
+    ['orders is:shipped by month last year compared', { where: 'is:shipped', compare: 'previous' }],
+    [
+      'revenue by product last year vs last year',
+      { by: ['product'], period: 'last year', compare: 'year' },
+    ],
+  ])('%s is understood', (line, wanted) => {
+    expect(readReportLine(maria(), line)).toMatchObject(wanted)
+  })
+
+  test('equals what is counted by hand', async () => {
+    const won = await asked('won by month 2025')
+    expect(won.total).toBe(
+      counted(`select count(*) from deals where status = 'won'
+        and closed_at >= ${begun - 3_600_000} and closed_at < ${begun + 365 * day - 3_600_000}`),
+    )
+    const january = counted(`select count(*) from deals where status = 'won'
+      and closed_at >= ${begun - 3_600_000} and closed_at < ${begun + 31 * day - 3_600_000}`)
+    expect(won.rows.find(([month]) => month === '2025-01')).toEqual(['2025-01', january])
+    const { total } = await asked('revenue region:North currency:EUR')
+    expect(total).toBe(
+      counted(`select sum(amount) from orders where status <> 'cancelled'
+        and region = 'North' and currency = 'EUR'`),
+    )
+    const rate = await asked('win rate 2025')
+    const closed = `status <> 'open' and closed_at >= ${begun - 3_600_000}
+      and closed_at < ${begun + 365 * day - 3_600_000}`
+    expect(rate.total).toBeCloseTo(
+      counted(`select 100.0 * sum(status = 'won') / count(*) from deals where ${closed}`),
+    )
+    const median = await asked('median order currency:EUR')
+    const all = house
+      .sql(`select amount from orders where status <> 'cancelled' and currency = 'EUR' order by 1`)
+      .map((row) => Number(row.amount))
+    const middle = [all[Math.floor((all.length - 1) / 2)], all[Math.floor(all.length / 2)]]
+    expect(median.total).toBe(Math.round(((middle[0] ?? 0) + (middle[1] ?? 0)) / 2))
+  })
+
+  test('is compared with the period before, and by what is in an order', async () => {
+    const { rows: found, ...whole } = await asked('orders by region Q2 2025 compared')
+    const count = (from: string, until: string) =>
+      counted(`select count(*) from orders where status <> 'cancelled'
+        and placed_on between '${from}' and '${until}'`)
+    expect(whole.total).toBe(count('2025-04-01', '2025-06-30'))
+    expect(whole.before).toBe(count('2025-01-01', '2025-03-31'))
+    expect(found.reduce((sum, row) => sum + Number(row[2]), 0)).toBe(whole.before)
+    const lines = await asked('revenue by category currency:EUR')
+    const plain = await asked('revenue currency:EUR')
+    expect(lines.total).toBe(plain.total)
+    expect(lines.rows.map(([name]) => name).sort()).toEqual(['Hard', 'Soft', null].sort())
+    const products = await asked('revenue by product currency:EUR')
+    expect(products.rows.map(([name]) => name).sort()).toEqual(['Thing 0', 'Thing 1', 'Thing 2'])
+  })
+
+  test.each([
+    ['turnover by region', /There is no measure "turnover"/],
+    ['revenue by weather', /Revenue cannot be divided by "weather". It can by day, week, month/],
+    ['revenue blue', /"blue" is no condition/],
+    ['won by owner compared', /Only a period with a beginning and an end/],
+  ])('%s is refused with what there is', async (line, reason) => {
+    await expect(asked(line)).rejects.toThrow(reason)
+  })
+
+  test('shows nothing that is made of what is hidden, and counts only what is seen', async () => {
+    const hidden = { order: { amount: { rep: 'hidden' as const } } }
+    const rep = (more: object) => {
+      const ctx = house.asks('jonas')
+      return { ...ctx, workspace: { ...ctx.workspace, ...more } }
+    }
+    const limited = rep({ fieldRights: hidden })
+    await expect(asked('revenue', limited)).rejects.toThrow(/not shown to you/)
+    await expect(asked('margin', limited)).rejects.toThrow(/not shown to you/)
+    await expect(asked('orders by product', limited)).rejects.toThrow(/cannot be divided/)
+    const names = vocabularyOf(limited).measures.map(({ name }) => name)
+    expect(names).toContain('orders')
+    expect(names).not.toContain('revenue')
+    const own = rep({ visibility: { order: { rep: 'own' } } })
+    expect((await asked('orders', own)).total).toBeLessThan(Number((await asked('orders')).total))
+  })
+})
+
+test('any report’s total is the sum of its parts, and of the records behind them', async () => {
+  const { measures } = vocabularyOf(maria())
+  const additive = measures.filter(
+    ({ how, name }) => (how === 'count' || how === 'sum') && !['margin', 'costs'].includes(name),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...additive),
+      fc.array(fc.nat(40), { maxLength: 3 }),
+      fc.constantFrom(undefined, '2025', 'Q1 2025', 'March 2025'),
+      async (measure, picks, period) => {
+        // An order with two products is one order of each.
+        const some = measure.by.filter(
+          (name) => measure.how === 'sum' || !['product', 'category'].includes(name),
+        )
+        const by = [...new Set(picks.map((at) => one(some, at)))]
+        const ctx = maria()
+        const report = await reportOf(ctx, { measure: measure.name, by, period })
+        const figures = await runReport(ctx, report)
+        for (const { currency, value } of figures.totals) {
+          const parts = figures.groups.filter((group) => group.currency === currency)
+          expect(parts.reduce((sum, part) => sum + (part.value ?? 0), 0)).toBe(value)
+        }
+        const [part] = figures.groups
+        if (!part) return
+        const { rows: found } = await drill(ctx, report, part.keys, { most: 1000 })
+        const mine = found.filter(({ currency }) => currency === part.currency)
+        if (measure.how === 'sum')
+          expect(mine.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(part.value)
+        else expect(mine).toHaveLength(part.value ?? 0)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

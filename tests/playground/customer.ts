@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { StandIns } from './stand-ins/interface.ts'
+
+/** What a customer does on the page: they write a mail, and read what they were answered. */
+
+export interface Customers {
+  standIns: StandIns
+  publicUrl: string
+}
+
+const text = z.string().max(20_000)
+const asked = z.object({ as: text })
+const mail = z.object({ from: text, name: text, to: text, subject: text, text, answers: text })
+
+/** Where customers write to the team of this colleague, who is an admin. */
+async function addresses({ standIns: { slack } }: Customers, body: unknown) {
+  const user = slack.state.users.find(({ email }) => email === asked.parse(body).as)
+  if (!user) return { addresses: [], form: '' }
+  const { text: shown } = await slack.command(user.id, slack.dm(user.id).id, '/crm', 'channels')
+  const found = shown.match(/[\w.-]+@mail\.example/g) ?? []
+  const [form = ''] = /https?:\/\/[\w.:-]+\/contact\/\w+/.exec(shown) ?? []
+  return { addresses: [...new Set(found)], form }
+}
+
+const encoded = (words: string) => `=?utf-8?B?${Buffer.from(words).toString('base64')}?=`
+
+/** As a mail program writes it. */
+function letter({ from, name, to, subject, text, answers }: z.output<typeof mail>): string {
+  const headers = [
+    `From: ${encoded(name)} <${from}>`,
+    `To: <${to}>`,
+    `Subject: ${encoded(subject)}`,
+    `Message-ID: <${crypto.randomUUID()}@customer.example>`,
+    `Date: ${new Date().toUTCString()}`,
+    ...(answers ? [`In-Reply-To: ${answers}`] : []),
+    ...['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8'],
+    'Content-Transfer-Encoding: 8bit',
+  ]
+  return [...headers, '', text].join('\r\n')
+}
+
+async function write({ publicUrl }: Customers, body: unknown) {
+  const given = mail.parse(body)
+  const query = new URLSearchParams({ from: given.from, to: given.to })
+  const answer = await fetch(`${publicUrl}/cdn-cgi/handler/email?${query}`, {
+    method: 'POST',
+    body: letter(given),
+  })
+  return { taken: answer.ok, words: await answer.text() }
+}
+
+async function answers({ publicUrl }: Customers) {
+  const answer = await fetch(`${publicUrl}/channels/outbox`)
+  return answer.json()
+}
+
+const deeds: Record<string, (all: Customers, body: unknown) => Promise<unknown>> = {
+  ...{ addresses, write, answers },
+}
+
+export async function customer(all: Customers, name: string, body: unknown): Promise<unknown> {
+  const does = Object.hasOwn(deeds, name) ? deeds[name] : undefined
+  if (!does) throw new Error(`No customer does "${name}".`)
+  return does(all, body)
+}

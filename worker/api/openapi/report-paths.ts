@@ -1,0 +1,84 @@
+import { comparisons } from '../../domains/reports/index.ts'
+import type { JsonSchema } from '../actions/schema.ts'
+import { inQuery } from './parameters.ts'
+import { answer, json, listOf, object, refused } from './parts.ts'
+
+const text: JsonSchema = { type: 'string' }
+const many = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
+const tags = ['general']
+
+const column = object({ name: text, label: text })
+
+const report = {
+  measure: { ...text, description: 'One of the vocabulary’s.' },
+  by: { ...many(text), maxItems: 3 },
+  where: {
+    description: 'A line as people search, such as owner:me, or fields as lists are filtered by.',
+    anyOf: [text, { type: 'object' }],
+  },
+  period: {
+    description: 'Words such as last quarter, or days of which the last is part of it.',
+    anyOf: [text, { type: 'object', properties: { from: text, until: text } }],
+  },
+  compare: { enum: [...comparisons], description: 'With the period before, or a year before.' },
+}
+
+const asked = { type: 'object', properties: report, required: ['measure'] }
+const example = { measure: 'won', by: ['month'], period: 'last year' }
+
+const result = object({
+  columns: many(column),
+  rows: { ...many(many({})), description: 'In the order of the columns; money in minor units.' },
+  keys: { ...many(many({})), description: 'What /reports/records takes, row by row.' },
+  total: { description: 'Of all of it; of several currencies one each.' },
+})
+
+const stage = object({
+  ...{ id: text, name: text, entered: { type: 'integer' }, conversion: {}, median: {}, p90: {} },
+  ...{ lost: { type: 'integer' }, reasons: many(object({ reason: text })) },
+})
+
+const filters = ['pipeline', 'owner', 'by', 'period'].map((name) => inQuery(name, text, ''))
+
+/** Numbers of records. */
+export const reportPaths: Record<string, JsonSchema> = {
+  '/reports/vocabulary': {
+    get: {
+      ...{ operationId: 'report-vocabulary', summary: 'What reports can be made of', tags },
+      responses: {
+        ...answer('For you.', object({ data: object({ measures: many({ type: 'object' }) }) })),
+        ...refused,
+      },
+    },
+  },
+  '/reports/run': {
+    post: {
+      ...{ operationId: 'run-a-report', summary: 'A number, divided', tags },
+      requestBody: json(asked, example),
+      responses: { ...answer('Of what you may see.', object({ data: result })), ...refused },
+    },
+  },
+  '/reports/records': {
+    post: {
+      ...{ operationId: 'records-of-a-report', summary: 'The records behind a number', tags },
+      requestBody: json(
+        { ...asked, properties: { ...report, keys: many({}), after: text } },
+        { ...example, keys: ['2026-01'] },
+      ),
+      responses: {
+        ...answer('With what each adds.', listOf(object({ id: text, value: {} }))),
+        ...refused,
+      },
+    },
+  },
+  '/analytics/funnel': {
+    get: {
+      ...{ operationId: 'funnel', summary: 'How far deals come, and where they are lost', tags },
+      parameters: filters,
+      responses: {
+        ...answer('Stage by stage.', object({ data: object({ stages: many(stage) }) })),
+        ...refused,
+      },
+    },
+  },
+}

@@ -1,0 +1,90 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { productPairs } from '../../../../schema/workspace/analytics.ts'
+import { deals, products } from '../../../../schema/workspace/deals.ts'
+import { orders } from '../../../../schema/workspace/orders.ts'
+import { form, open } from '../../../core/action/buttons.ts'
+import { type Button, listed, type Part } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { may } from '../../../core/permissions.ts'
+import { hiddenFields } from '../../../core/record/registry.ts'
+import { scoped, scopedById } from '../../../core/record/scoped.ts'
+import { type Look, map, nothing, rows } from '../../../platform/db.ts'
+import { maySeeAll } from '../who-sees.ts'
+import { percent } from '../words.ts'
+
+const few = 3
+/** What they bought lately says what they may want next. */
+const latestOrders = 30
+
+/** The products of a company's or a person's latest orders. */
+const boughtBy = (ctx: Context, id: string): SQL => {
+  const whose = id.startsWith('company_') ? sql`company_id` : sql`contact_id`
+  return sql`select distinct l.value ->> 'productId' as id
+    from (select lines from ${scoped(ctx, orders)} where ${whose} = ${id}
+      order by placed_on desc limit ${latestOrders}) o, json_each(o.lines) l`
+}
+
+const inDeal = (ctx: Context, id: string): SQL =>
+  sql`select distinct l.value ->> 'productId' as id
+    from (select lines from ${scopedById(ctx, deals)} where id = ${id}) d, json_each(d.lines) l`
+
+interface Next {
+  id: string
+  name: string
+  because: string
+  confidence: number
+}
+
+/** What goes with these products and is not among them, the surest first. */
+function nextLook(ctx: Context, has: SQL): Look<Next[]> {
+  const query = sql`(with has as materialized (${has})
+    select p.right_id, max(p.confidence) as confidence, p.left_id
+    from has join ${productPairs} p on p.workspace_id = ${ctx.workspace.id} and p.left_id = has.id
+    where p.right_id not in (select id from has where id is not null)
+    group by p.right_id order by 2 desc limit ${2 * few}) n
+    join ${scopedById(ctx, products, 'r')} on r.id = n.right_id and r.active = 1
+    join ${scopedById(ctx, products, 'l')} on l.id = n.left_id`
+  return rows(
+    ctx.db
+      .select({
+        id: sql<string>`n.right_id`.as('next_id'),
+        name: sql<string>`r.name`.as('next_name'),
+        because: sql<string>`l.name`.as('because'),
+        confidence: sql<number>`n.confidence`.as('confidence'),
+      })
+      .from(query)
+      .orderBy(sql`n.confidence desc`)
+      .limit(few),
+  )
+}
+
+const partsOf = (
+  ctx: Context,
+  has: SQL,
+  title: string,
+  button: (one: Next) => Button,
+): Look<Part[]> =>
+  map(nextLook(ctx, has), (found) =>
+    listed(
+      title,
+      found.map((one) => ({
+        title: one.name,
+        text: `${percent(one.confidence, readerOf(ctx).locale)} of who buy ${one.because} buy it as well`,
+        button: button(one),
+      })),
+    ),
+  )
+
+/** What a customer may want next, by what others bought together. */
+export const nextProducts = (ctx: Context, id: string): Look<Part[]> =>
+  maySeeAll(ctx)
+    ? partsOf(ctx, boughtBy(ctx, id), 'Next best product', ({ id: product }) => open(product))
+    : nothing([])
+
+/** What goes with the products of a deal, each to be added with one press. */
+export const withDealProducts = (ctx: Context, id: string): Look<Part[]> =>
+  maySeeAll(ctx) && !hiddenFields(ctx, 'deal').includes('lines')
+    ? partsOf(ctx, inDeal(ctx, id), 'Bought together', ({ id: product }) =>
+        may(ctx, 'change') ? form('Add', 'save-deal-line', { id, product }) : open(product),
+      )
+    : nothing([])

@@ -1,0 +1,58 @@
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { analyses, customerValues } from '../../../schema/workspace/analytics.ts'
+import type { Context } from '../../core/context.ts'
+import type { Reader } from '../../core/record/reader.ts'
+import { scoped, selectAll } from '../../core/record/scoped.ts'
+import { type Database, first, type Look, map, rows } from '../../platform/db.ts'
+import { customersByDefault, spelled } from './asked.ts'
+
+export type Analysis = typeof analyses.$inferSelect
+export type CustomerValue = typeof customerValues.$inferSelect
+type Subject = Analysis['subject']
+
+/** The newest analysis of this question that is so, of those begun before an instant. */
+export const newestLook = (
+  reader: Reader & { db: Database; workspace: { id: string } },
+  subject: Subject,
+  asked: string,
+  states: Analysis['state'][],
+  before = Number.MAX_SAFE_INTEGER,
+): Look<Analysis | undefined> =>
+  map(
+    rows(
+      selectAll(reader, analyses)
+        .from(scoped(reader, analyses))
+        .where(
+          and(
+            eq(analyses.subject, subject),
+            eq(analyses.asked, asked),
+            lt(analyses.createdAt, before),
+            sql`state in (select value from json_each(${JSON.stringify(states)}))`,
+          ),
+        )
+        .orderBy(desc(analyses.createdAt), desc(analyses.id))
+        .limit(1),
+    ),
+    ([found]) => found,
+  )
+
+/** The id of the newest analysis of customers that is whole, as of each night. */
+export const usualId = (ctx: Context): SQL =>
+  sql`(select a.id from ${scoped(ctx, analyses, 'a')} where a.subject = 'customers'
+    and a.asked = ${spelled(customersByDefault)} and a.state = 'done'
+    order by a.created_at desc, a.id desc limit 1)`
+
+/** What is known of a customer; undefined where they bought nothing, or it is not for this reader. */
+export const valueLook = (ctx: Context, customerId: string): Look<CustomerValue | undefined> =>
+  first(
+    ctx.db
+      .select()
+      .from(customerValues)
+      .where(
+        and(
+          eq(customerValues.workspaceId, ctx.workspace.id),
+          eq(customerValues.customerId, customerId),
+          eq(customerValues.analysisId, usualId(ctx)),
+        ),
+      ),
+  )

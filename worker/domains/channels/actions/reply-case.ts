@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { cases } from '../../../../schema/workspace/cases.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { long, oneOf, record } from '../../../core/action/fields.ts'
+import { introOf } from '../../../core/action/intro.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { explain } from '../../../core/errors.ts'
+import { differing, edit } from '../../../core/event/commit/index.ts'
+import { sendWork } from '../../../core/event/work.ts'
+import { find } from '../../../core/record/queries.ts'
+import { sendsMail } from '../../../platform/env.ts'
+import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
+import { undoTime } from '../sending/step.ts'
+
+const statuses = {
+  waiting: 'Waiting for customer',
+  open: 'Open',
+  solved: 'Solved',
+} as const
+
+const input = z.object({
+  id: record('case').meta({ label: 'Case', subject: true }),
+  message: long.meta({ label: 'Message' }),
+  status: oneOf(['waiting', 'open', 'solved'], statuses).optional().meta({ label: 'Then it is' }),
+})
+
+/** By which channel the answer goes out; undefined where none sends it. */
+function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | undefined {
+  if (channel === 'sms' || channel === 'whatsapp') return channel
+  const isByMail = channel === 'email' || channel === 'form'
+  return isByMail && sendsMail(deps.env) ? 'email' : undefined
+}
+
+async function run(ctx: Context, given: z.output<typeof input>) {
+  const before = await find(ctx, caseLook(ctx, given.id))
+  const channel = channelOf(ctx, before)
+  const isSent = channel !== undefined
+  const message = newMessage(ctx, {
+    ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
+    ...{ text: given.message, subject: before.subject },
+    ...{ authorId: ctx.member.id, contactId: before.contactId },
+    state: isSent ? 'pending' : 'kept',
+  })
+  const patch = differing(before, answered(before, ctx.now, given.status ?? 'waiting', ctx.now))
+  const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
+  const saved = await save(ctx, 'message.replied', [message, ...moved], {
+    ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
+  })
+  const of = { workspaceId: ctx.workspace.id, id: saved.recordId }
+  if (isSent) await sendWork(ctx.deps, of, undoTime / 1000).catch(explain)
+  return saved
+}
+
+/** What the customer is answered. Of mails, it goes out ten seconds later. */
+export const replyCase = defineAction({
+  title: 'Reply to a case',
+  needs: 'create',
+  input,
+  submit: 'Send',
+  prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
+  example: { message: 'It is repaired.', status: 'waiting' },
+  run,
+  card: receipt,
+})

@@ -1,0 +1,29 @@
+import type { Domain } from '../../core/domain.ts'
+import { arrival, takeArrival } from './actions/arrival.ts'
+import { channels } from './actions/channels.ts'
+import { addLine, removeLine } from './actions/line.ts'
+import { addMailAddress, removeMailAddress } from './actions/mail-address.ts'
+import { replyCase } from './actions/reply-case.ts'
+import { sendAgain } from './actions/send-again.ts'
+import { channelEvents } from './events.ts'
+import { arrivalsJob } from './job.ts'
+import { arrivalsList } from './ledger.ts'
+import { sendingsJob } from './sending/job.ts'
+import { sendStep } from './sending/step.ts'
+import { step } from './step.ts'
+
+export const domain: Domain = {
+  lists: [arrivalsList],
+  events: channelEvents,
+  actions: {
+    ...{ channels, arrival, 'take-arrival': takeArrival },
+    ...{ 'add-mail-address': addMailAddress, 'remove-mail-address': removeMailAddress },
+    ...{ 'add-line': addLine, 'remove-line': removeLine },
+    ...{ 'reply-case': replyCase, 'send-again': sendAgain },
+  },
+  jobs: [arrivalsJob, sendingsJob],
+  work: [
+    { kind: 'arrival', step },
+    { kind: 'message', step: sendStep },
+  ],
+}

@@ -1,0 +1,6 @@
+export { contactForm, takeInForm } from './form/take-in.ts'
+export { hear } from './lines/hear.ts'
+export { verifyToken } from './lines/verify-token.ts'
+export { sortMail } from './mail/sort.ts'
+export { takeInMail } from './mail/take-in.ts'
+export { outbox } from './sending/outbox.ts'

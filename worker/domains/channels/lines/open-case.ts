@@ -1,0 +1,37 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { cases, messages } from '../../../../schema/workspace/cases.ts'
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
+import { ask, first, nothing } from '../../../platform/db.ts'
+import type { Arrival } from '../arrivals.ts'
+import { readerOf } from '../sending/message.ts'
+
+const isOpen = sql`status in ('new', 'open', 'waiting', 'hold')`
+
+/** The case in which this number or person is being talked with by this channel, if one is open. */
+export async function openCaseOf(
+  deps: Deps,
+  workspace: Workspace,
+  { channel, sender }: Pick<Arrival, 'channel' | 'sender'>,
+  contactId: string | undefined,
+): Promise<string | undefined> {
+  const it = readerOf(deps, workspace)
+  const theirs = (condition: ReturnType<typeof and>) =>
+    first(
+      select(it, { id: cases.id })
+        .from(scoped(it, cases))
+        .where(and(condition, eq(cases.channel, channel), isOpen))
+        .orderBy(desc(cases.createdAt), desc(cases.id))
+        .limit(1),
+    )
+  const wrote = sql`${cases.id} in (select said.case_id from ${scoped(it, messages, 'said')}
+    join arrivals on arrivals.workspace_id = ${workspace.id} and arrivals.message_id = said.id
+    where arrivals.state in ('case', 'appended') and arrivals.sender = ${sender}
+    order by arrivals.at desc limit 5)`
+  const [known, unknown] = await ask(
+    it.db,
+    contactId ? theirs(eq(cases.contactId, contactId)) : nothing(undefined),
+    contactId ? nothing(undefined) : theirs(wrote),
+  )
+  return (known ?? unknown)?.id
+}

@@ -1,0 +1,67 @@
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
+import type { Address } from '../../../language/mail-headers.ts'
+import { shorten } from '../../../language/shorten.ts'
+import { type Inbound, receiveMessage } from '../../cases/index.ts'
+import type { Arrival } from '../arrivals.ts'
+import { personWith } from '../person.ts'
+import { reported } from '../sending/reported.ts'
+import { attached } from './attach.ts'
+import { mailKey, mailSource } from './mail-key.ts'
+import { rawOf } from './raw.ts'
+import { whyIgnored } from './rules.ts'
+import { caseOfMail } from './which-case.ts'
+
+/** How an arrival ends. */
+export type Ended = Partial<Pick<Arrival, 'state' | 'reason' | 'caseId' | 'messageId'>> &
+  Partial<Pick<Arrival, 'subject' | 'sender'>>
+
+const longestSender = 200
+
+const written = ({ name, email }: Address) =>
+  shorten(name ? `${name} <${email}>` : email, longestSender)
+
+/** Who it is from: of what a colleague forwards, who wrote it first. */
+const authorOf = (mail: Mail, envelopeFrom: string): Address =>
+  mail.forwarded ?? mail.from ?? mail.replyTo ?? { email: envelopeFrom || 'unknown' }
+
+/** A message that came with the Message-ID of another one is kept all the same. */
+async function received(deps: Deps, workspace: Workspace, given: Inbound) {
+  try {
+    return await receiveMessage(deps, workspace, given)
+  } catch (error) {
+    const isTaken = error instanceof CrmError && error.details.fields?.externalIds
+    if (!isTaken) throw error
+    const { externalIds: _taken, ...rest } = given
+    return receiveMessage(deps, workspace, rest)
+  }
+}
+
+export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
+  const raw = await rawOf(deps.env, is)
+  if (!raw) return { state: 'failed', reason: 'Its mail does not lie in R2 any more.' }
+  const mail = await readMail(raw.bytes, raw.envelope.from)
+  const author = authorOf(mail, raw.envelope.from)
+  const seen = { sender: written(author), subject: mail.subject }
+  const about = is.forced ? undefined : await reported(deps, workspace, mail.report)
+  if (about) return { ...seen, state: 'appended', ...about }
+  const person = await personWith(deps, workspace, { email: author.email })
+  const who = { email: author.email, contactId: person?.id }
+  const caseId = await caseOfMail(deps, workspace, mail, { recipient: is.recipient, who })
+  const reason = is.forced ? undefined : whyIgnored(mail.automatic)
+  if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
+  const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
+    ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...seen },
+    ...{ caseId, contactId: person?.id ?? null },
+    text: mail.forwarded ? mail.text : mail.own || '(no text)',
+    files: await attached(deps.env, is, { mail, raw: raw.bytes }),
+    ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),
+  })
+  return {
+    ...seen,
+    state: opened || (earlier && !caseId) ? 'case' : 'appended',
+    messageId,
+    caseId: found.caseId,
+  }
+}

@@ -1,0 +1,102 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { cases, messages } from '../../../../schema/workspace/cases.ts'
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { externalKind } from '../../../core/record/external-ids.ts'
+import { system } from '../../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
+import { emailKey } from '../../../language/email-address.ts'
+import type { Mail } from '../../../language/mail/read-mail.ts'
+import { addresses } from '../../../language/mail-headers.ts'
+import { ask, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
+import { mailKey, mailSource } from './mail-key.ts'
+import { caseNamedIn } from './reply-address.ts'
+
+/** The case that a mail belongs to. */
+
+export interface Writer {
+  email: string
+  contactId: string | undefined
+}
+
+const readerOf = (deps: Deps, workspace: Workspace) =>
+  system({ db: database(deps.env, workspace.id, deps.meter), workspace })
+type Reader = ReturnType<typeof readerOf>
+
+/** Of the mails it answers, those that are known here: which message, and of which case. */
+export function messagesCalled(it: Reader, ids: string[]) {
+  const keys = inList(ids)
+  const of = sql`select record_id from keys where workspace_id = ${it.workspace.id}
+    and kind = ${externalKind('message', mailSource)} and key in ${keys}`
+  return rows(
+    select(it, {
+      id: messages.id,
+      caseId: messages.caseId,
+      externalIds: messages.externalIds,
+    })
+      .from(scopedById(it, messages))
+      .where(sql`id in (${of})`)
+      .limit(50),
+  )
+}
+
+async function byAnswered(it: Reader, answers: string[]): Promise<string | undefined> {
+  const ids = await Promise.all(answers.map(mailKey))
+  if (ids.length === 0) return undefined
+  const [found] = await ask(it.db, messagesCalled(it, ids))
+  const nearest = ids.find((id) =>
+    found.some(({ externalIds }) => externalIds?.[mailSource] === id),
+  )
+  return found.find(({ externalIds }) => externalIds?.[mailSource] === nearest)?.caseId
+}
+
+/** "Re: [#1042] Printer broken" */
+const numberIn = (subject: string): number | undefined => {
+  const [, number] = /(?:^|[\s([])#([1-9]\d{3,8})(?:$|[\s)\]:,.])/.exec(subject) ?? []
+  return number ? Number(number) : undefined
+}
+
+/** Who wrote in a case, by their addresses: the latest. */
+const writersOf = (it: Reader, caseId: SQL): Look<(string | null)[]> =>
+  map(
+    rows(
+      select(it, { sender: messages.sender })
+        .from(scoped(it, messages))
+        .where(and(eq(messages.caseId, caseId), eq(messages.direction, sql`'in'`)))
+        .orderBy(desc(messages.at), desc(messages.id))
+        .limit(20),
+    ),
+    (all) => all.map(({ sender }) => sender),
+  )
+
+/** Anybody can write a number: only the customer's own case is meant by it. */
+async function byNumber(it: Reader, subject: string, who: Writer): Promise<string | undefined> {
+  const number = numberIn(subject)
+  if (number === undefined) return undefined
+  const which = and(eq(cases.workspaceId, it.workspace.id), eq(cases.number, number))
+  const query = select(it, { id: cases.id, contactId: cases.contactId }).from(scoped(it, cases))
+  const of = sql`(select id from ${scoped(it, cases)} where number = ${number})`
+  const [is, writers] = await ask(it.db, first(query.where(which)), writersOf(it, of))
+  if (!is) return undefined
+  const isTheirs = who.contactId !== undefined && is.contactId === who.contactId
+  const key = emailKey(who.email)
+  const wrote = writers.some((one) =>
+    addresses(one ?? '').some(({ email }) => emailKey(email) === key),
+  )
+  return isTheirs || (key !== undefined && wrote) ? is.id : undefined
+}
+
+/** By the signed address it was sent to, the mails it answers, or the number in its subject. */
+export async function caseOfMail(
+  deps: Deps,
+  workspace: Workspace,
+  mail: Pick<Mail, 'to' | 'answers' | 'subject'>,
+  { recipient, who }: { recipient: string; who: Writer },
+): Promise<string | undefined> {
+  const it = readerOf(deps, workspace)
+  const sentTo = [recipient, ...mail.to.map(({ email }) => email)]
+  return (
+    (await caseNamedIn(deps.env, workspace.id, sentTo)) ??
+    (await byAnswered(it, mail.answers)) ??
+    (await byNumber(it, mail.subject, who))
+  )
+}

@@ -1,0 +1,77 @@
+// developers.cloudflare.com/email-service/reference/headers
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { localPart, shortOf, supportAddress } from '../../../identity/channels/addresses.ts'
+import { ownMark } from '../../../language/mail/automatic.ts'
+import { addresses } from '../../../language/mail-headers.ts'
+import { shorten } from '../../../language/shorten.ts'
+import { mailSource } from '../mail/mail-key.ts'
+import { replyAddress } from '../mail/reply-address.ts'
+import type { ToSend } from './message.ts'
+
+/** A mail as Cloudflare's binding takes it. */
+export interface OutMail {
+  to: string
+  from: { email: string; name: string }
+  replyTo: string
+  subject: string
+  text: string
+  headers: Record<string, string>
+}
+
+/** A value of a header may have 2,048 bytes. */
+const longestHeader = 2000
+
+/** Who wrote last in the case, else the person's own first address. */
+function customerOf({ message, before }: ToSend): string | undefined {
+  const wrote = before.find(({ direction, sender }) => direction === 'in' && sender)
+  const [by] = addresses(wrote?.sender ?? '')
+  const known: unknown = JSON.parse(message.emails ?? '[]')
+  return (
+    by?.email ?? (Array.isArray(known) ? known.find((one) => typeof one === 'string') : undefined)
+  )
+}
+
+/** What was said before in the case, by Message-ID: the nearest, and as many as there is room for. */
+function threadOf({ before }: ToSend): Record<string, string> {
+  const ids = before.flatMap(({ externalIds }) => {
+    const id = externalIds?.[mailSource]
+    return id?.startsWith('<') ? id : []
+  })
+  const [nearest] = ids
+  if (!nearest) return {}
+  let all = ''
+  for (const id of ids) if (id.length + all.length < longestHeader) all = `${id} ${all}`
+  return { 'In-Reply-To': nearest, References: all.trim() }
+}
+
+/** "Re: Printer broken [#1042]" */
+function subjectOf({ message: { about, number } }: ToSend): string {
+  const bare = about.replaceAll(/\s+/g, ' ').trim()
+  const re = /^re:/i.test(bare) ? bare : `Re: ${bare}`
+  return bare.includes(`#${number}`) ? shorten(re, 200) : `${shorten(re, 180)} [#${number}]`
+}
+
+const nameOf = ({ message }: ToSend, { name }: Workspace) =>
+  message.author ? `${message.author}, ${name}` : name
+
+/** Undefined where nobody's address is known. */
+export async function composed(
+  { env }: Pick<Deps, 'env'>,
+  workspace: Workspace,
+  given: ToSend,
+): Promise<OutMail | undefined> {
+  const to = customerOf(given)
+  if (!to) return undefined
+  const { caseId } = given.message
+  const own = given.to && localPart(env, given.to)
+  // An answer to the signed address comes from the one that everybody may write to.
+  const from = own && !own.includes('+') ? given.to : undefined
+  return {
+    to,
+    from: { email: from ?? supportAddress(env, workspace.id), name: nameOf(given, workspace) },
+    replyTo: await replyAddress(env, workspace.id, caseId),
+    subject: subjectOf(given),
+    text: given.text,
+    headers: { ...threadOf(given), [ownMark]: shortOf(workspace.id) },
+  }
+}

@@ -1,0 +1,101 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { cases, messages } from '../../../../schema/workspace/cases.ts'
+import { arrivals } from '../../../../schema/workspace/channels.ts'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { contacts } from '../../../../schema/workspace/people.ts'
+import type { Deps, Workspace } from '../../../core/context.ts'
+import type { WorkOf } from '../../../core/event/work.ts'
+import { system } from '../../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
+import { as, ask, database, first, type Look, rows } from '../../../platform/db.ts'
+
+/** A message that is to be sent, and what of its case its mail needs. */
+
+export const readerOf = (deps: Deps, workspace: Pick<Workspace, 'id'>) =>
+  system({ db: database(deps.env, workspace.id, deps.meter), workspace })
+export type Reader = ReturnType<typeof readerOf>
+
+/** A message that went or goes to a customer. Notes and what customers wrote are found by nobody who sends. */
+const outgoingLook = (it: Reader, id: string) =>
+  first(
+    select(it, {
+      ...as(messages, 'message'),
+      number: sql<number>`${cases.number}`.as('case_number'),
+      about: sql<string>`${cases.subject}`.as('case_subject'),
+      author: sql<string | null>`${workspaceMembers.name}`.as('author'),
+      emails: sql<string | null>`${contacts.emails}`.as('emails'),
+    })
+      .from(scopedById(it, messages))
+      .innerJoin(scopedById(it, cases), eq(cases.id, messages.caseId))
+      .leftJoin(scopedById(it, workspaceMembers), eq(workspaceMembers.id, messages.authorId))
+      .leftJoin(scopedById(it, contacts), eq(contacts.id, cases.contactId))
+      .where(and(eq(messages.id, id), eq(messages.direction, sql`'out'`))),
+  )
+
+export type Outgoing = NonNullable<ReturnType<ReturnType<typeof outgoingLook>['read']>>
+
+/** Those of its case before it, the latest first; notes are not among them. */
+const before = (it: Reader, id: string) =>
+  rows(
+    select(it, {
+      direction: messages.direction,
+      sender: messages.sender,
+      externalIds: messages.externalIds,
+    })
+      .from(scoped(it, messages))
+      .where(
+        and(
+          sql`case_id = (select case_id from ${scopedById(it, messages, 'its')} where its.id = ${id})`,
+          ne(messages.id, id),
+          ne(messages.direction, sql`'note'`),
+        ),
+      )
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(30),
+  )
+
+export type Before = ReturnType<ReturnType<typeof before>['read']>
+
+/** The address of ours that the customer wrote to last. */
+const writtenTo = (it: Reader, id: string): Look<{ recipient: string } | undefined> =>
+  first(
+    it.db
+      .select({ recipient: arrivals.recipient })
+      .from(arrivals)
+      .where(
+        and(
+          eq(arrivals.workspaceId, it.workspace.id),
+          sql`message_id in (select its.id from ${scoped(it, messages, 'its')} where its.case_id =
+            (select case_id from ${scopedById(it, messages, 'one')} where one.id = ${id}))`,
+        ),
+      )
+      .orderBy(desc(arrivals.at))
+      .limit(1),
+  )
+
+const whole = (it: Reader, id: string): Look<{ text: string } | undefined> =>
+  first(
+    it.db
+      .select({ text: sql<string>`text`.as('text') })
+      .from(sql`long_texts`)
+      .where(sql`workspace_id = ${it.workspace.id} and record_id = ${id}`),
+  )
+
+export interface ToSend {
+  message: Outgoing
+  before: Before
+  text: string
+  to: string | undefined
+}
+
+export async function toSend(deps: Deps, { workspaceId, id }: WorkOf): Promise<ToSend | undefined> {
+  const it = readerOf(deps, { id: workspaceId })
+  const [message, said, to, long] = await ask(
+    it.db,
+    outgoingLook(it, id),
+    before(it, id),
+    writtenTo(it, id),
+    whole(it, id),
+  )
+  return message && { message, before: said, text: long?.text ?? message.text, to: to?.recipient }
+}

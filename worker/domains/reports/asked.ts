@@ -1,0 +1,119 @@
+import { type Context, readerOf } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { noWish, type Wish } from '../../core/record/filter/filter.ts'
+import { readAsked } from '../../core/record/filter/read.ts'
+import { hiddenFields, kindNamed, recordKind } from '../../core/record/registry.ts'
+import { type DaySpan, daySpanOf } from '../../language/day-span.ts'
+import { askedName } from '../../language/find-line.ts'
+import { dayAfter, dayOf } from '../../language/local-time.ts'
+import { isoDay, monthEnd, monthsOn } from '../../language/shorthand/calendar.ts'
+import { type Measure, measures } from '../analytics/index.ts'
+import { type Dimension, mustDivide } from './dimensions.ts'
+
+/** What a report is of, as it was understood. */
+export interface Report {
+  measure: Measure
+  by: Dimension[]
+  wish: Wish
+  period?: DaySpan | undefined
+  /** What it is compared with. */
+  before?: DaySpan | undefined
+  /** How what is asked of the records was understood. */
+  said: string[]
+}
+
+export const comparisons = ['previous', 'year'] as const
+export type Comparison = (typeof comparisons)[number]
+
+/** What is given of a report: words as people write them. */
+export interface Given {
+  measure: string
+  by?: string[] | undefined
+  where?: string | undefined
+  wish?: Wish | undefined
+  period?: string | DaySpan | undefined
+  compare?: Comparison | undefined
+}
+
+const mostBy = 3
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+export const isMeasureSeen = (ctx: Context, { of, needs, on }: Measure): boolean => {
+  const hidden = kindNamed(ctx, of) ? hiddenFields(ctx, of) : [on]
+  return ![...needs, on].some((field) => hidden.includes(field))
+}
+
+export const measureCalled = (typed: string): Measure | undefined =>
+  measures.find(({ name, label }) =>
+    [name, name.replaceAll('-', ' '), label].some((one) => askedName(one) === askedName(typed)),
+  )
+
+function measureOf(ctx: Context, typed: string): Measure {
+  const found = measureCalled(typed)
+  if (!found)
+    throw wrong(
+      'measure',
+      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ name }) => name).join(', ')}.`,
+    )
+  if (isMeasureSeen(ctx, found)) return found
+  throw new CrmError('forbidden', `${found.label} is made of what is not shown to you.`)
+}
+
+async function wishOf(ctx: Context, { of }: Measure, where: string | undefined) {
+  if (!where?.trim()) return { wish: noWish, said: [] }
+  const { wishes, words, said } = await readAsked(ctx, where, [recordKind(ctx, of)])
+  const wish = wishes?.get(of)
+  if (wish && !words && wish.words.length === 0) return { wish, said }
+  const unread = words || where
+  throw wrong('where', `"${unread.slice(0, 60)}" is no condition: write one such as owner:me.`)
+}
+
+export function periodOf(ctx: Context, period: Given['period']): DaySpan | undefined {
+  if (!period) return undefined
+  if (typeof period !== 'string') return period
+  const { timeZone } = ctx.workspace
+  const found = daySpanOf(period, { ...readerOf(ctx), timeZone, past: true })
+  if (found) return found
+  throw wrong('period', `"${period.slice(0, 60)}" is no period: write one such as last quarter.`)
+}
+
+const monthsLong = (from: string, until: string): number | undefined => {
+  const [first, last] = [dayOf(from), dayOf(until)]
+  if (first.day !== 1 || last.day !== monthEnd(last.year, last.month).day) return undefined
+  return (last.year - first.year) * 12 + last.month - first.month + 1
+}
+
+/** The period before one, as long as it: whole months before whole months. */
+export function beforeOf({ from, until }: DaySpan, compare: Comparison): DaySpan | undefined {
+  if (!from || !until) return undefined
+  const months = compare === 'year' ? 12 : monthsLong(from, until)
+  if (months === undefined) {
+    const days = Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000) + 1
+    return { from: dayAfter(from, -days), until: dayAfter(from, -1) }
+  }
+  const back = (day: string) => monthsOn(dayOf(day), -months)
+  const end = back(until)
+  const whole = monthsLong(from, until) !== undefined
+  return {
+    from: isoDay(back(from)),
+    until: isoDay(whole ? monthEnd(end.year, end.month) : end),
+  }
+}
+
+/** Throws CrmError beside what cannot be read. */
+export async function reportOf(ctx: Context, given: Given): Promise<Report> {
+  const measure = measureOf(ctx, given.measure)
+  const names = given.by ?? []
+  if (names.length > mostBy) throw wrong('by', `A report is divided by ${mostBy} at most.`)
+  const by = names.map((name) => mustDivide(ctx, measure, name))
+  const { wish, said } = given.wish
+    ? { wish: given.wish, said: [] }
+    : await wishOf(ctx, measure, given.where)
+  const period = periodOf(ctx, given.period)
+  if (given.compare && !(period?.from && period.until))
+    throw wrong('compare', 'Only a period with a beginning and an end is compared.')
+  const before = given.compare && period && beforeOf(period, given.compare)
+  return { measure, by, wish, said, ...(period && { period }), ...(before && { before }) }
+}

@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { instant } from '../../core/action/fields.ts'
+import type { Context } from '../../core/context.ts'
+import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
+import { columnsOf } from '../../core/record/values.ts'
+import type { DaySpan } from '../../language/day-span.ts'
+import { dayAfter, instantOf } from '../../language/local-time.ts'
+import { zoneShifts } from '../../language/zone-shifts.ts'
+
+/** Days as the workspace has them: the same for everybody, wherever they read. */
+
+const shifts = new Map<string, SQL>()
+const begun = Date.UTC(2010, 0, 1)
+const years = 30 * 366 * 86_400_000
+
+/** What is added to an instant in UTC for its clocks to be the workspace's. */
+function shiftOf(timeZone: string, at: SQL): SQL {
+  const all = zoneShifts(timeZone, begun, begun + years)
+  const last = all.at(-1)?.shift ?? 0
+  const cases = all
+    .slice(0, -1)
+    .map(({ until, shift }) => sql.raw(` when at < ${until} then ${shift}`))
+  const known =
+    shifts.get(timeZone) ??
+    (cases.length
+      ? sql`case${sql.join(cases)} else ${sql.raw(String(last))} end`
+      : sql.raw(String(last)))
+  shifts.set(timeZone, known)
+  return sql`(select ${known} from (select ${at} as at))`
+}
+
+/** The day of a field as YYYY-MM-DD; null where it has none. */
+export function dayIn(ctx: Context, { table }: RecordKind, name: string, field: FieldOf): SQL {
+  const column = columnsOf(table)[name]
+  if (field.is !== instant) return sql`${column}`
+  const shift = shiftOf(ctx.workspace.timeZone, sql`${column}`)
+  return sql`date((${column} + ${shift}) / 1000, 'unixepoch')`
+}
+
+/** Is the field's day among these? On the column itself, so that an index serves it. */
+export function isWithin(
+  { workspace: { timeZone } }: Context,
+  { table }: RecordKind,
+  [name, field]: [string, FieldOf],
+  { from, until }: DaySpan,
+): SQL {
+  const column = columnsOf(table)[name]
+  const edges =
+    field.is === instant
+      ? [
+          ...(from ? [sql`${column} >= ${instantOf(from, 0, timeZone)}`] : []),
+          ...(until ? [sql`${column} < ${instantOf(dayAfter(until), 0, timeZone)}`] : []),
+        ]
+      : [
+          ...(from ? [sql`${column} >= ${from}`] : []),
+          ...(until ? [sql`${column} <= ${until}`] : []),
+        ]
+  return edges.length ? sql.join(edges, sql` and `) : sql`${column} is not null`
+}

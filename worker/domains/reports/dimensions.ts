@@ -1,0 +1,137 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as z from 'zod'
+import { products } from '../../../schema/workspace/deals.ts'
+import { fieldKind } from '../../core/action/fields.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
+import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
+import { recordKind } from '../../core/record/registry.ts'
+import { scopedById } from '../../core/record/scoped.ts'
+import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
+import { askedName } from '../../language/find-line.ts'
+import { lineProduct, lineProductId, type Measure } from '../analytics/index.ts'
+import { dayIn } from './day-of.ts'
+
+/** By what a number is divided. */
+export interface Dimension {
+  name: string
+  label: string
+  /** What a record has of it: an id where `isRecord`. */
+  value: SQL
+  isRecord?: boolean
+  /** The words of its values, where they have others. */
+  words?: Record<string, string>
+  /** It is one of the lines of an order. */
+  ofLine?: true
+}
+
+const spans: Record<string, (day: SQL) => SQL> = {
+  day: (day) => day,
+  week: (day) => sql`strftime('%G-W%V', ${day})`,
+  month: (day) => sql`substr(${day}, 1, 7)`,
+  quarter: (day) => sql`substr(${day}, 1, 4) || '-Q' || ((substr(${day}, 6, 2) + 2) / 3)`,
+  year: (day) => sql`substr(${day}, 1, 4)`,
+}
+
+const plain = ['text', 'choice', 'listed', 'yesno', 'record', 'date']
+
+/** Is it a field whose values are few enough to divide by? */
+function divides({ table }: RecordKind, name: string, { is, formula }: FieldOf): boolean {
+  const column = columnsOf(table)[name]
+  if (formula !== undefined || (column && isJson(column))) return false
+  const kind = fieldKind(is)?.kind
+  return kind ? plain.includes(kind) : is instanceof z.ZodEnum || is instanceof z.ZodBoolean
+}
+
+function wordsOf({ is }: FieldOf): Record<string, string> | undefined {
+  const kind = fieldKind(is)
+  if (is instanceof z.ZodBoolean) return { 0: 'No', 1: 'Yes' }
+  const all = kind?.kind === 'choice' ? kind.all : undefined
+  return all && Object.fromEntries(all.map(({ value, label }) => [value, label]))
+}
+
+const ofField = (kind: RecordKind, [name, field]: [string, FieldOf]): Dimension => {
+  const words = wordsOf(field)
+  return {
+    name: outsideName(name, field).replace(/Id$/, ''),
+    label: field.label,
+    value: sql`(${plainly(kind.table, name)})`,
+    isRecord: fieldKind(field.is)?.kind === 'record',
+    ...(words && { words }),
+  }
+}
+
+const fieldsOf = (ctx: Context, kind: RecordKind) =>
+  Object.entries(fieldsSeen(ctx, kind.kind)).filter(
+    ([name, field]) => kind.title !== name && divides(kind, name, field),
+  )
+
+/** Fields of the company or person a record is of. */
+function ofLinked(ctx: Context, kind: RecordKind, link: string, of: string): Dimension[] {
+  if (!(link in fieldsSeen(ctx, kind.kind))) return []
+  const [other, column] = [recordKind(ctx, of), columnsOf(kind.table)[link]]
+  if (!column) return []
+  return fieldsOf(ctx, other)
+    .filter(([, field]) => field.own || field.label === 'Owner')
+    .map((one) => {
+      const own = ofField(other, one)
+      const value = sql`(select ${own.value} from ${scopedById<SQLiteTable>(ctx, other.table)}
+        where ${columnsOf(other.table).id} = ${column})`
+      return { ...own, name: `${of}.${own.name}`, label: `${own.label} of the ${of}`, value }
+    })
+}
+
+/** What is in an order: where who reads sees its lines. */
+function ofLines(ctx: Context, measure: Measure): Dimension[] {
+  if (!measure.line || !('lines' in fieldsSeen(ctx, measure.of))) return []
+  const category = sql`(select category from ${scopedById(ctx, products)}
+    where ${products.id} = ${lineProductId})`
+  return [
+    { name: 'product', label: 'Product', value: lineProduct, isRecord: true, ofLine: true },
+    { name: 'category', label: 'Category', value: category, ofLine: true },
+  ]
+}
+
+/** All that a measure can be divided by, for this reader. */
+export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
+  const kind = recordKind(ctx, measure.of)
+  const on = fieldsSeen(ctx, measure.of)[measure.on]
+  const day = on && dayIn(ctx, kind, measure.on, on)
+  return [
+    ...(day
+      ? Object.entries(spans).map(([name, of]) => ({
+          ...{ name, label: name.charAt(0).toUpperCase() + name.slice(1), value: of(day) },
+        }))
+      : []),
+    ...fieldsOf(ctx, kind).map((one) => ofField(kind, one)),
+    ...ofLines(ctx, measure),
+    ...ofLinked(ctx, kind, 'companyId', 'company'),
+    ...ofLinked(ctx, kind, 'contactId', 'contact'),
+  ]
+}
+
+const called = ({ name, label }: Dimension, typed: string): boolean => {
+  const [bare = ''] = name.split('.').slice(-1)
+  return [name, bare, label].some((one) => {
+    const is = askedName(one)
+    return is === typed || `${is}s` === typed || `${is}ly` === typed
+  })
+}
+
+export const dimensionCalled = (
+  ctx: Context,
+  measure: Measure,
+  typed: string,
+): Dimension | undefined =>
+  dimensionsOf(ctx, measure).find((one) => called(one, askedName(typed.trim())))
+
+/** Throws beside `by` where there is no such dimension. */
+export function mustDivide(ctx: Context, measure: Measure, typed: string): Dimension {
+  const found = dimensionCalled(ctx, measure, typed)
+  if (found) return found
+  const names = dimensionsOf(ctx, measure).map(({ name }) => name)
+  const reason = `${measure.label} cannot be divided by "${typed.slice(0, 60)}". It can by ${names.join(', ')}.`
+  throw new CrmError('invalid', reason, { fields: { by: reason } })
+}

@@ -1,0 +1,62 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Context } from '../../core/context.ts'
+import { namesOf } from '../../core/record/queries.ts'
+import { recordKind } from '../../core/record/registry.ts'
+import { columnsOf } from '../../core/record/values.ts'
+import { ask, rows } from '../../platform/db.ts'
+import { orderLines } from '../analytics/index.ts'
+import type { Report } from './asked.ts'
+import { recordsOf } from './run.ts'
+
+/** A record that a number is made of, and what it adds. */
+export interface Drilled {
+  id: string
+  name: string
+  value: number | null
+  currency: string
+}
+
+/** The records behind a number: those under these values of its dimensions, by their ids. */
+export async function drill(
+  ctx: Context,
+  report: Report,
+  keys: (string | null)[],
+  { after = '', most }: { after?: string | undefined; most: number },
+): Promise<{ rows: Drilled[]; next?: string }> {
+  const { measure, by } = report
+  const { id, currency } = columnsOf(recordKind(ctx, measure.of).table)
+  const { from, which } = recordsOf(ctx, { ...report, before: undefined })
+  const ofLines = by.some(({ ofLine }) => ofLine)
+  const under = by.map(({ value }, at): SQL => sql`${value} is ${keys[at] ?? null}`)
+  const value = (ofLines ? measure.line?.value : measure.value) ?? sql`1`
+  const where = sql.join([which, ...under, sql`${id} > ${after}`], sql` and `)
+  const of = sql`(select ${id} as id, ${measure.unit === 'money' ? currency : sql`''`} as c,
+    ${ofLines ? sql`sum(${value})` : value} as v from ${from}${ofLines ? sql`, ${orderLines}` : sql``}
+    where ${where}${ofLines ? sql` group by ${id}` : sql``}
+    order by 1 limit ${sql.raw(String(most + 1))})`
+  const [found] = await ask(
+    ctx.db,
+    rows(
+      ctx.db
+        .select({
+          id: sql<string>`id`.as('id'),
+          currency: sql<string>`c`.as('c'),
+          value: sql<number | null>`v`.as('v'),
+        })
+        .from(of),
+    ),
+  )
+  const page = found.slice(0, most)
+  const [names] = await ask(
+    ctx.db,
+    namesOf(
+      ctx,
+      page.map((one) => one.id),
+    ),
+  )
+  const last = page.at(-1)
+  return {
+    rows: page.map((one) => ({ ...one, name: names.get(one.id) ?? '' })),
+    ...(found.length > most && last && { next: last.id }),
+  }
+}

@@ -1,0 +1,6 @@
+export { comparisons, type Given, measureCalled, periodOf, reportOf } from './asked.ts'
+export { drill } from './drill.ts'
+export { readFunnel } from './funnel/read.ts'
+export { runReport } from './run.ts'
+export { tableOf } from './shown.ts'
+export { vocabularyOf } from './vocabulary.ts'

@@ -1,0 +1,91 @@
+import { signal } from '@preact/signals'
+import { ask } from '../api/ask.ts'
+import { closePanel, openForm, openRecord, press } from './panel.ts'
+
+/** Whatever is looked for by words: records, and what can be done. */
+
+export interface Entry {
+  id: string
+  label: string
+  hint: string
+  act(): void
+}
+
+interface Offered {
+  name: string
+  title: string
+  schema: { required?: string[] }
+}
+
+interface Hit {
+  id: string
+  kind: string
+  name: string
+  hint?: string
+}
+
+export const isPaletteOpen = signal(false)
+
+/** What a person may do is asked once. */
+let offered: Promise<Offered[]> | undefined
+
+function allOffered(): Promise<Offered[]> {
+  const asked = offered ?? ask<{ data: Offered[] }>('GET', '/actions').then(({ data }) => data)
+  offered = asked
+  asked.catch(() => {
+    offered = undefined
+  })
+  return asked
+}
+
+/** What needs to know nothing is done at once; else its form is drawn. */
+export function begin(name: string, asks: boolean): void {
+  closePanel()
+  if (asks) void openForm(name, {})
+  else void press({ label: '', action: name, mode: 'act', input: {} })
+}
+
+const fits = (title: string, words: string[]) => {
+  const own = title.toLowerCase().split(/\s+/)
+  return words.every((word) => own.some((one) => one.startsWith(word)))
+}
+
+const mostActions = 6
+
+async function actionsFor(typed: string): Promise<Entry[]> {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const all = await allOffered()
+  return all
+    .filter(({ title }) => fits(title, words))
+    .slice(0, mostActions)
+    .map(({ name, title, schema }) => ({
+      ...{ id: name, label: title, hint: 'Do' },
+      act: () => begin(name, (schema.required ?? []).length > 0),
+    }))
+}
+
+async function recordsFor(typed: string): Promise<Entry[]> {
+  if (!typed.trim()) return []
+  const { data } = await ask<{ data: Hit[] }>(
+    'GET',
+    `/search?limit=5&q=${encodeURIComponent(typed)}`,
+  )
+  return data.map(({ id, name, hint = '' }) => ({
+    ...{ id, label: name, hint },
+    act: () => void openRecord(id),
+  }))
+}
+
+export async function entriesFor(typed: string): Promise<Entry[]> {
+  const [records, actions] = await Promise.all([recordsFor(typed), actionsFor(typed)])
+  const isMeant = ({ label }: Entry) =>
+    typed.length > 2 && label.toLowerCase().startsWith(typed.toLowerCase())
+  const meant = actions.filter(isMeant)
+  return [...meant, ...records, ...actions.filter((one) => !meant.includes(one))]
+}
+
+addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
+  event.preventDefault()
+  isPaletteOpen.value = true
+})
