@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { accounts } from '../../schema/directory/directory.ts'
 import { alertRules, conversations } from '../../schema/workspace/places.ts'
 import type { Conversation, Deps } from '../core/context.ts'
+import { conversationIdOf } from '../core/record/place-id.ts'
 import { ask, database, directory, first, type Statement, trip } from '../platform/db.ts'
 
 type Place = Pick<Conversation, 'surface' | 'account' | 'externalId'>
@@ -15,13 +16,7 @@ async function homeOf(deps: Deps, { surface, account }: Place): Promise<string |
   return found?.id
 }
 
-const isThere = (workspaceId: string, { surface, account, externalId }: Place) =>
-  and(
-    eq(conversations.workspaceId, workspaceId),
-    eq(conversations.surface, surface),
-    eq(conversations.account, account),
-    eq(conversations.externalId, externalId),
-  )
+const idIn = (home: string, place: Place) => conversationIdOf({ workspace: { id: home } }, place)
 
 async function write(
   deps: Deps,
@@ -37,7 +32,10 @@ async function write(
 /** A conversation has another name from now on. */
 export const conversationRenamed = (deps: Deps, place: Place, name: string): Promise<void> =>
   write(deps, place, (home, db) =>
-    db.update(conversations).set({ name }).where(isThere(home, place)),
+    db
+      .update(conversations)
+      .set({ name })
+      .where(and(eq(conversations.id, idIn(home, place)), eq(conversations.workspaceId, home))),
   )
 
 /** Nothing can be posted there any more: its alerts are off. */
@@ -47,9 +45,6 @@ export const conversationGone = (deps: Deps, place: Place): Promise<void> =>
       .update(alertRules)
       .set({ active: false })
       .where(
-        and(
-          eq(alertRules.workspaceId, home),
-          sql`conversation_id = (select id from conversations where ${isThere(home, place)})`,
-        ),
+        and(eq(alertRules.workspaceId, home), eq(alertRules.conversationId, idIn(home, place))),
       ),
   )
