@@ -61,6 +61,10 @@ export const alertRules = sqliteTable(
     quietUntil: integer('quiet_until'),
     perHour: integer('per_hour'),
     wins: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Of what kind its cards are, where that is another rule beside the alerts. */
+    of: text(),
+    /** Of this team's records alone. */
+    teamId: text('team_id'),
   },
   (t) => [
     index('alert_rules_active').on(t.workspaceId).where(sql`active = 1`),

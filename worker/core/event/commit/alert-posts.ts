@@ -19,6 +19,9 @@ const meets = sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
     else not exists (select 1 from json_each(f.value, '$.is') w
       where lower(w.value) = lower(${heldIn(wish)})) end)`
 
+/** A rule may be about one team's records alone. */
+const ofItsTeam = sql`coalesce(alert_rules.team_id, '') in ('', coalesce(c.image ->> '$.teamId', ''))`
+
 const isQuiet = (now: number) => sql`(quiet_from is not null and case
   when quiet_from <= quiet_until then ${now} >= quiet_from and ${now} < quiet_until
   else ${now} >= quiet_from or ${now} < quiet_until end)`
@@ -49,7 +52,7 @@ export function alertPosts(
       conversation_id, owner_id, c.record_id, c.version, ${waits(now, at)} as held
     from alert_rules cross join (${records}) c
     where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
-      and instr(events, ${JSON.stringify(name)}) and ${meets}${isSeen ? sql` and ${isSeen}` : sql``}`
+      and instr(events, ${JSON.stringify(name)}) and ${ofItsTeam} and ${meets}${isSeen ? sql` and ${isSeen}` : sql``}`
   return db
     .insert(posts)
     .select(

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { posts } from '../../../../schema/workspace/history.ts'
 import { alertRules, conversations } from '../../../../schema/workspace/places.ts'
@@ -41,7 +41,7 @@ const page = (ctx: Context, { after, most: few }: Asked) =>
   })
     .from(scoped(ctx, alertRules))
     .innerJoin(scoped(ctx, conversations), eq(conversations.id, alertRules.conversationId))
-    .where(beyond([alertRules.id], after))
+    .where(and(isNull(alertRules.of), beyond([alertRules.id], after)))
     .orderBy(asc(alertRules.id))
     .limit(few + 1)
 

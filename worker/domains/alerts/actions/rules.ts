@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import { alertRules, conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../../core/context.ts'
 import { recordLook } from '../../../core/record/queries.ts'
@@ -8,6 +8,7 @@ import type { Rule } from '../rule-text.ts'
 
 const isHere = ({ conversation }: Context): SQL | undefined =>
   and(
+    isNull(alertRules.of),
     eq(conversations.surface, conversation?.surface ?? ''),
     eq(conversations.account, conversation?.account ?? ''),
     eq(conversations.externalId, conversation?.externalId ?? ''),

@@ -50,7 +50,9 @@ async function run(ctx: Context, { rule: id, anyway, ...wish }: Given): Promise<
   return save(ctx, 'alerts.set', [change, ...(open.change ? [open.change] : [])], { notes })
 }
 
-const blank = { workspaceId: '', version: 0, createdAt: 0, conversationId: '' }
+const blank = {
+  ...{ workspaceId: '', version: 0, createdAt: 0, conversationId: '', of: null, teamId: null },
+}
 
 const asItIs = (subtitle: string) => ({
   title: 'Nothing to change: the alerts here are so',

@@ -13,6 +13,7 @@ import { newId } from '../../../platform/id.ts'
 import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given, tagsIn } from './given.ts'
+import { readLine } from './read-line.ts'
 
 const input = z.object({
   ...given,
@@ -43,8 +44,6 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   ])
 }
 
-const longestSubject = 150
-
 export const openCase = defineAction({
   title: 'Open a case',
   needs: 'create',
@@ -53,16 +52,17 @@ export const openCase = defineAction({
   input,
   typed: {
     words: ['case'],
-    read: (_ctx, rest) => (rest ? { subject: rest } : undefined),
+    read: readLine,
   },
   starts: {
     'case-of-message': {
       title: 'Make a case',
-      does: 'A case of what this message says',
-      input: (message) => {
-        const [line = ''] = message.text.trim().split('\n')
-        return { subject: shorten(line, longestSubject), text: quotedText(message) }
-      },
+      does: 'A case of what this customer writes',
+      input: (message) => ({
+        subject: shorten(message.text.trim().split('\n')[0] || 'Message', 120),
+        text: quotedText(message),
+        channel: 'chat',
+      }),
     },
   },
   prefill: async (_ctx, { kind, priority }: Raw) => ({
