@@ -41,6 +41,10 @@ export const alertRules = sqliteTable(
     ownerId: text('owner_id').notNull(),
     events: text({ mode: 'json' }).$type<string[]>().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    /** Of what kind its cards are, where that is another rule beside the alerts. */
+    of: text(),
+    /** Of this team's records alone. */
+    teamId: text('team_id'),
   },
   (t) => [
     index('alert_rules_active').on(t.workspaceId).where(sql`active = 1`),

@@ -51,11 +51,13 @@ interface Raised {
   id: string
   version: number
   isSeen: SQL | undefined
+  /** The team it is given to: a rule may be about one team's alone. */
+  team: string
 }
 
 /** Every card of the record shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, raising: Raised): Statement[] {
-  const { id, version, isSeen } = raising
+  const { id, version, isSeen, team } = raising
   const mine = and(
     eq(posts.workspaceId, ctx.workspace.id),
     eq(posts.recordId, id),
@@ -81,6 +83,7 @@ export function raisePosts(ctx: Context, name: string, raising: Raised): Stateme
           askedBy: sql`owner_id`,
         })} from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
+            and coalesce(team_id, ${team}) = ${team}
             and instr(events, ${JSON.stringify(name)})${isSeen ? sql` and ${isSeen}` : sql``}`,
       )
       .onConflictDoNothing({ target: place })

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { alertRules, conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../../core/context.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
@@ -12,6 +12,7 @@ export const ruleHere = (ctx: Context) =>
       .innerJoin(scoped(ctx, alertRules), eq(alertRules.conversationId, conversations.id))
       .where(
         and(
+          isNull(alertRules.of),
           eq(conversations.surface, ctx.conversation?.surface ?? ''),
           eq(conversations.account, ctx.conversation?.account ?? ''),
           eq(conversations.externalId, ctx.conversation?.externalId ?? ''),
