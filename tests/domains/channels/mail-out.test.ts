@@ -11,7 +11,7 @@ async function withCase(before?: Parameters<typeof mailroom>[0]) {
   )
   await room.queueRuns()
   const id = String(room.said()[0]?.case_id)
-  const answers = (message: string) => room.does('jonas', 'reply-case', { id, message })
+  const answers = (message: string) => room.does('jonas', 'reply-case', { id, text: message })
   const last = () => room.said().at(-1)
   return { room, id, answers, last }
 }
@@ -35,7 +35,7 @@ describe('an answer to a customer', () => {
           /^reply\+orkspace_a-[0-9a-z]{26}-[0-9a-f]{16}@mail\.example$/,
         ),
         subject: 'Re: Printer broken [#1001]',
-        text: 'It is repaired.',
+        text: 'It is repaired.\n\n-- \nJonas Weber\nLarkfield',
         headers: {
           ...{ 'In-Reply-To': '<m1@globex.example>', References: '<m1@globex.example>' },
           'X-Alongside': 'orkspace_a',

@@ -13,16 +13,19 @@ import { sendsMail } from '../../../platform/env.ts'
 import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
 import { undoTime } from '../sending/step.ts'
 
-const statuses = {
-  waiting: 'Waiting for customer',
-  open: 'Open',
+const standings = {
+  waiting: 'Waiting for the customer',
   solved: 'Solved',
+  open: 'Open: there is more to do',
+  hold: 'On hold',
 } as const
 
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
-  message: long.meta({ label: 'Message' }),
-  status: oneOf(['waiting', 'open', 'solved'], statuses).optional().meta({ label: 'Then it is' }),
+  text: long.meta({ label: 'Answer' }),
+  status: oneOf(['waiting', 'solved', 'open', 'hold'], standings)
+    .optional()
+    .meta({ label: 'And then it is' }),
 })
 
 /** By which channel the answer goes out; undefined where none sends it. */
@@ -38,11 +41,15 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const isSent = channel !== undefined
   const message = newMessage(ctx, {
     ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
-    ...{ text: given.message, subject: before.subject },
+    ...{ text: given.text, subject: before.subject },
     ...{ authorId: ctx.member.id, contactId: before.contactId },
     state: isSent ? 'pending' : 'kept',
   })
-  const patch = differing(before, answered(before, ctx.now, given.status ?? 'waiting', ctx.now))
+  const patch = differing(before, {
+    ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
+    // Who answers what is nobody's looks after it.
+    ...(before.ownerId === null && { ownerId: ctx.member.id }),
+  })
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
   const saved = await save(ctx, 'message.replied', [message, ...moved], {
     ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
@@ -59,7 +66,7 @@ export const replyCase = defineAction({
   input,
   submit: 'Send',
   prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
-  example: { message: 'It is repaired.', status: 'waiting' },
+  example: { text: 'It is repaired.', status: 'waiting' },
   run,
   card: receipt,
 })
