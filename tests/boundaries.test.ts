@@ -31,9 +31,10 @@ const acquaintances: Record<string, string> = {
   access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
+  alerts: 'pipelines',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
-  cases: 'companies deals tasks',
+  cases: 'alerts companies deals service-levels tasks',
   channels: 'cases',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
@@ -48,7 +49,7 @@ const acquaintances: Record<string, string> = {
   reports: 'analytics forecast pipelines',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
-  workspace: 'members pipelines tasks',
+  workspace: 'members pipelines service-levels tasks',
 }
 
 const root = join(import.meta.dirname, '..')
@@ -255,12 +256,16 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
+  'worker/domains/alerts/together-job.ts': 'which alerts wait, of all who read there',
   'worker/domains/analytics/ask-for.ts': 'what was made of all orders, for who sees all of them',
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
+  'worker/domains/analytics/customers/notify.ts':
+    'which customers are being lost, and whose they are',
   'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
+  'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent, whoever sees the case',
   'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',
   'worker/domains/channels/person.ts': 'which person writes or calls',
@@ -438,9 +443,12 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
+  'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
+  'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
+  'worker/domains/cases/live-card.ts': 'three deals, which the company’s own card shows all of',
   'worker/domains/channels/actions/channels.ts': 'leads on to lists of the same',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
@@ -467,6 +475,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',
   'worker/domains/workspace/made-roles.ts': 'all roles, twenty at most',
+  'worker/domains/workspace/service-levels-card.ts': 'at most twenty service levels',
   'worker/identity/first-use.ts': 'one',
 }
 

@@ -96,6 +96,28 @@ export type MadeRoles = Record<string, MadeRole>
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
+/** What customers are promised of some cases: how long an answer takes, counted while somebody is there. */
+export interface ServiceLevel {
+  id: string
+  name: string
+  /** Cases of these types and priorities alone; without them, of any. */
+  kinds?: string[]
+  priorities?: string[]
+  /** In minutes; what is left out is not promised. */
+  first?: number
+  next?: number
+  resolution?: number
+  /** ISO weekdays on which somebody answers, 1 is Monday, and from when to when: minutes after midnight. */
+  days: number[]
+  opens: [from: number, to: number][]
+  /** YYYY-MM-DD, when nobody does. */
+  holidays: string[]
+  /** How many minutes before its time is over the owner is warned; 0: not at all. */
+  warns: number
+  /** Who is asked, one after the other, once it was missed, and how many minutes each has to take it. */
+  chain: string[]
+  passesOn: number
+}
 /** What a workspace is called in its addresses: the end of its id, which is chance. */
 export const shortId = sql`substr(id, -10)`
 
@@ -121,6 +143,7 @@ export const workspaces = sqliteTable(
     /** Kinds of whose records those who may not see one learn whose it is. */
     known: text({ mode: 'json' }).$type<string[]>(),
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
+    serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
   },
   (t) => [
     index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),
@@ -282,7 +305,7 @@ export const lateReplies = sqliteTable(
 
 /** What the operator does to a workspace. */
 export const operatorDeeds = ['suspended', 'resumed', 'exported', 'deleting', 'kept'] as const
-const logged = ['identity_added', 'wrong_code', 'refused', ...operatorDeeds] as const
+const logged = ['identity_added', 'signed_in', 'wrong_code', 'refused', ...operatorDeeds] as const
 
 /**
  * What matters for security, has no event and can happen before a workspace is known: rows are added

@@ -10,11 +10,34 @@ export const caseChannels = [
   ...(['letter', 'fax', 'counter', 'other'] as const),
 ] as const
 
+/** What is measured: until the first answer, until each later one, and until it is solved. */
+export const clockNames = ['first', 'next', 'resolution'] as const
+export type ClockName = (typeof clockNames)[number]
+
+export interface Clock {
+  /** Opening hours that had passed by `since`, in ms, or in all where it stands still. */
+  spent: number
+  since: number | null
+  /** When its time is over, if it goes on; null too where it never is. */
+  due: number | null
+  /** Its time was over before it was stopped. */
+  late: boolean
+}
+
+export type Clocks = Partial<Record<ClockName, Clock>>
+
+/** What was said of the clocks by now: of each, for which time it was warned or reported. */
+export interface Alarms {
+  warned?: Partial<Record<ClockName, number>>
+  missed?: Partial<Record<ClockName, number>>
+  /** Who was asked to take it last, counted from 0, and when. */
+  asked?: { step: number; at: number }
+}
+
 /**
  * What a customer wants of us. `number` is counted per workspace and never given twice. `waitingSince`
  * is the instant since which the customer waits for an answer, null while it is their turn;
- * `firstReplyAt` and `solvedAt` are the latest such since it was opened or reopened; `minutes` the
- * time that was logged on it.
+ * `solvedAt` stands while it is solved or closed; `minutes` is the time that was logged on it.
  */
 export const cases = sqliteTable(
   'cases',
@@ -43,6 +66,12 @@ export const cases = sqliteTable(
     closedAt: integer('closed_at'),
     snoozedUntil: integer('snoozed_until'),
     escalatedAt: integer('escalated_at'),
+    clocks: text({ mode: 'json' }).$type<Clocks>(),
+    /** When the next of what is promised is due. */
+    dueAt: integer('due_at'),
+    alarms: text({ mode: 'json' }).$type<Alarms>(),
+    /** When somebody is to be asked or warned next. */
+    alarmAt: integer('alarm_at'),
     externalIds,
     ownValues,
   },
@@ -55,9 +84,14 @@ export const cases = sqliteTable(
     index('cases_deal').on(t.workspaceId, t.dealId, t.createdAt, t.id),
     index('cases_product').on(t.workspaceId, t.productId, t.createdAt, t.id),
     index('cases_owner').on(t.workspaceId, t.ownerId, t.status, t.createdAt, t.id),
+    index('cases_queue')
+      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+      .where(sql`solved_at is null`),
     index('cases_waiting')
       .on(t.workspaceId, t.waitingSince, t.id)
       .where(sql`waiting_since is not null`),
+    index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
+    index('cases_alarm').on(t.alarmAt).where(sql`alarm_at is not null`),
     ...belongingIndexes('cases', t),
   ],
 )

@@ -6,6 +6,7 @@ import {
   type MadeRoles,
   type OwnChoice,
   roles,
+  type ServiceLevel,
   type Visibilities,
 } from '../directory/directory.ts'
 import { record } from './record.ts'
@@ -35,6 +36,8 @@ export const settings = sqliteTable(
     known: text({ mode: 'json' }).$type<string[]>(),
     /** Roles that an admin made out of the usual ones. */
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
+    /** What customers are promised of their cases. */
+    serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

@@ -133,6 +133,8 @@ export async function sample(
         identitiesIn(standIns).map(({ surface, account, user, email }) => ({
           ...{ surface, account, externalUserId: user, workspaceId },
           ...{ memberId: idOf(email), createdAt: began, metAt: began },
+          // They spoke to it there before.
+          ...(surface === 'teams' && { serviceUrl: `${standIns.url}/teams/smba/emea/` }),
         })),
       ),
       ...statements(pipelines, [

@@ -36,6 +36,10 @@ const tables = Map.groupBy(
 /** What goes on being asked for when somebody else connects. */
 const kept = ['workspaces', 'members', 'workspace_members']
 
+/** A function takes 32 arguments at most. */
+const chunks = <T>(all: T[], size: number): T[][] =>
+  all.length > size ? [all.slice(0, size), ...chunks(all.slice(size), size)] : [all]
+
 /** Everything of this workspace, put where the Worker reads it. */
 async function move({ write }: House, workspace: string): Promise<void> {
   place.sql('update notices set sent_at = created_at')
@@ -44,11 +48,12 @@ async function move({ write }: House, workspace: string): Promise<void> {
     const names = columns.map(({ column }) => `"${column}"`)
     const mine = table === 'workspaces' ? 'id' : 'workspace_id'
     if (!names.includes(`"${mine}"`)) return []
-    const cells = `select json_array(${names}) as cells from "${table}" where ${mine} = ?`
+    const some = chunks(names, 30).map((few) => `json_array(${few})`)
+    const cells = `select json_array(${some}) as cells from "${table}" where ${mine} = ?`
     const rows = place.sql(cells, workspace) as { cells: string }[] // the column it names
     if (rows.length === 0) return []
     if (!kept.includes(table)) place.sql(`delete from "${table}" where ${mine} = ?`, workspace)
-    const values = names.map((_, at) => `value ->> ${at}`)
+    const values = names.map((_, at) => `value ->> '$[${Math.floor(at / 30)}][${at % 30}]'`)
     const sql = `insert or ignore into "${table}" (${names}) select ${values} from json_each(?)`
     return [{ sql, rows: `[${rows.map(({ cells }) => cells)}]` }]
   })

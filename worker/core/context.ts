@@ -4,6 +4,7 @@ import type {
   MadeRoles,
   OwnFields,
   OwnKinds,
+  ServiceLevel,
   Visibilities,
 } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
@@ -158,6 +159,8 @@ export interface Workspace {
   known?: string[] | null
   /** Roles it made out of the usual ones. */
   madeRoles?: MadeRoles | null
+  /** What it promises those who wait for an answer. */
+  serviceLevels?: ServiceLevel[] | null
 }
 
 export interface Member {

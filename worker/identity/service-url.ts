@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { identities } from '../../schema/directory/directory.ts'
 import { conversations } from '../../schema/workspace/places.ts'
 import type { Context, Deps, Person } from '../core/context.ts'
@@ -28,14 +28,19 @@ export function noteServiceUrl({ deps, workspace, conversation }: Context): void
   )
 }
 
-/** Where the vendor takes messages for this person; undefined where they are not known here. */
+/**
+ * Where the vendor takes messages for this person, else for a colleague of the same account; undefined
+ * where they are not known here.
+ */
 export async function serviceUrlOf(
   deps: Deps,
   { surface, account, user }: Pick<Person, 'surface' | 'account' | 'user'>,
 ): Promise<string | undefined> {
   const db = directory(deps.env, deps.meter)
+  const theirs = sql<string | null>`coalesce(service_url, (select o.service_url from identities o
+    where o.surface = ${surface} and o.account = ${account} and o.service_url is not null limit 1))`
   const query = db
-    .select({ serviceUrl: identities.serviceUrl })
+    .select({ serviceUrl: theirs.as('service_url') })
     .from(identities)
     .where(
       and(

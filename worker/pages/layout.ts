@@ -58,7 +58,9 @@ h2 { font-size: 22px; line-height: 1.3; letter-spacing: -.015em }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: 18px;
   padding: 28px; box-shadow: var(--shadow) }
 .button { display: inline-block; background: var(--green); color: var(--on-green); border-radius: 11px;
-  padding: 12px 22px; font-weight: 620; text-decoration: none }
+  padding: 12px 22px; font: inherit; font-weight: 620; text-decoration: none;
+  border: 1px solid transparent; cursor: pointer }
+[hidden] { display: none !important }
 .button:hover { filter: brightness(1.08) }
 .button:focus-visible, a:focus-visible { outline: 3px solid #ffc24b; outline-offset: 2px }
 code, kbd { font: .88em/1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace;

@@ -171,6 +171,19 @@ describe('the tab', () => {
   })
 })
 
+test('who was not asked about for days is asked about by the bot, also where only colleagues spoke to it', async () => {
+  await (await office.at('Teams', office.jonas)).say('pipeline')
+  const long = 'update identities set checked_at = 1, service_url = ? where external_user_id = ?'
+  const person = house().teams.state.people.find(({ id }) => id === maria)
+  await house().sql(long, null, person?.aadObjectId)
+  expect((await enter(maria)).status).toBe(204)
+  await house().sql(long, null, person?.aadObjectId)
+  if (person) person.userRole = 'guest'
+  await expectRefused(await enter(maria), /Guests/)
+  if (person) person.userRole = 'user'
+  await house().sql('update identities set guest = 0 where workspace_id = ?', office.workspace)
+})
+
 describe('where Teams gives no token', () => {
   test('a window signs in, and hands over what the tab is entered with, once', async () => {
     const begun = await get('/signin/microsoft?to=/teams/tab/done')

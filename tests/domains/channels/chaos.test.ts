@@ -58,7 +58,7 @@ test('whatever fails and in whichever order, each mail is there once and no answ
           answers.push(`answer ${at}`)
           await room.does('jonas', 'reply-case', {
             id: String(known.case_id),
-            text: `answer ${at}`,
+            message: `answer ${at}`,
           })
         }
         if (step === 'queue') await room.queueRuns(2)

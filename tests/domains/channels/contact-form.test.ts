@@ -132,7 +132,7 @@ describe('what customers wrote and were answered', () => {
       'select id from cases where workspace_id = ?',
       crew.workspace,
     )
-    const input = { id: one?.id ?? '', text: 'It is oiled.' }
+    const input = { id: one?.id ?? '', message: 'It is oiled.' }
     await asking.slack(
       crew,
       crew.people[0],

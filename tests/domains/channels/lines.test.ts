@@ -130,7 +130,7 @@ describe('a text', () => {
     expect(room.sql('select count(*) as n from cases')).toEqual([{ n: 1 }])
     Object.assign(room.env, { OUTBOX: 'on' })
     const id = String(room.said()[0]?.case_id)
-    await room.does('jonas', 'reply-case', { id, text: 'Tomorrow.' })
+    await room.does('jonas', 'reply-case', { id, message: 'Tomorrow.' })
     await room.minutesPass(2)
     const [sent] = room.sql('select sent, channel, provider_id from sendings')
     expect(JSON.parse(String(sent?.sent))).toEqual({

@@ -11,7 +11,7 @@ async function withCase(before?: Parameters<typeof mailroom>[0]) {
   )
   await room.queueRuns()
   const id = String(room.said()[0]?.case_id)
-  const answers = (message: string) => room.does('jonas', 'reply-case', { id, text: message })
+  const answers = (message: string) => room.does('jonas', 'reply-case', { id, message })
   const last = () => room.said().at(-1)
   return { room, id, answers, last }
 }

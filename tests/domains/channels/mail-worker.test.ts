@@ -33,7 +33,7 @@ test('a mail that Email Routing hands over is a case, and its answer goes back t
   expect(await refused.text()).toContain('no such address')
   const says = (action: string, how: 'press' | 'submit', input: Record<string, string>) =>
     asking.slack(crew, crew.people[0], { action, how, input, request: fresh('m') }, ear())
-  const said = await says('reply-case', 'submit', { id: is?.id ?? '', text: 'Wir kommen.' })
+  const said = await says('reply-case', 'submit', { id: is?.id ?? '', message: 'Wir kommen.' })
   expect(said).toContain('Undo')
   interface Sent {
     to: string

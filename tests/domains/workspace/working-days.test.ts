@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, inOrder } from '../../../worker/domains/workspace/card.ts'
+import { daysOf, inOrder } from '../../../worker/domains/workspace/days.ts'
 
 test.each([
   [[1, 2, 3, 4, 5], 'Monday to Friday'],

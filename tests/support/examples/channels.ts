@@ -48,12 +48,12 @@ export const channels: Examples = {
   },
   'a case is answered': async (setting) => {
     const { record: id } = await newCase(setting)
-    const input = { id, text: 'It is repaired.', status: 'solved' }
+    const input = { id, message: 'It is repaired.', status: 'solved' }
     return { action: 'reply-case', how: 'submit', input }
   },
   'a message is sent again': async (setting) => {
     const { record } = await newCase(setting)
-    await does(setting, 'reply-case', { id: record, text: 'It is repaired.' })
+    await does(setting, 'reply-case', { id: record, message: 'It is repaired.' })
     const [row] = await setting.crew.house.sql<{ id: string }>(
       `update messages set state = 'failed' where case_id = ? returning id`,
       record,

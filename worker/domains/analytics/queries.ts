@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { analyses, customerValues } from '../../../schema/workspace/analytics.ts'
 import type { Context } from '../../core/context.ts'
 import type { Reader } from '../../core/record/reader.ts'
@@ -10,12 +10,13 @@ export type Analysis = typeof analyses.$inferSelect
 export type CustomerValue = typeof customerValues.$inferSelect
 type Subject = Analysis['subject']
 
-/** The newest analysis of this question that is so. */
+/** The newest analysis of this question that is so, of those begun before an instant. */
 export const newestLook = (
   reader: Reader & { db: Database; workspace: { id: string } },
   subject: Subject,
   asked: string,
   states: Analysis['state'][],
+  before = Number.MAX_SAFE_INTEGER,
 ): Look<Analysis | undefined> =>
   map(
     rows(
@@ -25,6 +26,7 @@ export const newestLook = (
           and(
             eq(analyses.subject, subject),
             eq(analyses.asked, asked),
+            lt(analyses.createdAt, before),
             sql`state in (select value from json_each(${JSON.stringify(states)}))`,
           ),
         )

@@ -1,5 +1,7 @@
 import { defineEvent, type EventKind } from '../../core/event/define.ts'
 
+const byTheClock = 'That is what the clock says. Answer or take the case.'
+
 export const caseEvents: EventKind[] = [
   defineEvent({
     name: 'case.opened',
@@ -15,15 +17,107 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
+    name: 'case.warned',
+    timeline: 'Nearly overdue',
+    undo: false,
+    insteadOfUndo: byTheClock,
+    webhooks: true,
+    thread: true,
+  }),
+  defineEvent({
+    name: 'case.overdue',
+    timeline: 'Overdue',
+    undo: false,
+    insteadOfUndo: byTheClock,
+    webhooks: true,
+    thread: true,
+  }),
+  defineEvent({
+    name: 'case.passedOn',
+    timeline: 'Passed on to the next one',
+    undo: false,
+    insteadOfUndo: byTheClock,
+  }),
+  defineEvent({
     name: 'message.received',
     receipt: ({ title }) => `Received: ${title}`,
     timeline: 'The customer wrote',
+    thread: true,
     webhooks: true,
   }),
   defineEvent({
     name: 'message.logged',
     receipt: ({ title }) => `Message logged: ${title}`,
     timeline: 'Message logged',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'message.noted',
+    receipt: ({ title }) => `Note saved: ${title}`,
+    timeline: 'Internal note',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.taken',
+    receipt: ({ title }) => `Yours: ${title}`,
+    timeline: 'Taken',
+    did: 'took',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.assigned',
+    receipt: ({ title }) => `Assigned: ${title}`,
+    timeline: 'Assigned',
+    did: 'assigned',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.prioritised',
+    receipt: ({ title }) => `Priority set: ${title}`,
+    timeline: 'Priority set',
+    did: 'set the priority of',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.solved',
+    receipt: ({ title }) => `Solved: ${title}`,
+    timeline: 'Solved',
+    did: 'solved',
+    thread: true,
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.reopened',
+    receipt: ({ title }) => `Open again: ${title}`,
+    timeline: 'Reopened',
+    did: 'reopened',
+    thread: true,
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.snoozed',
+    receipt: ({ title }) => `Snoozed: ${title}`,
+    timeline: 'Snoozed',
+    did: 'snoozed',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.escalated',
+    receipt: ({ title }) => `Escalated: ${title}`,
+    timeline: 'Escalated',
+    did: 'escalated',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.timed',
+    receipt: ({ title }) => `Time logged: ${title}`,
+    timeline: 'Time logged',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'case.split',
+    receipt: ({ title }) => `Split off: ${title}`,
+    timeline: 'Split off',
     webhooks: true,
   }),
 ]

@@ -4,13 +4,15 @@ import {
   caseKinds,
   casePriorities,
   caseStatuses,
+  clockNames,
   directions,
   messageStates,
 } from '../../../schema/workspace/cases.ts'
 import { instant, long, oneOf, record, text } from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
-import { channelNames, kindNames, priorityNames, statusNames } from './words.ts'
+import { kindNames, priorityNames } from '../service-levels/index.ts'
+import { channelNames, statusNames } from './words.ts'
 
 export const kindField = oneOf(caseKinds, kindNames)
 export const priorityField = oneOf(casePriorities, priorityNames)
@@ -19,6 +21,17 @@ export const channelField = oneOf(caseChannels, channelNames)
 
 /** An instant that follows what happens to a case. */
 const follows = (label: string): FieldOf => ({ label, is: instant, export: true, unspoken: true })
+
+const clock = z.object({
+  ...{ spent: z.int(), since: instant.nullable(), due: instant.nullable(), late: z.boolean() },
+})
+const ofClocks = z.partialRecord(z.enum(clockNames), instant)
+const alarms = z.object({
+  ...{ warned: ofClocks.optional(), missed: ofClocks.optional() },
+  asked: z.object({ step: z.int(), at: instant }).optional(),
+})
+/** Nobody else's business, and no message names it. */
+const inside = { unspoken: true, inside: true } as const
 
 export const caseFields: Record<string, FieldOf> = {
   number: { label: 'Number', is: z.int(), export: true, unspoken: true },
@@ -55,6 +68,15 @@ export const caseFields: Record<string, FieldOf> = {
   closedAt: { ...follows('Closed'), asked: ['closed'] },
   snoozedUntil: { label: 'Snoozed until', is: instant, export: true },
   escalatedAt: follows('Escalated'),
+  dueAt: { ...follows('Due'), asked: ['due'] },
+  clocks: {
+    label: 'Clocks',
+    is: z.partialRecord(z.enum(clockNames), clock),
+    export: true,
+    ...inside,
+  },
+  alarms: { label: 'Alarms', is: alarms, export: true, ...inside },
+  alarmAt: { ...follows('Next alarm'), ...inside },
 }
 
 const file = z.object({ key: text, name: text, type: text, size: z.int() })

@@ -7,7 +7,8 @@ import type { Match, State, TypedKey } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
-import { isDone, nameOf, priorityNames, statusNames } from './words.ts'
+import { priorityNames } from '../service-levels/index.ts'
+import { isDone, nameOf, statusNames } from './words.ts'
 
 /** The key of a case's number. */
 export const numberKey = 'case-number'

@@ -5,13 +5,16 @@ import { defineRecord } from '../../core/record/define.ts'
 import { find } from '../../core/record/queries.ts'
 import { asList, keyOf, termsOf } from '../../core/record/search-words.ts'
 import { words } from '../../language/search-words.ts'
+import { moving } from '../service-levels/index.ts'
 import { messageVisible } from './audience.ts'
 import { caseCard, caseReceipt, caseShown } from './card.ts'
 import { caseFields, messageFields } from './fields.ts'
 import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
-import { casesBy, saidList } from './lists.ts'
+import { casesBy, myCases, saidList, unassignedCases, waitingCases } from './lists.ts'
+import { caseLive } from './live-card.ts'
 import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
+import { clocked, withClocks } from './promised.ts'
 import { messageText } from './queries.ts'
 
 /** A case is worked on by everyone who sees it: colleagues stand in for each other. */
@@ -24,10 +27,14 @@ export const caseRecord = defineRecord({
   title: 'subject',
   rights,
   counted: { field: 'number', from: 1001 },
+  derived: withClocks,
+  follow: Object.fromEntries(clocked.map((field) => [field, moving])),
+  wakes: [{ job: 'case-alarms', fields: ['alarmAt'] }],
   fields: caseFields,
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
   merges: true,
+  live: caseLive,
   usedBy: () => [
     [messages, 'caseId'],
     [tasks, 'recordId'],
@@ -39,7 +46,7 @@ export const caseRecord = defineRecord({
     states: caseStates,
     anywhere: true,
   },
-  lists: Object.values(casesBy),
+  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases],
   listedOn: Object.fromEntries(
     Object.entries(casesBy).map(([kind, list]) => [
       kind,

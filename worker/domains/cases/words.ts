@@ -1,32 +1,10 @@
-import type {
-  caseChannels,
-  caseKinds,
-  casePriorities,
-  caseStatuses,
-  messageStates,
-} from '../../../schema/workspace/cases.ts'
+import type { caseChannels, caseStatuses, messageStates } from '../../../schema/workspace/cases.ts'
 
-export type CaseKind = (typeof caseKinds)[number]
-export type CasePriority = (typeof casePriorities)[number]
 export type CaseStatus = (typeof caseStatuses)[number]
 export type CaseChannel = (typeof caseChannels)[number]
 export type MessageState = (typeof messageStates)[number]
 
 /** What people call it. */
-export const kindNames: Record<CaseKind, string> = {
-  question: 'Question',
-  problem: 'Problem',
-  request: 'Request',
-  complaint: 'Complaint',
-}
-
-export const priorityNames: Record<CasePriority, string> = {
-  low: 'Low',
-  normal: 'Normal',
-  high: 'High',
-  urgent: 'Urgent',
-}
-
 export const statusNames: Record<CaseStatus, string> = {
   new: 'New',
   open: 'Open',

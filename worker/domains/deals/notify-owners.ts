@@ -1,5 +1,4 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { members } from '../../../schema/directory/directory.ts'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import { type Card, type Item, listed } from '../../core/card.ts'
@@ -9,9 +8,9 @@ import type { Run } from '../../core/event/schedule.ts'
 import { leadOn } from '../../core/record/list.ts'
 import { type Audience, system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { memberOf } from '../../identity/identify.ts'
+import { activeReaders } from '../../identity/readers.ts'
 import { count, money } from '../../language/formatting.ts'
-import { ask, both, directory, rows, type Statement } from '../../platform/db.ts'
+import { ask, both, rows, type Statement } from '../../platform/db.ts'
 import { momentOf, slippingOf, slippingText, watchedBy } from './slipping.ts'
 import { slippingList } from './slipping-list.ts'
 
@@ -27,7 +26,7 @@ export async function notifyOwners(
   const mine = Map.groupBy(found, ({ ownerId }) => ownerId ?? '')
   if (mine.size === 0) return { writes: [], last: null }
   const ids = [...mine.keys()]
-  const owners = await activeOf(run, ids)
+  const owners = await activeReaders(run, ids)
   const of = ({ member }: Audience) => mine.get(member.id) ?? []
   const looks = owners.map((reader) =>
     slippedOf(
@@ -46,14 +45,6 @@ export async function notifyOwners(
     }),
   )
   return { writes, last: ids.at(-1) ?? null }
-}
-
-/** Those of them who are here, as readers. */
-async function activeOf({ deps, workspace }: Run, ids: string[]): Promise<Audience[]> {
-  const known = directory(deps.env, deps.meter)
-  const active = and(inArray(members.id, ids), eq(members.active, true))
-  const [found] = await ask(known, rows(known.select().from(members).where(active)))
-  return found.map((one) => ({ workspace, member: memberOf(one, workspace), shared: false }))
 }
 
 /** Which deals of the next owners come first, and how many each has. */

@@ -4,31 +4,13 @@ import { type Context, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
+import { daysOf } from './days.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
 import { rolesCard } from './made-roles.ts'
 import type { Settings } from './queries.ts'
+import { serviceLevelsCard } from './service-levels-card.ts'
 import { kindsWithOwners, visibilityNames } from './visibility.ts'
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-const areInARow = (days: number[]) =>
-  days.every((one, at) => at === 0 || one === ((days[at - 1] ?? 0) % 7) + 1)
-
-/** The same days are always the same: in a row from the day after a free one, else from Monday. */
-export function inOrder(set: number[]): number[] {
-  const days = [...set].sort((a, b) => a - b)
-  const begun = days.map((_, at) => [...days.slice(at), ...days.slice(0, at)])
-  return begun.find(areInARow) ?? days
-}
-
-/** Monday to Friday; days that do not follow each other one by one. */
-export function daysOf(set: number[]): string {
-  const days = inOrder(set)
-  if (days.length === 7) return 'Every day'
-  const names = days.map((one) => weekdays[one - 1] ?? '')
-  return days.length > 2 && areInARow(days) ? `${names[0]} to ${names.at(-1)}` : names.join(', ')
-}
 
 /** How somebody with this locale reads an amount and a date. */
 export function sampleOf(ctx: Context, locale: string, currency = ctx.workspace.currency): string {
@@ -94,6 +76,7 @@ export function settingsCard(
       act('Who sees which fields', 'rights'),
       act('Roles', 'roles'),
       act('Our teams', 'team-list'),
+      act('Service levels', 'service-levels'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }
@@ -109,6 +92,10 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
   }
   if (name === 'workspace.roles') {
     const card = rolesCard(ctx, is, 'Saved: roles', undo)
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
+  if (name === 'workspace.serviceLevels') {
+    const card = serviceLevelsCard(is, 'Saved: service levels', undo)
     return { ...card, parts: [...parts, ...card.parts] }
   }
   const did = name === 'undone' ? 'Undone' : 'Saved'

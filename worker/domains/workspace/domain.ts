@@ -5,9 +5,12 @@ import { keepWorkspace } from './actions/keep-workspace.ts'
 import { limitKind } from './actions/limit-kind.ts'
 import { limitRole } from './actions/limit-role.ts'
 import { removeRole } from './actions/remove-role.ts'
+import { removeServiceLevel } from './actions/remove-service-level.ts'
 import { rights } from './actions/rights.ts'
 import { roles } from './actions/roles.ts'
 import { saveRole } from './actions/save-role.ts'
+import { saveServiceLevel } from './actions/save-service-level.ts'
+import { serviceLevels } from './actions/service-levels.ts'
 import { setFieldRight } from './actions/set-field-right.ts'
 import { setVisibility } from './actions/set-visibility.ts'
 import { settings } from './actions/settings.ts'
@@ -28,6 +31,9 @@ export const domain: Domain = {
     'limit-kind': limitKind,
     'limit-role': limitRole,
     'remove-role': removeRole,
+    'service-levels': serviceLevels,
+    'save-service-level': saveServiceLevel,
+    'remove-service-level': removeServiceLevel,
     'delete-workspace': deleteWorkspace,
     'keep-workspace': keepWorkspace,
   },

@@ -31,6 +31,7 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         fieldRights: ctx.workspace.fieldRights ?? null,
         known: ctx.workspace.known ?? null,
         madeRoles: ctx.workspace.madeRoles ?? null,
+        serviceLevels: ctx.workspace.serviceLevels ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

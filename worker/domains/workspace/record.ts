@@ -9,6 +9,8 @@ import { copyOut } from '../../identity/directory-sync.ts'
 import { settingsCard, settingsSaved } from './card.ts'
 import { settingsLook } from './queries.ts'
 
+const minutes = z.int().optional()
+
 export const workspaceSettings = defineRecord({
   kind: 'settings',
   endedBy: 'delete-workspace',
@@ -61,6 +63,23 @@ export const workspaceSettings = defineRecord({
       ),
       export: true,
       spoken: 'the roles',
+    },
+    serviceLevels: {
+      label: 'Service levels',
+      is: z.array(
+        z.object({
+          ...{ id: text, name: text },
+          kinds: z.array(z.string()).optional(),
+          priorities: z.array(z.string()).optional(),
+          ...{ first: minutes, next: minutes, resolution: minutes },
+          days: z.array(z.int()),
+          opens: z.array(z.tuple([z.int(), z.int()])),
+          holidays: z.array(z.string()),
+          ...{ warns: z.int(), chain: z.array(z.string()), passesOn: z.int() },
+        }),
+      ),
+      export: true,
+      spoken: 'the service levels',
     },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {

@@ -64,7 +64,8 @@ function shownAt(instant: number, timeZone: string): number {
 export const timeShown = (instant: number, timeZone: string) =>
   new Date(shownAt(instant, timeZone)).toISOString().slice(11, 16)
 
-const offsetAt = (instant: number, timeZone: string) => shownAt(instant, timeZone) - instant
+/** How far the clocks there are ahead of UTC, in ms; at a whole minute. */
+export const offsetAt = (instant: number, timeZone: string) => shownAt(instant, timeZone) - instant
 
 /** When it is `YYYY-MM-DD`, `HH:MM` there; a time the clocks skip is as much later. */
 export function instantAt(date: string, time: string, timeZone: string): number {

@@ -3,8 +3,8 @@ import type { Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Run } from '../schedule.ts'
 import type { Change } from './change.ts'
+import { writingOf } from './many/index.ts'
 import { nobody } from './nobody.ts'
-import { statementsOf } from './statements.ts'
 
 /**
  * What happens without anybody doing it, as statements of a job's batch, which fails whole where a
@@ -18,5 +18,5 @@ export function byItself(run: Run, name: string, reason: string, changes: Change
     ...{ id, workspaceId: workspace.id, requestId: reason, input: '', name },
     ...{ memberId: '', surface: '', at: now, recordId: changes[0]?.row.id ?? null },
   })
-  return [event, ...changes.flatMap((change) => statementsOf(ctx, id, name, change))]
+  return [event, ...writingOf(ctx, id, name, changes)]
 }

@@ -18,37 +18,55 @@ export interface BgNbd {
 
 export type Timing = Pick<History, 'repeats' | 'lastAt' | 'age'>
 
-/** Customers of one and the same timing, and how many they are. */
-interface Alike extends Timing {
-  count: number
+/** Customers as columns, those of one timing together: what a step of the fit goes through. */
+interface Columns {
+  /** Each time there is, from which `lastAt` and `age` are positions. */
+  times: Float64Array
+  repeats: Uint32Array
+  lastAt: Uint32Array
+  age: Uint32Array
+  count: Uint32Array
 }
 
-/** A million customers have some thousands of timings, which is what a step of the fit costs. */
-export function alike(timings: Iterable<Timing>): Alike[] {
-  const found = new Map<string, Alike>()
-  for (const { repeats, lastAt, age } of timings) {
-    const key = `${repeats} ${lastAt} ${age}`
-    const one = found.get(key)
-    if (one) one.count += 1
-    else found.set(key, { repeats, lastAt, age, count: 1 })
+/** There are few times, as they are days: their logarithms are taken once a step. */
+function columnsOf(timings: Iterable<Timing>): Columns {
+  const [times, groups] = [new Map<number, number>(), new Map<string, number[]>()]
+  const placeOf = (time: number) => {
+    const at = times.get(time) ?? times.size
+    times.set(time, at)
+    return at
   }
-  return [...found.values()]
+  for (const { repeats, lastAt, age } of timings) {
+    const [last, until] = [placeOf(lastAt), placeOf(age)]
+    const key = `${repeats} ${last} ${until}`
+    const group = groups.get(key) ?? [repeats, last, until, 0]
+    groups.set(key, group)
+    group[3] = (group[3] ?? 0) + 1
+  }
+  const column = (at: number) => Uint32Array.from(groups.values(), (group) => group[at] ?? 0)
+  return {
+    times: Float64Array.from(times.keys()),
+    ...{ repeats: column(0), lastAt: column(1), age: column(2), count: column(3) },
+  }
 }
 
 /** The log-likelihood, equation 6 of the paper, summed over customers. */
-export function logLikelihood({ r, alpha, a, b }: BgNbd, customers: Alike[]): number {
+function logLikelihood({ r, alpha, a, b }: BgNbd, customers: Columns): number {
+  const { times, repeats, lastAt, age, count } = customers
   const start = r * Math.log(alpha) - gammaln(r) + gammaln(a + b) - gammaln(b)
-  const known = new Map<number, number>()
-  const perCount = (x: number) => {
-    const value = known.get(x) ?? start + gammaln(r + x) + gammaln(b + x) - gammaln(a + b + x)
-    known.set(x, value)
-    return value
-  }
+  const logs = times.map((time) => Math.log(alpha + time))
+  const perCount: number[] = []
+  const lost: number[] = []
   let sum = 0
-  for (const { repeats: x, lastAt, age, count } of customers) {
-    const active = -(r + x) * Math.log(alpha + age)
-    const odds = x > 0 ? Math.exp(lostOdds({ r, alpha, a, b }, { repeats: x, lastAt, age })) : 0
-    sum += count * (perCount(x) + active + Math.log1p(odds))
+  for (let i = 0; i < repeats.length; i += 1) {
+    const x = repeats[i] ?? 0
+    const [last, until] = [logs[lastAt[i] ?? 0] ?? 0, logs[age[i] ?? 0] ?? 0]
+    const constant = perCount[x] ?? start + gammaln(r + x) + gammaln(b + x) - gammaln(a + b + x)
+    perCount[x] = constant
+    const odds = lost[x] ?? (x > 0 ? a / (b + x - 1) : 0)
+    lost[x] = odds
+    const gone = odds ? Math.log1p(odds * Math.exp((r + x) * (until - last))) : 0
+    sum += (count[i] ?? 0) * (constant - (r + x) * until + gone)
   }
   return sum
 }
@@ -64,9 +82,13 @@ export interface BgNbdFit extends BgNbd {
 
 /** By maximum likelihood, over the logarithms of the parameters, which are all above 0. */
 export function fitBgNbd(timings: Iterable<Timing>): BgNbdFit {
-  const customers = alike(timings)
-  const size = customers.reduce((sum, { count }) => sum + count, 0)
-  const ages = customers.reduce((sum, { age, count }) => sum + age * count, 0) / size
+  const customers = columnsOf(timings)
+  const size = customers.count.reduce((sum, count) => sum + count, 0)
+  const ages =
+    customers.age.reduce(
+      (sum, at, i) => sum + (customers.times[at] ?? 0) * (customers.count[i] ?? 0),
+      0,
+    ) / size
   const model = (at: number[]): BgNbd => {
     const [r = 1, alpha = 1, a = 1, b = 1] = at.map(Math.exp)
     return { r, alpha, a, b }

@@ -1,6 +1,8 @@
+import { and, eq } from 'drizzle-orm'
+import { customerValues } from '../../../../schema/workspace/analytics.ts'
 import type { Run } from '../../../core/event/schedule.ts'
 import { digits } from '../../../language/shorthand.ts'
-import { ask } from '../../../platform/db.ts'
+import { ask, rows } from '../../../platform/db.ts'
 import { type CustomersAsked, readAsked } from '../asked.ts'
 import { daysOf } from '../periods.ts'
 import type { Analysis, CustomerValue } from '../queries.ts'
@@ -11,15 +13,28 @@ import { gapWithin } from './loyalty.ts'
 import { type Held, modelOf } from './model.ts'
 import type { History } from './purchase-history.ts'
 import { type Bought, fifthsOf, groupOf, scoresOf, tierOf } from './rfm.ts'
-import { rowsOf } from './rows.ts'
+
+const columns = {
+  ...{ purchases: customerValues.purchases, spent: customerValues.spent },
+  ...{ firstDay: customerValues.firstDay, lastDay: customerValues.lastDay },
+  ...{ spend: customerValues.spend, slipping: customerValues.slipping },
+  ...{ heldRepeats: customerValues.heldRepeats, heldLast: customerValues.heldLast },
+  later: customerValues.later,
+}
+
+/** No more of each customer than the fit needs: all of them are in memory at once. */
+const allLook = ({ db, workspace }: Run, { id }: Analysis) =>
+  rows(
+    db
+      .select(columns)
+      .from(customerValues)
+      .where(and(eq(customerValues.workspaceId, workspace.id), eq(customerValues.analysisId, id))),
+  )
+
+type Kept = Pick<CustomerValue, keyof typeof columns>
 
 /** As the model has it: times in units, money in major units. */
-export function historyIn(
-  row: CustomerValue,
-  until: number,
-  unitDays: number,
-  unit: number,
-): History {
+export function historyIn(row: Kept, until: number, unitDays: number, unit: number): History {
   return {
     repeats: row.purchases - 1,
     lastAt: (row.lastDay - row.firstDay) / unitDays,
@@ -28,7 +43,7 @@ export function historyIn(
   }
 }
 
-function heldIn(row: CustomerValue, until: number, unitDays: number): Held | [] {
+function heldIn(row: Kept, until: number, unitDays: number): Held | [] {
   if (row.heldRepeats === null || row.heldLast === null) return []
   return {
     repeats: row.heldRepeats,
@@ -49,24 +64,24 @@ function sums(customers: Bought[], of: (one: Bought) => string): Record<string, 
 
 /** What all customers come to, and the model of them. */
 export async function fit(run: Run, analysis: Analysis, work: CustomersWork): Promise<Step> {
-  const [rows] = await ask(run.db, rowsOf(run, analysis.id))
+  const [all] = await ask(run.db, allLook(run, analysis))
   const { unit } = readAsked(analysis.asked) as CustomersAsked // as it was kept
   const [unitDays, major] = [daysOf[unit], 10 ** digits(run.workspace.currency)]
-  const fifths = fifthsOf(rows)
+  const fifths = fifthsOf(all)
   const found: CustomersFound = {
-    customers: rows.length,
-    spent: rows.reduce((sum, { spent }) => sum + spent, 0),
+    customers: all.length,
+    spent: all.reduce((sum, { spent }) => sum + spent, 0),
     cameBack: work.returns.cameBack,
     ...gapsOf(work),
-    concentration: concentrationOf(rows.map(({ spent }) => spent)),
+    concentration: concentrationOf(all.map(({ spent }) => spent)),
     fifths,
-    tiers: sums(rows, (one) => tierOf(scoresOf(one, fifths))),
-    habits: sums(rows, (one) => groupOf(scoresOf(one, fifths))),
-    slipping: rows.filter(({ slipping }) => slipping).length,
+    tiers: sums(all, (one) => tierOf(scoresOf(one, fifths))),
+    habits: sums(all, (one) => groupOf(scoresOf(one, fifths))),
+    slipping: all.filter(({ slipping }) => slipping).length,
     cohorts: work.cohorts,
     ...modelOf(
-      rows.map((row) => historyIn(row, work.until, unitDays, major)),
-      rows.flatMap((row) => heldIn(row, work.heldUntil, unitDays)),
+      all.map((row) => historyIn(row, work.until, unitDays, major)),
+      all.flatMap((row) => heldIn(row, work.heldUntil, unitDays)),
       work,
       unitDays,
     ),

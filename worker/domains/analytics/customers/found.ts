@@ -56,7 +56,7 @@ export interface CustomersFound {
 
 /** Where an analysis of customers is. Days are counted from 1970-01-01. */
 export interface CustomersWork {
-  part: 'gather' | 'fit' | 'score' | 'clean'
+  part: 'gather' | 'fit' | 'score' | 'notify' | 'clean'
   /** The customer looked at last. */
   after: string
   until: number
@@ -66,5 +66,5 @@ export interface CustomersWork {
   cohorts: Cohort[]
   returns: { customers: number; cameBack: number; gaps: [number, number][] }
   withoutRate: string[]
-  found?: CustomersFound
+  found?: CustomersFound | undefined
 }

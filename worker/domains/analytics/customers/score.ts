@@ -74,7 +74,7 @@ export async function score(run: Run, analysis: Analysis, work: CustomersWork): 
     writes,
     set: {
       ...{ state: 'done', result: totals, finishedAt: run.now, done: analysis.total },
-      work: { part: 'clean' },
+      work: { ...work, part: 'notify', found: undefined },
     },
   }
 }

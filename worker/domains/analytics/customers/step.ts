@@ -5,11 +5,12 @@ import { clean } from './clean.ts'
 import { fit } from './fit.ts'
 import type { CustomersWork } from './found.ts'
 import { gather } from './gather.ts'
+import { notify } from './notify.ts'
 import { score } from './score.ts'
 
-const parts = { gather, fit, score, clean }
+const parts = { gather, fit, score, notify, clean }
 
-/** Reads all customers, fits the model, scores each of them, and removes what was found before. */
+/** Reads all customers, fits the model, scores each of them, says who is being lost, and removes what was found before. */
 export function customersStep(run: Run, analysis: Analysis): Promise<Step> {
   const work = analysis.work as CustomersWork // as it was kept
   return parts[work.part](run, analysis, work)

@@ -28,7 +28,7 @@ const near = (first: Point, last: Point, tolerance: number): boolean =>
 export function minimize(
   of: (at: number[]) => number,
   start: number[],
-  { tolerance = 1e-12, most = 4000, step = 0.3 } = {},
+  { tolerance = 1e-11, most = 4000, step = 0.3 } = {},
 ): Minimum {
   const point = (at: number[]): Point => {
     const value = of(at)

@@ -4,6 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
@@ -13,19 +14,19 @@ import { sendsMail } from '../../../platform/env.ts'
 import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
 import { undoTime } from '../sending/step.ts'
 
-const standings = {
-  waiting: 'Waiting for the customer',
+const statuses = {
+  waiting: 'Waiting for customer',
+  open: 'Open',
   solved: 'Solved',
-  open: 'Open: there is more to do',
   hold: 'On hold',
 } as const
 
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
-  text: long.meta({ label: 'Answer' }),
-  status: oneOf(['waiting', 'solved', 'open', 'hold'], standings)
+  message: long.meta({ label: 'Message' }),
+  status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
     .optional()
-    .meta({ label: 'And then it is' }),
+    .meta({ label: 'Then it is' }),
 })
 
 /** By which channel the answer goes out; undefined where none sends it. */
@@ -41,13 +42,13 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const isSent = channel !== undefined
   const message = newMessage(ctx, {
     ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
-    ...{ text: given.text, subject: before.subject },
+    ...{ text: given.message, subject: before.subject },
     ...{ authorId: ctx.member.id, contactId: before.contactId },
     state: isSent ? 'pending' : 'kept',
   })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
-    // Who answers what is nobody's looks after it.
+    // Who answers what is nobody's has it from then on.
     ...(before.ownerId === null && { ownerId: ctx.member.id }),
   })
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
@@ -65,8 +66,12 @@ export const replyCase = defineAction({
   needs: 'create',
   input,
   submit: 'Send',
+  typed: {
+    words: ['reply', 'reply to'],
+    read: objectFirst('case', 'id', ({ text }) => (text ? undefined : {})),
+  },
   prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
-  example: { text: 'It is repaired.', status: 'waiting' },
+  example: { message: 'It is repaired.', status: 'waiting' },
   run,
   card: receipt,
 })

@@ -14,7 +14,8 @@ import {
 } from '../../../language/settings-values.ts'
 import { whole } from '../../pipelines/index.ts'
 import { allReplanned } from '../../tasks/index.ts'
-import { daysOf, inOrder, settingsCard } from '../card.ts'
+import { settingsCard } from '../card.ts'
+import { daysOf, inOrder } from '../days.ts'
 import { type Settings, settingsLook } from '../queries.ts'
 
 /** The weeks there are, as the days people work; 1 is Monday. */

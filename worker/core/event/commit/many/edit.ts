@@ -57,7 +57,7 @@ export function editing(all: Together): Statement[] {
   const { db, workspace } = ctx
   const edits = all.changes.flatMap((change) => {
     if (change.op !== 'edit') return []
-    const patch = kind.derived?.(ctx, change.patch) ?? change.patch
+    const patch = kind.derived?.(ctx, change.patch, change.row) ?? change.patch
     return [{ row: change.row, patch, after: stored(ctx, kind.kind, patch) }]
   })
   const fields = [...new Set(edits.flatMap(({ patch }) => Object.keys(patch)))]

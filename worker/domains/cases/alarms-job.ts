@@ -1,0 +1,142 @@
+import { asc, gt, lte, sql } from 'drizzle-orm'
+import { cases } from '../../../schema/workspace/cases.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import { byItself } from '../../core/event/commit/by-itself.ts'
+import { edit } from '../../core/event/commit/index.ts'
+import { noticeRows } from '../../core/event/commit/notices.ts'
+import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
+import { activeReaders } from '../../identity/readers.ts'
+import { ask, both, first, rows } from '../../platform/db.ts'
+import { type Alarm, levelFor, nextAlarm } from '../service-levels/index.ts'
+import { alarmCard } from './alarm-card.ts'
+import type { Case } from './queries.ts'
+
+const most = 50
+const aMonth = 30 * 86_400_000
+
+const events = { warned: 'case.warned', missed: 'case.overdue', 'passed on': 'case.passedOn' }
+
+/** A case of which something is to be said, and whom one asks to take it, one after the other. */
+interface Raised {
+  is: Case
+  alarm: Alarm
+  chain: string[]
+}
+
+/** Says what is due of what customers were promised, and asks who is next to take what was missed. */
+async function raiseAlarms(one: Run): Promise<Page> {
+  const run = system(one)
+  const { db, now } = run
+  const all = () => selectAll(run, cases).from(scoped(run, cases))
+  const byTime = asc(cases.alarmAt)
+  const [due, next] = await ask(
+    db,
+    rows(all().where(lte(cases.alarmAt, now)).orderBy(byTime).limit(most)),
+    first(all().where(gt(cases.alarmAt, now)).orderBy(byTime).limit(1)),
+  )
+  const raised = due.flatMap((is) => raisedOf(one, is))
+  const seen = await whoSees(one, raised)
+  const asked = raised.map((each) => askedNext(each, seen))
+  const grouped = [...Map.groupBy(asked, ({ alarm }) => alarm.what)]
+  const settled = due.filter((is) => !raised.some((each) => each.is === is))
+  return {
+    ...{ cursor: null, checked: due.length, changed: raised.length },
+    writes: [
+      ...grouped.flatMap(([what, some]) =>
+        byItself(
+          one,
+          events[what],
+          `${events[what]} ${some[0]?.is.id} ${some[0]?.is.version}`,
+          some.map(({ is, alarm }) => edit(cases, is, { alarms: alarm.alarms })),
+        ),
+      ),
+      // Nothing is promised of these any more.
+      ...(settled.length
+        ? byItself(
+            one,
+            'case.edited',
+            `unpromised ${settled[0]?.id} ${settled[0]?.version}`,
+            settled.map((is) => edit(cases, is, { alarms: null })),
+          )
+        : []),
+      noticeRows({ db, now }, noticesOf(one, asked, seen)),
+    ],
+    nextAt: due.length === most ? now : (next?.alarmAt ?? now + aMonth),
+  }
+}
+
+function raisedOf({ workspace, now }: Run, is: Case): Raised[] {
+  const level = levelFor(workspace, is)
+  const alarm = level && nextAlarm(level, is.clocks ?? {}, is.alarms ?? {})
+  return level && alarm && alarm.at <= now ? [{ is, alarm, chain: level.chain }] : []
+}
+
+interface Seen {
+  /** Who may hear of which case. */
+  sees(memberId: string, id: string): boolean
+  leadOf(teamId: string | null): string | null
+}
+
+/** Nobody learns by an alarm of a case that they may not see. */
+async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
+  if (raised.length === 0) return { sees: () => false, leadOf: () => null }
+  const reader = system(run)
+  const teams = JSON.stringify([...new Set(raised.flatMap(({ is }) => is.teamId ?? []))])
+  const [leads] = await ask(
+    run.db,
+    rows(
+      select(reader, { id: workspaceTeams.id, leadId: workspaceTeams.leadId })
+        .from(scopedById(reader, workspaceTeams))
+        .where(sql`${workspaceTeams.id} in (select value from json_each(${teams}))`),
+    ),
+  )
+  const leadOf = (teamId: string | null) => leads.find(({ id }) => id === teamId)?.leadId ?? null
+  const wanted = raised.flatMap(({ is, chain }) => [is.ownerId, leadOf(is.teamId), ...chain])
+  const readers = await activeReaders(run, [...new Set(wanted.flatMap((id) => id ?? []))])
+  const ids = JSON.stringify(raised.map(({ is }) => is.id))
+  const looks = readers.map((one) =>
+    rows(
+      select({ ...one, db: run.db }, { id: cases.id })
+        .from(scopedById(one, cases))
+        .where(sql`${cases.id} in (select value from json_each(${ids}))`),
+    ),
+  )
+  const found = await ask(run.db, both(...looks))
+  const theirs = new Map(
+    readers.map(({ member }, at) => [member.id, new Set(found[0][at]?.map(({ id }) => id))]),
+  )
+  return { leadOf, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
+}
+
+/** Who is asked is somebody who sees the case and has it not yet: others are passed over at once. */
+function askedNext({ is, alarm, chain }: Raised, { sees }: Seen): Raised {
+  const { asked } = alarm.alarms
+  if (!asked) return { is, alarm, chain }
+  const step = chain.findIndex((id, at) => at >= asked.step && id !== is.ownerId && sees(id, is.id))
+  const { asked: _nobody, ...rest } = alarm.alarms
+  const alarms =
+    step < 0
+      ? { ...rest, asked: { ...asked, step: chain.length } }
+      : { ...rest, asked: { ...asked, step } }
+  return { is, alarm: { ...alarm, alarms }, chain }
+}
+
+function noticesOf(run: Run, all: Raised[], { sees, leadOf }: Seen) {
+  return all.flatMap(({ is, alarm, chain }) => {
+    const isNew = alarm.what === 'missed' || alarm.what === 'passed on'
+    const next = (isNew && chain[alarm.alarms.asked?.step ?? -1]) || null
+    const owner = alarm.what === 'passed on' ? null : (is.ownerId ?? leadOf(is.teamId))
+    const to = [...new Set([owner, next].flatMap((id) => id ?? []))]
+    return to
+      .filter((id) => sees(id, is.id))
+      .map((memberId) => ({
+        ...{ workspaceId: run.workspace.id, memberId },
+        reason: `case ${alarm.what} ${is.id} ${alarm.name} ${alarm.due} ${alarm.alarms.asked?.step ?? ''}`,
+        card: alarmCard(is, alarm, memberId === next),
+      }))
+  })
+}
+
+export const caseAlarms: JobKind = { kind: 'case-alarms', page: raiseAlarms }

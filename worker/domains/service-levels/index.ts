@@ -1,0 +1,5 @@
+export { type Alarm, nextAlarm } from './alarms.ts'
+export { hoursText, lengthText, readHours, readLength } from './hours-text.ts'
+export { levelFor, levelsOf } from './levels.ts'
+export { kindNames, priorityNames } from './names.ts'
+export { type Measured, moving, promisedFields } from './promised-fields.ts'
