@@ -44,7 +44,7 @@ function daysOf(): number[] {
   const days = [dayNumber('1997-01-02') + Math.floor(chance() * 80)]
   while (chance() < loyal)
     days.push((days.at(-1) ?? 0) + 1 + Math.floor(-Math.log(chance()) * pace))
-  return days
+  return days.filter((day) => day <= dayNumber('1998-06-30'))
 }
 
 /** Every tenth of the published customers; where they do not lie beside the project, made up ones. */
