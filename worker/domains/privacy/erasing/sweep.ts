@@ -36,7 +36,7 @@ async function hitsIn({ run, work }: Erasing, table: SQLiteTable) {
   const here = sql.identifier(getTableName(table))
   const columns = textColumns(table)
   const begins = sql`(select min(rowid) from ${here} where rowid > ${Number(work.after) || 0})`
-  const named = columns.map(([field, column]): Pair => [sql`${field}`, columnName(column)])
+  const named = columns.map(([field, column]): Pair => [sql`${field}`, sql`${columnName(column)}`])
   const other: Pair[] = table === changes ? [[sql`'kind'`, sql`"kind"`]] : []
   const query = run.db
     .select({
