@@ -116,6 +116,7 @@ function written(erasing: Erasing, table: SQLiteTable, set: [at: number, fields:
 /** The next window of a table. */
 export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done> {
   const { work, run } = erasing
+  if (textColumns(table).length === 0) return { writes: [], after: undefined }
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
   const { hits, ends } = await hitsIn(erasing, table)
   if (ends === undefined) return { writes: [], after: undefined }
