@@ -9,6 +9,7 @@ import { onCommand } from './commands.ts'
 import { isOutsider } from './people.ts'
 import { onPress } from './presses.ts'
 import { FetchReceiver } from './receiver.ts'
+import { onShortcut } from './shortcuts.ts'
 import { onMessage } from './speech.ts'
 import { onSubmit } from './submissions.ts'
 import { onSuggest } from './suggestions.ts'
@@ -28,6 +29,7 @@ const app = new App({
 
 app.command(/^\/(deal|contact|pipeline|crm)$/, onCommand)
 app.action({ type: 'block_actions', action_id: /^(act|open|more|pick):/ }, onPress)
+app.shortcut({ type: 'message_action', callback_id: /./ }, onShortcut)
 app.view({ type: 'view_submission', callback_id: 'form' }, onSubmit)
 app.options({ type: 'block_suggestion', action_id: /^find:/ }, onSuggest)
 

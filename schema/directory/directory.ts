@@ -305,7 +305,7 @@ export const lateReplies = sqliteTable(
 
 /** What the operator does to a workspace. */
 export const operatorDeeds = ['suspended', 'resumed', 'exported', 'deleting', 'kept'] as const
-const logged = ['identity_added', 'wrong_code', 'refused', ...operatorDeeds] as const
+const logged = ['identity_added', 'signed_in', 'wrong_code', 'refused', ...operatorDeeds] as const
 
 /**
  * What matters for security, has no event and can happen before a workspace is known: rows are added

@@ -37,8 +37,7 @@ export interface Alarms {
 /**
  * What a customer wants of us. `number` is counted per workspace and never given twice. `waitingSince`
  * is the instant since which the customer waits for an answer, null while it is their turn;
- * `firstReplyAt` and `solvedAt` are the latest such since it was opened or reopened; `minutes` the
- * time that was logged on it.
+ * `solvedAt` stands while it is solved or closed; `minutes` is the time that was logged on it.
  */
 export const cases = sqliteTable(
   'cases',
@@ -85,6 +84,9 @@ export const cases = sqliteTable(
     index('cases_deal').on(t.workspaceId, t.dealId, t.createdAt, t.id),
     index('cases_product').on(t.workspaceId, t.productId, t.createdAt, t.id),
     index('cases_owner').on(t.workspaceId, t.ownerId, t.status, t.createdAt, t.id),
+    index('cases_queue')
+      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+      .where(sql`solved_at is null`),
     index('cases_waiting')
       .on(t.workspaceId, t.waitingSince, t.id)
       .where(sql`waiting_since is not null`),

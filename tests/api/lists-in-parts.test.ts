@@ -85,11 +85,17 @@ function put(all: Kept[]) {
 
 function found(all: Team[]) {
   sql('delete from workspace_teams')
-  for (const { id, memberIds, leadId } of all)
+  sql("delete from links where kind = 'team'")
+  for (const { id, memberIds, leadId } of all) {
     insert('workspace_teams', {
       ...{ id, workspace_id: 'workspace_a', version: 1, created_at: 0, name: id },
       ...{ lead_id: leadId, member_ids: JSON.stringify(memberIds) },
     })
+    for (const member of memberIds)
+      insert('links', {
+        ...{ workspace_id: 'workspace_a', to_id: member, kind: 'team', at: 0, from_id: id },
+      })
+  }
 }
 
 /** Who sees what, as the rules are written for members. */

@@ -52,6 +52,11 @@ beforeAll(async () => {
     ['id', 'version', 'created_at', 'name', 'member_ids'],
     members.map((ids, at) => [`team_${at}`, 1, 0, `Team ${at}`, JSON.stringify(ids)]),
   )
+  await fill(
+    'links',
+    ['to_id', 'kind', 'at', 'from_id'],
+    members.flatMap((ids, at) => ids.map((id) => [id, 'team', 0, `team_${at}`])),
+  )
   const ownerOf = (n: number) => (n % 97 === 0 ? '' : (owners[(n * 7) % owners.length] ?? ''))
   await fill(
     'contacts',

@@ -220,6 +220,74 @@ test('search finds records and what can be done, and opens either', async () => 
   await panel.getByRole('columnheader', { name: 'Weighted' }).first().waitFor()
 })
 
+describe('a list', () => {
+  test('is sorted, has the columns one chose, and the address keeps both', async () => {
+    const { page } = await visit()
+    await page.getByRole('link', { name: 'Deals', exact: true }).click()
+    await page.getByRole('button', { name: 'Close date', exact: true }).click()
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByLabel('Lost because of', { exact: true }).check()
+    await page.getByLabel('Contact', { exact: true }).uncheck()
+    const heads = () => page.getByRole('columnheader').allTextContents()
+    await expect.poll(heads, { timeout: patience }).toContain('Lost because of')
+    await page.reload()
+    await page.locator('tbody tr').first().waitFor()
+    expect(await heads()).toEqual(expect.arrayContaining(['Lost because of', 'Close date ↑']))
+    expect(await heads()).not.toContain('Contact')
+    expect(await violations(page)).toEqual([])
+    await page.goBack()
+    await page.locator('.deal').first().waitFor()
+  })
+
+  test('is edited where it stands, by mouse and keys, asks what is not clear, and has Undo', async () => {
+    const { page, toast } = await visit()
+    await page.getByRole('link', { name: 'Deals', exact: true }).click()
+    await page.getByLabel('Find in this list').fill('globex')
+    const link = page.getByRole('button', { name: /^Globex/ }).first()
+    await link.waitFor()
+    const title = (await link.textContent()) ?? ''
+    const row = page
+      .locator('tr')
+      .filter({ has: page.getByRole('button', { name: title, exact: true }) })
+    const before = await row.locator('.short').first().textContent()
+    await row.getByRole('button', { name: `Edit Amount of ${title}` }).click({ force: true })
+    await row.getByRole('textbox', { name: /Amount/ }).fill('12.500')
+    await page.keyboard.press('Enter')
+    await page.getByText('could be €12.50 or €12,500').waitFor()
+    await page.getByRole('button', { name: '€12,500', exact: true }).click()
+    await row.locator('.short').getByText('€12,500').waitFor()
+    await toast.getByRole('button', { name: 'Undo' }).click()
+    await expect
+      .poll(() => row.locator('.short').first().textContent(), { timeout: patience })
+      .toBe(before)
+    await link.focus()
+    await page.keyboard.press('ArrowRight')
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    expect(await focused()).toBe(`Edit Company of ${title}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: /Company/ }).waitFor()
+    // What is found of the name, and then the field.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.getByRole('combobox', { name: /Company/ }).waitFor({ state: 'detached' })
+  })
+
+  test('shows what a colleague changes without reload, on a narrow page as well', async () => {
+    const { page } = await visit(maria, { viewport: { width: 320, height: 640 }, bypassCSP: true })
+    await page.getByRole('link', { name: 'Deals', exact: true }).click()
+    const link = page.locator('tbody .link').first()
+    const title = (await link.textContent()) ?? ''
+    await inSlack(playground, jonas, '/crm', `move ${title} to negotiation`)
+    const row = page
+      .locator('tbody tr')
+      .filter({ has: page.getByRole('button', { name: title, exact: true }) })
+    await row.getByText('Negotiation').waitFor()
+    expect(await violations(page)).toEqual([])
+    await link.click()
+    await page.getByRole('dialog').getByText('What became of it').waitFor()
+  })
+})
+
 const looks = {
   light: {},
   dark: { colorScheme: 'dark' },

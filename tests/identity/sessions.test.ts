@@ -342,6 +342,11 @@ describe('a session', () => {
     if (back) await run(back)
   })
 
+  test('is among what admins see of who came in', async () => {
+    await signIn(house(), await office.at('Slack', office.jonas))
+    expect(await desk.say('security')).toMatch(/Jonas Weber signed in to the board from Slack/)
+  })
+
   test('has the rights its member has now', async () => {
     const cookie = await signIn(house(), desk)
     await house().sql("update members set role = 'rep' where email = ?", office.maria.email)

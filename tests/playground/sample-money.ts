@@ -11,12 +11,12 @@ const rates = [
   ['SEK', '100', '8.8'],
 ] as const
 
-/** name · code · euros a piece */
+/** name · code · euros a piece · what it costs · category */
 const products = [
-  ['Dispatcher licence, a year', 'DSP', 480],
-  ['Driver app licence, a year', 'DRV', 96],
-  ['Route planning add-on', 'RPL', 2_400],
-  ['Onboarding day', 'ONB', 1_150],
+  ['Dispatcher licence, a year', 'DSP', 480, 60, 'Software'],
+  ['Driver app licence, a year', 'DRV', 96, 12, 'Software'],
+  ['Route planning add-on', 'RPL', 2_400, 350, 'Software'],
+  ['Onboarding day', 'ONB', 1_150, 620, 'Service'],
 ] as const
 
 const euros = (whole: number) => whole * 100
@@ -58,10 +58,11 @@ function setTargets({ history, colleagues, now }: Floor, by: string): void {
 }
 
 function addProducts({ history, now }: Floor, by: string) {
-  return products.map(([name, code, price], turn) => {
+  return products.map(([name, code, price, cost, category], turn) => {
     const at = now - 210 * day + turn * minute
     const id = history.chance.id('product', at)
-    const row = { id, name, code, price: euros(price), currency: 'EUR', active: true }
+    const cents = { price: euros(price), cost: euros(cost) }
+    const row = { id, name, code, ...cents, currency: 'EUR', category, active: true }
     history.happen(
       { name: 'product.added', at, by, surface: 'slack' },
       { op: 'insert', kind: 'product', row },

@@ -5,6 +5,7 @@ import { type Deal, type Floor, live, type Stage } from './sample-deals.ts'
 import { joinUp } from './sample-details.ts'
 import { type History, historyOf } from './sample-history.ts'
 import { settleMoney } from './sample-money.ts'
+import { sellGoods } from './sample-orders.ts'
 import { type Colleague, type Company, meet } from './sample-people.ts'
 import { renew } from './sample-renewals.ts'
 import { talk, talkOver } from './sample-talks.ts'
@@ -146,6 +147,7 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   planAhead(floor, deals)
   renew(floor, team.renewals, companies, titles)
   settleMoney(floor, deals)
+  sellGoods(floor, companies)
   joinUp(history, companies, now)
   return history
 }

@@ -40,9 +40,25 @@ export async function liven(standIns: StandIns): Promise<void> {
     'Vetturino 18k EUR first year close end of month',
   )
   await slack.command(maria.slackUser, sales, '/deal', 'Acme 12.5k EUR renewal close in 3 weeks')
+  await service(standIns)
   const mail = google.state.mails.find(
     (one) =>
       one.mailbox === maria.email && one.headers.some((each) => each.value.includes('second site')),
   )
   if (mail) await google.open(maria.email, mail.id)
+}
+
+/** The desk: a channel of its own, and what customers want of the team. */
+async function service(standIns: StandIns): Promise<void> {
+  const { slack } = standIns
+  const support = channel(standIns, 'support').id
+  const says = (who: string, text: string) => slack.command(who, support, '/crm', text)
+  slack.invite(support)
+  await says(maria.slackUser, 'cases here')
+  await says(jonas.slackUser, 'case Globex second site has no signal urgent')
+  await says(jonas.slackUser, 'case complaint Brightway invoice wrong again')
+  await says(jonas.slackUser, 'case question Meridian how do we add a driver')
+  await says(jonas.slackUser, 'take #1001')
+  await says(jonas.slackUser, 'note case #1001 the router was changed on Friday')
+  await says(maria.slackUser, 'take #1003')
 }

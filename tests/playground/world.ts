@@ -108,6 +108,7 @@ export function settle(standIns: StandIns): void {
   teams.addTenant({ id: company.tenant, name: company.name })
   for (const one of colleagues) addColleague(standIns, company.slackTeam, company.tenant, one)
   const sales = slack.addChannel({ team: company.slackTeam, name: 'sales' })
+  slack.addChannel({ team: company.slackTeam, name: 'support' })
   const general = slack.addChannel({ team: company.slackTeam, name: 'general' })
   teams.addConversation({
     id: company.pipelineChannel,

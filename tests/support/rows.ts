@@ -24,10 +24,13 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
   return new Map(all.filter(([, its]) => its.includes('workspace_id')))
 }
 
-/** What goes on after the answer: where cards stand, what is on its way, who was seen when or was shown what. */
+/**
+ * What goes on after the answer: where cards stand, what is on its way, who was seen when or was shown
+ * what. A number is given once, whether its record is saved then or not.
+ */
 const onTheWay = [
   ...['posts', 'pace', 'pulses', 'lateReplies', 'letters', 'members_seen'],
-  ...['webhook_deliveries', 'webhook_tries', 'exposures'],
+  ...['webhook_deliveries', 'webhook_tries', 'exposures', 'counters'],
 ]
 
 export const tablesOfRecords = async (house: House) =>

@@ -52,7 +52,8 @@ export async function tableAt(
   const ids: string[] = []
   for (let goes = true; goes && ids.length < mostRows; ) {
     const { data, page } = await listRecords(ctx, kind, params)
-    ids.push(...data.map(({ id }) => String(id)))
+    // A table has what was asked for alone.
+    if (!page.near) ids.push(...data.map(({ id }) => String(id)))
     goes = page.next !== null
     if (page.next) params.set('cursor', page.next)
     else params.delete('cursor')

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { listRecords } from '../../../worker/api/records/list.ts'
 import { readSearch } from '../../../worker/api/search.ts'
 import type { Page } from '../../../worker/core/event/schedule.ts'
+import { recordKind } from '../../../worker/core/record/registry.ts'
 import { unusedWordsJob } from '../../../worker/domains/search/unused-words-job.ts'
 import { slips } from '../../../worker/language/near-names.ts'
 import { slipParts, withoutOne } from '../../../worker/language/word-parts.ts'
@@ -71,6 +73,19 @@ describe('with one slip from five letters on, it is asked whether that was meant
     expect(first).toMatch(new RegExp(`^${name}`))
     const { data } = await readSearch(house.asks('maria'), new URLSearchParams({ q: query }))
     expect(data[0]).toMatchObject({ name, near: true })
+    const { kind: of } = data[0] as { kind: string }
+    const list = (q: string) =>
+      listRecords(
+        house.asks('maria'),
+        recordKind(house.asks('maria'), of),
+        new URLSearchParams({ q }),
+      )
+    const called = (one: object) => Object.values(one).includes(name)
+    const near = await list(query)
+    expect([near.data.some(called), near.page]).toEqual([true, { next: null, near: true }])
+    // As it is called, it is no guess; and beside a filter nothing is guessed.
+    expect((await list(name)).page.near).toBeUndefined()
+    expect((await list(`${query} created this year`)).data).toEqual([])
   })
 
   test('two slips are too many', async () => {

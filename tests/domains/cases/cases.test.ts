@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { perform } from '../../../worker/core/action/define.ts'
+import { actionNamed } from '../../../worker/core/action/known.ts'
+import type { Raw } from '../../../worker/core/card.ts'
+import type { Context } from '../../../worker/core/context.ts'
 import { receiveMessage } from '../../../worker/domains/cases/index.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
@@ -76,5 +80,163 @@ describe('a case', () => {
     const event = house.sql("select id from events where name = 'removed'")[0]?.id
     await house.does('jonas', 'undo', { event: String(event) })
     expect(saidIn(house, caseId)).toHaveLength(2)
+  })
+})
+
+describe('what is done to a case', () => {
+  async function withCase() {
+    const house = office()
+    const first = await writes(house, 'email:1', { text: 'The printer is broken.' })
+    const is = () => caseOf(house, first.caseId)
+    const said = () => saidIn(house, first.caseId)
+    return { house, id: first.caseId, is, said }
+  }
+
+  test('a line says who, what, how urgent and whose', async () => {
+    const house = office()
+    await house.does('maria', 'save-company', { name: 'Acme', domains: 'acme.example' })
+    const acme = newest(house, 'companies')
+    const read = async (line: string) => {
+      const ctx = house.asks('jonas')
+      return actionNamed(ctx, 'open-case').typed?.read?.(ctx, line, 'case')
+    }
+    expect(await read('Acme printer broken urgent')).toEqual({
+      ...{ company: acme, subject: 'Printer broken', priority: 'urgent' },
+    })
+    expect(await read('complaint Acme: late again @maria')).toEqual({
+      ...{ company: acme, subject: 'Late again', kind: 'complaint', owner: '@maria' },
+    })
+    expect(await read('Invoice wrong dringend')).toEqual({
+      ...{ subject: 'Invoice wrong', priority: 'urgent' },
+    })
+    expect(await read('Urgent care bed order')).toEqual({ subject: 'Urgent care bed order' })
+    expect(await read('Acme')).toEqual({ subject: 'Acme' })
+  })
+
+  test('a reply is kept, says that it was not sent, and it is the customer’s turn', async () => {
+    const { house, id, is, said } = await withCase()
+    const card = await house.does('jonas', 'reply-case', { id, message: 'Please send a photo.' })
+    expect(lines(card).join('\n')).toMatch(/kept here, and not sent/)
+    expect(lines(card).join('\n')).toMatch(/not sent by us/)
+    expect(is()).toMatchObject({
+      ...{ status: 'waiting', waiting_since: null, owner_id: 'member_jonas' },
+      first_reply_at: expect.any(Number),
+    })
+    expect(said().at(-1)).toMatchObject({ direction: 'out', state: 'kept', channel: 'email' })
+    await house.does('jonas', 'undo', {
+      event: String(house.sql("select id from events where name = 'message.replied'")[0]?.id),
+    })
+    expect(is()).toMatchObject({ status: 'new', owner_id: null, first_reply_at: null })
+    expect(said()).toHaveLength(1)
+  })
+
+  test('queues: mine, what nobody has taken, who waits longest, without what is put off', async () => {
+    const { house, id } = await withCase()
+    const titles = async (action: string) =>
+      (await house.does('jonas', action)).parts.flatMap((part) =>
+        part.kind === 'list' ? part.items.map(({ title }) => title) : [],
+      )
+    expect(await titles('unassigned-cases')).toEqual(['#1001 The printer is broken.'])
+    await house.does('jonas', 'take-case', { id })
+    expect(await titles('unassigned-cases')).toEqual([])
+    expect(await titles('my-cases')).toEqual(['#1001 The printer is broken.'])
+    await house.does('jonas', 'snooze-case', { id, until: '2027-02-01' })
+    expect([await titles('my-cases'), await titles('waiting-cases')]).toEqual([[], []])
+    house.passes(30 * 86_400_000)
+    expect(await titles('my-cases')).toHaveLength(1)
+    await house.does('jonas', 'solve-case', { id })
+    expect(await titles('my-cases')).toEqual([])
+    const found = await house.does('jonas', 'find-records', { query: '#1001' })
+    expect(found).toMatchObject({ title: '#1001 The printer is broken.', badge: 'Solved' })
+  })
+
+  test('an escalation gives it to somebody who is told, with the reason as an internal note', async () => {
+    const { house, id, is, said } = await withCase()
+    await house.does('jonas', 'escalate-case', { id, owner: 'maria', reason: 'They will leave.' })
+    expect(is()).toMatchObject({ owner_id: 'member_maria', priority: 'urgent' })
+    expect(said().at(-1)).toMatchObject({ direction: 'note', text: 'They will leave.' })
+    const [notice] = house.sql('select card from notices where member_id = ?', 'member_maria')
+    expect(String(notice?.card)).toMatch(/Jonas Weber escalated a case to you: #1001/)
+  })
+
+  test('a split takes a message and what followed into a case of its own', async () => {
+    const { house, id, said } = await withCase()
+    await writes(house, 'email:2', { text: 'And my invoice is wrong.', caseId: id })
+    await writes(house, 'email:3', { text: 'By 5 €.', caseId: id })
+    const [, second] = said()
+    const input = { message: String(second?.id), subject: 'Invoice wrong' }
+    await house.does('jonas', 'split-case', input)
+    expect(said().map(({ text }) => text)).toEqual(['The printer is broken.'])
+    const other = newest(house, 'cases')
+    expect(caseOf(house, other)).toMatchObject({ number: 1002, subject: 'Invoice wrong' })
+    expect(saidIn(house, other).map(({ text }) => text)).toEqual([
+      'And my invoice is wrong.',
+      'By 5 €.',
+    ])
+    const [event] = house.sql("select id from events where name = 'case.split'")
+    await house.does('jonas', 'undo', { event: String(event?.id) })
+    expect(said()).toHaveLength(3)
+    expect(caseOf(house, other)).toBeUndefined()
+  })
+
+  test('two that are one are merged, and what answers the other comes to it', async () => {
+    const { house, id, said } = await withCase()
+    const other = await writes(house, 'email:2', { text: 'Printer again' })
+    await house.does('maria', 'merge-records', { keep: id, ids: [other.caseId] })
+    expect(said()).toHaveLength(2)
+    const again = await writes(house, 'email:3', { text: 'Hello?', caseId: other.caseId })
+    expect(again).toMatchObject({ caseId: id, number: 1001, opened: false })
+  })
+})
+
+describe('who may not see a case', () => {
+  /** Everyone sees only their own cases. */
+  const limited = (ctx: Context): Context => ({
+    ...ctx,
+    workspace: { ...ctx.workspace, visibility: { case: 'owner' } },
+  })
+
+  test('learns nothing of it, its messages or its number, by any way of asking', async () => {
+    const house = office()
+    const { caseId } = await writes(house, 'email:1', { text: 'Zebra stripes are missing' })
+    await house.does('maria', 'take-case', { id: caseId })
+    await house.does('maria', 'note-case', { id: caseId, text: 'They are furious zebras' })
+    const [message] = saidIn(house, caseId)
+    const ways: [string, Raw][] = [
+      ['open-record', { id: caseId }],
+      ['open-record', { id: String(message?.id) }],
+      ['read-message', { id: String(message?.id) }],
+      ['find-records', { query: 'zebra' }],
+      ['find-records', { query: '#1001' }],
+      ['cases', {}],
+      ['my-cases', {}],
+      ['unassigned-cases', {}],
+      ['waiting-cases', {}],
+      ['show-list', { list: 'messages-of-case', of: caseId }],
+      ['history', { id: caseId }],
+      ['take-case', { id: caseId }],
+      ['reply-case', { id: caseId, message: 'Hello', status: 'waiting' }],
+      ['note-case', { id: caseId, text: 'Hello' }],
+      ['split-case', { message: String(message?.id), subject: 'Mine' }],
+      ['log-message', { case: caseId, direction: 'in', text: 'Hello' }],
+    ]
+    for (const [action, input] of ways) {
+      const asks = (who: string) => {
+        const ctx = limited(house.asks(who))
+        return perform(ctx, action, actionNamed(ctx, action), input).then(
+          (card) => JSON.stringify(card),
+          (error: Error) => error.message,
+        )
+      }
+      expect([action, await asks('jonas')]).not.toEqual([
+        action,
+        expect.stringMatching(/stripes|furious/i),
+      ])
+    }
+    expect(caseOf(house, caseId)).toMatchObject({ owner_id: 'member_maria' })
+    expect(saidIn(house, caseId)).toHaveLength(2)
+    const ctx = limited(house.asks('maria'))
+    const mine = await perform(ctx, 'my-cases', actionNamed(ctx, 'my-cases'), {})
+    expect(JSON.stringify(mine)).toMatch(/Zebra/)
   })
 })

@@ -1,13 +1,11 @@
 import { unzipSync } from 'fflate'
-import type { Context, Deps } from '../../../worker/core/context.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { addExport } from '../../../worker/domains/exports/add.ts'
 import type { Export } from '../../../worker/domains/exports/queries.ts'
 import { anExport } from '../../../worker/domains/exports/queries.ts'
 import { zipOf } from '../../../worker/domains/exports/zip.ts'
 import { ask } from '../../../worker/platform/db.ts'
-import { office } from '../../support/desk-in-memory.ts'
-import { filesInMemory } from '../../support/files-in-memory.ts'
+import { officeWithFiles } from '../../support/desk-with-files.ts'
 
 /** Exports without a Worker: what a workspace comes to as a file. */
 
@@ -46,23 +44,8 @@ export function opened(zip: Uint8Array) {
 
 /** `before` is awaited ahead of every trip to the database. */
 export function exporting(before?: (trip: number) => Promise<void> | void) {
-  const all = office(before)
-  const files = filesInMemory()
-  const env = { ...all.env, FILES: files.bucket }
-  all.insert('workspaces', {
-    ...{ id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' },
-    ...{ locale: 'en-GB', country: 'DE', created_at: 0 },
-  })
-  for (const name of ['maria', 'jonas', 'rita'])
-    all.insert('members', {
-      ...{ id: `member_${name}`, workspace_id: 'workspace_a', name, email: `${name}@us.example` },
-      ...{ role: name === 'maria' ? 'admin' : 'rep', active: 1, created_at: 0 },
-    })
-  const asks = (who = 'maria'): Context => {
-    const ctx = all.asks(who)
-    return { ...ctx, deps: { ...ctx.deps, env } }
-  }
-  const deps = (): Deps => ({ ...all.deps(all.now()), env })
+  const all = officeWithFiles(before)
+  const { asks, deps } = all
   const read = async (id: string): Promise<Export> => {
     const [is] = await ask(asks().db, anExport(asks(), id))
     return is
@@ -86,5 +69,5 @@ export function exporting(before?: (trip: number) => Promise<void> | void) {
     const is = await work(await begin(who))
     return { is, ...opened(await zip(is.id)) }
   }
-  return { ...all, env, files, asks, deps, read, begin, step, work, zip, whole }
+  return { ...all, read, begin, step, work, zip, whole }
 }

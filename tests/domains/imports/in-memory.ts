@@ -1,13 +1,11 @@
 import type { ImportMapping } from '../../../schema/workspace/imports.ts'
-import type { Context, Deps } from '../../../worker/core/context.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { importToChange } from '../../../worker/domains/imports/actions/change-import.ts'
 import { beginImport } from '../../../worker/domains/imports/actions/run-import.ts'
 import { addImport } from '../../../worker/domains/imports/add.ts'
 import { fileKey } from '../../../worker/domains/imports/files.ts'
 import { newId } from '../../../worker/platform/id.ts'
-import { office } from '../../support/desk-in-memory.ts'
-import { filesInMemory } from '../../support/files-in-memory.ts'
+import { officeWithFiles } from '../../support/desk-with-files.ts'
 
 /** Imports without a Worker: what a file comes to. */
 
@@ -17,28 +15,8 @@ export interface Row {
 
 /** `before` is awaited ahead of every trip to the database. */
 export function imports(before?: (trip: number) => void) {
-  const all = office(before)
-  const files = filesInMemory()
-  const env = { ...all.env, FILES: files.bucket }
-  all.insert('workspaces', {
-    ...{ id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' },
-    ...{ locale: 'en-GB', country: 'DE', created_at: 0 },
-  })
-  for (const name of ['maria', 'jonas', 'rita'])
-    all.insert('members', {
-      ...{
-        id: `member_${name}`,
-        workspace_id: 'workspace_a',
-        name: names[name] ?? '',
-        email: `${name}@us.example`,
-      },
-      ...{ role: name === 'maria' ? 'admin' : 'rep', active: 1, created_at: 0 },
-    })
-  const asks = (who = 'maria'): Context => {
-    const ctx = all.asks(who)
-    return { ...ctx, deps: { ...ctx.deps, env } }
-  }
-  const deps = (): Deps => ({ ...all.deps(all.now()), env })
+  const all = officeWithFiles(before)
+  const { asks, deps, files } = all
   const read = (id: string) => {
     const [row] = all.sql('select * from imports where id = ?', id) as Row[]
     const json = (name: string) => JSON.parse(String(row?.[name] ?? 'null'))
@@ -113,11 +91,5 @@ export function imports(before?: (trip: number) => void) {
         JSON.parse(typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)),
       )
       .map(({ row, reason }) => `${row}: ${reason}`)
-  return { ...all, env, files, asks, deps, read, work, send, whole, run, undo, reasons }
-}
-
-const names: Record<string, string> = {
-  maria: 'Maria Silva',
-  jonas: 'Jonas Weber',
-  rita: 'Rita Roth',
+  return { ...all, read, work, send, whole, run, undo, reasons }
 }

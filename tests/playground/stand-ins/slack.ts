@@ -11,6 +11,7 @@ import { authorizePage, letIn } from './slack-oauth.ts'
 import { press, select, typeahead } from './slack-press.ts'
 import { respond } from './slack-response.ts'
 import { raw, sendPayload } from './slack-send.ts'
+import { shortcut } from './slack-shortcut.ts'
 import {
   addMessage,
   channelOf,
@@ -104,6 +105,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     letIn: (user, scopes) => letIn(world, user, scopes).bot,
     uninstall: (team) => uninstall(world, team),
     command: (user, channel, name, typed, how) => command(world, user, channel, name, typed, how),
+    shortcut: (user, at, name) => shortcut(world, user, at, name),
     interact: (user, payload) => sendPayload(world, user, payload),
     press: (user, place, button, index) => press(world, user, place, button, index),
     select: (user, place, action, value) => select(world, user, place, action, value),

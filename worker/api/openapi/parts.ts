@@ -20,7 +20,12 @@ export const answer = (description: string, schema: JsonSchema) => ({
   '200': { description, ...json(schema) },
 })
 
-export const page = object({ next: { type: ['string', 'null'] } })
+const next: JsonSchema = { type: ['string', 'null'] }
+const near: JsonSchema = {
+  const: true,
+  description: 'Nothing is called as q says; these are, but for a slip.',
+}
+export const page: JsonSchema = { ...object({ next }), properties: { next, near } }
 
 export const listOf = (item: JsonSchema) => object({ data: { type: 'array', items: item }, page })
 

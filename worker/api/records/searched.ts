@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
 import { type Filter, noWish } from '../../core/record/filter/filter.ts'
 import { readAsked } from '../../core/record/filter/read.ts'
 import { lookedFor } from '../../core/record/find-in.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { matches } from '../../core/record/matches.ts'
+import { nearlyCalledOf } from '../../core/record/search.ts'
 import { pathOf } from './kinds.ts'
 import { matchedPage } from './matched.ts'
 import { type Params, wrong } from './params.ts'
@@ -35,10 +37,33 @@ export async function searchedPage(
   const asked = wishes?.get(kind.kind) ?? noWish
   const wish = { ...asked, filters: [...asked.filters, ...filters] }
   const looked = lookedFor(typed, limit)
-  return matchedPage(ctx, kind, {
-    ...{ list: JSON.stringify([kind.kind, 'q', line, filters]), cursor: params.get('cursor') },
+  const cursor = params.get('cursor')
+  const found = await matchedPage(ctx, kind, {
+    ...{ list: JSON.stringify([kind.kind, 'q', line, filters]), cursor },
     ...{ limit, looked, show, isInParts: true },
     query: (after, teams) =>
       matches(ctx, kind, { typed, after, looked, wish, teams, loosely: 'amid' })?.query,
   })
+  const isNone = found.data.length === 0 && !found.page.next && !cursor
+  const isWished = wishes !== undefined || filters.length > 0
+  return isNone && !isWished ? nearPage(ctx, kind, typed, { limit, show }) : found
+}
+
+/** What is called so but for a slip: all of it, and said to be that. */
+async function nearPage(
+  ctx: Context,
+  kind: RecordKind,
+  typed: string,
+  { limit, show }: { limit: number; show: Showing },
+): Promise<Listed> {
+  const near = await nearlyCalledOf(ctx, kind.kind, typed)
+  const ids = near.slice(0, limit).map(({ id }) => id)
+  const { data } = await matchedPage(ctx, kind, {
+    ...{ list: '', cursor: undefined, limit, looked: limit, show },
+    query: () =>
+      ids.length
+        ? sql`(select 0 as arm, key as word, value as record_id, true as ok from json_each(${JSON.stringify(ids)}))`
+        : undefined,
+  })
+  return { data, page: { next: null, ...(data.length > 0 && { near: true }) } }
 }

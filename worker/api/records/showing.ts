@@ -7,7 +7,8 @@ import { namesIn, type Params } from './params.ts'
 
 export interface Listed<R = Shape> {
   data: R[]
-  page: { next: string | null }
+  /** `near`: nothing is called so, and these are called nearly so. */
+  page: { next: string | null; near?: true }
 }
 
 /** What of each record is shown, and what beside it. */

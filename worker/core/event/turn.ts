@@ -86,10 +86,10 @@ export function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
   return typeof was === 'string' ? { was } : {}
 }
 
-/** What holds another record goes before it, as does what was made after it. */
+/** What holds another record goes, or lets go of it, before it; as does what was made after it. */
 export function heldFirst(ctx: Context, all: Change[]): Change[] {
-  const removed = all.filter(({ op }) => op === 'remove')
-  const going = Map.groupBy(removed, ({ kind }) => recordKind(ctx, kind).table)
+  const some = all.filter(({ op }) => op === 'remove' || op === 'edit')
+  const going = Map.groupBy(some, ({ kind }) => recordKind(ctx, kind).table)
   const isHeld = ({ op, kind }: Change) => {
     const { table, usedBy } = recordKind(ctx, kind)
     const others = (of: SQLiteTable) => (going.get(of)?.length ?? 0) > (of === table ? 1 : 0)

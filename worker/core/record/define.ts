@@ -74,7 +74,7 @@ const unseen = (version: number): LiveCard => ({
 })
 
 /** What other kinds list on this record's card, in the catalogue's order but for those that go first. */
-function related(ctx: Context, kind: string, id: string): Look<Part[]> {
+export function related(ctx: Context, kind: string, id: string): Look<Part[]> {
   const all = kinds(ctx)
   const inOrder = [
     ...all.filter(({ listedFirst }) => listedFirst),

@@ -1,6 +1,7 @@
-import { Column, is, SQL } from 'drizzle-orm'
+import { Column, is } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
+import { group } from '../../../schema/workspace/record.ts'
 import type { FieldOf } from './kind.ts'
 import { columnsOf } from './values.ts'
 
@@ -31,7 +32,7 @@ function readIndexes(table: SQLiteTable): Indexes {
     const [first, ...rest] = names
     if (where || first !== 'workspaceId' || !(unique || rest.at(-1) === 'id')) continue
     if (names.length === columns.length) found.whole.push(rest)
-    else if (is(columns[1], SQL)) found.grouped.push(rest)
+    else if (columns[1] === group) found.grouped.push(rest)
   }
   return found
 }

@@ -112,6 +112,8 @@ export interface LiveCard {
   news?: string
   /** How the record stands was so before: where its thread has a line, there is no other. */
   quiet?: boolean
+  /** The line is good news: it is said to everybody there, where they have not turned that off. */
+  moment?: boolean
   /** What a line says whose news does not hold any more. */
   over?(news: string): string
 }
@@ -297,6 +299,11 @@ export interface Declaration<S> {
   follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
+  /**
+   * Where it differs how an export brings it into another workspace: `never`, as it says who has access,
+   * or where cards stand; else by its name, one of the same name (and the same `of`) is it.
+   */
+  broughtIn?: 'never' | { byName: true; of?: string }
   /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
   wakes?: Wakes[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */

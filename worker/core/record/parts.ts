@@ -9,7 +9,7 @@ import { teamsSeen } from '../permissions.ts'
 import type { WordIndex } from './audience.ts'
 import type { Audience } from './reader.ts'
 import { kindIn } from './registry.ts'
-import { scoped, scopedPart, select } from './scoped.ts'
+import { scopedById, scopedPart, select } from './scoped.ts'
 import { isSharedWithAny, isTeamOf, quoted, visibilityOf, whoseIn } from './seen.ts'
 
 /**
@@ -43,7 +43,7 @@ export type Teams = Pick<typeof workspaceTeams.$inferSelect, 'id' | 'leadId' | '
 /** The teams they are in: a row each, what follows is worked out where nothing is counted as read. */
 function teamsLook(ctx: Context): Look<Teams> {
   const { id, leadId, memberIds } = workspaceTeams
-  const found = select(ctx, { id, leadId, memberIds }).from(scoped(ctx, workspaceTeams))
+  const found = select(ctx, { id, leadId, memberIds }).from(scopedById(ctx, workspaceTeams))
   return rows(found.where(isTeamOf(ctx)).orderBy(id))
 }
 

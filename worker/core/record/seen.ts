@@ -82,11 +82,10 @@ export const teamIdsOf = ({ workspace }: Pick<Asker, 'workspace'>, member: SQL):
   sql`select from_id from ${links} where workspace_id = ${quoted(workspace.id)}
     and to_id = ${member} and kind = 'team'`
 
-/** The teams that somebody is in, or leads. */
+/** The teams that somebody is in, or leads, who is in them too. */
 const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
-  const mine =
-    which === 'led' ? sql`t.lead_id = ${quoted(member.id)}` : holds(sql`t.member_ids`, member.id)
-  return sql`t.workspace_id = ${quoted(workspace.id)} and ${mine}`
+  const isLed = which === 'led' ? sql` and t.lead_id = ${quoted(member.id)}` : sql``
+  return sql`t.id in (${teamIdsOf({ workspace }, quoted(member.id))})${isLed}`
 }
 
 /** Their ids, and those of their members after "of": of these the records that have no team. */
@@ -95,8 +94,8 @@ export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
     json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
 
 /** Is the reader in this team? As a condition on the table of teams. */
-export const isTeamOf = ({ member }: Pick<Audience, 'member'>): SQL =>
-  holds(sql`member_ids`, member.id)
+export const isTeamOf = ({ workspace, member }: Pick<Audience, 'workspace' | 'member'>): SQL =>
+  sql`id in (${teamIdsOf({ workspace }, quoted(member.id))})`
 
 /** Is it shared with any of these members and teams? */
 export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>
@@ -108,8 +107,8 @@ export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>
 /** Is it shared with the reader, or a team they are in? */
 export const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>
   sql`(${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
-      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
-        and instr(${sharedWith}, '"' || t.id || '"'))))`
+      or exists (${teamIdsOf(reader, quoted(reader.member.id))}
+        and instr(${sharedWith}, '"' || from_id || '"'))))`
 
 /**
  * What has to be true of whose a record of this kind is, so that the reader sees it; undefined: all.

@@ -13,6 +13,7 @@ export const access = defineRecord({
   kind: 'access',
   table: accessRequests,
   noun: ['request for access', 'requests for access'],
+  broughtIn: 'never',
   rights: { needs: 'change', visible: visibleTo },
   endedBy: 'refuse-access',
   follows: 'recordId',

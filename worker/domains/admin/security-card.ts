@@ -41,6 +41,8 @@ export function fromLog({ kind, surface, n, member, account }: Logged): Words {
     return [`${count(n, 'request')} with a wrong operator’s token refused`, [forEverybody]]
   const where = surfaceName(surface)
   if (kind === 'identity_added') return [`${member ?? 'Somebody'} connected in ${where}`, [account]]
+  if (kind === 'signed_in')
+    return [`${member ?? 'Somebody'} signed in to the board from ${where}`, [account]]
   if (kind === 'wrong_code') {
     const who = member ? `by ${member}` : 'by somebody who is not a member'
     return [

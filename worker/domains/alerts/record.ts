@@ -7,9 +7,11 @@ export const rule = defineRecord({
   kind: 'rule',
   table: alertRules,
   noun: ['alert', 'alerts'],
+  broughtIn: 'never',
   rights: { needs: 'alert' },
   fields: {
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
     ownerId: { label: 'Owner', is: record('member'), export: true },
   },
+  wakes: [{ job: 'alerts' }],
 })

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { act, drawnFrom, form, removeButton } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
@@ -40,7 +40,7 @@ const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
 const priorityText = ({ priority }: CaseNamed): string =>
   priority === 'urgent' || priority === 'high' ? priorityNames[priority].toLowerCase() : ''
 
-function toneOf(ctx: Context, { status, priority, dueAt }: CaseNamed): Tone | undefined {
+export function toneOf(ctx: Context, { status, priority, dueAt }: CaseNamed): Tone | undefined {
   if (isDone(status)) return 'good'
   if (dueAt !== null && dueAt <= ctx.now) return 'bad'
   return priority === 'urgent' ? 'bad' : priority === 'high' ? 'warn' : undefined
@@ -80,24 +80,46 @@ const asks = (is: CaseNamed, label: string, action: string): Button => ({
   ...about(is),
 })
 
+const presses = (is: CaseNamed, label: string, action: string): Button => ({
+  ...act(label, action),
+  ...about(is),
+})
+
+/** What others read along is for all of them. */
+const mayWork = (ctx: Context) => ctx.shared || may(ctx, 'create')
+
 function buttons(ctx: Context, is: CaseNamed): Button[] {
-  if (!may(ctx, 'create')) return []
+  if (!mayWork(ctx)) return []
+  const isOpen = !isDone(is.status)
   return [
-    asks(is, 'Reply', 'reply-case'),
-    { ...form('Log a message', 'log-message', { case: is.id }) },
-    asks(is, 'Edit', 'edit-case'),
-    taskButton(is.id),
+    ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), style: 'primary' as const }] : []),
+    ...(isOpen && !isYou(ctx, is.ownerId) ? [presses(is, 'Take', 'take-case')] : []),
+    isOpen ? presses(is, 'Solve', 'solve-case') : presses(is, 'Reopen', 'reopen-case'),
+    asks(is, 'Assign', 'assign-case'),
+    asks(is, 'Note', 'note-case'),
   ]
 }
 
 const more = (ctx: Context, is: CaseNamed): Button[] =>
-  may(ctx, 'create')
+  mayWork(ctx)
     ? [
+        asks(is, 'Edit', 'edit-case'),
+        asks(is, 'Priority', 'set-case-priority'),
+        asks(is, 'Escalate', 'escalate-case'),
+        asks(is, 'Snooze', 'snooze-case'),
+        asks(is, 'Log time', 'log-case-time'),
+        form('Log a message', 'log-message', { case: is.id }),
+        taskButton(is.id),
         form('Merge', 'compare-records', { id: is.id }),
         act('History', 'history', { id: is.id }),
         removeButton(is),
       ]
     : []
+
+export const caseButtons = (ctx: Context, is: CaseNamed) => ({
+  buttons: buttons(ctx, is),
+  more: more(ctx, is),
+})
 
 export function caseCard(ctx: Context, shown: CaseShown): Card {
   const { is } = shown
@@ -108,17 +130,21 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
     ...(tone && { tone }),
     subtitle: caseLine(ctx, is),
     parts: [{ kind: 'facts', facts: facts(is) }, ...saidPart(ctx, shown)],
-    buttons: buttons(ctx, is),
-    more: more(ctx, is),
+    ...caseButtons(ctx, is),
   }
 }
 
 /** What was done, and the case as it then is. */
 export function caseReceipt(ctx: Context, shown: CaseShown, receipt: Receipt): Card {
   const card = caseCard(ctx, shown)
+  const title = receiptTitle(receipt.name, { title: nameOf(shown.is) })
+  if (receipt.here) {
+    const { parts, undo: buttons } = receipt
+    return { title, subtitle: 'Its card stands here', parts, buttons }
+  }
   return {
     ...card,
-    title: receiptTitle(receipt.name, { title: nameOf(shown.is) }),
+    title,
     parts: [...receipt.parts, ...card.parts],
     buttons: [...card.buttons, ...receipt.undo],
   }

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { cases, messages } from '../../../schema/workspace/cases.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
@@ -80,6 +80,54 @@ export const casesBy: Record<string, List> = {
   deal: casesOf('deal', cases.dealId),
   product: casesOf('product', cases.productId),
 }
+
+/** Neither done nor put off. */
+const isDue = (ctx: Context): SQL =>
+  sql`${cases.solvedAt} is null and coalesce(${cases.snoozedUntil}, 0) <= ${ctx.now}`
+
+interface Queue {
+  name: string
+  title: string
+  own?: true
+  which(ctx: Context): SQL
+  /** What it is sorted by, lowest first. */
+  by: 'createdAt' | 'waitingSince'
+}
+
+const queue = ({ which, by, ...list }: Queue): List =>
+  defineList<Listed>({
+    holds: 'case',
+    ...list,
+    page: (ctx, { after, most }) =>
+      map(
+        caseRows(
+          ctx,
+          and(isDue(ctx), which(ctx), beyond([cases[by], cases.id], after)),
+          [asc(cases[by]), asc(cases.id)],
+          most + 1,
+        ),
+        (found) => pageOf(found, most, (one) => [one[by], one.id]),
+      ),
+    item: caseItem,
+  })
+
+/** The member's own, the oldest first. */
+export const myCases = queue({
+  ...{ name: 'my-cases', title: 'Mine', own: true, by: 'createdAt' },
+  which: (ctx) => sql`${cases.ownerId} = ${ctx.member.id}`,
+})
+
+/** Those that nobody has taken, the oldest first. */
+export const unassignedCases = queue({
+  ...{ name: 'unassigned-cases', title: 'Unassigned', by: 'createdAt' },
+  which: () => sql`${cases.ownerId} is null`,
+})
+
+/** Those whose customers wait for an answer, who waits longest first. */
+export const waitingCases = queue({
+  ...{ name: 'waiting-cases', title: 'Waiting longest', by: 'waitingSince' },
+  which: () => sql`${cases.waitingSince} is not null`,
+})
 
 /** What was said in a case, the latest first. */
 export const saidList = defineList<Said>({

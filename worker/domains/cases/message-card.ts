@@ -1,4 +1,4 @@
-import { act, open, removeButton } from '../../core/action/buttons.ts'
+import { act, form, open, removeButton } from '../../core/action/buttons.ts'
 import type { Button, Card, Item } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { ago, count } from '../../language/formatting.ts'
@@ -62,7 +62,7 @@ export function messageOpened(ctx: Context, said: Said, text: string, from = 0):
       ...(isUnsent(said) ? [act('Send again', 'send-again', { id: said.id })] : []),
       { ...open(said.caseId), label: 'Open the case' },
     ],
-    more: [removeButton(said)],
+    more: [form('Split off', 'split-case', { message: said.id }), removeButton(said)],
   }
 }
 

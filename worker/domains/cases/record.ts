@@ -10,7 +10,8 @@ import { messageVisible } from './audience.ts'
 import { caseCard, caseReceipt, caseShown } from './card.ts'
 import { caseFields, messageFields } from './fields.ts'
 import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
-import { casesBy, saidList } from './lists.ts'
+import { casesBy, myCases, saidList, unassignedCases, waitingCases } from './lists.ts'
+import { caseLive } from './live-card.ts'
 import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { clocked, withClocks } from './promised.ts'
@@ -33,6 +34,7 @@ export const caseRecord = defineRecord({
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
   merges: true,
+  live: caseLive,
   usedBy: () => [
     [messages, 'caseId'],
     [tasks, 'recordId'],
@@ -44,7 +46,7 @@ export const caseRecord = defineRecord({
     states: caseStates,
     anywhere: true,
   },
-  lists: Object.values(casesBy),
+  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases],
   listedOn: Object.fromEntries(
     Object.entries(casesBy).map(([kind, list]) => [
       kind,

@@ -74,6 +74,7 @@ export function companyCard(ctx: Context, shown: CompanyShown): Card {
     ],
     more: [
       taskButton(company.id),
+      form('New case', 'open-case', { company: company.id }),
       reachButton(company),
       ...details(company),
       briefButton(company.id),

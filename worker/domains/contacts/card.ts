@@ -117,6 +117,7 @@ export const consentButton = (contact: Contact): Button =>
 /** What stands behind "More". */
 const more = (contact: Contact): Button[] => [
   taskButton(contact.id),
+  form('New case', 'open-case', { contact: contact.id }),
   reachButton(contact),
   act('Details', 'contact-details', { id: contact.id }),
   consentButton(contact),

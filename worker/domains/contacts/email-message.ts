@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Button } from '../../core/card.ts'
+import type { Button, Raw } from '../../core/card.ts'
 import { emailAddress } from '../../language/email-address.ts'
 import { cutTo } from '../../language/shorten.ts'
 
@@ -46,12 +46,19 @@ export const logButton = (mail: Message, mode: 'form' | 'act'): Button => ({
   style: 'primary',
 })
 
-/** A deal that begins with a mail is called as the mail is. */
-export function withSubject(button: Button, { subject }: Pick<Message, 'subject'>): Button {
-  const deal = cutTo(subject, 200).replace(answered, '').trim()
-  return button.action === 'log-deal' && deal
-    ? { ...button, input: { ...button.input, deal } }
-    : button
+/** A deal or a case that begins with a mail is called as the mail is; a case has what it says. */
+export function withSubject(button: Button, { subject, snippet }: Message): Button {
+  const about = cutTo(subject, 200).replace(answered, '').trim()
+  const given: Record<string, Raw> = {
+    'log-deal': about ? { deal: about } : {},
+    'open-case': {
+      ...(about && { subject: about }),
+      ...(snippet && { text: snippet }),
+      channel: 'email',
+    },
+  }
+  const more = given[button.action]
+  return more ? { ...button, input: { ...button.input, ...more } } : button
 }
 
 /** What mail programs put before the subject of a reply or a forwarded mail. */

@@ -8,6 +8,7 @@ export const conversation = defineRecord({
   table: conversations,
   noun: ['conversation', 'conversations'],
   title: 'name',
+  broughtIn: 'never',
   rights: { needs: 'create' },
   fields: { name: { label: 'Name', is: text, export: true } },
   undoable: false,

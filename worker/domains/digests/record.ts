@@ -6,6 +6,7 @@ export const digest = defineRecord({
   kind: 'digest',
   table: digests,
   noun: ['digest', 'digests'],
+  broughtIn: 'never',
   rights: {
     needs: 'alert',
     whose: ['memberId'],

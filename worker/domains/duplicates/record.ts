@@ -10,6 +10,7 @@ export const duplicate = defineRecord({
   kind: 'duplicate',
   table: duplicates,
   noun: ['pair of duplicates', 'pairs of duplicates'],
+  broughtIn: 'never',
   rights: { needs: 'change', visible: areBothSeen },
   fields: {
     oneId: { label: 'One', is: text, export: false, unspoken: true },

@@ -32,6 +32,7 @@ export const member = defineRecord({
   table: workspaceMembers,
   noun: ['colleague', 'colleagues'],
   title: 'name',
+  broughtIn: 'never',
   rights: {
     needs: 'admin',
     whose: ['id'],
@@ -75,6 +76,7 @@ export const account = defineRecord({
   table: workspaceAccounts,
   noun: ['account', 'accounts'],
   title: 'name',
+  broughtIn: 'never',
   rights: { needs: 'admin' },
   alarms: joined,
   fields: {

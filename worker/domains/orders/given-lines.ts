@@ -119,6 +119,12 @@ function priceOf(line: LineGiven, product: Product | undefined, currency: string
   throw wrongLine(at, 'give a price: there is none to go by.')
 }
 
+/** Throws beside the form's field where a line that was filled in there has no price to go by. */
+export function mustBePriced([line]: LineGiven[], known: Products): void {
+  if (!line || line.price != null || productIn(line, known)?.price != null) return
+  throw labelledError('price', 'Unit price', 'Please write a price: there is none to go by.')
+}
+
 interface Making {
   known: Products
   currency: string

@@ -8,7 +8,7 @@ import { namesOf } from '../../core/record/queries.ts'
 import { fields, isId, recordKind } from '../../core/record/registry.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
-import { ask, first, rows } from '../../platform/db.ts'
+import { ask, first, nothing, rows } from '../../platform/db.ts'
 import { orderLines, type Way } from '../analytics/index.ts'
 import type { Report } from './asked.ts'
 import { isWithin } from './day-of.ts'
@@ -31,6 +31,8 @@ export interface Figures {
 
 const mostGroups = 1000
 const mostRecords = 250_000
+/** The lines of each are taken apart, which takes as much longer. */
+const mostOfLines = 40_000
 
 const waysIn: Record<Way, SQL> = {
   count: sql`count(*)`,
@@ -143,13 +145,14 @@ async function mustBeFew(ctx: Context, report: Report): Promise<void> {
     ...report,
     wish: { filters: [], without: [], words: [] },
   })
-  const some = sql`(select 1 from ${from} where ${which} limit ${sql.raw(String(mostRecords + 1))})`
+  const most = isOfLines(report) ? mostOfLines : mostRecords
+  const some = sql`(select 1 from ${from} where ${which} limit ${sql.raw(String(most + 1))})`
   const [count] = await ask(
     ctx.db,
     first(ctx.db.select({ many: sql<number>`count(*)`.as('many') }).from(some)),
   )
-  if ((count?.many ?? 0) <= mostRecords) return
-  const many = mostRecords.toLocaleString('en')
+  if ((count?.many ?? 0) <= most) return
+  const many = most.toLocaleString('en')
   const reason = `This is of more than ${many} records. Choose a shorter period.`
   throw new CrmError('invalid', reason, { fields: { period: reason } })
 }
@@ -163,6 +166,22 @@ const ordered = (groups: Group[], isDated: boolean) =>
 
 const dated = ['day', 'week', 'month', 'quarter', 'year']
 
+const sum = (all: (number | null | undefined)[]) =>
+  all.reduce<number>((one, other) => one + (other ?? 0), 0)
+
+/** What adds up is not gone through twice: the whole is the sum of its groups. */
+function wholeOf(groups: Group[]): Group[] {
+  return [...Map.groupBy(groups, ({ currency }) => currency)].map(([currency, some]) => ({
+    ...{ keys: [], currency, value: sum(some.map(({ value }) => value)) },
+    ...(some[0]?.before !== undefined && { before: sum(some.map(({ before }) => before)) }),
+  }))
+}
+
+const addsUp = (report: Report): boolean => {
+  const how = (isOfLines(report) && report.measure.line?.how) || report.measure.how
+  return how === 'sum' || how === 'count'
+}
+
 /** Each group, the whole, and what records in it are called. */
 export async function runReport(ctx: Context, report: Report): Promise<Figures> {
   await mustBeFew(ctx, report)
@@ -170,14 +189,16 @@ export async function runReport(ctx: Context, report: Report): Promise<Figures> 
   const [found, whole] = await ask(
     ctx.db,
     look(ctx, report, many),
-    look(ctx, { ...report, by: isOfLines(report) ? report.by : [] }, 0),
+    addsUp(report)
+      ? nothing([])
+      : look(ctx, { ...report, by: isOfLines(report) ? report.by : [] }, 0),
   )
   if (found.length > mostGroups * 2) {
     const reason = `This comes to more than ${mostGroups} groups. Divide it by less.`
     throw new CrmError('invalid', reason, { fields: { by: reason } })
   }
   const groups = folded(report, found as Row[], many)
-  const totals = folded(report, whole as Row[], 0)
+  const totals = addsUp(report) ? wholeOf(groups) : folded(report, whole as Row[], 0)
   const ids = groups.flatMap(({ keys }) =>
     keys.filter((one, at): one is string =>
       Boolean(report.by[at]?.isRecord && one && isId(ctx, one)),

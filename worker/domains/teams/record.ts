@@ -17,6 +17,7 @@ export const team = defineRecord({
   table: workspaceTeams,
   noun: ['team', 'teams of colleagues'],
   title: 'name',
+  broughtIn: { byName: true },
   rights: { needs: 'admin' },
   fields: {
     name: { label: 'Name', is: text, export: true },

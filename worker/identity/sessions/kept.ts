@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
-import { sessions } from '../../../schema/directory/directory.ts'
+import { securityLog, sessions } from '../../../schema/directory/directory.ts'
 import type { Context, Deps, Person } from '../../core/context.ts'
 import { digest } from '../../platform/crypto.ts'
 import { ask, directory, first, rows, trip } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
+import { entry } from '../security/log.ts'
 import { browserName } from './browser-name.ts'
 import type { Frame } from './cookie.ts'
 import { isSessionToken, newSessionToken } from './format.ts'
@@ -42,7 +43,8 @@ export async function openSession(
       expiresAt: deps.now + sessionLasts[frame] * 1000,
     },
   }
-  await trip(db, [db.insert(sessions).values(row)])
+  const logged = { ...entry(deps.now), ...is, externalUserId, kind: 'signed_in' as const }
+  await trip(db, [db.insert(sessions).values(row), db.insert(securityLog).values(logged)])
   return token
 }
 

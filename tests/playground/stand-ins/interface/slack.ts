@@ -134,6 +134,8 @@ export interface Slack {
     text?: string,
     how?: CommandOptions,
   ): Promise<Answer>
+  /** Chooses a shortcut, by its callback id, in the menu of a message. */
+  shortcut(user: string, at: { channel: string; ts: string }, name: string): Promise<Answer>
   /** An interactivity payload, with who and where in it as Slack puts it. */
   interact(user: string, payload: JsonObject): Promise<Answer>
   /** Words in the app's own chat. */

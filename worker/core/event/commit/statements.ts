@@ -144,10 +144,14 @@ const seenBy = ({ ctx, eventId, kind }: Writing, { id }: Row) => ({
 const itself = (ctx: Context, { id }: Row) =>
   and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id))
 
-function shownLive({ ctx, kind, name }: Writing, id: string, version: number): Statement[] {
+function shownLive({ ctx, kind, name }: Writing, row: Row, version: number): Statement[] {
   if (!kind.live) return []
-  const isSeen = isSeenIn(conversationReader(ctx.workspace), kind.table, sql`${id}`)
-  return raisePosts(ctx, name, { id, version, isSeen })
+  const { table } = kind
+  const { id } = row
+  const isSeen = isSeenIn(conversationReader(ctx.workspace), table, sql`c.record_id`)
+  const image = sql`select ${imageIn(table)} from ${table} where id = ${id}
+    and workspace_id = ${ctx.workspace.id}`
+  return raisePosts(ctx, name, { id, version, image, isSeen })
 }
 
 function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {
@@ -184,7 +188,7 @@ function inserting(writing: Writing, given: Row): Statement[] {
     ctx.db.insert(kind.table).values(rowOf(ctx, kind, row)),
     ...derive(ctx, kind, row),
     ...countIn(ctx, kind.totals, oneOf(kind.table, row.id)),
-    ...shownLive(writing, row.id, row.version),
+    ...shownLive(writing, row, row.version),
   ]
 }
 
@@ -217,7 +221,7 @@ function removing(writing: Writing, row: Row, moved = false): Statement[] {
     ctx.db.insert(changes).values({ ...seenBy(writing, row), version, before, after: null }),
     ...countOut(ctx, totals, oneOf(table, row.id)),
     ...(totals ? dropEmpty(ctx, totals) : []),
-    ...shownLive(writing, row.id, row.version + 1),
+    ...shownLive(writing, row, row.version + 1),
     ctx.db.delete(table).where(itself(ctx, row)),
     ...forgetDerived(ctx, kind, row.id),
     ...wake(ctx, kind, [{ is: row }]),
@@ -248,7 +252,7 @@ function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Sta
     ...back,
     ...emptied,
     ...derive(ctx, kind, { ...row, ...patch }, row),
-    ...shownLive(writing, row.id, row.version + 1),
+    ...shownLive(writing, { ...row, ...patch }, row.version + 1),
     ...shownElsewhere(writing, row, fields),
   ]
 }

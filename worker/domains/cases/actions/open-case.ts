@@ -3,14 +3,17 @@ import { cases } from '../../../../schema/workspace/cases.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { quotedText } from '../../../core/action/start.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { newId } from '../../../platform/id.ts'
 import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given, tagsIn } from './given.ts'
+import { readLine } from './read-line.ts'
 
 const input = z.object({
   ...given,
@@ -49,7 +52,18 @@ export const openCase = defineAction({
   input,
   typed: {
     words: ['case'],
-    read: (_ctx, rest) => (rest ? { subject: rest } : undefined),
+    read: readLine,
+  },
+  starts: {
+    'case-of-message': {
+      title: 'Make a case',
+      does: 'A case of what this customer writes',
+      input: (message) => ({
+        subject: shorten(message.text.trim().split('\n')[0] || 'Message', 120),
+        text: quotedText(message),
+        channel: 'chat',
+      }),
+    },
   },
   prefill: async (_ctx, { kind, priority }: Raw) => ({
     values: { kind: kind ?? 'question', priority: priority ?? 'normal' },

@@ -4,6 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
@@ -17,12 +18,15 @@ const statuses = {
   waiting: 'Waiting for customer',
   open: 'Open',
   solved: 'Solved',
+  hold: 'On hold',
 } as const
 
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
   message: long.meta({ label: 'Message' }),
-  status: oneOf(['waiting', 'open', 'solved'], statuses).optional().meta({ label: 'Then it is' }),
+  status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
+    .optional()
+    .meta({ label: 'Then it is' }),
 })
 
 /** By which channel the answer goes out; undefined where none sends it. */
@@ -42,7 +46,11 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     ...{ authorId: ctx.member.id, contactId: before.contactId },
     state: isSent ? 'pending' : 'kept',
   })
-  const patch = differing(before, answered(before, ctx.now, given.status ?? 'waiting', ctx.now))
+  const patch = differing(before, {
+    ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
+    // Who answers what is nobody's has it from then on.
+    ...(before.ownerId === null && { ownerId: ctx.member.id }),
+  })
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
   const saved = await save(ctx, 'message.replied', [message, ...moved], {
     ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
@@ -58,6 +66,10 @@ export const replyCase = defineAction({
   needs: 'create',
   input,
   submit: 'Send',
+  typed: {
+    words: ['reply', 'reply to'],
+    read: objectFirst('case', 'id', ({ text }) => (text ? undefined : {})),
+  },
   prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
   example: { message: 'It is repaired.', status: 'waiting' },
   run,

@@ -7,6 +7,7 @@ import { type Button, type Card, listed, type Part } from '../../../core/card.ts
 import { type Context, called, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { may } from '../../../core/permissions.ts'
+import { related } from '../../../core/record/define.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
@@ -129,7 +130,11 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
     if (firm || !first) return firm ?? nobody(ctx, mail)
     return theirs ? theirsCard(ctx, first, theirs) : unknownCard(ctx, first, mail)
   }
-  const shown = await find(ctx, contactShown(ctx, known.id))
+  const [shown, lists] = await ask(
+    ctx.db,
+    contactShown(ctx, known.id),
+    related(ctx, 'contact', known.id),
+  )
   if (!shown) return nobody(ctx, mail)
   const last = logged.filter(({ undone }) => !undone)[0]
   // Which deal it belongs to is asked where there is one.
@@ -140,12 +145,15 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
   const strange = first && theirs ? [askButton(first.email)] : add
   return {
     ...card,
-    parts: [...(theirs ? theirsText(ctx, first, theirs) : unknown), ...card.parts],
+    parts: [...(theirs ? theirsText(ctx, first, theirs) : unknown), ...card.parts, ...lists],
     buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
       badge: `E-mail logged by ${called(ctx, last.memberId, last.who)} ${ago(last.at, readerOf(ctx))}`,
     }),
-    more: [...(card.more ?? []), ...(theirs || !unknown.length ? strange : [])],
+    more: [
+      ...(card.more ?? []).map((one) => withSubject(one, mail)),
+      ...(theirs || !unknown.length ? strange : []),
+    ],
   }
 }
 

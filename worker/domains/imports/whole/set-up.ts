@@ -3,8 +3,9 @@ import { members } from '../../../../schema/directory/directory.ts'
 import type { ImportQuestion } from '../../../../schema/workspace/imports.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Row } from '../../../core/record/kind.ts'
+import { inOrder } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
-import { recordKind } from '../../../core/record/registry.ts'
+import { declaredKinds } from '../../../core/record/registry.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { ask, directory, map, rows } from '../../../platform/db.ts'
 import type { Import } from '../queries.ts'
@@ -14,21 +15,14 @@ import { type Ids, idsFor } from './ids.ts'
 
 export type Shape = Record<string, unknown> & { id: string; kind: string }
 
-/** Whose name says which they are, and the field in which they belong to another. */
-const byName: { kind: string; of?: string }[] = [
-  { kind: 'pipeline' },
-  { kind: 'stage', of: 'pipelineId' },
-  { kind: 'team' },
-]
+const broughtIn = (name: string) => declaredKinds().find(({ kind }) => kind === name)?.broughtIn
 
-/** Kinds that say who has access, or where cards stand: they are not brought in. */
-const ofAPlace = ['account', 'conversation', 'rule', 'digest', 'access', 'duplicate', 'member']
-
-export const isBrought = (kind: string): boolean => !ofAPlace.includes(kind)
+/** Kinds that say who has access, or where cards stand, are not brought in. */
+export const isBrought = (kind: string): boolean => broughtIn(kind) !== 'never'
 
 /** Lines of these are looked at with every part. */
 export const isSetUp = (kind: string): boolean =>
-  kind === 'member' || byName.some((one) => one.kind === kind)
+  kind === 'member' || typeof broughtIn(kind) === 'object'
 
 async function colleagues(ctx: Context) {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -71,8 +65,9 @@ export async function setUpOf(ctx: Context, is: Import, lines: Shape[]): Promise
       })
     known.set(id, found === undefined || found === 'me' ? ctx.member.id : found)
   }
-  for (const { kind, of } of byName) {
-    const { table } = recordKind(ctx, kind)
+  for (const { kind, table, broughtIn: how } of inOrder(declaredKinds())) {
+    if (typeof how !== 'object') continue
+    const { of } = how
     const all = await find(
       ctx,
       map(rows(selectAll(ctx, table).from(scoped(ctx, table)).limit(500)), (some) => some as Row[]), // every record table has these columns

@@ -11,7 +11,14 @@ import { allow } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
 import { today } from '../../../language/formatting.ts'
 import { written, writtenNumber } from '../../../language/shorthand.ts'
-import { type LineGiven, linesFrom, type Products, productsOf, withLines } from '../given-lines.ts'
+import {
+  type LineGiven,
+  linesFrom,
+  mustBePriced,
+  type Products,
+  productsOf,
+  withLines,
+} from '../given-lines.ts'
 import { numberOf } from '../quantity.ts'
 import type { Order } from '../queries.ts'
 import { changeOrder } from './change-order.ts'
@@ -57,6 +64,7 @@ function lined(ctx: Context, given: Given, order: Order, costs: Order['costs'], 
   if (given.price && given.price.currency !== currency)
     throw labelledError('price', 'Unit price', `This order is in ${currency}: write a price in it.`)
   const others = all.filter((one) => one !== before)
+  if (line.quantity !== 0) mustBePriced([line], known)
   if (line.quantity === 0) return withLines(others, { ...costs?.lines }, currency)
   const made = linesFrom(ctx, [line], known, currency)
   const [is] = made.lines

@@ -19,7 +19,14 @@ import { ask, map, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyChosen } from '../../companies/index.ts'
 import { allowGiving } from '../../deals/index.ts'
-import { type LineGiven, lineGiven, mostLines, type Products, productsOf } from '../given-lines.ts'
+import {
+  type LineGiven,
+  lineGiven,
+  mostLines,
+  mustBePriced,
+  type Products,
+  productsOf,
+} from '../given-lines.ts'
 import { changedLines, newLines } from '../order-lines.ts'
 import { costsKept, freshNumber, type Order, orderNumbered } from '../queries.ts'
 import { dayFields, laterDays, type OrderStatus, statusNames } from '../words.ts'
@@ -129,6 +136,7 @@ async function run(ctx: Context, given: Given) {
     const set = { ...fields, ...changedLines(ctx, before, costs, given, products) }
     return saveDiffering(ctx, eventOf(given.status, before), edit(orders, before, set), { also })
   }
+  mustBePriced(firstLine(ctx, given), products)
   const id = newId('order', ctx.now)
   const row = {
     ...{ number: freshNumber(ctx, id), status: 'placed' as const, ownerId: ctx.member.id },

@@ -35,8 +35,9 @@ const columnName = (column: SQLiteColumn) => sql.identifier(column.name)
 async function hitsIn({ run, work }: Erasing, table: SQLiteTable) {
   const here = sql.identifier(getTableName(table))
   const columns = textColumns(table)
+  if (columns.length === 0) return { hits: [], ends: undefined }
   const begins = sql`(select min(rowid) from ${here} where rowid > ${Number(work.after) || 0})`
-  const named = columns.map(([field, column]): Pair => [sql`${field}`, sql`${columnName(column)}`])
+  const named = columns.map(([field, column]): Pair => [sql.raw(`'${field}'`), columnName(column)])
   const other: Pair[] = table === changes ? [[sql`'kind'`, sql`"kind"`]] : []
   const query = run.db
     .select({
@@ -116,7 +117,6 @@ function written(erasing: Erasing, table: SQLiteTable, set: [at: number, fields:
 /** The next window of a table. */
 export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done> {
   const { work, run } = erasing
-  if (textColumns(table).length === 0) return { writes: [], after: undefined }
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
   const { hits, ends } = await hitsIn(erasing, table)
   if (ends === undefined) return { writes: [], after: undefined }

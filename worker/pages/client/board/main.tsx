@@ -2,9 +2,11 @@ import { effect, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { failed, pipeline } from './state/board.ts'
 import { filters, opened } from './state/filters.ts'
+import { readList } from './state/list.ts'
 import { follow } from './state/live.ts'
 import { readBoard, readStructure, wordsOf } from './state/load.ts'
 import { openRecord } from './state/panel.ts'
+import { listed } from './state/route.ts'
 import { App } from './views/app.tsx'
 
 async function start(): Promise<void> {
@@ -17,7 +19,9 @@ async function start(): Promise<void> {
   }
   effect(() => {
     // Read anew with each filter that changes.
-    if (pipeline.value && filters.value) untracked(() => void readBoard())
+    const [path, asked] = [listed.value, filters.value]
+    if (path && asked) untracked(() => void readList(path))
+    else if (pipeline.value && asked) untracked(() => void readBoard())
   })
   if (opened.value) void openRecord(opened.value)
   void follow()

@@ -2,7 +2,9 @@ import { readEach } from '../api/reads.ts'
 import type { Deal } from '../api/shapes.ts'
 import { columns, dropDeal, markFresh, placeDeal, structure } from './board.ts'
 import { filters, isPlain } from './filters.ts'
+import { rereadRows } from './list.ts'
 import { dealAt, readBoard, readTotals } from './load.ts'
+import { listed } from './route.ts'
 
 /** Brings the board up to date with deals that were changed. */
 
@@ -16,7 +18,12 @@ const newestFirst = (deal: Deal): number => {
 }
 
 /** `words` say of each what somebody did. */
-export async function refresh(ids: string[], words = new Map<string, string>()): Promise<void> {
+export async function refresh(all: string[], words = new Map<string, string>()): Promise<void> {
+  if (listed.value) {
+    await rereadRows(all)
+    return
+  }
+  const ids = all.filter((id) => id.startsWith('deal_'))
   if (ids.length === 0) return
   if (ids.length > few || !isPlain(filters.value)) {
     await readBoard()

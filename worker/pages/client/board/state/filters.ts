@@ -10,9 +10,12 @@ export interface Filters {
   team: string
   close: '' | 'overdue' | 'month' | 'next' | 'quarter' | 'none'
   q: string
+  /** Of a list: by which field, with a minus downwards, and which columns there are. */
+  sort: string
+  columns: string
 }
 
-const names = ['pipeline', 'owner', 'team', 'close', 'q'] as const
+const names = ['pipeline', 'owner', 'team', 'close', 'q', 'sort', 'columns'] as const
 export const closings: [Filters['close'], string][] = [
   ['', 'Any close date'],
   ['overdue', 'Overdue'],
@@ -31,6 +34,7 @@ function fromAddress(): Filters {
   const close = of('close')
   return {
     ...{ pipeline: of('pipeline'), owner: of('owner'), team: of('team'), q: of('q') },
+    ...{ sort: of('sort'), columns: of('columns') },
     close: isClosing(close) ? close : '',
   }
 }

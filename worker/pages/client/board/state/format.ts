@@ -48,6 +48,13 @@ export const timeText = (at: number): string =>
 export const counted = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat(me.locale).format(count)} ${count === 1 ? one : many}`
 
+/** An instant in words, to the minute. */
+export const momentText = (instant: string): string =>
+  new Intl.DateTimeFormat(me.locale, {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone: me.timeZone,
+  }).format(Date.parse(instant))
+
 /** Two letters for a name. */
 export const initials = (name: string): string => {
   const words = name.split(/\s+/).filter(Boolean)

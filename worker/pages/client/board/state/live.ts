@@ -2,9 +2,11 @@ import { signal } from '@preact/signals'
 import { ask, Refusal } from '../api/ask.ts'
 import type { Events, Happened } from '../api/shapes.ts'
 import { nameOf, refresh } from './changes.ts'
+import { rereadRows } from './list.ts'
 import { lastEvent, readBoard, readStructure, setLastEvent } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { rereadOpened } from './panel.ts'
+import { listed } from './route.ts'
 
 /** What others do, as it happens: asked by the number of the last event, which costs two rows. */
 
@@ -29,6 +31,12 @@ const verbs: Record<string, string> = {
 async function take(all: Happened[]): Promise<void> {
   const others = all.filter(({ id }) => !ownEvents.has(id))
   const touched = others.flatMap(({ changes }) => changes)
+  const ids = [...new Set(touched.map(({ record }) => record))]
+  rereadOpened(ids)
+  if (listed.value) {
+    await rereadRows(ids)
+    return
+  }
   if (touched.some(({ kind }) => structural.includes(kind))) {
     await readStructure()
     await readBoard()
@@ -40,11 +48,14 @@ async function take(all: Happened[]): Promise<void> {
     for (const { record, kind } of changes)
       if (kind === 'deal') words.set(record, `${nameOf(by)} ${verbs[name] ?? 'changed this'}`)
   await refresh([...words.keys()], words)
-  rereadOpened(touched.map(({ record }) => record))
 }
 
 async function look(): Promise<void> {
-  if (!lastEvent) return
+  if (!lastEvent) {
+    const { page } = await ask<Events>('GET', '/events?after=latest')
+    setLastEvent(page.last)
+    return
+  }
   const { data, page } = await ask<Events>('GET', `/events?after=${lastEvent}&limit=50`)
   heardAt = Date.now()
   if (page.last) setLastEvent(page.last)

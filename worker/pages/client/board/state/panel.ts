@@ -125,7 +125,7 @@ async function came({ event, card, data }: Done): Promise<void> {
   const [first] = under
   if (first?.kind === 'card' && first.record) void openRecord(first.record)
   else closePanel()
-  if (data?.id?.startsWith('deal_')) await refresh([data.id])
+  if (data?.id) await refresh([data.id])
 }
 
 const hasUndo = ({ buttons, more = [] }: Card) =>

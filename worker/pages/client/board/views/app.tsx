@@ -1,5 +1,7 @@
 import { columns, failed } from '../state/board.ts'
+import { listed } from '../state/route.ts'
 import { Board } from './board.tsx'
+import { List } from './list.tsx'
 import { PaletteWhereOpen } from './palette.tsx'
 import { Panel } from './panel.tsx'
 import { Silence } from './silence.tsx'
@@ -18,7 +20,7 @@ export function App() {
             {failed.value}
           </p>
         )}
-        {isRead ? <Board /> : !failed.value && <Waiting />}
+        {listed.value ? <List /> : isRead ? <Board /> : !failed.value && <Waiting />}
       </main>
       <Panel />
       <Toasts />

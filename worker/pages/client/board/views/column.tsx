@@ -1,4 +1,5 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
+import { useComputed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../api/shapes.ts'
 import { carried } from '../parts/carry.ts'
@@ -22,7 +23,9 @@ export function Column({ stage }: { stage: Stage }) {
     [stage],
   )
   const sums = sumsOf(stage)
-  const isTarget = over.value === stage.id || carried.value?.to === stage.id
+  const isTarget = useComputed(
+    () => over.value === stage.id || carried.value?.to === stage.id,
+  ).value
   return (
     <section
       ref={element}
@@ -47,7 +50,7 @@ const ahead = 6
 
 function Deals({ stage }: { stage: Stage }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { deals, next, isLoading } = columnOf(stage.id)
+  const { deals, next, isLoading } = useComputed(() => columnOf(stage.id)).value
   const virtual = useVirtual(scroller, deals.length, (at) => deals[at]?.id ?? String(at))
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? -1

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Deal, Stage } from '../api/shapes.ts'
 import { carried, keyOnDeal, letGo } from '../parts/carry.ts'
 import { draggableDeal, dragged } from '../parts/drag.ts'
+import { useShown } from '../parts/shown.ts'
 import { fresh, memberNamed, saving } from '../state/board.ts'
 import { opened } from '../state/filters.ts'
 import { daysSince, dayText, initials, money, today } from '../state/format.ts'
@@ -38,26 +39,33 @@ function Owner({ id }: { id: string | null }) {
   )
 }
 
+/** What of the board concerns this deal: it is drawn anew when that changes, and for nothing else. */
+const useLook = (id: string) =>
+  useShown(() => {
+    const news = fresh.value.get(id)
+    const isCarried = carried.value?.deal.id === id
+    const classes = [
+      'deal',
+      dragged.value === id && 'away',
+      isCarried && 'carried',
+      news && 'fresh',
+      saving.value.has(id) && 'saving',
+      opened.value === id && 'current',
+    ]
+    return { news, isCarried, classes: classes.filter(Boolean).join(' ') }
+  })
+
 export function DealCard({ deal, stage }: { deal: Deal; stage: Stage }) {
   const element = useRef<HTMLElement>(null)
   useEffect(
     () => (element.current ? draggableDeal(element.current, deal.id) : undefined),
     [deal.id],
   )
-  const news = fresh.value.get(deal.id)
-  const isCarried = carried.value?.deal.id === deal.id
-  const classes = [
-    'deal',
-    dragged.value === deal.id && 'away',
-    isCarried && 'carried',
-    news && 'fresh',
-    saving.value.has(deal.id) && 'saving',
-    opened.value === deal.id && 'current',
-  ]
+  const { news, isCarried, classes } = useLook(deal.id).value
   const amount = amountText(deal)
   const company = deal.company?.name
   return (
-    <article ref={element} class={classes.filter(Boolean).join(' ')} data-deal={deal.id}>
+    <article ref={element} class={classes} data-deal={deal.id}>
       <h3>
         <button
           type="button"

@@ -2,9 +2,12 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
 import { closings, type Filters, filters, setFilters } from '../state/filters.ts'
+import { kind } from '../state/list.ts'
 import { me } from '../state/me.ts'
 import { begin, isPaletteOpen } from '../state/palette.ts'
+import { go, listed, pathTo } from '../state/route.ts'
 import { wholeText } from '../state/totals.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
 
 interface Choosing {
   label: string
@@ -35,7 +38,7 @@ function Choose({ label, name, value = filters.value[name], options }: Choosing)
 /** Words are looked for when nobody has typed for a moment. */
 const pause = 350
 
-function Search() {
+function Search({ label }: { label: string }) {
   const [typed, setTyped] = useState(filters.value.q)
   useEffect(() => setTyped(filters.value.q), [filters.value.q])
   useEffect(() => {
@@ -45,10 +48,10 @@ function Search() {
   }, [typed])
   return (
     <label class="search">
-      <span class="hidden">Find on the board</span>
+      <span class="hidden">{label}</span>
       <input
         type="search"
-        placeholder="Find on the board"
+        placeholder={label}
         value={typed}
         maxLength={150}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
@@ -92,7 +95,36 @@ function Elsewhere() {
   )
 }
 
-export function TopBar() {
+const usual: [string, string][] = [
+  ['', 'Board'],
+  ['deals', 'Deals'],
+  ['people', 'People'],
+  ['companies', 'Companies'],
+  ['tasks', 'Tasks'],
+]
+
+function Tabs() {
+  return (
+    <nav class="tabs" aria-label="Board and lists">
+      {usual.map(([path, label]) => (
+        <a
+          key={path}
+          href={pathTo(path)}
+          aria-current={listed.value === path ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return
+            event.preventDefault()
+            go(path)
+          }}
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function BoardFilters() {
   const { pipelines = [], members = [], teams = [] } = structure.value ?? {}
   const { owner, team, close, q } = filters.value
   const isFiltered = Boolean(owner || team || close || q)
@@ -100,51 +132,61 @@ export function TopBar() {
     .filter(({ id }) => id !== me.id)
     .map((one): [string, string] => [one.id, one.name])
   return (
+    <>
+      {pipelines.length > 1 && (
+        <Choose
+          label="Pipeline"
+          name="pipeline"
+          value={pipeline.value?.id ?? ''}
+          options={pipelines.map((one) => [one.id, one.name])}
+        />
+      )}
+      <Choose
+        label="Owner"
+        name="owner"
+        options={[['', 'All owners'], ['me', 'Mine'], ...people, ['nobody', 'Nobody’s']]}
+      />
+      {teams.length > 0 && (
+        <Choose
+          label="Team"
+          name="team"
+          options={[['', 'All teams'], ...teams.map((one): [string, string] => [one.id, one.name])]}
+        />
+      )}
+      <Choose label="Close date" name="close" options={closings} />
+      {isFiltered && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => setFilters({ owner: '', team: '', close: '', q: '' })}
+        >
+          Show all
+        </button>
+      )}
+    </>
+  )
+}
+
+export function TopBar() {
+  const isList = listed.value !== ''
+  return (
     <header class="top">
       <div class="title">
         <h1>
-          {me.workspace.name} <span class="soft">{pipeline.value?.name ?? ''}</span>
+          {me.workspace.name}{' '}
+          <span class="soft">
+            {isList ? (kind.value?.label ?? '') : (pipeline.value?.name ?? '')}
+          </span>
         </h1>
-        <p class="numbers" aria-live="off">
-          {structure.value ? wholeText(stages.value) : ' '}
-        </p>
+        {!isList && <p class="numbers">{structure.value ? wholeText(stages.value) : ' '}</p>}
       </div>
+      <Tabs />
       <Elsewhere />
-      <search class="filters" aria-label="What the board shows">
-        <Search />
-        {pipelines.length > 1 && (
-          <Choose
-            label="Pipeline"
-            name="pipeline"
-            value={pipeline.value?.id ?? ''}
-            options={pipelines.map((one) => [one.id, one.name])}
-          />
+      <search class="filters" aria-label={isList ? 'What the list shows' : 'What the board shows'}>
+        {(!isList || kind.value?.finds) && (
+          <Search label={isList ? 'Find in this list' : 'Find on the board'} />
         )}
-        <Choose
-          label="Owner"
-          name="owner"
-          options={[['', 'All owners'], ['me', 'Mine'], ...people, ['nobody', 'Nobody’s']]}
-        />
-        {teams.length > 0 && (
-          <Choose
-            label="Team"
-            name="team"
-            options={[
-              ['', 'All teams'],
-              ...teams.map((one): [string, string] => [one.id, one.name]),
-            ]}
-          />
-        )}
-        <Choose label="Close date" name="close" options={closings} />
-        {isFiltered && (
-          <button
-            type="button"
-            class="plain"
-            onClick={() => setFilters({ owner: '', team: '', close: '', q: '' })}
-          >
-            Show all
-          </button>
-        )}
+        {isList ? <ColumnsMenu /> : <BoardFilters />}
       </search>
     </header>
   )

@@ -1,0 +1,35 @@
+// https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
+import { startedBy } from '../../worker/core/action/starts.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { attend } from './attend.ts'
+import { asTyped } from './commands.ts'
+import { callOf } from './responder.ts'
+import { tell } from './show.ts'
+
+/** The address that Slack's own "Copy link" gives. */
+const linkTo = ({ team, channel, message_ts: ts }: MessageShortcut) =>
+  team?.domain
+    ? { link: `https://${team.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}` }
+    : {}
+
+/** Chosen in the menu of a message: opens a form of what it says, for the one who chose it alone. */
+export async function onShortcut({
+  shortcut,
+  ack,
+  context,
+}: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> {
+  await ack()
+  const deps: Deps = context.deps
+  const { callback_id: name, trigger_id: trigger, user, channel, message, response_url } = shortcut
+  const quoted = { text: asTyped(message.text ?? ''), author: '', ...linkTo(shortcut) }
+  const team = context.teamId
+  const intent = startedBy(name, quoted)
+  if (!intent || !team) return
+  const from = { url: response_url, channel: channel.id }
+  const where = { channel: { id: channel.id, name: channel.name } }
+  const call = callOf(deps, team, trigger, intent, { user: user.id, to: from, ...where })
+  await attend(deps, call, { team, trigger, from }, async (reply) => {
+    if (reply) await tell(deps, { team, user: user.id, from }, reply)
+  })
+}

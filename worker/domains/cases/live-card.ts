@@ -1,0 +1,112 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { cases } from '../../../schema/workspace/cases.ts'
+import { changes, events } from '../../../schema/workspace/history.ts'
+import type { Card, Part } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { mergedEvent } from '../../core/event/merge/merged.ts'
+import type { LiveCard } from '../../core/record/kind.ts'
+import { scopedById } from '../../core/record/scoped.ts'
+import { shorten } from '../../language/shorten.ts'
+import { both, first, type Look, map } from '../../platform/db.ts'
+import { dealItem, openDealsOf } from '../deals/index.ts'
+import { type CaseShown, caseButtons, caseLine, caseShown, toneOf } from './card.ts'
+import { whoWrote } from './message-card.ts'
+import type { Said } from './queries.ts'
+import { isDone, nameOf, numberOf, statusNames } from './words.ts'
+
+const fewDeals = 3
+
+/** What the customer has open with us. */
+const dealsLook = (ctx: Context, id: string) =>
+  openDealsOf(
+    ctx,
+    sql`select contact_id as id, company_id from ${scopedById(ctx, cases)} where id = ${id}`,
+    fewDeals + 1,
+  )
+
+/** What became of one that is not there any more. */
+const traceLook = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select({
+        version: changes.version,
+        number: sql<number | null>`${changes.before} ->> '$.number'`.as('was_number'),
+        event: events.name,
+      })
+      .from(changes)
+      .innerJoin(events, eq(events.id, changes.eventId))
+      .where(and(eq(changes.workspaceId, ctx.workspace.id), eq(changes.recordId, id)))
+      .orderBy(desc(changes.version))
+      .limit(1),
+  )
+
+/** The case as it is now: who, how it stands, what was said last to or by the customer. */
+export const caseLive = (ctx: Context, id: string): Look<LiveCard> =>
+  map(
+    both(caseShown(ctx, id), dealsLook(ctx, id), traceLook(ctx, id)),
+    ([shown, deals, trace]): LiveCard => {
+      if (shown) return standing(ctx, shown, deals.slice(0, fewDeals))
+      const how = trace?.event === mergedEvent.name ? 'became part of another one' : 'was removed'
+      return {
+        card: {
+          title: `${trace?.number ? numberOf(trace.number) : 'This case'} ${how}`,
+          ...{ parts: [], buttons: [] },
+        },
+        version: trace?.version ?? 0,
+        line: '',
+        over: () => '',
+      }
+    },
+  )
+
+/** An internal note is for who opens the case: the card is about the customer. */
+const lastSaid = ({ said }: CaseShown): Said | undefined =>
+  said.find(({ direction }) => direction !== 'note')
+
+const quote = (ctx: Context, said: Said): string =>
+  ctx.outsiders
+    ? `${whoWrote(ctx, said)} wrote`
+    : `${whoWrote(ctx, said)}: ${shorten(said.text || said.subject, 400)}`
+
+function standing(
+  ctx: Context,
+  shown: CaseShown,
+  deals: Parameters<typeof dealItem>[1][],
+): LiveCard {
+  const { is } = shown
+  const tone = toneOf(ctx, is)
+  const said = lastSaid(shown)
+  const parts: Part[] = [
+    ...(said ? [{ kind: 'text' as const, text: quote(ctx, said) }] : []),
+    ...(deals.length
+      ? [
+          {
+            kind: 'list' as const,
+            title: 'Open deals',
+            items: deals.map((deal) => {
+              const { beside: _move, ...item } = dealItem(ctx, deal)
+              return item
+            }),
+          },
+        ]
+      : []),
+  ]
+  const card: Card = {
+    title: nameOf(is),
+    badge: statusNames[is.status],
+    ...(tone && { tone }),
+    subtitle: caseLine(ctx, is),
+    parts,
+    ...caseButtons(ctx, is),
+  }
+  return { card, version: is.version, ...newsOf(ctx, shown), over: () => '' }
+}
+
+/** What the thread is told: that the customer wrote, or that it is solved. */
+function newsOf(ctx: Context, shown: CaseShown) {
+  const { is } = shown
+  if (isDone(is.status))
+    return { line: `${statusNames[is.status]}: ${nameOf(is)}`, news: `solved ${is.solvedAt}` }
+  const said = shown.said.find(({ direction }) => direction === 'in')
+  return said ? { line: quote(ctx, said), news: `in ${said.id}` } : { line: '' }
+}
