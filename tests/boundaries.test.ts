@@ -31,6 +31,7 @@ const acquaintances: Record<string, string> = {
   access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
+  alerts: 'pipelines',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
   cases: 'alerts companies deals service-levels tasks',
@@ -255,6 +256,7 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
+  'worker/domains/alerts/together-job.ts': 'which alerts wait, of all who read there',
   'worker/domains/analytics/ask-for.ts': 'what was made of all orders, for who sees all of them',
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
   'worker/domains/analytics/customers/notify.ts':
@@ -441,6 +443,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
+  'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
   'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',

@@ -83,8 +83,10 @@ export const slackChannel: Channel = {
     if (!channel?.id) throw new Refused('no', 'Slack opened no conversation')
     await this.post(env, { ...place, externalId: channel.id }, card)
   },
-  async line(env, to, ts, text) {
-    const message = { channel: to.externalId, thread_ts: ts, ...plainly, text: escapeText(text) }
+  async line(env, to, ts, text, toAll = false) {
+    const place = { channel: to.externalId, thread_ts: ts, ...plainly }
+    const said = { ...place, text: escapeText(text) }
+    const message = toAll ? { ...said, reply_broadcast: true as const } : said
     const sent = await call(env, to, (client) => client.chat.postMessage(message))
     return sent.ts ?? ''
   },

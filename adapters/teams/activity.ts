@@ -47,7 +47,10 @@ export const activitySchema = z.object({
   entities: z.array(entity.optional().catch(undefined)).catch([]).default([]),
   membersAdded: z.array(named).catch([]).default([]),
   membersRemoved: z.array(named).catch([]).default([]),
-  channelData: z.object({ tenant: named, team: named, channel: named }).optional().catch(undefined),
+  channelData: z
+    .object({ tenant: named, team: named, channel: named, eventType: text })
+    .optional()
+    .catch(undefined),
   value: z.unknown().optional(),
   /** Read from what was pressed: see `isOwnView`. */
   own: z.literal(true).optional().catch(undefined),

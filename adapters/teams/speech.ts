@@ -5,10 +5,11 @@ import type { Card } from '../../worker/core/card.ts'
 import type { Deps, OpenFile } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
+import { conversationGone, conversationRenamed } from '../../worker/identity/conversation-life.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
-import { type Activity, isBot, isDirect, requestIdOf } from './activity.ts'
+import { type Activity, conversationOf, isBot, isDirect, requestIdOf } from './activity.ts'
 import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
@@ -69,9 +70,28 @@ async function respond(incoming: Incoming, said: string): Promise<void> {
   await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }
 
+/** A channel has another name, or is no more: Teams names it beside the team's conversation. */
+function channelChanged({ activity, deps, tenant }: Incoming): void {
+  const { eventType, channel } = activity.channelData ?? {}
+  if (!channel?.id) return
+  const place = { surface: 'teams', account: tenant, externalId: channel.id } as const
+  if (eventType === 'channelRenamed' && channel.name)
+    deps.waitUntil(conversationRenamed(deps, place, channel.name).catch(explain))
+  if (eventType === 'channelDeleted') deps.waitUntil(conversationGone(deps, place).catch(explain))
+}
+
+/** The bot was taken out of a chat or a channel: what was to come there does not. */
+function leftBehind({ activity, deps, tenant }: Incoming): void {
+  const isGone = activity.membersRemoved.some((one) => isBot(activity, one?.id, appId(deps)))
+  if (!isGone) return
+  deps.waitUntil(conversationGone(deps, conversationOf(activity, tenant)).catch(explain))
+}
+
 /** People or the bot came or went. Teams sends this for people, teams and chats alike. */
 export function membersChanged(incoming: Incoming): void {
   const { activity, deps, tenant } = incoming
+  channelChanged(incoming)
+  leftBehind(incoming)
   const left = activity.membersRemoved.slice(0, 20).flatMap((one) => [one?.id, one?.aadObjectId])
   const users = left.filter((id) => id !== undefined)
   if (users.length > 0)

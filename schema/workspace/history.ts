@@ -205,6 +205,13 @@ export const posts = sqliteTable(
     /** Lines for its thread that the vendor refused. */
     lostLines: integer('lost_lines').notNull().default(0),
     lastLine: text('last_line', { mode: 'json' }).$type<LastLine>(),
+    /** The alert rule that it is there by, and since when. */
+    ruleId: text('rule_id'),
+    createdAt: integer('created_at'),
+    /** It is not shown by itself: since when it waits to come with others in one message. */
+    heldAt: integer('held_at'),
+    /** When somebody there last did something with the record. */
+    actedAt: integer('acted_at'),
   },
   (t) => [
     uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),
@@ -216,6 +223,11 @@ export const posts = sqliteTable(
       .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
     index('posts_dead').on(t.workspaceId, t.behindSince).where(sql`dead = 1`),
     index('posts_lost_lines').on(t.workspaceId).where(sql`lost_lines > 0`),
+    index('posts_alerts')
+      .on(t.conversationId, t.createdAt)
+      .where(sql`created_at is not null and held_at is null`),
+    index('posts_held').on(t.workspaceId, t.ruleId).where(sql`held_at is not null`),
+    index('posts_rule').on(t.workspaceId, t.ruleId, t.actedAt).where(sql`rule_id is not null`),
   ],
 )
 

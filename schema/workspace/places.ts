@@ -32,7 +32,20 @@ export const conversations = sqliteTable(
   (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
 )
 
-/** Which events are posted in a conversation. */
+export const alertTimes = ['now', 'daily'] as const
+
+/** What a record must be: one of these values of a field, in any letters, or at least this number. */
+export interface AlertFilter {
+  field: string
+  is?: string[]
+  from?: number
+}
+
+/**
+ * Which events are posted in a conversation, of records that meet all filters: at once, or together
+ * each day at `hour`. From `quietFrom` to `quietUntil`, hours of the workspace's clock, and beyond
+ * `perHour` in an hour they wait, and come as one message. `wins`: one that is won is said to all.
+ */
 export const alertRules = sqliteTable(
   'alert_rules',
   {
@@ -41,6 +54,13 @@ export const alertRules = sqliteTable(
     ownerId: text('owner_id').notNull(),
     events: text({ mode: 'json' }).$type<string[]>().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    filters: text({ mode: 'json' }).$type<AlertFilter[]>(),
+    every: text({ enum: alertTimes }).notNull().default('now'),
+    hour: integer().notNull().default(8),
+    quietFrom: integer('quiet_from'),
+    quietUntil: integer('quiet_until'),
+    perHour: integer('per_hour'),
+    wins: integer({ mode: 'boolean' }).notNull().default(true),
     /** Of what kind its cards are, where that is another rule beside the alerts. */
     of: text(),
     /** Of this team's records alone. */

@@ -28,6 +28,8 @@ const fieldsIn = (action: string): Fields => {
 /** Words for fields that hold no free text. */
 const texts: Record<string, () => string> = {
   reason: () => 'Price',
+  quiet: () => '20-7',
+  own: () => '',
   quantity: () => '3',
   discount: () => '10 %',
   tax: () => '19 %',

@@ -155,6 +155,7 @@ const whole: Record<string, [of: string, all: number]> = {
   erasures: ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
+  alerts: ['', 20],
   exports: ['', many],
   imports: ['', many],
   'own-fields': ['deal', many],

@@ -219,6 +219,8 @@ const losses: Record<string, Loss> = {
   'a stage is retired': onlyAdmin,
   'alerts are turned on': alert,
   'alerts are turned off': alert,
+  'alerts are filtered': alert,
+  'alerts are paused': alert,
   'cases are shown in a conversation': alert,
   'cases are shown in a conversation no more': alert,
   'the workspace is changed': onlyAdmin,

@@ -52,6 +52,10 @@ function card(
     missingSince: null,
     lostLines: 0,
     lastLine: null,
+    ruleId: null,
+    createdAt: null,
+    heldAt: null,
+    actedAt: null,
   }
 }
 

@@ -55,7 +55,9 @@ const slack: FormHands = {
       const [value] = Object.values(elements)
       const option = object(value?.selected_option ?? undefined)
       const picked = text(object(option.text).text)
-      return [field, plainName(picked || text(value?.value) || text(value?.selected_date))]
+      const several = objects(value?.selected_options).map((one) => text(one.value))
+      const words = picked || several.join(',') || text(value?.value) || text(value?.selected_date)
+      return [field, plainName(words)]
     })
     return Object.fromEntries(read)
   },

@@ -268,6 +268,16 @@ export function filled(): FullWorkspace {
       },
       ...{ type: 'text', required: 0, is_unique: 0, position: at },
     })
+    if (at < 20) {
+      insert('conversations', {
+        ...{ ...record, id: `place_${n}`, created_at: at, surface: 'slack', account: 'T1' },
+        ...{ external_id: `C${n}`, name: `sales-${n}` },
+      })
+      insert('alert_rules', {
+        ...{ ...record, id: `rule_${n}`, created_at: at, conversation_id: `place_${n}` },
+        ...{ owner_id: 'member_00', events: '["deal.won"]', active: 0 },
+      })
+    }
     if (at < 20)
       insert('webhooks', {
         ...{ ...record, id: `webhook_${n}`, created_at: at, events: '["*"]', active: 1, since: 1 },

@@ -12,6 +12,7 @@ const columns: Record<string, string> = {
   ...{ linesWanted: 'tell_version', linesSent: 'told_version', leaseUntil: 'lease_until' },
   ...{ nextTryAt: 'next_try_at', behindSince: 'behind_since', askedBy: 'asked_by' },
   ...{ missingSince: 'missing_since', lostLines: 'lost_lines', lastLine: 'last_line' },
+  ...{ ruleId: 'rule_id', createdAt: 'created_at', heldAt: 'held_at', actedAt: 'acted_at' },
 }
 
 /** A card that was never shown, but for what is given. */
@@ -20,6 +21,7 @@ export const postOf = (id: string, given: Partial<Post> = {}): Post => ({
   ...{ wantedVersion: 1, shownVersion: 0, linesWanted: 0, linesSent: 0, vendorId: null },
   ...{ leaseUntil: 0, nextTryAt: 0, behindSince: 0, tries: 0, delays: 0, error: null },
   ...{ dead: false, askedBy: 'member_a', missingSince: null, lostLines: 0, lastLine: null },
+  ...{ ruleId: null, createdAt: null, heldAt: null, actedAt: null },
   ...given,
 })
 

@@ -47,8 +47,8 @@ export interface Channel {
   limit: Limit
   post(env: Env, to: Conversation, card: Card): Promise<string>
   edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
-  /** A line in the thread of that message; its id. */
-  line(env: Env, to: Conversation, vendorId: string, text: string): Promise<string>
+  /** A line in the thread of that message, seen beside it too where it is for all; its id. */
+  line(env: Env, to: Conversation, vendorId: string, text: string, toAll?: boolean): Promise<string>
   /** Other words for such a line. */
   amend(env: Env, to: Conversation, vendorId: string, line: string, text: string): Promise<void>
   /** Into the person's own conversation with the app. */

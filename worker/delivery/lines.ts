@@ -12,6 +12,8 @@ interface Thread {
   post: Post
   to: Conversation
   shown: LiveCard
+  /** Wins are said to everybody there. */
+  wins: boolean
   clock: Clock
 }
 
@@ -29,9 +31,12 @@ export async function showLines(thread: Thread): Promise<void> {
   post.linesSent = post.linesWanted
 }
 
-async function add({ deps, channel, post, to, shown: { line, news } }: Thread): Promise<void> {
+async function add({ deps, channel, post, to, shown, wins }: Thread): Promise<void> {
   if (!post.vendorId) throw new Refused('no', 'A message without an id has no thread')
-  const id = await channel.line(deps.env, to, post.vendorId, line)
+  const { line, news, moment } = shown
+  const toAll = wins && moment === true
+  const text = toAll ? `${line} 🎉` : line
+  const id = await channel.line(deps.env, to, post.vendorId, text, toAll)
   if (news) post.lastLine = id ? { id, news, over: false } : null
 }
 

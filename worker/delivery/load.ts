@@ -1,6 +1,8 @@
 import { inArray } from 'drizzle-orm'
 import { workspaces } from '../../schema/directory/directory.ts'
-import { conversations } from '../../schema/workspace/places.ts'
+import { alertRules, conversations } from '../../schema/workspace/places.ts'
+import { act } from '../core/action/buttons.ts'
+import type { Card } from '../core/card.ts'
 import {
   type Context,
   type Conversation,
@@ -14,7 +16,7 @@ import { conversationReader, everywhere } from '../core/record/reader.ts'
 import { scopedById, selectAll } from '../core/record/scoped.ts'
 import { memberOf } from '../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
-import { ask, both, database, directory, rows } from '../platform/db.ts'
+import { ask, both, type Database, database, directory, rows } from '../platform/db.ts'
 import { liveCard } from './live-card.ts'
 import { type MemberRow, ownReaders } from './own-readers.ts'
 import type { Post } from './post.ts'
@@ -76,13 +78,40 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     ]),
   )
   const all = [...views.values()]
-  const [shown] = await ask(data, both(...all.map(({ ctx, id }) => liveCard(ctx, id))))
+  const [shown, rules] = await ask(
+    data,
+    both(...all.map(({ ctx, id }) => liveCard(ctx, id))),
+    rulesOf(data, due),
+  )
   const byView = new Map([...views.keys()].map((key, at) => [key, shown[at]]))
   return settled.flatMap(({ post, to, home, outsiders, reader }) => {
     const view = byView.get(viewOf({ post, outsiders, reader }))
     const records = view && recordsOn({ workspace: home }, view.card)
-    return view && records ? [{ post, to, shown: view, records }] : []
+    if (!view || !records) return []
+    const shown = { ...view, card: withFewer(view.card, post) }
+    const wins = rules.some(({ id, wins: on }) => id === post.ruleId && on)
+    return [{ post, to, shown, records, wins }]
   })
+}
+
+/** The rules by which cards are there. */
+const rulesOf = (db: Database, due: Post[]) =>
+  rows(
+    selectAll({ ...everywhere, db }, alertRules)
+      .from(scopedById(everywhere, alertRules))
+      .where(
+        inArray(
+          alertRules.id,
+          due.flatMap(({ ruleId }) => ruleId ?? []),
+        ),
+      ),
+  )
+
+/** What is there by a rule leads to what makes it fewer. */
+function withFewer(card: Card, { ruleId, recordId }: Post): Card {
+  if (!ruleId) return card
+  const fewer = act('Fewer like this', 'fewer-alerts', { rule: ruleId, of: recordId })
+  return { ...card, more: [...(card.more ?? []), fewer] }
 }
 
 interface View {

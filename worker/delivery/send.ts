@@ -18,13 +18,15 @@ export interface Ready {
   shown: LiveCard
   /** What its card shows of records. */
   records: string[]
+  /** Its conversation hears of wins. */
+  wins?: boolean
 }
 
 /** Shows one post; what came of it. A new message is kept at once, so that it is posted once. */
 export async function send(
   deps: Deps,
   channels: Channels,
-  { post, to, shown }: Omit<Ready, 'records'>,
+  { post, to, shown, wins = false }: Omit<Ready, 'records'>,
   hold: Hold,
   clock: Clock,
 ): Promise<Post> {
@@ -35,7 +37,7 @@ export async function send(
   try {
     await showCard(deps, channel, now, to, shown)
     if (now.linesWanted > now.linesSent) {
-      await showLines({ deps, channel, post: now, to, shown, clock })
+      await showLines({ deps, channel, post: now, to, shown, wins, clock })
       await keep(deps, [now])
     }
     return { ...now, tries: 0, delays: 0, error: null, leaseUntil: 0 }

@@ -20,3 +20,14 @@ export function nextAt(hour: number, timeZone: string, now: number): number {
   const at = instantOf(day, hour, timeZone)
   return at > now ? at : instantOf(dayAfter(day), hour, timeZone)
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The hour that clocks there show, 0 to 23. */
+export function hourAt(now: number, timeZone: string): number {
+  const known = clocks.get(timeZone)
+  const clock =
+    known ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' })
+  clocks.set(timeZone, clock)
+  return Number(clock.format(now))
+}

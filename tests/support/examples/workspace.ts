@@ -1,6 +1,13 @@
 import { fresh } from '../asking.ts'
-import { does } from '../made.ts'
+import { does, type Setting } from '../made.ts'
+import { eventsOf, newest } from '../rows.ts'
 import type { Examples } from './example.ts'
+
+/** Alerts that are on, in Slack: a mailbox has none. */
+async function ruleIn(setting: Setting): Promise<string> {
+  await does({ ...setting, surface: 'slack' }, 'alerts-on', {})
+  return (await newest(setting.crew, 'alert_rules')).record
+}
 
 export const workspace: Examples = {
   'alerts are turned on': async (setting) => {
@@ -10,6 +17,17 @@ export const workspace: Examples = {
   'alerts are turned off': async (setting) => {
     await does(setting, 'alerts-on', {})
     return { action: 'alerts-off', how: 'press', input: {} }
+  },
+  'alerts are filtered': async (setting) => {
+    const rule = await ruleIn(setting)
+    const most = (await eventsOf(setting.crew)).length % 2 ? '5' : '10'
+    // A mailbox offers no alerts, so nobody has the form open there.
+    const how = setting.surface === 'gmail' ? 'press' : 'submit'
+    return { action: 'set-alerts', how, input: { rule, events: 'won,lost', most } }
+  },
+  'alerts are paused': async (setting) => {
+    const input = { rule: await ruleIn(setting), active: false }
+    return { action: 'change-alerts', how: 'press', input }
   },
   'the workspace is changed': async () => {
     const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }

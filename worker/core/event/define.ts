@@ -53,8 +53,8 @@ export interface EventKind {
    * the newest line there say what is so now.
    */
   thread?: true | 'mends'
-  /** What conversations with alerts get a card for. */
-  alerts?: true
+  /** What conversations with alerts get a card for, by the name it is chosen by there. */
+  alerts?: string
   /** In a digest: the bar's label, the word in the sentence, and whether the largest are listed. */
   digest?: { label: string; word: string; largest?: true; while: string }
   /** False where it cannot be undone, else how, where that is special. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { posts } from '../../../schema/workspace/history.ts'
 import type { Outsiders } from '../../../schema/workspace/places.ts'
 import { conversations } from '../../../schema/workspace/places.ts'
@@ -7,6 +7,7 @@ import type { Surface } from '../../platform/env.ts'
 import type { Context, Conversation } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { type Change, ensure } from '../event/commit/index.ts'
+import { conversationIdOf } from './place-id.ts'
 import { scoped, select } from './scoped.ts'
 
 /** The conversation this was asked in, as a record; `change` makes it where it is new. */
@@ -17,11 +18,7 @@ export interface Place {
   outsidersAt: number | null
 }
 
-/** Made of where it is, so that two who come at once make the same one. */
-export const conversationIdOf = (
-  { workspace }: Pick<Context, 'workspace'>,
-  { surface, account, externalId }: Conversation,
-): string => ['conversation', workspace.id, surface, account, externalId].join('_')
+export { conversationIdOf } from './place-id.ts'
 
 export function placeLook(ctx: Context): Look<Place> {
   const here = ctx.conversation
@@ -79,6 +76,7 @@ export function cardHere(ctx: Context, id: string): Look<CardHere | undefined> {
           eq(posts.workspaceId, ctx.workspace.id),
           eq(posts.recordId, id),
           eq(posts.dead, false),
+          isNull(posts.heldAt),
         ),
       )
       .limit(1),

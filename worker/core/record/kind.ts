@@ -112,6 +112,8 @@ export interface LiveCard {
   news?: string
   /** How the record stands was so before: where its thread has a line, there is no other. */
   quiet?: boolean
+  /** The line is good news: it is said to everybody there, where they have not turned that off. */
+  moment?: boolean
   /** What a line says whose news does not hold any more. */
   over?(news: string): string
 }

@@ -13,4 +13,5 @@ export const rule = defineRecord({
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
     ownerId: { label: 'Owner', is: record('member'), export: true },
   },
+  wakes: [{ job: 'alerts' }],
 })

@@ -42,6 +42,7 @@ function standing(ctx: Context, shown: DealShown): LiveCard {
     version: deal.version,
     line: threadLine(ctx, shown),
     news: newsOf(deal),
+    moment: deal.status === 'won',
     quiet: back !== undefined,
     // Only its close date was changed: nothing that the line says is over.
     over: (news) => (back && saysStill(deal, news) ? '' : overLine(news, deal.title, back)),

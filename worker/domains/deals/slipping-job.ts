@@ -1,13 +1,15 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
+import { alertPosts } from '../../core/event/commit/alert-posts.ts'
+import { imageIn } from '../../core/event/commit/image.ts'
 import { anew } from '../../core/event/commit/posts.ts'
 import { wanted } from '../../core/event/commit/webhooks.ts'
 import type { Counts, JobKind, Page, Run } from '../../core/event/schedule.ts'
-import { type Reader, system } from '../../core/record/reader.ts'
-import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { conversationReader, type Reader, system } from '../../core/record/reader.ts'
+import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { count } from '../../language/formatting.ts'
 import { ask, columnsOf, type Look, map, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -133,11 +135,29 @@ function announce(run: Run, reasons: object[]): Statement[] {
         and(
           eq(posts.workspaceId, workspace.id),
           eq(posts.dead, false),
+          isNull(posts.heldAt),
           // `cross` keeps the order: each reason is looked up, not every event searched among them.
           sql`record_id in (select e.record_id from json_each(${all}) cross join events e
             where e.workspace_id = ${workspace.id} and e.request_id = value ->> 'request'
               and e.parent_id = ${page})`,
         ),
       ),
+    alertPosts(
+      run,
+      'deal.slipped',
+      slippedOn(run, page, all),
+      isSeenIn(everyone(run), deals, seenOf),
+    ),
   ]
 }
+
+const seenOf = sql`c.record_id`
+const everyone = ({ workspace }: Run) => conversationReader(workspace)
+
+/** The deals of a page, for conversations that asked for what slips. */
+const slippedOn = (run: Run, page: string, reasons: string) =>
+  sql`select distinct e.record_id, deals.version, ${imageIn(deals)} as image
+    from json_each(${reasons}) cross join events e
+      join ${scopedById(system(run), deals)} on deals.id = e.record_id
+    where e.workspace_id = ${run.workspace.id} and e.request_id = value ->> 'request'
+      and e.parent_id = ${page}`

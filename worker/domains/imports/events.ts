@@ -84,7 +84,7 @@ export const doneEvent = defineEvent({
   name: 'import.done',
   timeline: 'Import ended',
   undo: false,
-  alerts: true,
+  alerts: 'file',
   webhooks: true,
 })
 

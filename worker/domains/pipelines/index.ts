@@ -1,4 +1,4 @@
-export { whole } from './actions/fields.ts'
+export { pipelineChoices, whole } from './actions/fields.ts'
 export {
   fullName,
   type Pipeline,

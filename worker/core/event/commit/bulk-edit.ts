@@ -8,8 +8,9 @@ import { recordKind } from '../../record/registry.ts'
 import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
 import { rederived } from './bulk-derived.ts'
 import type { Change } from './change.ts'
-import { isOpen, raised } from './posts.ts'
+import { raised } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
+import { isOpen } from './unsent.ts'
 
 /**
  * All records of a condition at once: a change each, and as many statements for two thousand as

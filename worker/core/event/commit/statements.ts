@@ -146,10 +146,12 @@ const itself = (ctx: Context, { id }: Row) =>
 
 function shownLive({ ctx, kind, name }: Writing, row: Row, version: number): Statement[] {
   if (!kind.live) return []
-  const { id, teamId } = row
-  const isSeen = isSeenIn(conversationReader(ctx.workspace), kind.table, sql`${id}`)
-  const team = typeof teamId === 'string' ? teamId : ''
-  return raisePosts(ctx, name, { id, version, isSeen, team })
+  const { table } = kind
+  const { id } = row
+  const isSeen = isSeenIn(conversationReader(ctx.workspace), table, sql`c.record_id`)
+  const image = sql`select ${imageIn(table)} from ${table} where id = ${id}
+    and workspace_id = ${ctx.workspace.id}`
+  return raisePosts(ctx, name, { id, version, image, isSeen })
 }
 
 function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {

@@ -64,18 +64,12 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['case Acme printer broken urgent', 'Open a case; case alone opens the form'],
       ['cases', 'What is open: mine, unassigned, who waits longest'],
       ['cases here', 'One live card a case in this channel; with a team’s name, only theirs'],
-      ['cases off', 'No new cards of cases come here'],
-      ['my cases', 'Your queue'],
-      ['unassigned', 'What nobody has taken yet'],
-      ['waiting', 'Whose customers wait, the longest first'],
       ['reply #1042', 'Opens the form; nothing typed in a thread is ever sent'],
-      ['edit case #1042', 'Opens its form'],
       ['take #1042', 'It is yours'],
       ['assign #1042 @maria', 'It is theirs'],
       ['priority #1042 urgent', 'Low, normal, high or urgent'],
       ['escalate #1042', 'To somebody who can do more'],
       ['solve #1042', 'It is solved; it reopens when the customer writes again'],
-      ['reopen case #1042', 'It is open again'],
       ['snooze case #1042 until friday', 'Out of the queues until then'],
       ['note case #1042 they had a bad week', 'Among yourselves: no customer sees it'],
       ['log time #1042 15', 'Minutes spent on it'],
@@ -149,6 +143,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
 const here: Line[] = [
   ['alerts on', 'New, moved, won and lost deals in this conversation'],
   ['alerts off', 'No more of them'],
+  ['alerts filter', 'Which of them, when, and how many'],
+  ['alerts', 'All conversations that get alerts, and how often they were acted on'],
 ]
 const setup: Line[] = [
   ['connect', 'A code for Teams or Gmail'],

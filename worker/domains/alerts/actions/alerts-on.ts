@@ -1,20 +1,18 @@
 import * as z from 'zod'
 import { alertRules } from '../../../../schema/workspace/places.ts'
-import { act } from '../../../core/action/buttons.ts'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
-import { allEvents } from '../../../core/event/define.ts'
 import { placeLook } from '../../../core/record/conversations.ts'
 import { ask } from '../../../platform/db.ts'
+import { usualEvents } from '../names.ts'
 import { openPlace } from './readers.ts'
 import { ruleHere } from './rules.ts'
-
-/** All that can be announced. */
-const announced = () => allEvents().flatMap(({ name, alerts }) => (alerts ? name : []))
+import { usualMost } from './wishes.ts'
 
 const input = z.object({
   /** They know who else reads the conversation. */
@@ -25,12 +23,15 @@ async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Sa
   const [place, rule] = await ask(ctx.db, placeLook(ctx), ruleHere(ctx))
   if (rule?.active) throw unchanged(already)
   const open = await openPlace(ctx, place, anyway ? undefined : all)
-  const on = { ownerId: ctx.member.id, events: announced(), active: true }
+  const on = { ownerId: ctx.member.id, active: true }
+  const begun = { ...on, events: usualEvents(), perHour: usualMost }
+  // One that was on before is as it was set.
   const change = rule
-    ? edit(alertRules, rule, on)
-    : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...on })
+    ? edit(alertRules, rule, rule.events.length ? on : begun)
+    : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...begun })
   const also = open.change ? [open.change] : []
-  const notes = { ...(open.note && { note: open.note }) }
+  const how = `Type ${ctx.typed('alerts filter')} to choose which, when and how many.`
+  const notes = { note: [open.note, how].filter(Boolean).join('\n') }
   return save(ctx, 'alerts.on', [change, ...also], { notes })
 }
 
@@ -40,7 +41,7 @@ const already: Card = {
   title: 'Alerts are already on here',
   subtitle: 'New, moved, won and lost deals appear in this conversation, one card each.',
   parts: [],
-  buttons: [act('Turn off', 'alerts-off')],
+  buttons: [act('Turn off', 'alerts-off'), form('Filter', 'set-alerts')],
 }
 
 export const alertsOn = defineAction({

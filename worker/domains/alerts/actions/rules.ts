@@ -1,8 +1,18 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import { alertRules, conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../../core/context.ts'
+import { recordLook } from '../../../core/record/queries.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
-import { as, first } from '../../../platform/db.ts'
+import { as, first, type Look } from '../../../platform/db.ts'
+import type { Rule } from '../rule-text.ts'
+
+const isHere = ({ conversation }: Context): SQL | undefined =>
+  and(
+    isNull(alertRules.of),
+    eq(conversations.surface, conversation?.surface ?? ''),
+    eq(conversations.account, conversation?.account ?? ''),
+    eq(conversations.externalId, conversation?.externalId ?? ''),
+  )
 
 /** The rule of the conversation this is asked in. */
 export const ruleHere = (ctx: Context) =>
@@ -10,13 +20,10 @@ export const ruleHere = (ctx: Context) =>
     select(ctx, as(alertRules, 'rule'))
       .from(scoped(ctx, conversations))
       .innerJoin(scoped(ctx, alertRules), eq(alertRules.conversationId, conversations.id))
-      .where(
-        and(
-          isNull(alertRules.of),
-          eq(conversations.surface, ctx.conversation?.surface ?? ''),
-          eq(conversations.account, ctx.conversation?.account ?? ''),
-          eq(conversations.externalId, ctx.conversation?.externalId ?? ''),
-        ),
-      )
+      .where(isHere(ctx))
       .limit(1),
   )
+
+/** The rule that a button names, else that of the conversation. */
+export const ruleLook = (ctx: Context, id: string | undefined): Look<Rule | undefined> =>
+  id ? recordLook(ctx, alertRules, id) : ruleHere(ctx)

@@ -5,6 +5,7 @@ import { kindHeldIn, kindNamed, kindOf, recordKind } from '../../../core/record/
 import { isJson } from '../../../core/record/values.ts'
 import { ask, both, first, map, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import { jsonObject, type Pair } from '../../../platform/json-sql.ts'
 import { type Mask, maskedFields, maskOf } from './mask.ts'
 import { isRecords } from './parts.ts'
 import { holdsAny } from './prefilter.ts'
@@ -34,9 +35,10 @@ const columnName = (column: SQLiteColumn) => sql.identifier(column.name)
 async function hitsIn({ run, work }: Erasing, table: SQLiteTable) {
   const here = sql.identifier(getTableName(table))
   const columns = textColumns(table)
+  if (columns.length === 0) return { hits: [], ends: undefined }
   const begins = sql`(select min(rowid) from ${here} where rowid > ${Number(work.after) || 0})`
-  const named = columns.map(([field, column]) => sql`${field}, ${columnName(column)}`)
-  const other = table === changes ? [sql`'kind', "kind"`] : []
+  const named = columns.map(([field, column]): Pair => [sql.raw(`'${field}'`), columnName(column)])
+  const other: Pair[] = table === changes ? [[sql`'kind'`, sql`"kind"`]] : []
   const query = run.db
     .select({
       at: sql<number>`at`,
@@ -45,7 +47,7 @@ async function hitsIn({ run, work }: Erasing, table: SQLiteTable) {
     })
     .from(
       sql`(select rowid as at, ${'id' in getTableColumns(table) ? sql`id` : sql`null`} as id,
-        json_object(${sql.join([...named, ...other], sql`, `)}) as texts
+        ${jsonObject([...named, ...other])} as texts
         from ${here} where rowid >= ${begins} and rowid < ${begins} + ${window}
           and +workspace_id = ${run.workspace.id}
           and ${holdsAny(

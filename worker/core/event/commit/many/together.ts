@@ -1,6 +1,6 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm'
 import { posts } from '../../../../../schema/workspace/history.ts'
-import { columnsOf as columnsOfPosts, type Statement } from '../../../../platform/db.ts'
+import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
 import { conversationReader } from '../../../record/reader.ts'
@@ -8,9 +8,11 @@ import { ownOf } from '../../../record/registry.ts'
 import { isSeenIn } from '../../../record/scoped.ts'
 import { columnsOf } from '../../../record/values.ts'
 import { eventNamed } from '../../define.ts'
+import { alertPosts } from '../alert-posts.ts'
 import type { Change } from '../change.ts'
-import { notInImages } from '../image.ts'
-import { isOpen, linesOf, place, raised, unsent } from '../posts.ts'
+import { imageIn, notInImages } from '../image.ts'
+import { linesOf, raised } from '../posts.ts'
+import { isOpen } from '../unsent.ts'
 
 /** Changes of one kind that do the same, in one event with others. */
 export interface Together {
@@ -78,20 +80,7 @@ export function shownLive(all: Together, version: SQL): Statement[] {
 function alerts(all: Together): Statement {
   const { ctx, name, kind } = all
   const isSeen = isSeenIn(conversationReader(ctx.workspace), kind.table, sql`c.record_id`)
-  return ctx.db
-    .insert(posts)
-    .select(
-      sql`select ${columnsOfPosts(posts, {
-        ...unsent(ctx.now, 0),
-        ...{ recordId: sql`c.record_id`, wantedVersion: sql`c.version` },
-        workspaceId: sql`alert_rules.workspace_id`,
-        ...{ conversationId: sql`conversation_id`, askedBy: sql`owner_id` },
-      })} from alert_rules cross join
-          (select record_id, version from changes where ${written(all)}) c
-        where alert_rules.workspace_id = ${ctx.workspace.id} and active = 1
-          and ${isOpen(ctx.workspace)} and instr(events, ${JSON.stringify(name)})
-          ${isSeen ? sql`and ${isSeen}` : sql``}`,
-    )
-    .onConflictDoNothing({ target: place })
-    .returning({ id: posts.id })
+  const image = sql`(select ${imageIn(kind.table)} from ${kind.table} where id = record_id)`
+  const records = sql`select record_id, version, ${image} as image from changes where ${written(all)}`
+  return alertPosts(ctx, name, records, isSeen)
 }

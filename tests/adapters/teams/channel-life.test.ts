@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { JsonObject } from '../../playground/stand-ins/interface.ts'
+import { object } from '../../playground/stand-ins/json.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
+import { joined, say } from './world.ts'
+
+const house = useHouse()
+type World = Awaited<ReturnType<typeof joined>>
+
+const rules = (world: World) =>
+  house().sql<{ name: string; active: number }>(
+    `select c.name, r.active from alert_rules r join conversations c on c.id = r.conversation_id
+      join workspaces w on w.id = r.workspace_id where w.name = ?`,
+    world.name,
+  )
+
+/** What Teams sends of a channel, in the conversation of its team. */
+async function happens(world: World, eventType: string, channel: JsonObject) {
+  const { teams } = house()
+  const sent = teams.activity(world.maria.id, world.channel, { type: 'conversationUpdate' })
+  const team = { id: '19:of-the-team@thread.tacv2' }
+  sent.conversation = { ...object(sent.conversation), id: team.id }
+  sent.channelData = { ...object(sent.channelData), team, channel, eventType }
+  expect((await teams.raw(sent)).status).toBe(200)
+}
+
+describe('a channel with alerts', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await joined(house())
+    await say(house(), world.maria, world.channel, 'alerts on')
+  })
+
+  test('is called as it is called now', async () => {
+    await happens(world, 'channelRenamed', { id: world.channel, name: 'Deals of the north' })
+    const named = async () => (await rules(world))[0]?.name === 'Deals of the north'
+    await eventually(named, 'the name')
+    expect(await rules(world)).toEqual([{ name: 'Deals of the north', active: 1 }])
+  })
+
+  test('gets none any more once it is deleted, or the bot is taken out', async () => {
+    await happens(world, 'channelDeleted', { id: world.channel, name: 'Deals of the north' })
+    const isOff = async () => (await rules(world))[0]?.active === 0
+    await eventually(isOff, 'the alerts off')
+    await say(house(), world.maria, world.channel, 'alerts on')
+    expect((await rules(world))[0]?.active).toBe(1)
+    await house().teams.removeFrom(world.channel, world.maria.id)
+    await eventually(isOff, 'the alerts off again')
+  })
+})

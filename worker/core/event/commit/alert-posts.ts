@@ -1,0 +1,69 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { posts } from '../../../../schema/workspace/history.ts'
+import { hourAt } from '../../../language/local-time.ts'
+import { columnsOf, type Statement } from '../../../platform/db.ts'
+import type { Context } from '../../context.ts'
+import { isOpen, place, unsent } from './unsent.ts'
+
+const hour = 3_600_000
+
+/** A value of a record, by its name in the image. */
+const heldIn = (filter: SQL) => sql`(c.image ->> ('$."' || (${filter} ->> '$.field') || '"'))`
+
+const wish = sql`f.value`
+
+/** Whether a record is as a rule wishes it: what it does not have is none of the values. */
+const meets = sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
+  where case when f.value -> '$.from' is not null
+    then coalesce(${heldIn(wish)} < (f.value ->> '$.from'), 1)
+    else not exists (select 1 from json_each(f.value, '$.is') w
+      where lower(w.value) = lower(${heldIn(wish)})) end)`
+
+/** A rule may be about one team's records alone. */
+const ofItsTeam = sql`coalesce(alert_rules.team_id, '') in ('', coalesce(c.image ->> '$.teamId', ''))`
+
+const isQuiet = (now: number) => sql`(quiet_from is not null and case
+  when quiet_from <= quiet_until then ${now} >= quiet_from and ${now} < quiet_until
+  else ${now} >= quiet_from or ${now} < quiet_until end)`
+
+/** It comes with others later: once a day, after quiet hours, or in another hour. */
+const waits = (now: number, at: number) => sql`(every <> 'now' or ${isQuiet(at)}
+  or (per_hour is not null and (select count(*) from posts p
+      where p.conversation_id = alert_rules.conversation_id
+        and p.created_at > ${now - hour} and p.held_at is null)
+    + row_number() over (partition by alert_rules.conversation_id order by c.record_id) > per_hour))`
+
+type Alerting = Pick<Context, 'db' | 'now'> & {
+  workspace: Pick<Context['workspace'], 'id' | 'timeZone'>
+}
+
+/**
+ * Conversations whose rules an event meets get a card of each record: `records` are `record_id`,
+ * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`.
+ */
+export function alertPosts(
+  { db, now, workspace }: Alerting,
+  name: string,
+  records: SQL,
+  isSeen: SQL | undefined,
+): Statement {
+  const at = hourAt(now, workspace.timeZone)
+  const met = sql`select alert_rules.id as rule_id, alert_rules.workspace_id as home,
+      conversation_id, owner_id, c.record_id, c.version, ${waits(now, at)} as held
+    from alert_rules cross join (${records}) c
+    where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
+      and instr(events, ${JSON.stringify(name)}) and ${ofItsTeam} and ${meets}${isSeen ? sql` and ${isSeen}` : sql``}`
+  return db
+    .insert(posts)
+    .select(
+      sql`select ${columnsOf(posts, {
+        ...unsent(now, 0),
+        wantedVersion: sql`case when held then 0 else version end`,
+        ...{ recordId: sql`record_id`, conversationId: sql`conversation_id` },
+        ...{ workspaceId: sql`home`, askedBy: sql`owner_id`, ruleId: sql`rule_id` },
+        ...{ createdAt: now, heldAt: sql`case when held then ${now} end` },
+      })} from (${met}) where true order by held`,
+    )
+    .onConflictDoNothing({ target: place })
+    .returning({ id: posts.id })
+}

@@ -1,0 +1,87 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { posts } from '../../../../schema/workspace/history.ts'
+import { alertRules, conversations } from '../../../../schema/workspace/places.ts'
+import { act, form } from '../../../core/action/buttons.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Card, Part } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { allow } from '../../../core/permissions.ts'
+import { type Asked, beyond, defineList, pageOf } from '../../../core/record/list.ts'
+import { find } from '../../../core/record/queries.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
+import { count } from '../../../language/formatting.ts'
+import { as, map, rows } from '../../../platform/db.ts'
+import { surfaceName } from '../../../platform/env.ts'
+import { type Rule, ruleText } from '../rule-text.ts'
+
+interface Listed extends Rule {
+  place: string | null
+  surface: string
+  cards: number
+  acted: number
+}
+
+/** More are not counted. */
+const most = 1000
+
+/** Cards of a rule, or those with which somebody did something. */
+const counted = (ctx: Context, acted = sql``) =>
+  sql<number>`(select count(*) from (select 1 from ${posts} p
+    where p.workspace_id = ${ctx.workspace.id} and p.rule_id = ${alertRules.id} ${acted}
+    limit ${most}))`
+
+const page = (ctx: Context, { after, most: few }: Asked) =>
+  select(ctx, {
+    ...as(alertRules, 'rule'),
+    place: sql<string | null>`${conversations.name}`.as('place'),
+    surface: sql<string>`${conversations.surface}`.as('place_surface'),
+    cards: counted(ctx).as('cards'),
+    acted: counted(ctx, sql`and p.acted_at is not null`).as('acted'),
+  })
+    .from(scoped(ctx, alertRules))
+    .innerJoin(scoped(ctx, conversations), eq(conversations.id, alertRules.conversationId))
+    .where(and(isNull(alertRules.of), beyond([alertRules.id], after)))
+    .orderBy(asc(alertRules.id))
+    .limit(few + 1)
+
+const used = ({ cards, acted }: Listed) =>
+  cards ? `${count(cards, 'card')}, ${acted} acted on` : 'No card yet'
+
+/** Where alerts come, what about, and what became of them. */
+export const alertsList = defineList<Listed>({
+  ...{ name: 'alerts', title: 'Alerts', own: true },
+  page: (ctx, asked) => {
+    allow(ctx, 'alert')
+    return map(rows(page(ctx, asked)), (found) => pageOf(found, asked.most, ({ id }) => [id]))
+  },
+  item: (_ctx, rule) => ({
+    title: `${rule.place ? `#${rule.place}` : 'A chat'} in ${surfaceName(rule.surface)}`,
+    text: `${rule.active ? '' : 'Paused. '}${ruleText(rule)} ${used(rule)}.`,
+    button: form('Edit', 'set-alerts', { rule: rule.id }),
+    beside: act(rule.active ? 'Pause' : 'Resume', 'change-alerts', {
+      rule: rule.id,
+      active: !rule.active,
+    }),
+  }),
+})
+
+const card = (ctx: Context, parts: Part[]): Card => ({
+  title: parts.length ? 'Alerts' : 'No alerts yet',
+  ...(parts.length === 0 && {
+    subtitle: `Type ${ctx.typed('alerts on')} in a channel or chat that shall get them.`,
+  }),
+  parts,
+  buttons: [],
+})
+
+export const alerts = defineAction({
+  title: 'Alerts',
+  needs: 'alert',
+  private: true,
+  redrawn: true,
+  input: z.object({}),
+  typed: { words: ['alerts'] },
+  run: (ctx) => find(ctx, alertsList.show(ctx, '')),
+  card,
+})

@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { alertRules } from '../../../../schema/workspace/places.ts'
+import { act } from '../../../core/action/buttons.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import type { Button, Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { type Change, differing, edit, insert } from '../../../core/event/commit/index.ts'
+import { placeLook } from '../../../core/record/conversations.ts'
+import { find } from '../../../core/record/queries.ts'
+import { ask } from '../../../platform/db.ts'
+import { usualEvents } from '../names.ts'
+import { ruleText } from '../rule-text.ts'
+import { openPlace } from './readers.ts'
+import { ruleLook } from './rules.ts'
+import { fields, filledFrom, mustBeThere, ruleFrom, usualMost } from './wishes.ts'
+
+const input = z.object({
+  ...fields,
+  rule: z.string().max(300).optional(),
+  /** They know who else reads the conversation. */
+  anyway: z.boolean().optional(),
+})
+
+type Given = z.output<typeof input>
+
+/** What alerts are set to where nobody has said how. */
+const asUsual = () => ({
+  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: usualMost },
+  ...{ quietFrom: null, quietUntil: null, wins: true },
+})
+
+async function run(ctx: Context, { rule: id, anyway, ...wish }: Given): Promise<Saved> {
+  const [rule] = await ask(ctx.db, ruleLook(ctx, id), mustBeThere(ctx, wish))
+  const set = { ...ruleFrom(ctx, wish), active: true, ownerId: ctx.member.id }
+  const notes = { note: ruleText({ ...blank, ...set }) }
+  // One that is named stays as it is, on or paused.
+  if (rule && (rule.active || id)) {
+    const { ownerId: _, active: __, ...wanted } = set
+    const patch = differing(rule, wanted)
+    if (Object.keys(patch).length === 0) throw unchanged(asItIs(notes.note))
+    return save(ctx, 'alerts.set', [edit(alertRules, rule, patch)], { notes })
+  }
+  const [place] = await ask(ctx.db, placeLook(ctx))
+  const open = await openPlace(ctx, place, anyway ? undefined : all({ ...wish }))
+  const change: Change = rule
+    ? edit(alertRules, rule, set)
+    : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...set })
+  return save(ctx, 'alerts.set', [change, ...(open.change ? [open.change] : [])], { notes })
+}
+
+const blank = {
+  ...{ workspaceId: '', version: 0, createdAt: 0, conversationId: '', of: null, teamId: null },
+}
+
+const asItIs = (subtitle: string) => ({
+  title: 'Nothing to change: the alerts here are so',
+  ...{ subtitle, parts: [], buttons: [] },
+})
+
+/** The same, where others read along and who asks knows that. */
+const all = (wish: Omit<Given, 'rule' | 'anyway'>): Button => {
+  const given = Object.entries(wish).filter(([, value]) => value !== null && value !== undefined)
+  return act('Turn on anyway', 'set-alerts', {
+    ...(Object.fromEntries(given) as Raw),
+    anyway: true,
+  }) // as JSON had it
+}
+
+export const setAlerts = defineAction({
+  title: 'Filter alerts',
+  formTitle: 'Alerts here',
+  needs: 'alert',
+  input,
+  typed: { words: ['alerts filter', 'filter alerts'] },
+  prefill: async (ctx, { rule: id }) => {
+    const rule = await find(ctx, ruleLook(ctx, typeof id === 'string' ? id : undefined))
+    if (!rule && !ctx.conversation)
+      throw new CrmError('invalid', 'This works in a channel or a chat.')
+    return {
+      values: filledFrom(ctx, { ...blank, active: true, ownerId: '', ...asUsual(), ...rule }),
+    }
+  },
+  example: { events: ['won'] },
+  run,
+  card: receipt,
+})

@@ -1,0 +1,140 @@
+import type * as z from 'zod'
+import type { AlertFilter } from '../../../../schema/workspace/places.ts'
+import { anyOf, choice, money, oneOf, record, text } from '../../../core/action/fields.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
+import { namesOf } from '../../../core/record/queries.ts'
+import { ownOf } from '../../../core/record/registry.ts'
+import { capital } from '../../../language/formatting.ts'
+import { type Look, map } from '../../../platform/db.ts'
+import { pipelineChoices, stageChoices } from '../../pipelines/index.ts'
+import { alertChoices, alertNames, eventsCalled, namesOfEvents } from '../names.ts'
+import { clock, type Rule } from '../rule-text.ts'
+
+const names = Object.keys(alertNames) as [string, ...string[]] // there are some
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
+const clocks = Object.fromEntries(hours.map((hour) => [hour, clock(Number(hour))]))
+const limits = { '5': '5', '10': '10', '20': '20', '50': '50', all: 'Any number' } as const
+
+/** What the form of a conversation's alerts asks for. */
+export const fields = {
+  events: anyOf(names, alertChoices, alertChoices).meta({ label: 'Alerts about' }),
+  pipeline: choice(pipelineChoices).nullish().meta({ label: 'Pipeline' }),
+  stage: choice(stageChoices).nullish().meta({ label: 'Stage' }),
+  owner: record('member').nullish().meta({ label: 'Owner' }),
+  team: record('team').nullish().meta({ label: 'Team' }),
+  company: record('company').nullish().meta({ label: 'Company' }),
+  amount: money.nullish().meta({ label: 'Amount from' }),
+  own: text.nullish().meta({ label: 'Your own fields', hint: 'Lead source: fair; Region: north' }),
+  every: oneOf(['now', 'daily'], { now: 'At once', daily: 'Once a day, together' })
+    .optional()
+    .meta({ label: 'When' }),
+  hour: oneOf(hours, clocks).optional().meta({ label: 'Hour, if once a day' }),
+  quiet: text.nullish().meta({ label: 'Quiet hours', hint: '20-7' }),
+  most: oneOf(['5', '10', '20', '50', 'all'], limits).optional().meta({ label: 'At most an hour' }),
+  wins: oneOf(['yes', 'no'], { yes: 'To everybody here', no: 'Only in its thread' })
+    .optional()
+    .meta({ label: 'A win is said' }),
+}
+
+type Wish = z.output<z.ZodObject<typeof fields>>
+
+const links = { pipeline: 'pipelineId', stage: 'stageId', owner: 'ownerId', team: 'teamId' }
+const byId = Object.entries({ ...links, company: 'companyId' })
+
+/** Throws where what is chosen is nothing here. */
+export const mustBeThere = (ctx: Context, wish: Wish): Look<void> => {
+  const given: Record<string, unknown> = wish
+  const chosen = byId.flatMap(([name]) => {
+    const id = given[name]
+    return typeof id === 'string' ? [[name, id] as const] : []
+  })
+  const names = namesOf(
+    ctx,
+    chosen.map(([, id]) => id),
+  )
+  return map(names, (found) => {
+    const missing = chosen.find(([, id]) => !found.has(id))
+    if (!missing) return
+    const [name] = missing
+    throw labelledError(name, capital(name), `There is no such ${name} here. Please choose one.`)
+  })
+}
+
+const quietHours = /^(\d{1,2})(?::00)?\s*(?:-|–|to)\s*(\d{1,2})(?::00)?$/i
+
+function quietOf(typed: string | null | undefined) {
+  if (!typed) return { quietFrom: null, quietUntil: null }
+  const [, from, until] = quietHours.exec(typed) ?? []
+  const [quietFrom, quietUntil] = [Number(from), Number(until)]
+  const isClear = quietFrom <= 23 && quietUntil <= 24 && quietFrom !== quietUntil
+  if (isClear) return { quietFrom, quietUntil: quietUntil % 24 }
+  throw labelledError('quiet', 'Quiet hours', 'Please write two hours, such as 20-7.')
+}
+
+/** `Lead source: fair; Region: north`, by what the fields are called. */
+function ownFilters(ctx: Context, typed: string | null | undefined): AlertFilter[] {
+  const known = Object.entries(ownOf(ctx, 'deal'))
+  return (typed ?? '').split(/[;\n]/).flatMap((part) => {
+    if (!part.trim()) return []
+    const [said = '', ...rest] = part.split(':')
+    const [called, value] = [said.trim().toLowerCase(), rest.join(':').trim()]
+    const found = known.find(
+      ([name, { label }]) => label.toLowerCase() === called || name.toLowerCase() === called,
+    )
+    if (found && value) return [{ field: found[0], is: [value] }]
+    const there = known.map(([, { label }]) => label).join(', ') || 'none yet'
+    const why = `Please write a field and its value, such as Region: north. There is: ${there}.`
+    throw labelledError('own', 'Your own fields', why)
+  })
+}
+
+function filtersOf(ctx: Context, wish: Wish): AlertFilter[] | null {
+  const given: Record<string, unknown> = wish
+  const chosen = byId.flatMap(([name, field]): AlertFilter[] => {
+    const id = given[name]
+    return typeof id === 'string' ? [{ field, is: [id] }] : []
+  })
+  const amount = wish.amount ? [{ field: 'amount', from: wish.amount.minor }] : []
+  const all = [...chosen, ...amount, ...ownFilters(ctx, wish.own)]
+  return all.length ? all : null
+}
+
+/** What a rule is set to by the form. */
+export const ruleFrom = (ctx: Context, wish: Wish) => ({
+  events: eventsCalled(wish.events),
+  filters: filtersOf(ctx, wish),
+  every: wish.every ?? 'now',
+  hour: Number(wish.hour ?? 8),
+  ...quietOf(wish.quiet),
+  perHour: wish.most === 'all' ? null : Number(wish.most ?? usualMost),
+  wins: wish.wins !== 'no',
+})
+
+export const usualMost = 20
+
+const limitOf = (perHour: number | null) => (perHour === null ? 'all' : String(perHour))
+
+/** A rule as the form begins with it. */
+export function filledFrom(ctx: Context, rule: Omit<Rule, 'id'>): Raw {
+  const { filters, every, hour, quietFrom, quietUntil, perHour, wins } = rule
+  const of = (field: string) => filters?.find((one) => one.field === field)
+  const ids = byId.flatMap(([name, field]) => {
+    const [id] = of(field)?.is ?? []
+    return id ? [[name, id]] : []
+  })
+  const own = Object.entries(ownOf(ctx, 'deal')).flatMap(([name, { label }]) => {
+    const [value] = of(name)?.is ?? []
+    return value ? [`${label}: ${value}`] : []
+  })
+  const from = of('amount')?.from
+  return {
+    ...Object.fromEntries(ids),
+    events: namesOfEvents(rule.events),
+    ...(from !== undefined && { amount: { minor: from, currency: ctx.workspace.currency } }),
+    ...(own.length > 0 && { own: own.join('; ') }),
+    ...{ every, hour: String(hour), most: limitOf(perHour), wins: wins ? 'yes' : 'no' },
+    ...(quietFrom !== null && { quiet: `${quietFrom}-${quietUntil}` }),
+  }
+}

@@ -1,0 +1,160 @@
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { editions, posts } from '../../../schema/workspace/history.ts'
+import { alertRules, conversations } from '../../../schema/workspace/places.ts'
+import { open } from '../../core/action/buttons.ts'
+import { type Card, listed } from '../../core/card.ts'
+import { type Context, contextOf } from '../../core/context.ts'
+import { unsent } from '../../core/event/commit/unsent.ts'
+import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { conversationOf } from '../../core/record/conversations.ts'
+import { conversationReader, system } from '../../core/record/reader.ts'
+import { kindOf } from '../../core/record/registry.ts'
+import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
+import { describedBy } from '../../core/record/search.ts'
+import { areThere } from '../../identity/outsiders.ts'
+import { count } from '../../language/formatting.ts'
+import { hourAt, nextAt } from '../../language/local-time.ts'
+import { ask, both, columnsOf, rows, type Statement } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import type { Rule } from './rule-text.ts'
+
+const anHour = 3_600_000
+const atOnce = 5
+/** So many are named; all are counted. */
+const named = 10
+const most = 200
+
+interface Waiting {
+  rule: Rule
+  /** Since when the first one waits. */
+  since: number
+}
+
+/** Every rule whose alerts wait, and whether any rule may ever let some wait. */
+async function waiting(run: Run): Promise<Waiting[]> {
+  const { db, workspace } = run
+  const first = sql<number | null>`(select min(held_at) from ${posts}
+    where posts.workspace_id = ${workspace.id} and posts.rule_id = alert_rules.id
+      and posts.held_at is not null)`
+  const all = selectAll(system(run), alertRules)
+    .from(scoped(system(run), alertRules))
+    .where(isNotNull(first))
+  const since = db
+    .select({ id: posts.ruleId, since: sql<number>`min(held_at)`.as('since') })
+    .from(posts)
+    .where(and(eq(posts.workspaceId, workspace.id), isNotNull(posts.heldAt)))
+    .groupBy(posts.ruleId)
+  const [rules, times] = await ask(db, rows(all), rows(since))
+  return rules.map((rule) => ({
+    rule,
+    since: times.find(({ id }) => id === rule.id)?.since ?? run.now,
+  }))
+}
+
+function isQuiet({ quietFrom, quietUntil }: Rule, at: number): boolean {
+  if (quietFrom === null || quietUntil === null) return false
+  return quietFrom <= quietUntil
+    ? at >= quietFrom && at < quietUntil
+    : at >= quietFrom || at < quietUntil
+}
+
+/** Once a day at its hour, else as soon as it is not quiet any more and an hour is over. */
+function isDue({ now, workspace: { timeZone } }: Run, { rule, since }: Waiting): boolean {
+  if (!rule.active) return true
+  if (isQuiet(rule, hourAt(now, timeZone))) return false
+  if (rule.every === 'daily') return nextAt(rule.hour, timeZone, since) <= now
+  return Math.floor(since / anHour) < Math.floor(now / anHour)
+}
+
+async function page(run: Run): Promise<Page> {
+  const { now } = run
+  const due = (await waiting(run)).filter((one) => isDue(run, one))
+  const some = due.slice(0, atOnce)
+  const writes = await Promise.all(some.map(({ rule }) => together(run, rule)))
+  return {
+    cursor: due.length > some.length ? 'more' : null,
+    ...{ checked: due.length, changed: some.length, writes: writes.flat() },
+    nextAt: (Math.floor(now / anHour) + 1) * anHour,
+  }
+}
+
+/** What had to wait comes as one message, an hour later at most or when it is not quiet any more. */
+export const togetherJob: JobKind = { kind: 'alerts', page }
+
+const held = ({ workspace, now }: Run, { id }: Rule) =>
+  and(eq(posts.workspaceId, workspace.id), eq(posts.ruleId, id), lte(posts.heldAt, now))
+
+async function together(run: Run, rule: Rule): Promise<Statement[]> {
+  const { db } = run
+  const gone = db.delete(posts).where(held(run, rule))
+  if (!rule.active) return [gone]
+  const all = system(run)
+  const [found, [place]] = await ask(
+    db,
+    rows(db.select({ id: posts.recordId }).from(posts).where(held(run, rule)).limit(most)),
+    rows(
+      selectAll(all, conversations)
+        .from(scopedById(all, conversations))
+        .where(eq(conversations.id, rule.conversationId)),
+    ),
+  )
+  if (!place) return [gone]
+  const ctx = readingOf(run, place)
+  return [
+    gone,
+    ...edition(
+      run,
+      rule,
+      await cardOf(
+        ctx,
+        found.map(({ id }) => id),
+      ),
+    ),
+  ]
+}
+
+/** Everyone there reads it. */
+function readingOf({ deps, workspace }: Run, place: typeof conversations.$inferSelect): Context {
+  const { member } = conversationReader(workspace)
+  const conversation = conversationOf(place)
+  const { surface, account } = conversation
+  const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
+  const asked = { requestId: '', conversation, shared: true as const }
+  const outsiders = areThere(place.outsiders)
+  return contextOf(deps, { workspace, member }, person, { ...asked, outsiders }, {})
+}
+
+async function cardOf(ctx: Context, ids: string[]): Promise<Card> {
+  const byKind = Map.groupBy(ids.slice(0, named), kindOf)
+  const looks = [...byKind].map(([kind, some]) => describedBy(ctx, kind, some))
+  const [found] = await ask(ctx.db, both(...looks))
+  const items = found
+    .flat()
+    .map(({ id, name, hint }) => ({ title: name, ...(hint && { text: hint }), button: open(id) }))
+  const left = ids.length - items.length
+  return {
+    title: `${count(ids.length, 'alert')} together`,
+    subtitle: 'They came while it was quiet here, or more than are shown at once.',
+    parts: [
+      ...listed('', items),
+      ...(left > 0 ? [{ kind: 'text' as const, text: `and ${left} more` }] : []),
+    ],
+    buttons: [],
+  }
+}
+
+function edition({ db, workspace, now }: Run, rule: Rule, card: Card): Statement[] {
+  const id = newId('edition', now)
+  const made = db
+    .insert(editions)
+    .values({ id, workspaceId: workspace.id, digestId: rule.id, day: String(now), card, at: now })
+    .onConflictDoNothing()
+  const post = db.insert(posts).select(
+    sql`select ${columnsOf(posts, {
+      ...unsent(now, 1),
+      ...{ workspaceId: sql`workspace_id`, recordId: sql`id`, ruleId: rule.id, createdAt: now },
+      ...{ conversationId: rule.conversationId, askedBy: rule.ownerId },
+    })} from editions where id = ${id}`,
+  )
+  return [made, post]
+}
