@@ -113,6 +113,11 @@ describe.each(typed)('words in %s', (surface) => {
       'new deal',
       'add a contact',
       'add a company',
+      ...['reply to', 'take case', 'assign case', 'my queue', 'unassigned cases'],
+      ...['waiting longest', 'solved', 'new order', 'place order', 'paid order'],
+      ...['customer value', 'baskets', 'retention of customers'],
+      ...['add mail address', 'add phone number', 'sla'],
+      ...['cases off', 'unassigned', 'waiting', 'edit case', 'reopen case', 'my cases'],
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])
