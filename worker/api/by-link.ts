@@ -5,13 +5,14 @@ import { auditByLink } from './audit/by-link.ts'
 import { exportByLink } from './exports/by-link.ts'
 import { refusedByLink } from './imports/by-link.ts'
 import type { LinkedFile } from './linked-file.ts'
+import { messageFileByLink } from './messages/by-link.ts'
 import { dataByLink } from './privacy/index.ts'
 import { tableByLink } from './table.ts'
 
 /** All files that a link gives without a token. */
 export const linkedFiles: LinkedFile[] = [
   ...[auditByLink, refusedByLink, dataByLink],
-  ...[exportByLink, tableByLink],
+  ...[exportByLink, tableByLink, messageFileByLink],
 ]
 
 /** The file that the link is for; else in a sentence why there is none. */

@@ -108,6 +108,16 @@ describe('after the figures were computed', () => {
     )
   })
 
+  test('a person’s card says it of their company', async () => {
+    house.insert('contacts', {
+      ...{ id: 'contact_jane', workspace_id: 'workspace_a', version: 1, created_at: 0 },
+      ...{ name: 'Jane Ford', company_id: 'company_regular', emails: '[]', phones: '[]' },
+    })
+    const card = (await recordCard(house.asks('maria'), 'contact_jane')) as Card
+    expect(factsOf(card)).toContain('Their company: Silver · champion')
+    expect(lines(card)).toContain('Next best product')
+  })
+
   test('products that go together are listed, and offered on a deal that has one of them', async () => {
     const together = await house.does('maria', 'bought-together')
     expect(together.title).toBe('Bought together')

@@ -47,11 +47,19 @@ async function promising(level: Raw) {
   return { ...all, does, open, later, events, row }
 }
 
-const said = ({ title, subtitle }: { title: string; subtitle: (string | object)[] }) =>
-  `${title} · ${subtitle
+interface Sent {
+  title: string
+  subtitle: (string | object)[]
+  buttons: { label: string }[]
+}
+
+const said = ({ title, subtitle, buttons }: Sent) => {
+  const text = subtitle
     .filter((piece) => typeof piece === 'string')
     .join('')
-    .trim()}`
+    .trim()
+  return `${title} · ${text} · ${buttons.map(({ label }) => label)}`
+}
 
 const columns = (row: object) =>
   Object.fromEntries(
@@ -68,11 +76,11 @@ describe('what a customer was promised', () => {
     expect(row(id)).toMatchObject({ due_at: start + 120 * minute, alarm_at: start + 90 * minute })
     expect(await later(start + 89 * minute)).toEqual([])
     expect(await later(start + 90 * minute)).toEqual([
-      'member_jonas: #1001 Printer broken · The first answer is due',
+      'member_jonas: #1001 Printer broken · The first answer is due · Open',
     ])
     expect(await later(start + 91 * minute)).toEqual([])
     expect(await later(start + 121 * minute)).toEqual([
-      'member_jonas: #1001 Printer broken · The first answer was due',
+      'member_jonas: #1001 Printer broken · The first answer was due · Open',
     ])
     expect(await later(start + 500 * minute)).toEqual([])
     expect(events()).toEqual(['case.opened', 'case.warned', 'case.overdue'])
@@ -97,10 +105,10 @@ describe('what a customer was promised', () => {
     const { id, start } = await open()
     await later(start + 31 * minute)
     expect(await later(start + 60 * minute)).toEqual([
-      'member_jonas: Can you take #1001 Printer broken? · The first answer was due',
+      'member_jonas: Can you take #1001 Printer broken? · The first answer was due · I take it,Open',
     ])
     expect(await later(start + 75 * minute)).toEqual([
-      'member_rita: Can you take #1001 Printer broken? · The first answer was due',
+      'member_rita: Can you take #1001 Printer broken? · The first answer was due · I take it,Open',
     ])
     expect(await later(start + 300 * minute)).toEqual([])
     expect(row(id)?.alarm_at).toBeNull()
@@ -115,7 +123,7 @@ describe('what a customer was promised', () => {
     await later(start + 31 * minute)
     await later(start + 60 * minute)
     passes(61 * minute)
-    await does('jonas', 'edit-case', { id, owner: 'member_jonas' })
+    await does('jonas', 'take-case', { id })
     expect(await later(start + 300 * minute)).toEqual([])
   })
 

@@ -130,6 +130,21 @@ describe('a mail to a support address', () => {
     await expect(room.does('jonas', 'channels')).rejects.toThrow('Only an admin')
   })
 
+  test('says to an admin how Cloudflare checked its sender', async () => {
+    const room = mailroom()
+    const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dkim=pass y; dmarc=fail z'
+    await room.arrives(letter('Subject: x', '', 'x'))
+    const checked = new TextDecoder().decode(letter('Subject: y', '', 'y'))
+    await room.arrives(new TextEncoder().encode(`${by}\r\n${checked}`))
+    await room.queueRuns()
+    const cards = await Promise.all(
+      room.ledger().map(({ id }) => room.does('maria', 'arrival', { id: String(id) })),
+    )
+    const facts = cards.map((card) => JSON.stringify(card.parts))
+    expect(facts.filter((one) => one.includes('SPF pass · DKIM pass · DMARC fail'))).toHaveLength(1)
+    expect(facts.filter((one) => one.includes('Sender checked'))).toHaveLength(1)
+  })
+
   test('is refused where no workspace has the address, or mail is off', async () => {
     const room = mailroom()
     expect(await room.arrives(broken, 'nobody@mail.example')).toContain('no such address')

@@ -35,7 +35,7 @@ describe('an answer to a customer', () => {
           /^reply\+orkspace_a-[0-9a-z]{26}-[0-9a-f]{16}@mail\.example$/,
         ),
         subject: 'Re: Printer broken [#1001]',
-        text: 'It is repaired.',
+        text: 'It is repaired.\n\n-- \nJonas Weber\nLarkfield',
         headers: {
           ...{ 'In-Reply-To': '<m1@globex.example>', References: '<m1@globex.example>' },
           'X-Alongside': 'orkspace_a',

@@ -60,3 +60,37 @@ test('a mail that Email Routing hands over is a case, and its answer goes back t
   expect(await cases()).toHaveLength(1)
   expect(await says('channels', 'press', {})).toContain('A new case: 1')
 })
+
+test('what is attached opens by a link, once, for who sees the case', async () => {
+  const crew = await newCrew(house(), { name: 'Larkfield', people: ['Maria Silva'] })
+  const to = `support-${crew.workspace.slice(-10)}@mail.example`
+  const raw = [
+    ...[
+      'From: kim@globex.example',
+      `To: ${to}`,
+      'Subject: Plan',
+      'Message-ID: <f1@globex.example>',
+    ],
+    ...['Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'See it.', '--b'],
+    ...['Content-Type: text/html; name="plan.html"', 'Content-Disposition: attachment'],
+    ...['Content-Transfer-Encoding: base64', '', btoa('<script>alert(1)</script>'), '--b--'],
+  ].join('\r\n')
+  await house().email(raw, { from: 'kim@globex.example', to })
+  const messages = () =>
+    house().sql<{ id: string }>('select id from messages where workspace_id = ?', crew.workspace)
+  const [is] = await eventually(async () => {
+    const all = await messages()
+    return all.length > 0 && all
+  }, 'the message')
+  const input = { id: is?.id ?? '' }
+  const wish = { action: 'message-files', how: 'press' as const, input, request: fresh('m') }
+  const shown = await asking.slack(crew, crew.people[0], wish, ear())
+  const [link = ''] = /\/api\/v1\/message-file\?[\w=&.%-]+at=0[\w=&.%-]+/.exec(shown) ?? []
+  const other = link.replace('at=0', 'at=1')
+  expect((await house().fetch(other, { method: 'POST' })).status).toBe(403)
+  const file = await house().fetch(link, { method: 'POST' })
+  expect(file.headers.get('content-type')).toBe('application/octet-stream')
+  expect(file.headers.get('content-disposition')).toContain('plan.html')
+  expect(await file.text()).toBe('<script>alert(1)</script>')
+  expect((await house().fetch(link, { method: 'POST' })).status).toBe(403)
+})

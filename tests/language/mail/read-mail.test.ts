@@ -89,6 +89,28 @@ describe('a mail as it came', () => {
   })
 })
 
+test('a file is what it was, of any length and in any encoding of its way', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.boolean(), async (file, isQuoted) => {
+      const body = isQuoted
+        ? [...file].map((byte) => `=${byte.toString(16).padStart(2, '0')}`).join('')
+        : Buffer.from(file).toString('base64')
+      const encoding = isQuoted ? 'quoted-printable' : 'base64'
+      const raw = utf8(
+        [
+          ...['Content-Type: multipart/mixed; boundary=b', '', '--b'],
+          ...['Content-Type: application/pdf', `Content-Transfer-Encoding: ${encoding}`, ''],
+          ...[body.match(/.{1,60}/g)?.join(isQuoted ? '=\r\n' : '\r\n') ?? '', '--b--'],
+        ].join('\r\n'),
+      )
+      const { files } = await readMail(raw)
+      const read = files.flatMap((place) => [...fileBytes(raw, place)])
+      expect(Buffer.concat(read).equals(Buffer.from(file))).toBe(true)
+    }),
+    { numRuns: 100 },
+  )
+})
+
 describe('what is known of a mail', () => {
   test('is which mails it answers, the nearest first', async () => {
     const { id, answers } = await mail(

@@ -1,8 +1,9 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { analyses, customerValues } from '../../../schema/workspace/analytics.ts'
+import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import type { Reader } from '../../core/record/reader.ts'
-import { scoped, selectAll } from '../../core/record/scoped.ts'
+import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { type Database, first, type Look, map, rows } from '../../platform/db.ts'
 import { customersByDefault, spelled } from './asked.ts'
 
@@ -42,7 +43,14 @@ export const usualId = (ctx: Context): SQL =>
     and a.asked = ${spelled(customersByDefault)} and a.state = 'done'
     order by a.created_at desc, a.id desc limit 1)`
 
-/** What is known of a customer; undefined where they bought nothing, or it is not for this reader. */
+/** The company of a person, which is the customer where an order has one. */
+export const companyOf = (ctx: Context, id: string): SQL =>
+  sql`(select k.company_id from ${scopedById(ctx, contacts, 'k')} where k.id = ${id})`
+
+/**
+ * What is known of a customer, of a person also what is known of their company; undefined where they
+ * bought nothing, or it is not for this reader.
+ */
 export const valueLook = (ctx: Context, customerId: string): Look<CustomerValue | undefined> =>
   first(
     ctx.db
@@ -51,8 +59,10 @@ export const valueLook = (ctx: Context, customerId: string): Look<CustomerValue 
       .where(
         and(
           eq(customerValues.workspaceId, ctx.workspace.id),
-          eq(customerValues.customerId, customerId),
+          sql`customer_id in (${customerId}, ${companyOf(ctx, customerId)})`,
           eq(customerValues.analysisId, usualId(ctx)),
         ),
-      ),
+      )
+      .orderBy(sql`customer_id <> ${customerId}`)
+      .limit(1),
   )

@@ -1,4 +1,4 @@
-import { open } from '../../core/action/buttons.ts'
+import { act, open } from '../../core/action/buttons.ts'
 import type { UnreadCard } from '../../core/event/unread-card.ts'
 import type { Alarm } from '../service-levels/index.ts'
 import type { Case } from './queries.ts'
@@ -18,6 +18,6 @@ export function alarmCard(is: Case, { what, name, due }: Alarm, isAsked: boolean
     tone: what === 'warned' ? 'warn' : 'bad',
     subtitle: [promised[name], over, { moment: due }],
     parts: [],
-    buttons: [open(is.id)],
+    buttons: [...(isAsked ? [act('I take it', 'take-case', { id: is.id })] : []), open(is.id)],
   }
 }

@@ -59,6 +59,7 @@ export function messageOpened(ctx: Context, said: Said, text: string, from = 0):
     buttons: [
       ...(page.next ? [reading('Read on', said.id, page.next)] : []),
       ...(from ? [reading('From the beginning', said.id)] : []),
+      ...(said.files.length ? [act('Files', 'message-files', { id: said.id })] : []),
       ...(isUnsent(said) ? [act('Send again', 'send-again', { id: said.id })] : []),
       { ...open(said.caseId), label: 'Open the case' },
     ],

@@ -3,6 +3,7 @@ import { arrival, takeArrival } from './actions/arrival.ts'
 import { channels } from './actions/channels.ts'
 import { addLine, removeLine } from './actions/line.ts'
 import { addMailAddress, removeMailAddress } from './actions/mail-address.ts'
+import { messageFiles } from './actions/message-files.ts'
 import { replyCase } from './actions/reply-case.ts'
 import { sendAgain } from './actions/send-again.ts'
 import { channelEvents } from './events.ts'
@@ -19,6 +20,7 @@ export const domain: Domain = {
     ...{ channels, arrival, 'take-arrival': takeArrival },
     ...{ 'add-mail-address': addMailAddress, 'remove-mail-address': removeMailAddress },
     ...{ 'add-line': addLine, 'remove-line': removeLine },
+    'message-files': messageFiles,
     ...{ 'reply-case': replyCase, 'send-again': sendAgain },
   },
   jobs: [arrivalsJob, sendingsJob],

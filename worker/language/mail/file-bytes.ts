@@ -1,5 +1,5 @@
 import type { FilePlace } from './outline.ts'
-import { bytesOfEncoded } from './sample.ts'
+import { bytesOfBase64, bytesOfEncoded } from './sample.ts'
 
 /** So much of an encoded file is decoded at once: two copies of a large one would be too much. */
 const chunk = 1_048_576
@@ -23,4 +23,6 @@ export function* fileBytes(raw: Uint8Array, place: FilePlace): Generator<Uint8Ar
     yield bytes
     from = end
   }
+  // Two signs stand for one byte, three for two.
+  if (left.length > 1) yield bytesOfBase64(left)
 }

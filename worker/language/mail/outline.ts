@@ -54,6 +54,7 @@ interface Part {
 }
 
 interface Walk {
+  raw: Uint8Array
   pieces: Uint8Array[]
   files: FilePlace[]
   /** Those around where it is, the outermost first. */
@@ -162,11 +163,17 @@ function addText(walk: Walk, line: Uint8Array): void {
   if (some.length) walk.pieces.push(some)
 }
 
+/** The line end before a boundary is the boundary's own. */
+function beforeLineEnd(raw: Uint8Array, at: number): number {
+  const end = raw[at - 1] === lineFeed ? at - 1 : at
+  return end < at && raw[end - 1] === 0x0d ? end - 1 : end
+}
+
 async function step(walk: Walk, line: Uint8Array, from: number): Promise<void> {
   const boundary = boundaryOf(walk, line)
   const { mode } = walk.part
   if (boundary) {
-    await endPart(walk, from)
+    await endPart(walk, beforeLineEnd(walk.raw, from))
     const around = boundary.at + (boundary.closes ? 0 : 1)
     walk.boundaries = walk.boundaries.slice(0, around)
     walk.pieces.push(line)
@@ -182,7 +189,7 @@ const beginsWithHeader = (raw: Uint8Array) =>
 
 export async function outline(raw: Uint8Array): Promise<Outline> {
   const walk: Walk = {
-    ...{ pieces: [], files: [], boundaries: [], part: newPart(0) },
+    ...{ raw, pieces: [], files: [], boundaries: [], part: newPart(0) },
     ...{ parts: 0, texts: 0, headers: 0, isWhole: true },
   }
   if (raw.length && !beginsWithHeader(raw)) await endHeader(walk, 0)

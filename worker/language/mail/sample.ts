@@ -4,6 +4,9 @@ const most = 8000
 
 const bytesOf = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 0xff)
 
+/** Signs of base64 alone, without what fills them up. */
+export const bytesOfBase64 = (signs: string): Uint8Array => bytesOf(atob(signs))
+
 const fromQuotedPrintable = (text: string): Uint8Array =>
   bytesOf(
     text
@@ -22,7 +25,7 @@ export function bytesOfEncoded(
   if (encoding === 'quoted-printable') return { bytes: fromQuotedPrintable(text), rest: '' }
   const signs = left + text.replace(/[^A-Za-z0-9+/]+/g, '')
   const whole = signs.length - (signs.length % 4)
-  return { bytes: bytesOf(atob(signs.slice(0, whole))), rest: signs.slice(whole) }
+  return { bytes: bytesOfBase64(signs.slice(0, whole)), rest: signs.slice(whole) }
 }
 
 export const sampleOf = (body: Uint8Array, encoding: string): Uint8Array =>

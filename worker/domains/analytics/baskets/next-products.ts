@@ -9,6 +9,7 @@ import { may } from '../../../core/permissions.ts'
 import { hiddenFields } from '../../../core/record/registry.ts'
 import { scoped, scopedById } from '../../../core/record/scoped.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
+import { companyOf } from '../queries.ts'
 import { maySeeAll } from '../who-sees.ts'
 import { percent } from '../words.ts'
 
@@ -16,12 +17,17 @@ const few = 3
 /** What they bought lately says what they may want next. */
 const latestOrders = 30
 
-/** The products of a company's or a person's latest orders. */
-const boughtBy = (ctx: Context, id: string): SQL => {
-  const whose = id.startsWith('company_') ? sql`company_id` : sql`contact_id`
-  return sql`select distinct l.value ->> 'productId' as id
-    from (select lines from ${scoped(ctx, orders)} where ${whose} = ${id}
-      order by placed_on desc limit ${latestOrders}) o, json_each(o.lines) l`
+const latestOf = (ctx: Context, whose: SQL): SQL =>
+  sql`select lines from (select lines from ${scoped(ctx, orders)} where ${whose}
+    order by placed_on desc limit ${latestOrders})`
+
+/** The products of the latest orders of a company, or of a person and their company. */
+function boughtBy(ctx: Context, id: string): SQL {
+  const latest = id.startsWith('company_')
+    ? latestOf(ctx, sql`company_id = ${id}`)
+    : sql`${latestOf(ctx, sql`contact_id = ${id}`)}
+        union all ${latestOf(ctx, sql`company_id = ${companyOf(ctx, id)}`)}`
+  return sql`select distinct l.value ->> 'productId' as id from (${latest}) o, json_each(o.lines) l`
 }
 
 const inDeal = (ctx: Context, id: string): SQL =>

@@ -29,9 +29,15 @@ function aheadOf(ctx: Context, { expected, value }: CustomerValue): string {
   return value === null ? times : `${times}, worth ${written(ctx, value)} today`
 }
 
-export const factsOf = (ctx: Context, one: CustomerValue): Fact[] =>
+/** Whose figures they are: of a person, maybe their company's. */
+function labelOf({ customerId, slipping }: CustomerValue, id: string): string {
+  const whose = customerId === id ? 'Customer' : 'Their company'
+  return slipping ? `${whose}, slipping` : whose
+}
+
+const factsOf = (ctx: Context, one: CustomerValue, id: string): Fact[] =>
   [
-    { label: one.slipping ? 'Customer, slipping' : 'Customer', value: sortOf(one) },
+    { label: labelOf(one, id), value: sortOf(one) },
     { label: 'Bought', value: boughtOf(ctx, one) },
     { label: 'Still a customer', value: aliveOf(ctx, one) },
     { label: 'Expected', value: aheadOf(ctx, one) },
@@ -44,5 +50,7 @@ export const factsOf = (ctx: Context, one: CustomerValue): Fact[] =>
 /** What a customer is worth, on their card. */
 export const customerParts = (ctx: Context, id: string): Look<Part[]> =>
   maySeeAll(ctx)
-    ? map(valueLook(ctx, id), (one) => (one ? [{ kind: 'facts', facts: factsOf(ctx, one) }] : []))
+    ? map(valueLook(ctx, id), (one) =>
+        one ? [{ kind: 'facts', facts: factsOf(ctx, one, id) }] : [],
+      )
     : nothing([])

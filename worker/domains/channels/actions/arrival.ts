@@ -28,11 +28,20 @@ const buttons = ({ id, state, caseId }: Arrival): Button[] => [
   act('Channels', 'channels'),
 ]
 
+const proofs = z.object({ proof: z.record(z.string(), z.string()) })
+
+/** By what Cloudflare checked who sent it: "SPF pass · DKIM pass · DMARC fail". */
+const checkedBy = ({ payload }: Arrival): string =>
+  Object.entries(proofs.safeParse(payload).data?.proof ?? {})
+    .map(([name, result]) => `${name.toUpperCase()} ${result}`)
+    .join(' · ')
+
 function card(ctx: Context, is: Arrival): Card {
   const facts = [
     { label: 'From', value: is.sender },
     { label: 'To', value: is.recipient },
     { label: 'Came', value: moment(is.at, readerOf(ctx)) },
+    { label: 'Sender checked', value: checkedBy(is) },
     { label: 'Why', value: is.reason ?? '' },
   ]
   return {

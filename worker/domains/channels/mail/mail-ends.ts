@@ -15,7 +15,7 @@ import { caseOfMail } from './which-case.ts'
 
 /** How an arrival ends. */
 export type Ended = Partial<Pick<Arrival, 'state' | 'reason' | 'caseId' | 'messageId'>> &
-  Partial<Pick<Arrival, 'subject' | 'sender'>>
+  Partial<Pick<Arrival, 'subject' | 'sender' | 'payload'>>
 
 const longestSender = 200
 
@@ -43,7 +43,8 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   if (!raw) return { state: 'failed', reason: 'Its mail does not lie in R2 any more.' }
   const mail = await readMail(raw.bytes, raw.envelope.from)
   const author = authorOf(mail, raw.envelope.from)
-  const seen = { sender: written(author), subject: mail.subject }
+  const said = { sender: written(author), subject: mail.subject }
+  const seen = { ...said, payload: { proof: mail.proof } }
   const about = is.forced ? undefined : await reported(deps, workspace, mail.report)
   if (about) return { ...seen, state: 'appended', ...about }
   const person = await personWith(deps, workspace, { email: author.email })
@@ -52,7 +53,7 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const reason = is.forced ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
-    ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...seen },
+    ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },
     ...{ caseId, contactId: person?.id ?? null },
     text: mail.forwarded ? mail.text : mail.own || '(no text)',
     files: await attached(deps.env, is, { mail, raw: raw.bytes }),

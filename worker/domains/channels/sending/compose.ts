@@ -51,6 +51,10 @@ function subjectOf({ message: { about, number } }: ToSend): string {
   return bare.includes(`#${number}`) ? shorten(re, 200) : `${shorten(re, 180)} [#${number}]`
 }
 
+/** Who wrote it and for whom, below the line that mail programs know a signature by (RFC 3676). */
+const signed = ({ message, text }: ToSend, { name }: Workspace) =>
+  `${text}\n\n-- \n${message.author ? `${message.author}\n` : ''}${name}`
+
 const nameOf = ({ message }: ToSend, { name }: Workspace) =>
   message.author ? `${message.author}, ${name}` : name
 
@@ -71,7 +75,7 @@ export async function composed(
     from: { email: from ?? supportAddress(env, workspace.id), name: nameOf(given, workspace) },
     replyTo: await replyAddress(env, workspace.id, caseId),
     subject: subjectOf(given),
-    text: given.text,
+    text: signed(given, workspace),
     headers: { ...threadOf(given), [ownMark]: shortOf(workspace.id) },
   }
 }

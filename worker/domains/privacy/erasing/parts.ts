@@ -19,6 +19,7 @@ const left = new Set([
   ...['settings', 'rates', 'targets', 'webhooks', 'webhook_deliveries', 'alert_rules', 'digests'],
   ...['erasures', 'erasure_work', 'erased_keys', 'erasure_secrets'],
   ...['retention_rules', 'retention_proposals', 'access_requests', 'duplicates'],
+  ...['customer_values', 'product_pairs'],
 ])
 
 /** Are these records that people open and search for, of a workspace's own kinds too? */

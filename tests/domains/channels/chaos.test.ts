@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { letter, mailroom } from '../../support/mailroom.ts'
+
+/**
+ * Mails, answers and kills in any order, while the provider fails three times in ten and the database
+ * once in twelve: every mail is in a case once, and no answer was sent twice by us.
+ */
+test('whatever fails and in whichever order, each mail is there once and no answer goes out twice', async () => {
+  const chance = fc.infiniteStream(fc.integer({ min: 0, max: 99 }))
+  const steps = fc.array(fc.constantFrom('mail', 'mail', 'again', 'reply', 'queue', 'minute'), {
+    ...{ minLength: 8, maxLength: 16 },
+  })
+  await fc.assert(
+    fc.asyncProperty(chance, steps, async (stream, all) => {
+      const dice = stream[Symbol.iterator]()
+      const roll = () => dice.next().value ?? 99
+      let fails = false
+      const room = mailroom(() => {
+        if (fails && roll() < 8) throw new Error('D1_ERROR: killed here')
+      })
+      const sentTwice = () => {
+        const texts = room.sent.map(({ text }) => text)
+        return texts.filter((text, at) => texts.indexOf(text) !== at)
+      }
+      room.provides(async () => {
+        if (roll() < 30) throw new Error('The provider broke off.')
+        return { messageId: `out${room.sent.length}@mail.example` }
+      })
+      const mails: string[] = []
+      const answers: string[] = []
+      const arrives = async (at: number) => {
+        const raw = letter(
+          `Subject: Mail ${at}`,
+          `Message-ID: <c${at}@x>`,
+          '',
+          `mail number ${at}.`,
+        )
+        // Its sender tries again until it was taken in.
+        for (let time = 0; time < 30; time += 1)
+          if (
+            await room.arrives(raw).then(
+              () => true,
+              () => false,
+            )
+          )
+            return
+      }
+      for (const [at, step] of all.entries()) {
+        fails = step !== 'reply'
+        if (step === 'mail') {
+          mails.push(`mail number ${at}.`)
+          await arrives(at)
+        }
+        if (step === 'again' && mails.length) await arrives(Number(/\d+/.exec(mails[0] ?? '')?.[0]))
+        const [known] = room.said()
+        if (step === 'reply' && known) {
+          answers.push(`answer ${at}`)
+          await room.does('jonas', 'reply-case', {
+            id: String(known.case_id),
+            message: `answer ${at}`,
+          })
+        }
+        if (step === 'queue') await room.queueRuns(2)
+        if (step === 'minute') await room.minutesPass()
+      }
+      fails = false
+      await room.minutesPass(8)
+      const said = room.said()
+      const texts = (direction: string) =>
+        said.filter((one) => one.direction === direction).map(({ text }) => String(text))
+      expect(texts('in').sort()).toEqual(mails.sort())
+      expect(texts('out').sort()).toEqual(answers.sort())
+      expect(sentTwice()).toEqual([])
+      for (const { direction, state } of said)
+        expect(direction === 'in' ? ['received'] : ['sent', 'unknown']).toContain(state)
+      expect(room.ledger().map(({ state }) => state)).toEqual(mails.map(() => 'case'))
+    }),
+    { numRuns: 40 },
+  )
+}, 120_000)
