@@ -149,6 +149,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
 const here: Line[] = [
   ['alerts on', 'New, moved, won and lost deals in this conversation'],
   ['alerts off', 'No more of them'],
+  ['alerts filter', 'Which of them, when, and how many'],
+  ['alerts', 'All conversations that get alerts, and how often they were acted on'],
 ]
 const setup: Line[] = [
   ['connect', 'A code for Teams or Gmail'],
