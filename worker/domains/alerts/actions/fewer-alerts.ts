@@ -4,6 +4,7 @@ import { events } from '../../../../schema/workspace/history.ts'
 import { alertRules } from '../../../../schema/workspace/places.ts'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { eventNamed } from '../../../core/event/define.ts'
@@ -55,6 +56,7 @@ export const fewerAlerts = defineAction({
   hidden: true,
   private: true,
   input: z.object({ rule: z.string().max(300), of: z.string().max(100) }),
+  example: { rule: exampleId('rule'), of: exampleId('deal') },
   run: async (ctx, { rule: id, of }) => {
     const [rule, happened] = await ask(ctx.db, recordLook(ctx, alertRules, id), latest(ctx, of))
     return { rule, happened }
