@@ -99,8 +99,7 @@ export const analysesJob: JobKind = {
   page,
   nightly: {
     name: 'Customer value',
-    did: ({ changed }) =>
-      `${count(changed, 'analysis', 'en').replace('analysiss', 'analyses')} begun`,
+    did: ({ changed }) => `${count(changed, 'analysis')} begun`,
     waits: 'What customers are worth and buy together stays as it was.',
   },
 }
