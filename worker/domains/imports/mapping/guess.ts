@@ -68,7 +68,8 @@ function columnsFor(
 ): Record<string, string> {
   const columns: Record<string, string> = {}
   const used = new Set<string>()
-  const notIts = `${isOfPersons(headers, source) ? 'company' : 'contact'}.externalId`
+  const ids = ['company.externalId', 'contact.externalId']
+  const [other = '', its = ''] = isOfPersons(headers, source) ? ids : ids.toReversed()
   for (const header of headers) {
     const own = source?.columns.get(nameKey(header))
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
@@ -79,7 +80,7 @@ function columnsFor(
     const beside = options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of))
     const fitting = [
       ...options.filter((key) => key.startsWith(`${of}.`)),
-      ...beside.filter((key) => key !== notIts || beside.length === 1),
+      ...beside.filter((key) => key !== other || !beside.includes(its)),
     ]
     const found = fitting.find((key) => {
       const target = targets.get(key)
