@@ -8,6 +8,7 @@ import { runReport } from '../../../worker/domains/reports/run.ts'
 import { tableOf } from '../../../worker/domains/reports/shown.ts'
 import { vocabularyOf } from '../../../worker/domains/reports/vocabulary.ts'
 import { office } from '../../support/desk-in-memory.ts'
+import { nextRequest } from '../fields/next-request.ts'
 
 const house = office()
 const rows = { workspace_id: 'workspace_a', version: 1 }
@@ -181,6 +182,10 @@ describe('a typed report', () => {
 
   test('by a yes or no leads to the records of each', async () => {
     const shop = office()
+    shop.insert('workspaces', {
+      ...{ id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' },
+      ...{ locale: 'en-IE', country: 'DE', created_at: 0, version: 1 },
+    })
     await shop.does('maria', 'add-field', { kind: 'order', label: 'Gift', type: 'yesno' })
     for (const [at, gift] of [true, false, true].entries())
       shop.insert('orders', {
@@ -188,7 +193,7 @@ describe('a typed report', () => {
         ...{ placed_on: '2026-01-01', currency: 'EUR', lines: '[]', amount: 0, returned: 0 },
         ...{ discounted: 0, tax: 0, own_values: JSON.stringify({ gift }) },
       })
-    const ctx = shop.asks('maria')
+    const ctx = { ...shop.asks('maria'), ...nextRequest(shop) }
     const { report, keys, rows: found } = await asked('orders by gift', ctx)
     expect(found).toEqual([
       ['Yes', 2],
