@@ -5,9 +5,10 @@ import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
-import { find, recordLook } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { eventsCalled } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
+import { ruleNamed } from './rules.ts'
 
 /** One thing of a rule, by one press: what is not named stays. */
 export const changeAlerts = defineAction({
@@ -22,7 +23,7 @@ export const changeAlerts = defineAction({
   }),
   example: { rule: exampleId('rule'), every: 'daily' },
   run: async (ctx, { rule: id, without, every, active }) => {
-    const rule = await find(ctx, recordLook(ctx, alertRules, id))
+    const rule = await find(ctx, ruleNamed(ctx, id))
     const dropped = without ? eventsCalled([without]) : []
     const events = rule.events.filter((name) => !dropped.includes(name))
     // A rule without events says nothing any more.
