@@ -69,7 +69,8 @@ const writtenTo = (it: Reader, id: string): Look<{ recipient: string } | undefin
             (select case_id from ${scopedById(it, messages, 'one')} where one.id = ${id}))`,
         ),
       )
-      .orderBy(desc(arrivals.at))
+      // By its messages, of which a case has few: by time, all that ever came would be read.
+      .orderBy(sql`+${arrivals.at} desc`)
       .limit(1),
   )
 
