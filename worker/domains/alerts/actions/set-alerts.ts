@@ -3,6 +3,7 @@ import { alertRules } from '../../../../schema/workspace/places.ts'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Button, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
@@ -31,7 +32,10 @@ const asUsual = () => ({
   ...{ quietFrom: null, quietUntil: null, wins: true },
 })
 
-async function run(ctx: Context, { rule: id, anyway, ...wish }: Given): Promise<Saved> {
+async function run(ctx: Context, { rule: id, anyway, ...given }: Given): Promise<Saved> {
+  const asked = { field: 'owner', label: 'Owner' }
+  const owner = await find(ctx, colleagueChosen(ctx, given.owner, asked, 'Guests own no deals.'))
+  const wish = { ...given, owner: owner?.id }
   const [rule] = await ask(ctx.db, ruleLook(ctx, id), mustBeThere(ctx, wish))
   const set = { ...ruleFrom(ctx, wish), active: true, ownerId: ctx.member.id }
   const notes = { note: ruleText({ ...blank, ...set }) }
