@@ -14,7 +14,7 @@ import { usualEvents } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
 import { openPlace } from './readers.ts'
 import { ruleLook } from './rules.ts'
-import { fields, filledFrom, mustBeThere, ruleFrom, usualMost } from './wishes.ts'
+import { fields, filledFrom, mustBeThere, ruleFrom } from './wishes.ts'
 
 const input = z.object({
   ...fields,
@@ -27,7 +27,7 @@ type Given = z.output<typeof input>
 
 /** What alerts are set to where nobody has said how. */
 const asUsual = () => ({
-  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: usualMost },
+  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: null },
   ...{ quietFrom: null, quietUntil: null, wins: true },
 })
 
