@@ -54,7 +54,7 @@ export const customerValues = sqliteTable(
     lastDay: integer('last_day').notNull(),
     spent: integer().notNull(),
     spend: real().notNull(),
-    /** What was spent less what that cost us; null where no cost is known. */
+    /** What was spent less what that cost us, of orders whose cost is known; null where none is. */
     profit: integer(),
     slipping: integer({ mode: 'boolean' }).notNull(),
     heldRepeats: integer('held_repeats'),

@@ -42,7 +42,7 @@ test('of somebody nobody knows it is asked', async () => {
 
 test('who sees what is said before a kind is chosen', async () => {
   expect((await form('who sees what')).intro).toMatch(
-    /^Now: Deals: Everyone · (?:People|Contacts): Everyone · Companies: Everyone\./,
+    /^Now: Deals: Everyone · (?:People|Contacts): Everyone · Companies: Everyone · Orders: Everyone · Cases: Everyone\./,
   )
   await house.does('maria', 'set-visibility', { of: 'deal', visibility: 'team', known: 'yes' })
   expect((await form('who sees what')).intro).toMatch(

@@ -64,8 +64,12 @@ function settle(history: History, place: Place, moment: Moment, rule?: { ownerId
   const here = { op: 'insert' as const, kind: 'conversation' as const, row: { id, ...place } }
   if (!rule) history.happen(moment, here)
   else {
-    const row = { id: history.chance.id('rule', moment.at), conversationId: id, events: alerts }
-    const on = { op: 'insert', kind: 'rule', row: { ...row, ...rule, active: true } } as const
+    const row = {
+      ...{ id: history.chance.id('rule', moment.at), conversationId: id, events: alerts },
+      ...{ filters: null, every: 'now', hour: 8, quietFrom: null, quietUntil: null },
+      ...{ perHour: null, wins: true, of: null, teamId: null, active: true },
+    }
+    const on = { op: 'insert', kind: 'rule', row: { ...row, ...rule } } as const
     history.happen(moment, on, here)
   }
   return id

@@ -114,6 +114,7 @@ export const decimal = (n: number, locale: string): string => numberFormat(local
 
 const several = (noun: string) => {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
+  if (noun.endsWith('sis')) return `${noun.slice(0, -2)}es`
   return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
 }
 

@@ -113,8 +113,11 @@ describe('customers of a shop', () => {
     const named = (who: string) =>
       found.customers.find(({ name }: { name: string }) => name === who)
     expect(named('far')).toMatchObject({ spent: 0, purchases: 1, profit: null })
-    const theirs = of('c7')
-    expect(named('c7').profit).toBe(theirs.reduce((sum, { amount }) => sum + amount - 400, 0))
+    // The last of these also bought after the last day that counts.
+    for (const who of ['c7', 'c89']) {
+      const theirs = of(who)
+      expect(named(who).profit).toBe(theirs.reduce((sum, { amount }) => sum + amount - 400, 0))
+    }
   })
 
   test('cohorts count who came back, period by period', async () => {
@@ -177,6 +180,30 @@ test('too few customers are refused with a sentence, and scored all the same', a
   expect(found.customers[0]).toMatchObject({ alive: null, value: null, tier: expect.any(String) })
   const nobody = dataOf(await readRfm(office().asks('maria'), asking()))
   expect(nobody).toMatchObject({ asOf: null })
+})
+
+test('profit is of the orders whose cost is known', async () => {
+  const house = office()
+  const known = { customer: 'c', on: '2026-03-01', amount: 1000, cost: 400 }
+  sell(house, [known, { customer: 'c', on: '2026-03-02', amount: 5000 }])
+  const { customers } = dataOf(await readValue(house.asks('maria'), asking('until=2026-09-01')))
+  expect(customers).toMatchObject([{ spent: 6000, profit: 600 }])
+})
+
+test('what fails each time is given up, and said', async () => {
+  const house = office()
+  sell(house, world(3))
+  const ctx = house.asks('maria')
+  const { deps, workspace, now } = ctx
+  const db = database(deps.env, workspace.id, deps.meter)
+  const run = { deps, db, workspace, now, day: '2026-09-01', startedAt: 0, cursor: '' }
+  const night = async (at: number) => trip(db, (await analysesJob.page({ ...run, now: at })).writes)
+  await night(now)
+  await night(now + 11 * 3_600_000)
+  const states = () => house.sql('select state, work is null as is_over from analyses')
+  expect(states()).toEqual([1, 2].map(() => ({ state: 'running', is_over: 0 })))
+  await night(now + 13 * 3_600_000)
+  expect(states()).toEqual([1, 2].map(() => ({ state: 'refused', is_over: 1 })))
 })
 
 /** Baskets in which bread comes with butter, and wine with cheese at times. */

@@ -140,6 +140,21 @@ describe('what a customer was promised', () => {
     expect(row(usual.id)).toMatchObject({ due_at: usual.start + 60 * minute })
   })
 
+  test('that was changed meanwhile is warned of by what it is now, and once', async () => {
+    const { does, open, later, row, sql } = await promising({ first: '2 hours' })
+    const { id, start } = await open({ owner: 'member_jonas' })
+    const [{ service_levels: levels } = {}] = sql('select service_levels from settings')
+    const [level] = JSON.parse(String(levels))
+    const given = { id: level.id, name: 'All', days: 'always', first: '2 hours' }
+    await does('maria', 'save-service-level', { ...given, warns: '10 minutes' })
+    expect(await later(start + 90 * minute)).toEqual([])
+    expect(row(id)).toMatchObject({ alarm_at: start + 110 * minute })
+    expect(await later(start + 110 * minute)).toHaveLength(1)
+    await does('maria', 'remove-service-level', { level: level.id })
+    expect(await later(start + 120 * minute)).toEqual([])
+    expect(row(id)).toMatchObject({ alarm_at: null, due_at: null })
+  })
+
   test('is counted anew when what changed it is undone', async () => {
     const { does, open, row, sql } = await promising({ first: '1 hour' })
     const { id, start } = await open()

@@ -273,7 +273,7 @@ describe('who may', () => {
     await expect(tried(person, [firm])).rejects.toThrow('Only records of one kind')
     await expect(tried(person, [person])).rejects.toThrow('These are one already')
     await expect(tried(newest(house, 'tasks'), [person])).rejects.toThrow(
-      'Only deals, people and companies can be merged',
+      'Only deals, people, companies and cases can be merged',
     )
     await expect(tried(person, ['contact_nobody'])).rejects.toThrow('no such person')
   })

@@ -141,6 +141,27 @@ test('people come with their companies, deals with both, and owners by name or a
   })
 })
 
+test('the id of a customer says whose an order is, and parts no lines from their orders', async () => {
+  const all = imports()
+  const file = [
+    'Customer id,Customer,Order number,Date,Product,Quantity,Total,Currency',
+    '7,Globex,A-1,2026-03-01,CD,1,10.00,EUR',
+    '7,Globex,A-1,2026-03-01,LP,1,20.00,EUR',
+    '7,Globex,A-2,2026-03-02,CD,2,20.00,EUR',
+    '8,Initech,A-3,2026-03-02,CD,1,10.00,EUR',
+  ].join('\n')
+  expect(await all.whole(file, { runs: true })).toMatchObject({ of: 'order', state: 'done' })
+  const found = all.sql(
+    `select o.number, o.amount, c.external_ids ->> '$.file' as whose from orders o
+     join companies c on c.id = o.company_id order by 1`,
+  )
+  expect(found).toEqual([
+    { number: 'A-1', amount: 3000, whose: '7' },
+    { number: 'A-2', amount: 2000, whose: '7' },
+    { number: 'A-3', amount: 1000, whose: '8' },
+  ])
+})
+
 test('of several choices in a cell each that nobody knows is asked once', async () => {
   const all = imports()
   const asked = () => ({ ...nextRequest(all), deps: all.deps() })

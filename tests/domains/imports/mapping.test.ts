@@ -319,6 +319,41 @@ const files: [source: string, of: string, columns: Record<string, string>][] = [
   ],
   [
     'file',
+    'order',
+    {
+      'Customer id': 'company.externalId',
+      Customer: 'company.name',
+      'Order number': 'number',
+      Date: 'placedOn',
+      Product: 'order.lines.product',
+      Total: 'order.lines.total',
+    },
+  ],
+  [
+    'file',
+    'order',
+    {
+      InvoiceNo: 'number',
+      StockCode: 'order.lines.product',
+      Quantity: 'order.lines.quantity',
+      CustomerID: 'contact.externalId',
+      Email: 'contact.emails',
+      'Deal ID': '',
+    },
+  ],
+  ['file', 'contact', { 'First name': 'firstName', 'Customer number': 'externalId' }],
+  [
+    'file',
+    'deal',
+    {
+      'Account ID': 'company.externalId',
+      'Account name': 'company.name',
+      'Deal name': 'title',
+      Amount: 'amount',
+    },
+  ],
+  [
+    'file',
     'contact',
     {
       Prénom: 'firstName',

@@ -32,7 +32,7 @@ const widget = () => ({
 
 describe('orders by the API', () => {
   test('hold their lines, what they come to and cost, and one number each', async () => {
-    await done('POST', '/products', widget())
+    const product = await done('POST', '/products', widget())
     const made = await done('POST', '/orders', {
       ...{ company: 'Globex', number: 'A-1', placedOn: '2026-03-12', region: 'North' },
       ...{ channel: 'Web', currency: 'EUR' },
@@ -55,6 +55,8 @@ describe('orders by the API', () => {
     const again = await call('POST', '/orders', { body: { number: 'a-1', lines: [] } })
     expect(again.body).toMatchObject({ errors: { number: 'Order A-1 is here already.' } })
     const [, setup] = made.lines
+    // What it costs from now on is not what it did.
+    await done('PATCH', `/products/${product.id}`, { cost: 1500 })
     const edited = await done('PATCH', `/orders/${made.id}`, {
       lines: made.lines.map((one: { id: string }) =>
         one.id === setup.id ? { ...one, quantity: 3 } : one,
@@ -110,6 +112,47 @@ describe('orders by the API', () => {
       { number: 'B-1', amount: 5100, lines: [{}, {}, {}], placedOn: '2026-01-03' },
       { number: 'B-2', amount: -2000, lines: [{ type: 'return', quantity: 1 }] },
     ])
+  })
+
+  test('a line that is edited keeps what its form shows rounded, and the day it came back', async () => {
+    const made = await done('POST', '/orders', {
+      ...{ number: 'E-1', currency: 'EUR' },
+      lines: [
+        { name: 'Trio', quantity: 3, total: 2933 },
+        { type: 'return', name: 'Trio', quantity: 1, price: 100, on: '2026-03-20' },
+      ],
+    })
+    for (const [{ id: line, type }, price] of [
+      [made.lines[0], '9.78 EUR'],
+      [made.lines[1], '1 EUR'],
+    ])
+      await done('POST', '/actions/save-order-line', {
+        ...{ id: made.id, line, type, price, product: 'Trio', discount: '5' },
+        quantity: type === 'sale' ? '3' : '1',
+      })
+    expect(await done('GET', `/orders/${made.id}`)).toMatchObject({
+      ...{ amount: 2786 - 95, returned: 95 },
+      lines: [{ discount: 5 }, { discount: 5, on: '2026-03-20' }],
+    })
+  })
+
+  test('one that comes back brings back what had not yet, and is moved so by who sees its lines', async () => {
+    const mugs = (quantity: number, more = {}) => ({ name: 'Mug', price: 500, quantity, ...more })
+    const made = await done('POST', '/orders', {
+      ...{ number: 'R-1', currency: 'EUR', ownerId: null },
+      lines: [mugs(2), mugs(3), mugs(2, { type: 'return' })],
+    })
+    const returned = { id: made.id, status: 'returned' }
+    const right = { field: 'order.amount', role: 'rep' }
+    await done('POST', '/actions/set-field-right', { ...right, right: 'hidden' })
+    const refused = await rep('POST', '/actions/step-order', { body: returned })
+    expect(refused).toMatchObject({ status: 403 })
+    await done('POST', '/actions/set-field-right', { ...right, right: 'full' })
+    await done('POST', '/actions/step-order', returned)
+    expect(await done('GET', `/orders/${made.id}`)).toMatchObject({
+      ...{ amount: 0, returned: 2500, status: 'returned' },
+      lines: [{}, {}, {}, { type: 'return', quantity: 3 }],
+    })
   })
 
   test('costs that are hidden are read and set by nobody of that role, and stay', async () => {

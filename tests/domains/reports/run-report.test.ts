@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { lineTotal } from '../../../worker/domains/orders/lines.ts'
 import { reportOf } from '../../../worker/domains/reports/asked.ts'
 import { drill } from '../../../worker/domains/reports/drill.ts'
 import { readReportLine } from '../../../worker/domains/reports/read-line.ts'
@@ -7,6 +8,7 @@ import { runReport } from '../../../worker/domains/reports/run.ts'
 import { tableOf } from '../../../worker/domains/reports/shown.ts'
 import { vocabularyOf } from '../../../worker/domains/reports/vocabulary.ts'
 import { office } from '../../support/desk-in-memory.ts'
+import { nextRequest } from '../fields/next-request.ts'
 
 const house = office()
 const rows = { workspace_id: 'workspace_a', version: 1 }
@@ -144,8 +146,60 @@ describe('a typed report', () => {
     ['revenue by weather', /Revenue cannot be divided by "weather". It can by day, week, month/],
     ['revenue blue', /"blue" is no condition/],
     ['won by owner compared', /Only a period with a beginning and an end/],
+    ['won 2024 to 2025 vs last year', /A period of a year at most/],
   ])('%s is refused with what there is', async (line, reason) => {
     await expect(asked(line)).rejects.toThrow(reason)
+  })
+
+  test('leads to records that add up, also of rates, of different ones and of several currencies', async () => {
+    const behind = async (line: string) => {
+      const { report, keys, ...whole } = await asked(line)
+      const { rows: found } = await drill(maria(), report, keys[0] ?? [], { most: 1000 })
+      return { ...whole, found: found.map(({ value }) => value) }
+    }
+    const rate = await behind('win rate 2025')
+    const sum = rate.found.reduce<number>((all, value) => all + (value ?? 0), 0)
+    expect(sum / rate.found.length).toBeCloseTo(Number(rate.total), 5)
+    expect(new Set((await behind('customers 2025')).found)).toEqual(new Set([1]))
+    expect(new Set((await behind('orders by product 2025')).found)).toEqual(new Set([1]))
+    const { total, before } = await asked('revenue this year vs last year')
+    expect(Object.keys(before as object)).toEqual(Object.keys(total as object))
+  })
+
+  test('a part of a minor unit is rounded as in the order', async () => {
+    const shop = office()
+    const line = { id: 'line_1', type: 'sale', productId: null, name: 'Screw', tax: 0, on: null }
+    const given = { quantity: 100, price: 2.675, discount: 0 }
+    shop.insert('orders', {
+      ...{ ...rows, id: 'order_1', created_at: 1, number: '1', status: 'placed', currency: 'EUR' },
+      ...{ placed_on: '2026-01-01', amount: lineTotal(given), returned: 0, discounted: 0, tax: 0 },
+      lines: JSON.stringify([{ ...line, ...given }]),
+    })
+    const ctx = shop.asks('maria')
+    expect((await asked('revenue by product', ctx)).total).toBe(268)
+    expect((await asked('revenue', ctx)).total).toBe(268)
+  })
+
+  test('by a yes or no leads to the records of each', async () => {
+    const shop = office()
+    shop.insert('workspaces', {
+      ...{ id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' },
+      ...{ locale: 'en-IE', country: 'DE', created_at: 0, version: 1 },
+    })
+    await shop.does('maria', 'add-field', { kind: 'order', label: 'Gift', type: 'yesno' })
+    for (const [at, gift] of [true, false, true].entries())
+      shop.insert('orders', {
+        ...{ ...rows, id: `order_${at}`, created_at: 1, number: `${at}`, status: 'placed' },
+        ...{ placed_on: '2026-01-01', currency: 'EUR', lines: '[]', amount: 0, returned: 0 },
+        ...{ discounted: 0, tax: 0, own_values: JSON.stringify({ gift }) },
+      })
+    const ctx = { ...shop.asks('maria'), ...nextRequest(shop) }
+    const { report, keys, rows: found } = await asked('orders by gift', ctx)
+    expect(found).toEqual([
+      ['Yes', 2],
+      ['No', 1],
+    ])
+    expect((await drill(ctx, report, keys[0] ?? [], { most: 9 })).rows).toHaveLength(2)
   })
 
   test('shows nothing that is made of what is hidden, and counts only what is seen', async () => {

@@ -144,7 +144,8 @@ function heldBy(
     const column = hiddenFields(ctx, one.kind).includes(field) ? undefined : columns[field]
     return column
       ? [
-          sql`when ${one.kind} then (select ${column} from ${scopedById(ctx, one.table)}
+          // Names of kinds are letters alone; so many as there are would be too many parameters.
+          sql`when ${sql.raw(`'${one.kind}'`)} then (select ${column} from ${scopedById(ctx, one.table)}
           where ${columns.id} = ${id})`,
         ]
       : []

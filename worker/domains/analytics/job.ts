@@ -14,6 +14,9 @@ const minute = 60_000
 /** One on which nobody has worked for so long is sent to the queue again. */
 const patience = 2 * minute
 const old = 30 * 86_400_000
+/** One of which no step was done for so long fails at it each time. */
+const longest = 12 * 60 * minute
+const failed = 'This could not be computed. It is tried again tonight.'
 
 const questions: Question[] = [
   { subject: 'customers', asked: customersByDefault },
@@ -48,6 +51,24 @@ async function tonight(run: Run): Promise<{ started: Analysis[]; writes: Stateme
   }
 }
 
+/** Ends what fails each time: it is begun anew the next night. */
+const givingUp = ({ db, workspace, now }: Run): Statement =>
+  db
+    .update(analyses)
+    .set({
+      state: sql`iif(state = 'running', 'refused', state)`,
+      reason: sql`iif(state = 'running', ${failed}, reason)`,
+      finishedAt: sql`iif(state = 'running', ${now}, finished_at)`,
+      ...{ work: null, version: sql`version + 1` },
+    })
+    .where(
+      and(
+        eq(analyses.workspaceId, workspace.id),
+        lt(analyses.workedAt, now - longest),
+        sql`work is not null`,
+      ),
+    )
+
 const removingOld = ({ db, workspace, now }: Run): Statement =>
   db
     .delete(analyses)
@@ -68,7 +89,7 @@ async function page(run: Run): Promise<Page> {
   const goesOn = all + started.length > 0
   return {
     ...{ cursor: null, checked: all + started.length, changed: started.length },
-    writes: [...writes, removingOld(run)],
+    writes: [...writes, givingUp(run), removingOld(run)],
     ...(goesOn && { nextAt: run.now + 5 * minute }),
   }
 }
@@ -78,8 +99,7 @@ export const analysesJob: JobKind = {
   page,
   nightly: {
     name: 'Customer value',
-    did: ({ changed }) =>
-      `${count(changed, 'analysis', 'en').replace('analysiss', 'analyses')} begun`,
+    did: ({ changed }) => `${count(changed, 'analysis')} begun`,
     waits: 'What customers are worth and buy together stays as it was.',
   },
 }

@@ -40,8 +40,9 @@ const day = 86_400_000
 export const orderLines = sql`json_each(${orders.lines}) line`
 const part = (name: string) => sql.raw(`(line.value ->> '${name}')`)
 const sign = sql`iif(${part('type')} = 'sale', 1, -1)`
-const net = sql`cast(round(${part('quantity')} * ${part('price')}
-  * (100 - ${part('discount')}) / 100.0) as integer)`
+// Rounded to parts first: what is a half of a minor unit is often a little less as SQLite has it.
+const net = sql`cast(round(round(${part('quantity')} * ${part('price')}
+  * (100 - ${part('discount')}) / 100.0, 6)) as integer)`
 /** What a line is of: a product by its id, else its words. */
 export const lineProduct = sql`coalesce(${part('productId')}, ${part('name')})`
 export const lineProductId = part('productId')

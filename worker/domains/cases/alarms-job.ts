@@ -52,13 +52,13 @@ async function raiseAlarms(one: Run): Promise<Page> {
           some.map(({ is, alarm }) => edit(cases, is, { alarms: alarm.alarms })),
         ),
       ),
-      // Nothing is promised of these any more.
+      // Of these something else is promised by now, or nothing any more.
       ...(settled.length
         ? byItself(
             one,
             'case.edited',
             `unpromised ${settled[0]?.id} ${settled[0]?.version}`,
-            settled.map((is) => edit(cases, is, { alarms: null })),
+            settled.map((is) => edit(cases, is, { alarms: is.alarms })),
           )
         : []),
       noticeRows({ db, now }, noticesOf(one, asked, seen)),

@@ -8,7 +8,7 @@ export const linesOf = ({ lines }: { lines: DealLine[] | null }): DealLine[] => 
 
 /** What a line comes to, in minor units. */
 export const lineTotal = ({ price, ...line }: Omit<DealLine, 'id'>): number =>
-  lineSum({ ...line, price: price * 1_000_000 })
+  lineSum({ ...line, price: BigInt(price) * 1_000_000n })
 
 /** The sum of the lines, each of them rounded first, as people add them up. */
 export const linesTotal = (lines: DealLine[]): number =>

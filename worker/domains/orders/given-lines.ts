@@ -125,13 +125,24 @@ export function mustBePriced([line]: LineGiven[], known: Products): void {
   throw labelledError('price', 'Unit price', 'Please write a price: there is none to go by.')
 }
 
+/** An order's lines as they stand, and what is known of their costs. */
+export interface Held {
+  lines: OrderLine[] | null
+  costs: OrderCosts | null
+}
+
 interface Making {
   known: Products
   currency: string
   now: number
+  held: Held
 }
 
-function lineOf(given: LineGiven, { known, currency, now }: Making, at: number) {
+/** What the same line of the same product cost so far. */
+const costSoFar = ({ id, productId }: OrderLine, { lines, costs }: Held): number | undefined =>
+  lines?.some((one) => one.id === id && one.productId === productId) ? costs?.lines[id] : undefined
+
+function lineOf(given: LineGiven, { known, currency, now, held }: Making, at: number) {
   const product = productIn(given, known)
   const name = product?.name ?? nameOf(given)
   if (!name) throw wrongLine(at, 'say what it is of: a product, or any words.')
@@ -151,16 +162,26 @@ function lineOf(given: LineGiven, { known, currency, now }: Making, at: number) 
     on: given.on ?? null,
   }
   const own = product?.currency === currency ? product.cost : null
-  return { line, cost: given.cost ?? own ?? undefined }
+  return { line, cost: given.cost ?? costSoFar(line, held) ?? own ?? undefined }
+}
+
+export function mustBeFew({ length }: unknown[]): void {
+  if (length > mostLines)
+    throw labelledError('lines', 'Lines', `An order holds ${mostLines} lines at most.`)
 }
 
 /** The lines as an order keeps them, with what is known of their costs. Throws beside `lines`. */
-export function linesFrom(ctx: Context, given: LineGiven[], known: Products, currency: string) {
-  if (given.length > mostLines)
-    throw labelledError('lines', 'Lines', `An order holds ${mostLines} lines at most.`)
+export function linesFrom(
+  ctx: Context,
+  given: LineGiven[],
+  known: Products,
+  currency: string,
+  held: Held = { lines: null, costs: null },
+) {
+  mustBeFew(given)
   if (given.some(({ cost }) => cost != null) && limitedFields(ctx, 'order').includes('costs'))
     throw cannotSet(ctx, 'order', 'costs', 'lines')
-  const made = given.map((line, at) => lineOf(line, { known, currency, now: ctx.now }, at))
+  const made = given.map((line, at) => lineOf(line, { known, currency, now: ctx.now, held }, at))
   return {
     lines: made.map(({ line }) => line),
     costs: Object.fromEntries(

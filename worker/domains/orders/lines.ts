@@ -9,7 +9,7 @@ const scaled = (value: number, places: number) => Math.round(value * 10 ** place
 export const lineTotal = ({ quantity, price, discount }: Omit<Counted, 'type' | 'tax'>): number =>
   lineSum({
     quantity: scaled(quantity, 3),
-    price: scaled(price, 6),
+    price: BigInt(scaled(price, 6)),
     discount: scaled(discount, 2),
   })
 

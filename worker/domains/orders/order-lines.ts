@@ -1,6 +1,6 @@
 import type { OrderLine } from '../../../schema/workspace/orders.ts'
 import type { Context } from '../../core/context.ts'
-import { type LineGiven, linesFrom, type Products, withLines } from './given-lines.ts'
+import { type LineGiven, linesFrom, mustBeFew, type Products, withLines } from './given-lines.ts'
 import type { Order } from './queries.ts'
 
 /** What the lines of an order come to, once others are given in their place or beside them. */
@@ -44,8 +44,9 @@ export function changedLines(
   if (!given.lines && !given.addLines && !given.currency) return {}
   const currency = given.currency ?? before.currency
   const held = before.lines ?? []
-  const made = given.lines && linesFrom(ctx, given.lines, known, currency)
+  const made = given.lines && linesFrom(ctx, given.lines, known, currency, { lines: held, costs })
   const more = linesFrom(ctx, given.addLines ?? [], known, currency)
   const lines = added(made?.lines ?? held, more.lines)
+  mustBeFew(lines)
   return withLines(lines, { ...costs?.lines, ...made?.costs, ...more.costs }, currency)
 }

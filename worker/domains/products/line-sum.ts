@@ -3,7 +3,7 @@ interface Exact {
   /** Thousandths of a piece. */
   quantity: number
   /** Millionths of a minor unit a piece. */
-  price: number
+  price: bigint
   /** Hundredths of a per cent off. */
   discount: number
 }
@@ -15,6 +15,6 @@ const unit = 10n ** 13n
  * In the units they are kept in, ⌊(q · p · (10⁴ − d) + ½ · 10¹³) ÷ 10¹³⌋, exact at any size.
  */
 export function lineSum({ quantity, price, discount }: Exact): number {
-  const exact = BigInt(quantity) * BigInt(price) * BigInt(10_000 - discount)
+  const exact = BigInt(quantity) * price * BigInt(10_000 - discount)
   return Number((exact + unit / 2n) / unit)
 }

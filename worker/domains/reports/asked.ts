@@ -115,5 +115,7 @@ export async function reportOf(ctx: Context, given: Given): Promise<Report> {
   if (given.compare && !(period?.from && period.until))
     throw wrong('compare', 'Only a period with a beginning and an end is compared.')
   const before = given.compare && period && beforeOf(period, given.compare)
+  if (before?.until && period?.from && before.until >= period.from)
+    throw wrong('compare', 'A period of a year at most is compared with the year before.')
   return { measure, by, wish, said, ...(period && { period }), ...(before && { before }) }
 }

@@ -74,7 +74,7 @@ function ofLinked(ctx: Context, kind: RecordKind, link: string, of: string): Dim
   const [other, column] = [recordKind(ctx, of), columnsOf(kind.table)[link]]
   if (!column) return []
   return fieldsOf(ctx, other)
-    .filter(([, field]) => field.own || field.label === 'Owner')
+    .filter(([name, field]) => field.own || name === 'ownerId')
     .map((one) => {
       const own = ofField(other, one)
       const value = sql`(select ${own.value} from ${scopedById<SQLiteTable>(ctx, other.table)}

@@ -4,7 +4,7 @@ import { namesOf } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, rows } from '../../platform/db.ts'
-import { orderLines } from '../analytics/index.ts'
+import { type Measure, orderLines } from '../analytics/index.ts'
 import type { Report } from './asked.ts'
 import { recordsOf } from './run.ts'
 
@@ -14,6 +14,14 @@ export interface Drilled {
   name: string
   value: number | null
   currency: string
+}
+
+/** What a record adds to the number: one, where different ones are counted. */
+function eachOf({ how, line, value = sql`1` }: Measure, ofLines: boolean): SQL {
+  const way = ofLines && line ? line.how : how
+  if (way === 'distinct') return sql`1`
+  if (ofLines && line) return sql`sum(${line.value})`
+  return way === 'rate' ? sql`${value} * 100` : value
 }
 
 /** The records behind a number: those under these values of its dimensions, by their ids. */
@@ -27,11 +35,11 @@ export async function drill(
   const { id, currency } = columnsOf(recordKind(ctx, measure.of).table)
   const { from, which } = recordsOf(ctx, { ...report, before: undefined })
   const ofLines = by.some(({ ofLine }) => ofLine)
-  const under = by.map(({ value }, at): SQL => sql`${value} is ${keys[at] ?? null}`)
-  const value = (ofLines ? measure.line?.value : measure.value) ?? sql`1`
+  const under = by.map(({ value }, at): SQL => sql`cast(${value} as text) is ${keys[at] ?? null}`)
+  const value = eachOf(measure, ofLines)
   const where = sql.join([which, ...under, sql`${id} > ${after}`], sql` and `)
   const of = sql`(select ${id} as id, ${measure.unit === 'money' ? currency : sql`''`} as c,
-    ${ofLines ? sql`sum(${value})` : value} as v from ${from}${ofLines ? sql`, ${orderLines}` : sql``}
+    ${value} as v from ${from}${ofLines ? sql`, ${orderLines}` : sql``}
     where ${where}${ofLines ? sql` group by ${id}` : sql``}
     order by 1 limit ${sql.raw(String(most + 1))})`
   const [found] = await ask(

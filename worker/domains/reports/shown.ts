@@ -55,9 +55,11 @@ export function tableOf(ctx: Context, report: Report, { groups, totals, names }:
     ...(before ? [{ name: 'before', label: 'Before', unit: measure.unit }] : []),
   ]
   const [only, ...others] = totals
-  const total = others.length
-    ? Object.fromEntries(totals.map((one) => [one.currency, one.value]))
-    : (only?.value ?? (['count', 'sum', 'distinct'].includes(measure.how) ? 0 : null))
+  const none = ['count', 'sum', 'distinct'].includes(measure.how) ? 0 : null
+  const whole = (of: 'value' | 'before') =>
+    others.length
+      ? Object.fromEntries(totals.map((one) => [one.currency, one[of] ?? none]))
+      : (only?.[of] ?? none)
   return {
     columns,
     rows: groups.map((one) => [
@@ -70,8 +72,8 @@ export function tableOf(ctx: Context, report: Report, { groups, totals, names }:
       ...(before ? [one.before ?? null] : []),
     ]),
     keys: groups.map(({ keys }) => keys),
-    total,
-    ...(before && { before: only?.before ?? null }),
+    total: whole('value'),
+    ...(before && { before: whole('before') }),
     ...(isMoney && { currency: others.length ? null : (only?.currency ?? ctx.workspace.currency) }),
     period: report.period ?? null,
   }

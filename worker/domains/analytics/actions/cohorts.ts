@@ -44,9 +44,7 @@ function card(ctx: Context, { done, running }: Awaited<ReturnType<typeof load>>)
     title: 'Who comes back',
     subtitle: cohorts.length
       ? 'Of those who first bought in a month, how many bought again one month later, two, and so on.'
-      : running
-        ? 'It is being computed.'
-        : 'There are no orders yet.',
+      : (done?.reason ?? (running ? 'It is being computed.' : 'There are no orders yet.')),
     parts: cohorts.length ? [table(ctx, cohorts)] : [],
     buttons: [act('Customer value', 'value'), act('Customers', 'customers')],
   }

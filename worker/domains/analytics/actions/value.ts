@@ -114,7 +114,9 @@ function card(ctx: Context, { answer, first }: Awaited<ReturnType<typeof load>>)
   if (!found?.customers)
     return {
       title: 'Customer value',
-      subtitle: answer.running ? 'It is being computed.' : 'There are no orders yet.',
+      subtitle:
+        answer.done?.reason ??
+        (answer.running ? 'It is being computed.' : 'There are no orders yet.'),
       parts: waiting(answer),
       buttons: [act('Orders', 'orders')],
     }

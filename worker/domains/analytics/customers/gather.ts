@@ -39,7 +39,8 @@ const purchasesLook = (run: Run, { after, until, heldEnd }: CustomersWork, most:
 
 interface Bought {
   purchases: Purchase[]
-  cost: number | null
+  /** Of the orders whose cost is known, until the last day that counts. */
+  profit: number | null
 }
 
 interface Page {
@@ -54,12 +55,14 @@ async function read(run: Run, work: CustomersWork, most = atOnce): Promise<Page>
   const customers = new Map<string, Bought>()
   const withoutRate = new Set<string>()
   for (const { customer, on, currency, amount, cost } of found) {
-    const is = customers.get(customer) ?? { purchases: [], cost: null }
+    const is = customers.get(customer) ?? { purchases: [], profit: null }
     customers.set(customer, is)
     const own = worth(amount, currency)
     if (own === undefined) withoutRate.add(currency)
-    is.purchases.push({ day: dayNumber(on), amount: own ?? 0 })
-    if (cost !== null) is.cost = (is.cost ?? 0) + (worth(cost, currency) ?? 0)
+    const day = dayNumber(on)
+    is.purchases.push({ day, amount: own ?? 0 })
+    if (cost !== null && day <= work.until)
+      is.profit = (is.profit ?? 0) + (worth(amount - cost, currency) ?? 0)
   }
   const isCut = found.length === most
   if (isCut) customers.delete(found.at(-1)?.customer ?? '')
@@ -82,7 +85,7 @@ export async function gather(run: Run, analysis: Analysis, work: CustomersWork):
     if (!until.length) continue
     addToCohorts(cohorts, until, { until: work.until, unit: cohort })
     addToReturns(returns, until)
-    kept.push(rowOf(customer, days, bought.cost, work))
+    kept.push(rowOf(customer, days, bought.profit, work))
   }
   return {
     writes: kept.length ? [inserting(run, analysis, kept)] : [],
@@ -108,7 +111,7 @@ const names = [
   ...(['slipping', 'heldRepeats', 'heldLast', 'later'] as const),
 ]
 
-function rowOf(id: string, all: Purchase[], cost: number | null, work: CustomersWork): Kept {
+function rowOf(id: string, all: Purchase[], profit: number | null, work: CustomersWork): Kept {
   const until = all.filter(({ day }) => day <= work.until)
   const held = all.filter(({ day }) => day <= work.heldUntil)
   const spent = until.reduce((sum, { amount }) => sum + amount, 0)
@@ -117,7 +120,7 @@ function rowOf(id: string, all: Purchase[], cost: number | null, work: Customers
   return [
     ...[id, until.length, days[0] ?? 0, days.at(-1) ?? 0, spent],
     until.length > 1 ? again / (until.length - 1) : 0,
-    cost === null ? null : spent - cost,
+    profit,
     Number(isSlipping(days, work.until)),
     ...(held.length ? [held.length - 1, held.at(-1)?.day ?? 0, laterOf(all, work)] : []),
   ]

@@ -68,6 +68,8 @@ function columnsFor(
 ): Record<string, string> {
   const columns: Record<string, string> = {}
   const used = new Set<string>()
+  const ids = ['company.externalId', 'contact.externalId']
+  const [other = '', its = ''] = isOfPersons(headers, source) ? ids : ids.toReversed()
   for (const header of headers) {
     const own = source?.columns.get(nameKey(header))
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
@@ -75,9 +77,10 @@ function columnsFor(
       ...labels,
       ...asked(header, source).map((key) => about(key, of, targets)),
     ].filter((key) => targets.has(key))
+    const beside = options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of))
     const fitting = [
       ...options.filter((key) => key.startsWith(`${of}.`)),
-      ...options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of)),
+      ...beside.filter((key) => key !== other || !beside.includes(its)),
     ]
     const found = fitting.find((key) => {
       const target = targets.get(key)
@@ -88,6 +91,15 @@ function columnsFor(
     columns[header] = found
   }
   return settled(columns, of)
+}
+
+const ofCompany = ['company.name', 'contact.companyId', 'order.companyId']
+const ofPerson = ['contact.name', 'contact.firstName', 'contact.lastName', 'contact.emails']
+
+/** Is the id of a customer one of a person? Where a file names companies, these are the customers. */
+function isOfPersons(headers: string[], source: Source | undefined): boolean {
+  const keys = headers.flatMap((header) => asked(header, source))
+  return keys.some((key) => ofPerson.includes(key)) && !keys.some((key) => ofCompany.includes(key))
 }
 
 /** What may come with a record of this kind: a person with a company, a deal with both. */

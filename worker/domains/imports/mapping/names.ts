@@ -53,7 +53,12 @@ const names: Record<string, string> = {
   '*.ownerId':
     'owner|record owner|contact owner|company owner|account owner|deal owner|opportunity owner|lead owner|assigned to|owned by|sales rep|salesperson|responsible|account manager|owner name|owner email|besitzer|inhaber|zustandig|verantwortlich|proprietaire|responsable|propietario|proprietario|eigenaar|agare|eier|ejer|omistaja|wlasciciel|ответственный|担当者|负责人|deal - owner|person - owner|organization - owner|sales team',
   '*.externalId':
-    'record id|id|external id|externalid|external key|row id|row_id|crm id|deal - id|person - id|organization - id|copper id|contact id|account id|company id|opportunity id|deal id|lead id|box key|uid|recordid|customer id|kundennummer|contactid|accountid|objectid|uuid',
+    'record id|id|external id|externalid|external key|row id|row_id|crm id|copper id|box key|uid|recordid|objectid|uuid',
+  'company.externalId':
+    'customer id|customerid|customer number|customer no|customer no.|client id|kundennummer|account id|accountid|company id|organization - id',
+  'contact.externalId':
+    'customer id|customerid|customer number|customer no|customer no.|client id|kundennummer|contact id|contactid|lead id|person - id',
+  'deal.externalId': 'opportunity id|deal id|deal - id',
   '*.name': 'name|nom|bezeichnung|名称|nazwa|название|navn|namn|nimi|record',
   'product.name': 'product name|product|produkt|produit|produktname',
   'product.code': 'product code|sku|article number|artikelnummer|item number|code',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { lineTypes, orders } from '../../../../schema/workspace/orders.ts'
+import { lineTypes, type OrderLine, orders } from '../../../../schema/workspace/orders.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { money, oneOf, record, text } from '../../../core/action/fields.ts'
 import { nameIn, newName } from '../../../core/action/new-name.ts'
@@ -52,12 +52,19 @@ function wanted(ctx: Context, given: Given): LineGiven {
   }
 }
 
+/** What the form shows rounded, and the day of a return, stay as they were where nobody changed them. */
+const asBefore = (line: LineGiven, before: OrderLine | undefined): LineGiven => ({
+  ...line,
+  ...(before && line.price === Math.round(before.price) && { price: before.price }),
+  ...(before?.on && line.type === before.type && { on: before.on }),
+})
+
 function lined(ctx: Context, given: Given, order: Order, costs: Order['costs'], known: Products) {
   const all = order.lines ?? []
   const before = all.find(({ id }) => id === given.line)
   if (given.line && !before)
     throw new CrmError('not_found', 'This line is not in the order any more.')
-  const line = wanted(ctx, given)
+  const line = asBefore(wanted(ctx, given), before)
   if (line.quantity === 0 && !before)
     throw labelledError('quantity', 'Quantity', 'Write how many there are.')
   const currency = all.length ? order.currency : (given.price?.currency ?? order.currency)
@@ -66,7 +73,7 @@ function lined(ctx: Context, given: Given, order: Order, costs: Order['costs'], 
   const others = all.filter((one) => one !== before)
   if (line.quantity !== 0) mustBePriced([line], known)
   if (line.quantity === 0) return withLines(others, { ...costs?.lines }, currency)
-  const made = linesFrom(ctx, [line], known, currency)
+  const made = linesFrom(ctx, [line], known, currency, { lines: all, costs })
   const [is] = made.lines
   const lines =
     is && before ? all.map((one) => (one === before ? is : one)) : [...all, ...made.lines]

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { orderStatuses } from '../../../../schema/workspace/orders.ts'
+import { type OrderLine, orderStatuses } from '../../../../schema/workspace/orders.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { dateBehind, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
 import { today } from '../../../language/formatting.ts'
 import { nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
@@ -19,25 +20,28 @@ const way: OrderStatus[] = [...orderStatuses]
 const undoneDays = (status: OrderStatus) =>
   laterDays.filter((name) => way.findIndex((one) => dayFields[one] === name) > way.indexOf(status))
 
+const hidden = 'What was bought is not shown to you. Somebody who sees it can bring it back.'
+
 /** All that was sold and has not come back yet, as lines that bring it back. */
-function returned(ctx: Context, order: Order, costs: Order['costs'], on: string) {
-  const lines = order.lines ?? []
+function returned(ctx: Context, { lines, currency }: Order, costs: Order['costs'], on: string) {
+  if (!lines) throw new CrmError('forbidden', hidden)
   const known = { ...costs?.lines }
+  const back = new Map<string, number>()
+  const keyOf = ({ name, price }: OrderLine) => JSON.stringify([name, price])
+  for (const line of lines.filter(({ type }) => type === 'return'))
+    back.set(keyOf(line), (back.get(keyOf(line)) ?? 0) + line.quantity)
   const more = lines
     .filter(({ type }) => type === 'sale')
     .flatMap((line) => {
-      const back = lines
-        .filter(
-          (one) => one.type === 'return' && one.name === line.name && one.price === line.price,
-        )
-        .reduce((sum, one) => sum + one.quantity, 0)
-      const quantity = Math.max(0, line.quantity - back)
+      const before = Math.min(line.quantity, back.get(keyOf(line)) ?? 0)
+      back.set(keyOf(line), (back.get(keyOf(line)) ?? 0) - before)
+      const quantity = Math.round((line.quantity - before) * 1000) / 1000
       const id = newId('line', ctx.now)
       const cost = known[line.id]
       if (cost !== undefined) known[id] = cost
       return quantity ? [{ ...line, id, type: 'return' as const, quantity, on }] : []
     })
-  return more.length ? withLines([...lines, ...more], known, order.currency) : {}
+  return more.length ? withLines([...lines, ...more], known, currency) : {}
 }
 
 const eventOf = (status: OrderStatus) => (status === 'placed' ? 'order.edited' : `order.${status}`)
