@@ -33,7 +33,7 @@ export async function linesOf({ deps, workspace }: Pick<Context, 'deps' | 'works
   return found
 }
 
-type Which = Pick<Line, 'provider' | 'account' | 'number'>
+export type Which = Pick<Line, 'provider' | 'account' | 'number'>
 
 const isLine = ({ provider, account, number }: Which) =>
   and(eq(lines.provider, provider), eq(lines.account, account), eq(lines.number, number))
