@@ -89,7 +89,7 @@ export async function unfurl(incoming: Incoming): Promise<object> {
   return result(card ? [withPreview(drawCard(card, 'link'), card)] : [])
 }
 
-/** The same for whoever has no Alongside there: Teams does not say who asks. */
+/** The same for people who have no Alongside there: Teams does not name who asks. */
 export async function unfurlForStranger(incoming: Incoming): Promise<object> {
   const { data } = link.safeParse(incoming.activity.value)
   const id = idIn(incoming)

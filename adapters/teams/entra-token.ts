@@ -30,7 +30,7 @@ const issuers = (env: Env, tenant: string) => [
 
 /**
  * Who a token names that Entra issued to us for this audience, by ids alone: an e-mail address there
- * is whatever their tenant says. Undefined for any other token.
+ * is what their tenant sets it to. Undefined for any other token.
  */
 export async function entraUser(
   env: Env,

@@ -31,8 +31,8 @@ function say({ activity, deps }: Incoming, compose: () => Promise<Card>) {
 const filesWithin = 10_000
 
 /**
- * Words to the bot are answered in the conversation they were said in. A file is kept before Teams has
- * its answer: who hands one over while this ends midway is told so by Teams, which may send it again.
+ * Words to the bot are answered in the conversation they came from. A file is kept before Teams has
+ * its answer: where this ends midway, Teams shows an error, and the file may be sent again.
  */
 export async function message(incoming: Incoming): Promise<void> {
   const { activity, deps } = incoming

@@ -163,6 +163,12 @@ describe('a deal’s panel', () => {
   })
 })
 
+test('Sign out ends the session of this browser', async () => {
+  const { page } = await visit()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
 test('a deal is added in its column, and what is wrong stands beside it', async () => {
   const { page, column, stands, deal } = await visit()
   await column('Meeting')

@@ -73,6 +73,14 @@ test('in Teams’ frame somebody is signed in by themselves, and sees the board 
     .frames()[1]
     ?.evaluate(() => fetch('/api/v1/me').then((answer) => answer.status))
   expect(status).toBe(200)
+  const address = () => page.frames()[1]?.url()
+  await tab.locator('.column').first().waitFor()
+  await expect.poll(address).toBe('https://alongside.test/teams/tab?theme=dark')
+  expect(await tab.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
+  await tab.getByRole('link', { name: 'People', exact: true }).click()
+  expect(address()).toBe('https://alongside.test/teams/tab/people')
+  await page.frames()[1]?.evaluate(() => location.reload())
+  await tab.getByRole('columnheader', { name: 'Name' }).waitFor()
   await context.close()
 })
 

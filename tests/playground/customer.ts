@@ -16,7 +16,9 @@ const mail = z.object({ from: text, name: text, to: text, subject: text, text, a
 async function addresses({ standIns: { slack } }: Customers, body: unknown) {
   const user = slack.state.users.find(({ email }) => email === asked.parse(body).as)
   if (!user) return { addresses: [], form: '' }
-  const { text: shown } = await slack.command(user.id, slack.dm(user.id).id, '/crm', 'channels')
+  const { text: sent } = await slack.command(user.id, slack.dm(user.id).id, '/crm', 'channels')
+  // An answer as it is sent: line ends stand in it as JSON writes them.
+  const shown = sent.replaceAll('\\n', ' ')
   const found = shown.match(/[\w.-]+@mail\.example/g) ?? []
   const [form = ''] = /https?:\/\/[\w.:-]+\/contact\/\w+/.exec(shown) ?? []
   return { addresses: [...new Set(found)], form }

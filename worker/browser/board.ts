@@ -12,10 +12,10 @@ export async function board(vendors: SignIn[], request: Request, deps: Deps): Pr
   const who = await visitor(request, deps)
   if ('member' in who) return page(boardPage(meOf(who)), 200, boardHeaders)
   const to = new URLSearchParams({ to: new URL(request.url).pathname })
-  const ways = vendors
+  const buttons = vendors
     .filter(({ isOn }) => isOn(deps.env))
     .map(({ name, vendor }) => ({ label: `Sign in with ${vendor}`, path: `/signin/${name}?${to}` }))
-  return page(signedOutPage(deps.env, ways, who.why), 401)
+  return page(signedOutPage(deps.env, buttons, who.why), 401)
 }
 
 /** The scripts of our pages and what they load. */

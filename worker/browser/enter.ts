@@ -3,7 +3,7 @@ import { type Frame, sessionCookie, sessionIn } from '../identity/sessions/cooki
 import { openSession, type SigningIn, sessionLasts, signOut } from '../identity/sessions/kept.ts'
 import { goTo } from './answers.ts'
 
-/** The cookie of a fresh session in this browser, whatever it had before. */
+/** The cookie of a fresh session in this browser; the one it had before is over. */
 export async function freshSession(
   who: SigningIn,
   request: Request,

@@ -29,8 +29,8 @@ const doorsOf = (signIn: SignIn): Door[] => [
 
 /** In the frame of the surface whose vendor says there who somebody is. */
 const tabOf = (signIn: SignIn): Door[] => [
-  { method: 'GET', path: '/teams/tab', answer: tab },
   { method: 'GET', path: '/teams/tab/configure', answer: configure },
+  { method: 'GET', path: '/teams/tab/*', answer: tab },
   {
     method: 'POST',
     path: '/teams/tab/session',

@@ -16,13 +16,16 @@ import { visitor } from './visitor.ts'
 
 const themes = ['light', 'dark', 'contrast'] as const
 
-/** What Teams says its looks are, where the address holds it; its light one is `default` there. */
+/** The theme of Teams, where the address holds it; its light one is `default` there. */
 function themeIn(request: Request) {
-  const said = new URL(request.url).searchParams.get('theme') ?? ''
-  return themes.find((one) => one === said) ?? (said === 'default' ? 'light' : undefined)
+  const name = new URL(request.url).searchParams.get('theme') ?? ''
+  return themes.find((one) => one === name) ?? (name === 'default' ? 'light' : undefined)
 }
 
-/** `GET /teams/tab`: the board for who is signed in here; else a page that signs in by itself. */
+/**
+ * `GET /teams/tab`, and below it the addresses of the board's lists: the board for who is signed in
+ * here; else a page that signs in by itself.
+ */
 export async function tab(request: Request, deps: Deps): Promise<Response> {
   const who = await visitor(request, deps)
   const theme = themeIn(request)
@@ -52,18 +55,18 @@ async function signingInBy(signIn: SignIn, request: Request, deps: Deps) {
   return signingIn(await memberAt(signIn, deps, signIn.inFrame(deps, given.token)))
 }
 
-const said = (status: number, sentence: string) => new Response(sentence, { status })
+const refused = (status: number, sentence: string) => new Response(sentence, { status })
 
 /** `POST /teams/tab/session`, by the tab's own script: a session in this frame. */
 export async function enterTab(signIn: SignIn, request: Request, deps: Deps): Promise<Response> {
-  if (!isFromOurPage(request, deps.env)) return said(403, 'Another site asked this.')
-  if (await isOften(request, deps)) return said(429, 'Too many at once. Try again in a minute.')
+  if (!isFromOurPage(request, deps.env)) return refused(403, 'Another site asked this.')
+  if (await isOften(request, deps)) return refused(429, 'Too many at once. Try again in a minute.')
   try {
     const who = await signingInBy(signIn, request, deps)
     const cookie = await freshSession(who, request, deps, 'teams')
     return new Response(null, { status: 204, headers: { 'set-cookie': cookie } })
   } catch (error) {
-    if (error instanceof CrmError) return said(403, error.message)
+    if (error instanceof CrmError) return refused(403, error.message)
     throw error
   }
 }

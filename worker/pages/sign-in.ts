@@ -40,13 +40,13 @@ const asking: [Surface, ReturnType<typeof html>][] = [
   ],
 ]
 
-export interface WayIn {
+interface VendorButton {
   label: string
   path: string
 }
 
 /** For who is not signed in: how they sign in here. `why` is what just ended or went wrong. */
-export const signedOutPage = (env: Env, ways: WayIn[], why?: string) => {
+export const signedOutPage = (env: Env, buttons: VendorButton[], why?: string) => {
   const on = asking.filter(([surface]) => surfaceState(env, surface) === 'on')
   return layout(
     {
@@ -55,7 +55,7 @@ export const signedOutPage = (env: Env, ways: WayIn[], why?: string) => {
       body: html`<main class="wide one">
 <h1>Sign in</h1>
 <p class="lead">${why ?? 'The board shows what your team keeps in Alongside.'}</p>
-${ways.map(({ label, path }) => html`<a class="button way" href="${path}">${label}</a>`)}
+${buttons.map(({ label, path }) => html`<a class="button vendor" href="${path}">${label}</a>`)}
 ${
   on.length > 0
     ? html`<div class="panel"><ul class="tries">${on.map(([, how]) => html`<li>${how}</li>`)}</ul></div>`
@@ -63,7 +63,7 @@ ${
 }
 </main>`,
     },
-    '.way { display: block; max-width: 22em; text-align: center } .way + .way { margin-top: 12px }',
+    '.vendor { display: block; max-width: 22em; text-align: center } .vendor + .vendor { margin-top: 12px }',
   )
 }
 

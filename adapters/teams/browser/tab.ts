@@ -44,10 +44,18 @@ async function signIn(): Promise<void> {
   else ask('Sign in once, and the board opens here by itself.')
 }
 
+/** The session was kept: once it is over, somebody is signed in anew. */
+function noteEntered(): void {
+  const here = new URL(location.href)
+  here.searchParams.delete(again)
+  history.replaceState(null, '', here)
+}
+
 try {
   await begin()
   app.notifySuccess()
   if (button) await signIn()
+  else noteEntered()
 } catch {
   ask('This page belongs into Teams. In a browser, open the board instead.')
   if (button) button.hidden = true

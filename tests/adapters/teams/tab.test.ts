@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 describe('the tab', () => {
   test('is framed by Teams alone, runs only what is ours, and shows nothing yet', async () => {
-    for (const path of ['/teams/tab', '/teams/tab?theme=dark', '/teams/tab/configure']) {
+    for (const path of ['/teams/tab', '/teams/tab/deals?theme=dark', '/teams/tab/configure']) {
       const answer = await get(path)
       expect(answer.status).toBe(200)
       const policy = answer.headers.get('content-security-policy') ?? ''

@@ -1,5 +1,5 @@
 // What Wrangler runs before it builds the Worker: the static assets, in dist/assets.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
@@ -8,9 +8,7 @@ const root = join(import.meta.dirname, '../../..')
 const out = join(root, 'dist/assets')
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
-const board = ['main.ts', 'main.tsx', 'main.css']
-  .map((name) => join(import.meta.dirname, 'board', name))
-  .filter((path) => existsSync(path))
+const board = ['main.tsx', 'main.css'].map((name) => join(import.meta.dirname, 'board', name))
 const teams = ['tab', 'configure', 'done'].map((name) =>
   join(root, 'adapters/teams/browser', `${name}.ts`),
 )

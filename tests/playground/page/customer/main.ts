@@ -42,7 +42,8 @@ async function send(target: { to: string; answers?: string }): Promise<void> {
     answers: '',
     ...target,
   })
-  status.textContent = taken ? 'Sent. Look in Slack: /crm find #1001, or /crm channels.' : words
+  status.className = taken ? '' : 'status'
+  status.textContent = taken ? 'Sent. Look into #support in Slack, or type /crm cases.' : words
 }
 
 const answer = (one: Answer) =>

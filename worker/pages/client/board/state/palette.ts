@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { ask } from '../api/ask.ts'
 import { closePanel, openForm, openRecord, press } from './panel.ts'
 
-/** Whatever is looked for by words: records, and what can be done. */
+/** What is found by words: records, and what can be done. */
 
 export interface Entry {
   id: string

@@ -1,11 +1,16 @@
 import { signal } from '@preact/signals'
 
+const inTeams = '/teams/tab'
+
+/** Where the board is: in the frame of Teams at an address of its own, as Teams may frame no other. */
+const root = location.pathname.startsWith(inTeams) ? inTeams : '/board'
+
 /** The kind that is listed, as the path says it; '' is the board. */
-const inPath = () => decodeURIComponent(location.pathname.split('/')[2] ?? '')
+const inPath = () => decodeURIComponent(location.pathname.slice(root.length).split('/')[1] ?? '')
 
 export const listed = signal(inPath())
 
-export const pathTo = (kinds: string): string => (kinds ? `/board/${kinds}` : '/board')
+export const pathTo = (kinds: string): string => (kinds ? `${root}/${kinds}` : root)
 
 export function go(kinds: string): void {
   history.pushState(null, '', pathTo(kinds))

@@ -4,7 +4,7 @@ export interface Toast {
   id: number
   text: string
   tone?: 'bad' | 'good'
-  /** The event that Undo takes back. */
+  /** The event that Undo reverses. */
   event?: string | undefined
   retry?: (() => void) | undefined
 }

@@ -3,7 +3,7 @@ import type { Button, Card, Item, Part, Picker } from '../../../../core/card.ts'
 import { Menu } from '../parts/menu.tsx'
 import { isBusy, press } from '../state/panel.ts'
 
-/** A card as the API draws it for everyone, whatever it is about. */
+/** A card as the API draws it for everyone, of any kind of record. */
 
 const doing = (button: Button) => () => void press(button)
 
@@ -70,7 +70,7 @@ function Pick({ picker }: { picker: Picker }) {
 function Shown({ part }: { part: Part }) {
   switch (part.kind) {
     case 'text':
-      return <p class={`said ${part.tone ?? ''}`}>{part.text}</p>
+      return <p class={`text ${part.tone ?? ''}`}>{part.text}</p>
     case 'facts':
       return (
         <dl>

@@ -1,7 +1,7 @@
 import { timeText } from '../state/format.ts'
 import { silentSince } from '../state/live.ts'
 
-/** Says since when nothing was heard of the others. */
+/** Shows since when there was no answer. */
 export function Silence() {
   const since = silentSince.value
   return (

@@ -62,6 +62,9 @@ function Search({ label }: { label: string }) {
 
 const keyName = /Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'
 
+/** In the frame of Teams somebody is signed in again at once. */
+const isByItself = document.documentElement.dataset.frame !== 'teams'
+
 /** What is no column of the board: found by words, or a card of its own. */
 function Elsewhere() {
   const cards: Entry[] = [
@@ -91,6 +94,11 @@ function Elsewhere() {
       <Menu label="More of the CRM" entries={cards.slice(1)} class="">
         More
       </Menu>
+      {isByItself && (
+        <form method="post" action="/signout">
+          <button type="submit">Sign out</button>
+        </form>
+      )}
     </nav>
   )
 }
