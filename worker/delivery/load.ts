@@ -88,9 +88,9 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     const view = byView.get(viewOf({ post, outsiders, reader }))
     const records = view && recordsOn({ workspace: home }, view.card)
     if (!view || !records) return []
-    const shown = { ...view, card: withFewer(view.card, post) }
-    const wins = rules.some(({ id, wins: on }) => id === post.ruleId && on)
-    return [{ post, to, shown, records, wins }]
+    const rule = rules.find(({ id }) => id === post.ruleId)
+    const shown = rule ? { ...view, card: withFewer(view.card, rule, post) } : view
+    return [{ post, to, shown, records, wins: rule?.wins === true }]
   })
 }
 
@@ -107,10 +107,10 @@ const rulesOf = (db: Database, due: Post[]) =>
       ),
   )
 
-/** What is there by a rule leads to what makes it fewer. */
-function withFewer(card: Card, { ruleId, recordId }: Post): Card {
-  if (!ruleId) return card
-  const fewer = act('Fewer like this', 'fewer-alerts', { rule: ruleId, of: recordId })
+/** What is there by the alerts of its conversation leads to what makes it fewer. */
+function withFewer(card: Card, rule: typeof alertRules.$inferSelect, { recordId }: Post): Card {
+  if (rule.of !== null) return card
+  const fewer = act('Fewer like this', 'fewer-alerts', { rule: rule.id, of: recordId })
   return { ...card, more: [...(card.more ?? []), fewer] }
 }
 

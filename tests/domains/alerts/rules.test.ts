@@ -6,6 +6,7 @@ import { jobNamed } from '../../../worker/core/event/schedule.ts'
 import { alertNames } from '../../../worker/domains/alerts/names.ts'
 import { database, trip } from '../../../worker/platform/db.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { nextRequest } from '../fields/next-request.ts'
 
 const here = (name = 'sales') => ({
   conversation: { surface: 'slack' as const, account: 'T1', externalId: name, name },
@@ -83,6 +84,44 @@ describe('a rule', () => {
   })
 })
 
+describe('a filter', () => {
+  test('of own fields is written as people call them, and of several values one will do', async () => {
+    const house = office()
+    house.insert('workspaces', {
+      ...{ id: 'workspace_a', name: 'Nordwind', currency: 'EUR', time_zone: 'UTC' },
+      ...{ locale: 'en-IE', country: 'IE', created_at: 0, version: 1 },
+    })
+    const asked = () => ({ ...nextRequest(house), deps: house.deps(house.now()) })
+    const add = (label: string, type: string, choices: string[]) =>
+      house.does('maria', 'add-field', { kind: 'deal', label, type, choices }, asked())
+    await add('Source', 'choice', ['Trade fair', 'Website'])
+    await add('Uses', 'choices', ['On site', 'Cloud'])
+    const alerts = (own: string) =>
+      house.does('maria', 'set-alerts', { events: 'new', own }, { ...asked(), ...here() })
+    await expect(alerts('Source: a friend')).rejects.toThrow(/these: Trade fair, Website/)
+    await alerts('source: trade fair; Uses: cloud')
+    const logs = async (input: Raw) => {
+      await house.does('jonas', 'log-deal', { deal: 'Acme renewal', ...input }, asked())
+      return newest(house, 'deals')
+    }
+    await logs({ source: 'website', uses: 'cloud' })
+    await logs({ source: 'trade-fair', uses: 'on-site' })
+    const met = await logs({ source: 'trade-fair', uses: 'on-site,cloud' })
+    expect(house.sql('select record_id as id from posts')).toEqual([{ id: met }])
+  })
+
+  test('is no field that some who read the cards do not see', async () => {
+    const house = office()
+    const { workspace } = house.asks('maria')
+    const fieldRights = { deal: { amount: { rep: 'hidden' as const } } }
+    const more = { ...here(), workspace: { ...workspace, fieldRights } }
+    const input = { events: 'new', amount: '10k EUR' }
+    await expect(house.does('maria', 'set-alerts', input, more)).rejects.toThrow(
+      'Not everyone sees the amount of a deal, so no alerts come by it.',
+    )
+  })
+})
+
 describe('what is too much', () => {
   test('in an hour waits, and comes as one message in the next', async () => {
     const { house, posts, deal, together } = await withRule({ most: '5' })
@@ -121,6 +160,31 @@ describe('what is too much', () => {
     expect(await together(48 * hour)).toHaveLength(1)
     expect(posts('held_at is not null')).toEqual([])
   })
+})
+
+test('beside a desk they are apart: neither gets what is the other’s, or sets it', async () => {
+  const house = office()
+  await house.does('maria', 'open-desk', {}, here())
+  const desk = newest(house, 'alert_rules')
+  await house.does('jonas', 'log-deal', { deal: 'Acme renewal' })
+  const id = newest(house, 'deals')
+  await house.does('maria', 'save-team', { name: 'North' })
+  await house.does('maria', 'set-team', { id, team: newest(house, 'workspace_teams') })
+  expect(house.sql('select * from posts')).toEqual([])
+  await house.does('maria', 'open-case', { subject: 'Printer broken' })
+  expect(house.sql('select record_id as id from posts')).toEqual([{ id: newest(house, 'cases') }])
+  for (const [action, input] of [
+    ['set-alerts', { rule: desk, events: 'won' }],
+    ['change-alerts', { rule: desk, every: 'daily' }],
+    ['fewer-alerts', { rule: desk, of: id }],
+  ] as const)
+    await expect(house.does('maria', action, input)).rejects.toThrow(/no such alerts/)
+  // Its cards are none of the alerts that come in an hour.
+  await house.does('maria', 'set-alerts', { events: 'new', most: '5' }, here())
+  for (const subject of ['Two', 'Three', 'Four', 'Five', 'Six'])
+    await house.does('maria', 'open-case', { subject })
+  await house.does('jonas', 'log-deal', { deal: 'Globex pilot' })
+  expect(house.sql('select * from posts where held_at is not null')).toEqual([])
 })
 
 test('a card leads to fewer of its kind, with one press', async () => {

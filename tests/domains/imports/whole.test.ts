@@ -266,6 +266,34 @@ test('a retired kind comes with its records, and is retired there', async () => 
   expect(named(await there.whole())).toEqual(named(opened(zip)))
 })
 
+test('cases come with their numbers; an answer that waited there is not sent from here', async () => {
+  const { zip } = await exported(async (all) => {
+    await all.does('maria', 'open-case', { subject: 'Printer broken' })
+    const about = newest(all, 'cases')
+    for (const text of ['It is repaired.', 'It is on its way.', 'It was the drum.'])
+      await all.does('maria', 'log-message', { case: about, direction: 'out', text })
+    all.sql("update messages set state = 'pending' where text = 'It is on its way.'")
+    all.sql(`insert into long_texts (workspace_id, record_id, text)
+      select workspace_id, id, text || ' And more.' from messages where text = 'It was the drum.'`)
+  })
+  const there = elsewhere()
+  expect(await work(there, await bring(there, zip))).toMatchObject({ state: 'done', error: null })
+  expect(there.sql('select number, subject from cases')).toEqual([
+    { number: 1001, subject: 'Printer broken' },
+  ])
+  expect(
+    there.sql(`select m.text, m.state from messages m join cases c on c.id = m.case_id
+      order by m.text`),
+  ).toEqual([
+    { text: 'It is on its way.', state: 'unknown' },
+    { text: 'It is repaired.', state: 'sent' },
+    { text: 'It was the drum.', state: 'sent' },
+  ])
+  expect(there.sql('select text from long_texts')).toEqual([{ text: 'It was the drum. And more.' }])
+  await there.does('maria', 'open-case', { subject: 'One more' })
+  expect(there.sql('select max(number) as last from cases')).toEqual([{ last: 1002 }])
+})
+
 test('who is not known by their address is asked, and what a member answers holds', async () => {
   const { zip } = await exported()
   const there = elsewhere()

@@ -37,7 +37,8 @@ interface Wanted {
   most: number
 }
 
-export type Stood = Row & { text?: string | null }
+/** `wholeText` is what was too long for its row. */
+export type Stood = Row & { wholeText?: string | null }
 
 export interface StoodPage {
   rows: Stood[]
@@ -54,7 +55,8 @@ const text = ({ workspace }: Context, table: SQLiteTable) =>
     where workspace_id = ${workspace.id} and record_id = ${whole(table, 'id')})`
 
 function columnsRead(ctx: Context, { table, longText }: RecordKind) {
-  return { ...getTableColumns(table), ...(longText && { text: text(ctx, table).as('long_text') }) }
+  const wholeText = longText && text(ctx, table).as('long_text')
+  return { ...getTableColumns(table), ...(wholeText && { wholeText }) }
 }
 
 /** The number of the event that changed it last. */
@@ -180,7 +182,7 @@ export async function readAsOf(ctx: Context, kind: RecordKind, wanted: Wanted): 
   })
   const gone = stood.map(({ id }) => id).filter((id) => !byId.has(id))
   const [texts] = gone.length ? await ask(ctx.db, textsLook(ctx, kind, gone)) : [undefined]
-  for (const row of stood) if (texts?.has(row.id)) row.text = texts.get(row.id)
+  for (const row of stood) if (texts?.has(row.id)) row.wholeText = texts.get(row.id)
   return {
     rows: [...(still ?? []), ...stood]
       .filter((row) => !isHidden(ctx, kind.kind, row))

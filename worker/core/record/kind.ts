@@ -220,7 +220,8 @@ export interface Rights {
   visible?(reader: Audience): SQL | undefined
 }
 
-/** One thing the CRM keeps, declared once. */
+type Values = Record<string, unknown>
+
 interface Wakes {
   job: string
   after?: number
@@ -229,6 +230,7 @@ interface Wakes {
   where?(workspace: Workspace): boolean
 }
 
+/** One thing the CRM keeps, declared once. */
 export interface Declaration<S> {
   /** The prefix of its ids as well. */
   kind: string
@@ -301,9 +303,10 @@ export interface Declaration<S> {
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /**
    * Where it differs how an export brings it into another workspace: `never`, as it says who has access,
-   * or where cards stand; else by its name, one of the same name (and the same `of`) is it.
+   * or where cards stand; by its name, one of the same name (and the same `of`) is it; or with other
+   * values, where it would go on there with what it had begun.
    */
-  broughtIn?: 'never' | { byName: true; of?: string }
+  broughtIn?: 'never' | { byName: true; of?: string } | { as(values: Values): Values }
   /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
   wakes?: Wakes[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */

@@ -48,6 +48,10 @@ export function unpacked(ctx: Asking, kind: RecordKind, shape: Shape): Record<st
   return values
 }
 
+/** Where its line has the text that is too long for its row: of some, `text` is the beginning. */
+export const wholeTextName = ({ table }: RecordKind): string =>
+  'text' in columnsOf(table) ? 'wholeText' : 'text'
+
 /** Its rows hold a secret, or an address that may be one. */
 export const isSecret = ({ table }: RecordKind): boolean => 'keyId' in columnsOf(table)
 

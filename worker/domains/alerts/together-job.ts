@@ -22,7 +22,6 @@ const anHour = 3_600_000
 const atOnce = 5
 /** So many are named; all are counted. */
 const named = 10
-const most = 200
 
 interface Waiting {
   rule: Rule
@@ -30,19 +29,17 @@ interface Waiting {
   since: number
 }
 
-/** Every rule whose alerts wait, and whether any rule may ever let some wait. */
+/** Every rule whose alerts wait. */
 async function waiting(run: Run): Promise<Waiting[]> {
   const { db, workspace } = run
-  const first = sql<number | null>`(select min(held_at) from ${posts}
-    where posts.workspace_id = ${workspace.id} and posts.rule_id = alert_rules.id
-      and posts.held_at is not null)`
+  const isWaiting = and(eq(posts.workspaceId, workspace.id), isNotNull(posts.heldAt))
   const all = selectAll(system(run), alertRules)
     .from(scoped(system(run), alertRules))
-    .where(isNotNull(first))
+    .where(sql`${alertRules.id} in (select rule_id from ${posts} where ${isWaiting})`)
   const since = db
     .select({ id: posts.ruleId, since: sql<number>`min(held_at)`.as('since') })
     .from(posts)
-    .where(and(eq(posts.workspaceId, workspace.id), isNotNull(posts.heldAt)))
+    .where(isWaiting)
     .groupBy(posts.ruleId)
   const [rules, times] = await ask(db, rows(all), rows(since))
   return rules.map((rule) => ({
@@ -91,7 +88,13 @@ async function together(run: Run, rule: Rule): Promise<Statement[]> {
   const all = system(run)
   const [found, [place]] = await ask(
     db,
-    rows(db.select({ id: posts.recordId }).from(posts).where(held(run, rule)).limit(most)),
+    rows(
+      db
+        .select({ id: posts.recordId, many: sql<number>`count(*) over ()`.as('many') })
+        .from(posts)
+        .where(held(run, rule))
+        .limit(named),
+    ),
     rows(
       selectAll(all, conversations)
         .from(scopedById(all, conversations))
@@ -99,17 +102,10 @@ async function together(run: Run, rule: Rule): Promise<Statement[]> {
     ),
   )
   if (!place) return [gone]
-  const ctx = readingOf(run, place)
+  const ids = found.map(({ id }) => id)
   return [
     gone,
-    ...edition(
-      run,
-      rule,
-      await cardOf(
-        ctx,
-        found.map(({ id }) => id),
-      ),
-    ),
+    ...edition(run, rule, await cardOf(readingOf(run, place), ids, found[0]?.many ?? 0)),
   ]
 }
 
@@ -124,16 +120,16 @@ function readingOf({ deps, workspace }: Run, place: typeof conversations.$inferS
   return contextOf(deps, { workspace, member }, person, { ...asked, outsiders }, {})
 }
 
-async function cardOf(ctx: Context, ids: string[]): Promise<Card> {
-  const byKind = Map.groupBy(ids.slice(0, named), kindOf)
+async function cardOf(ctx: Context, ids: string[], many: number): Promise<Card> {
+  const byKind = Map.groupBy(ids, kindOf)
   const looks = [...byKind].map(([kind, some]) => describedBy(ctx, kind, some))
   const [found] = await ask(ctx.db, both(...looks))
   const items = found
     .flat()
     .map(({ id, name, hint }) => ({ title: name, ...(hint && { text: hint }), button: open(id) }))
-  const left = ids.length - items.length
+  const left = many - items.length
   return {
-    title: `${count(ids.length, 'alert')} together`,
+    title: `${count(many, 'alert')} together`,
     subtitle: 'They came while it was quiet here, or more than are shown at once.',
     parts: [
       ...listed('', items),

@@ -65,6 +65,10 @@ export const message = defineRecord({
   rights: { needs: 'create', whose: ['authorId'], visible: messageVisible },
   fields: messageFields,
   about: 'caseId',
+  // What waits to be sent is not sent by another workspace.
+  broughtIn: {
+    as: (values) => (values.state === 'pending' ? { ...values, state: 'unknown' } : values),
+  },
   isTheirWords: ({ direction }) => direction === 'in',
   wakes: [{ job: 'sendings', after: 15_000, fields: ['state'] }],
   lists: [saidList],

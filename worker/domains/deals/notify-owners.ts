@@ -53,7 +53,8 @@ function unnotified(run: Run, after: string) {
   const slipped = sql`(select distinct record_id from events
     where workspace_id = ${workspace.id} and name = 'deal.slipped' and at >= ${startedAt})`
   const notified = sql`select 1 from posts p where p.workspace_id = ${workspace.id}
-    and p.record_id = deals.id and p.dead = 0 and ${alertsOn(sql`p.conversation_id`, workspace.id)}`
+    and p.record_id = deals.id and p.dead = 0 and p.held_at is null
+    and ${alertsOn(sql`p.conversation_id`, workspace.id)}`
   const some = db
     .select({
       id: deals.id,

@@ -7,17 +7,18 @@ import { isOpen, place, unsent } from './unsent.ts'
 
 const hour = 3_600_000
 
-/** A value of a record, by its name in the image. */
-const heldIn = (filter: SQL) => sql`(c.image ->> ('$."' || (${filter} ->> '$.field') || '"'))`
+/** Where a filter's field lies in the image of a record. */
+const field = sql`('$."' || (f.value ->> '$.field') || '"')`
 
-const wish = sql`f.value`
-
-/** Whether a record is as a rule wishes it: what it does not have is none of the values. */
+/** Whether a record is as a rule wishes it: what it does not have is none of the values; of several, one will do. */
 const meets = sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
   where case when f.value -> '$.from' is not null
-    then coalesce(${heldIn(wish)} < (f.value ->> '$.from'), 1)
-    else not exists (select 1 from json_each(f.value, '$.is') w
-      where lower(w.value) = lower(${heldIn(wish)})) end)`
+    then coalesce((c.image ->> ${field}) < (f.value ->> '$.from'), 1)
+    else not exists (select 1 from json_each(c.image, ${field}) h, json_each(f.value, '$.is') w
+      where lower(w.value) = lower(h.value)) end)`
+
+/** A rule may be about one kind's records alone, by the beginning of their ids. */
+const ofItsKind = sql`coalesce(instr(c.record_id, alert_rules.of || '_'), 1) = 1`
 
 /** A rule may be about one team's records alone. */
 const ofItsTeam = sql`coalesce(alert_rules.team_id, '') in ('', coalesce(c.image ->> '$.teamId', ''))`
@@ -29,9 +30,9 @@ const isQuiet = (now: number) => sql`(quiet_from is not null and case
 /** It comes with others later: once a day, after quiet hours, or in another hour. */
 const waits = (now: number, at: number) => sql`(every <> 'now' or ${isQuiet(at)}
   or (per_hour is not null and (select count(*) from posts p
-      where p.conversation_id = alert_rules.conversation_id
+      where p.conversation_id = alert_rules.conversation_id and p.rule_id = alert_rules.id
         and p.created_at > ${now - hour} and p.held_at is null)
-    + row_number() over (partition by alert_rules.conversation_id order by c.record_id) > per_hour))`
+    + row_number() over (partition by alert_rules.id order by c.record_id) > per_hour))`
 
 type Alerting = Pick<Context, 'db' | 'now'> & {
   workspace: Pick<Context['workspace'], 'id' | 'timeZone'>
@@ -52,7 +53,7 @@ export function alertPosts(
       conversation_id, owner_id, c.record_id, c.version, ${waits(now, at)} as held
     from alert_rules cross join (${records}) c
     where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
-      and instr(events, ${JSON.stringify(name)}) and ${ofItsTeam} and ${meets}${isSeen ? sql` and ${isSeen}` : sql``}`
+      and instr(events, ${JSON.stringify(name)}) and ${ofItsKind} and ${ofItsTeam} and ${meets}${isSeen ? sql` and ${isSeen}` : sql``}`
   return db
     .insert(posts)
     .select(

@@ -28,15 +28,17 @@ function isOffered(ctx: Context, line: Line): boolean {
   return !name || !action || (may(ctx, action.needs) && !whyBarred(ctx, name, action))
 }
 
+type Group = [title: string, lines: Line[]]
+
 /** The same for the reader: what others read along is for all of them. */
-const groups = (ctx: Context) =>
-  every(ctx).map(([title, lines]): [title: string, lines: Line[]] => [
-    title,
-    ctx.shared ? lines : lines.filter((line) => isOffered(ctx, line)),
-  ])
+const shownTo = (ctx: Context, groups: Group[]) =>
+  groups.flatMap(([title, lines]) => {
+    const some = ctx.shared ? lines : lines.filter((line) => isOffered(ctx, line))
+    return listed(title, shown(ctx, some))
+  })
 
 /** What can be typed, in groups; each line stands as it can be typed. */
-const every = (ctx: Context): [title: string, lines: Line[]][] => [
+const usual = (ctx: Context): Group[] => [
   [
     'Deals',
     [
@@ -143,7 +145,15 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     ],
   ],
   ['Here', ctx.conversation ? here : []],
-  ['Setting up', [...setup, ...(may(ctx, 'admin') ? admins : []), ...watching(ctx)]],
+  ['Setting up', [...setup, ...(may(ctx, 'inspect') ? watching : [])]],
+]
+
+/** A page of its own: all of it is more than one message of the narrowest surface holds. */
+const adminsPage = 'For admins'
+
+const forAdmins = (ctx: Context): Group[] => [
+  ['The workspace', may(ctx, 'admin') ? admins : []],
+  ['Who did what, and what is kept', may(ctx, 'audit') ? audits : []],
 ]
 
 const here: Line[] = [
@@ -195,20 +205,18 @@ const audits: Line[] = [
   ['erasures', 'Who asked for which erasure, and how far it is'],
   ['retention', 'After how long without contact people are proposed for erasure'],
 ]
-const watching = (ctx: Context): Line[] => [
-  ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
-  ...(may(ctx, 'audit') ? audits : []),
-]
+const watching: Line[] = [['doctor', 'A self-test, and what to do']]
 
 /** A command by its words, and whether a line of it makes something of what follows them. */
 const input = z.object({
   about: z.array(z.string().max(40)).max(20).optional(),
   makes: z.boolean().optional(),
+  admins: z.boolean().optional(),
 })
 
 /** The lines of one command: of the word that was typed, else of the words that do the same. */
 function linesOf(ctx: Context, about: string[]): Line[] {
-  const all = every(ctx).flatMap(([, lines]) => lines)
+  const all = [...usual(ctx), ...forAdmins(ctx)].flatMap(([, lines]) => lines)
   const beginning = about.flatMap((word) => (word ? [`${word} `] : []))
   // No line begins with rate, but one with rates.
   for (const begin of [...beginning, ...beginning.map((one) => one.trim())]) {
@@ -228,21 +236,32 @@ function about(ctx: Context, [word = '', ...words]: string[], makes: boolean): C
     title: `How to type ${word}`,
     ...(makes && { subtitle: `With the word help itself: ${ctx.typed(`${word} "help"`)}` }),
     parts: listed('', shown(ctx, lines)),
-    buttons: [act('All commands', 'help')],
+    buttons: [allCommands],
   }
 }
 
+const allCommands: Button = act('All commands', 'help')
 const doctor: Button = act('Doctor', 'doctor')
 
-const everything = (ctx: Context): Card => ({
-  title: 'What you can type',
-  subtitle: 'The beginning of anything you want to do also works, such as add a contact.',
-  parts: groups(ctx).flatMap(([title, lines]) => listed(title, shown(ctx, lines))),
-  buttons: [
-    form('New deal', 'log-deal'),
-    act('Get a code', 'connect'),
-    ...(may(ctx, 'inspect') ? [doctor] : []),
-  ],
+function everything(ctx: Context): Card {
+  const isForMore = forAdmins(ctx).some(([, lines]) => lines.length > 0)
+  return {
+    title: 'What you can type',
+    subtitle: 'The beginning of anything you want to do also works, such as add a contact.',
+    parts: shownTo(ctx, usual(ctx)),
+    buttons: [
+      form('New deal', 'log-deal'),
+      ...(isForMore ? [act(adminsPage, 'help', { admins: true })] : []),
+      act('Get a code', 'connect'),
+      ...(may(ctx, 'inspect') ? [doctor] : []),
+    ],
+  }
+}
+
+const ofAdmins = (ctx: Context): Card => ({
+  title: adminsPage,
+  parts: shownTo(ctx, forAdmins(ctx)),
+  buttons: [allCommands],
 })
 
 export const help = defineAction({
@@ -253,6 +272,6 @@ export const help = defineAction({
   input,
   typed: { words: ['help'] },
   run: async (_ctx, wish) => wish,
-  card: (ctx, { about: words, makes = false }) =>
-    (words && about(ctx, words, makes)) ?? everything(ctx),
+  card: (ctx, { about: words, makes = false, admins: isForAdmins }) =>
+    (words && about(ctx, words, makes)) ?? (isForAdmins ? ofAdmins(ctx) : everything(ctx)),
 })

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { alertRules } from '../../../../schema/workspace/places.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
-import { find, recordLook } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { eventsCalled } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
+import { ruleNamed } from './rules.ts'
 
 /** One thing of a rule, by one press: what is not named stays. */
 export const changeAlerts = defineAction({
@@ -19,8 +21,9 @@ export const changeAlerts = defineAction({
     every: z.enum(['now', 'daily']).optional(),
     active: z.boolean().optional(),
   }),
+  example: { rule: exampleId('rule'), every: 'daily' },
   run: async (ctx, { rule: id, without, every, active }) => {
-    const rule = await find(ctx, recordLook(ctx, alertRules, id))
+    const rule = await find(ctx, ruleNamed(ctx, id))
     const dropped = without ? eventsCalled([without]) : []
     const events = rule.events.filter((name) => !dropped.includes(name))
     // A rule without events says nothing any more.

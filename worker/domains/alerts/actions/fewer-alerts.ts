@@ -1,16 +1,16 @@
 import { and, desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { events } from '../../../../schema/workspace/history.ts'
-import { alertRules } from '../../../../schema/workspace/places.ts'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { eventNamed } from '../../../core/event/define.ts'
-import { recordLook } from '../../../core/record/queries.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { alertNames } from '../names.ts'
 import { type Rule, ruleText } from '../rule-text.ts'
+import { ruleNamed } from './rules.ts'
 
 const few = 20
 
@@ -55,8 +55,9 @@ export const fewerAlerts = defineAction({
   hidden: true,
   private: true,
   input: z.object({ rule: z.string().max(300), of: z.string().max(100) }),
+  example: { rule: exampleId('rule'), of: exampleId('deal') },
   run: async (ctx, { rule: id, of }) => {
-    const [rule, happened] = await ask(ctx.db, recordLook(ctx, alertRules, id), latest(ctx, of))
+    const [rule, happened] = await ask(ctx.db, ruleNamed(ctx, id), latest(ctx, of))
     return { rule, happened }
   },
   card: (_ctx, shown) => card(shown),

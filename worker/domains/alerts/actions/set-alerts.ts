@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { alertRules } from '../../../../schema/workspace/places.ts'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Button, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -82,7 +83,7 @@ export const setAlerts = defineAction({
       values: filledFrom(ctx, { ...blank, active: true, ownerId: '', ...asUsual(), ...rule }),
     }
   },
-  example: { events: ['won'] },
+  example: { rule: exampleId('rule'), events: ['won'] },
   run,
   card: receipt,
 })

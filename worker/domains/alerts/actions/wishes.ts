@@ -5,12 +5,12 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
 import { namesOf } from '../../../core/record/queries.ts'
-import { ownOf } from '../../../core/record/registry.ts'
 import { capital } from '../../../language/formatting.ts'
 import { type Look, map } from '../../../platform/db.ts'
 import { pipelineChoices, stageChoices } from '../../pipelines/index.ts'
 import { alertChoices, alertNames, eventsCalled, namesOfEvents } from '../names.ts'
 import { clock, type Rule } from '../rule-text.ts'
+import { ownFilters, ownText, seenByAll } from './own-filters.ts'
 
 const names = Object.keys(alertNames) as [string, ...string[]] // there are some
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
@@ -73,21 +73,16 @@ function quietOf(typed: string | null | undefined) {
   throw labelledError('quiet', 'Quiet hours', 'Please write two hours, such as 20-7.')
 }
 
-/** `Lead source: fair; Region: north`, by what the fields are called. */
-function ownFilters(ctx: Context, typed: string | null | undefined): AlertFilter[] {
-  const known = Object.entries(ownOf(ctx, 'deal'))
-  return (typed ?? '').split(/[;\n]/).flatMap((part) => {
-    if (!part.trim()) return []
-    const [said = '', ...rest] = part.split(':')
-    const [called, value] = [said.trim().toLowerCase(), rest.join(':').trim()]
-    const found = known.find(
-      ([name, { label }]) => label.toLowerCase() === called || name.toLowerCase() === called,
-    )
-    if (found && value) return [{ field: found[0], is: [value] }]
-    const there = known.map(([, { label }]) => label).join(', ') || 'none yet'
-    const why = `Please write a field and its value, such as Region: north. There is: ${there}.`
-    throw labelledError('own', 'Your own fields', why)
-  })
+const nameOf = (field: string): string => byId.find(([, id]) => id === field)?.[0] ?? field
+
+/** Throws where some who read the cards do not see what they would come by. */
+function mustBeSeen(ctx: Context, filters: AlertFilter[]): void {
+  const seen = seenByAll(ctx)
+  const hidden = filters.find(({ field }) => !(field in seen))
+  if (!hidden) return
+  const name = nameOf(hidden.field)
+  const why = `Not everyone sees the ${name} of a deal, so no alerts come by it.`
+  throw labelledError(name, capital(name), why)
 }
 
 function filtersOf(ctx: Context, wish: Wish): AlertFilter[] | null {
@@ -97,6 +92,7 @@ function filtersOf(ctx: Context, wish: Wish): AlertFilter[] | null {
     return typeof id === 'string' ? [{ field, is: [id] }] : []
   })
   const amount = wish.amount ? [{ field: 'amount', from: wish.amount.minor }] : []
+  mustBeSeen(ctx, [...chosen, ...amount])
   const all = [...chosen, ...amount, ...ownFilters(ctx, wish.own)]
   return all.length ? all : null
 }
@@ -124,16 +120,13 @@ export function filledFrom(ctx: Context, rule: Omit<Rule, 'id'>): Raw {
     const [id] = of(field)?.is ?? []
     return id ? [[name, id]] : []
   })
-  const own = Object.entries(ownOf(ctx, 'deal')).flatMap(([name, { label }]) => {
-    const [value] = of(name)?.is ?? []
-    return value ? [`${label}: ${value}`] : []
-  })
+  const own = ownText(ctx, filters)
   const from = of('amount')?.from
   return {
     ...Object.fromEntries(ids),
     events: namesOfEvents(rule.events),
     ...(from !== undefined && { amount: { minor: from, currency: ctx.workspace.currency } }),
-    ...(own.length > 0 && { own: own.join('; ') }),
+    ...(own && { own }),
     ...{ every, hour: String(hour), most: limitOf(perHour), wins: wins ? 'yes' : 'no' },
     ...(quietFrom !== null && { quiet: `${quietFrom}-${quietUntil}` }),
   }

@@ -4,9 +4,9 @@ import { changes, events } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldChanges } from '../../../core/event/field-changes.ts'
 import { seenAmong } from '../../../core/event/seen-among.ts'
-import { type Place, readAsOf } from '../../../core/event/stood-at.ts'
-import type { RecordKind, Row } from '../../../core/record/kind.ts'
-import { inOrder, isPortable, portable } from '../../../core/record/portable.ts'
+import { type Place, readAsOf, type Stood } from '../../../core/event/stood-at.ts'
+import type { RecordKind } from '../../../core/record/kind.ts'
+import { inOrder, isPortable, portable, wholeTextName } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
 import { allKinds } from '../../../core/record/registry.ts'
 import { headerOf, namesIn, sheetOf } from '../../../core/record/sheet.ts'
@@ -51,7 +51,7 @@ async function emailsOf({ deps, workspace }: Context, ids: string[]) {
   return new Map(found.map(({ id, email }) => [id, email]))
 }
 
-async function lineOf(ctx: Context, kind: RecordKind, all: (Row & { text?: string | null })[]) {
+async function lineOf(ctx: Context, kind: RecordKind, all: Stood[]) {
   const emails =
     kind.kind === 'member'
       ? await emailsOf(
@@ -62,7 +62,7 @@ async function lineOf(ctx: Context, kind: RecordKind, all: (Row & { text?: strin
   return all.map((row) => ({
     ...portable(ctx, kind, row),
     ...(emails && { email: emails.get(row.id) ?? null }),
-    ...(row.text && { text: row.text }),
+    ...(row.wholeText && { [wholeTextName(kind)]: row.wholeText }),
   }))
 }
 

@@ -70,7 +70,7 @@ export async function readExport(ctx: Context, is: Import): Promise<boolean> {
       if (kind !== filling.kind || isFull(filling)) await keep(kind)
       filling.lines.push({ row, cells: [text] })
       filling.letters += text.length
-      if (text.includes('"text":')) filling.texts += 1
+      if (/"(?:text|wholeText)":/.test(text)) filling.texts += 1
     }
   await keep('')
   await keepSetUp(files, is, setUp)

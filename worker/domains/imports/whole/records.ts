@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../../core/context.ts'
 import { begun, type Change, differing, edit, insert } from '../../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
-import { isPortable, unpacked } from '../../../core/record/portable.ts'
+import { isPortable, unpacked, wholeTextName } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
 import { allKinds } from '../../../core/record/registry.ts'
 import { settingsLook } from '../../workspace/index.ts'
@@ -55,11 +55,14 @@ async function changesOf(ctx: Context, { ids, here }: SetUp, shape: Shape): Prom
   const kind = allKinds(ctx).find((one) => one.kind === shape.kind)
   // The kind that a line names may be another one than that of its file.
   if (!kind || !isPortable(kind) || !isBrought(kind.kind)) return []
-  const values = valuesOf(ctx, kind, shape, ids)
+  const { broughtIn } = kind
+  const exported = valuesOf(ctx, kind, shape, ids)
+  const values =
+    typeof broughtIn === 'object' && 'as' in broughtIn ? broughtIn.as(exported) : exported
   if (kind.kind === 'settings') return settingsChanged(ctx, kind, values)
   const id = ids(shape.id) ?? shape.id
   const is = here.get(id)
-  if (!is) return [inserted(ctx, kind, id, values, shape.text)]
+  if (!is) return [inserted(ctx, kind, id, values, shape[wholeTextName(kind)])]
   const { createdAt: _at, ...rest } = values
   return edited(kind, is, differing(is, rest))
 }

@@ -20,9 +20,13 @@ const broughtIn = (name: string) => declaredKinds().find(({ kind }) => kind === 
 /** Kinds that say who has access, or where cards stand, are not brought in. */
 export const isBrought = (kind: string): boolean => broughtIn(kind) !== 'never'
 
+type How = ReturnType<typeof broughtIn>
+
+const isByName = (how: How): how is { byName: true; of?: string } =>
+  typeof how === 'object' && 'byName' in how
+
 /** Lines of these are looked at with every part. */
-export const isSetUp = (kind: string): boolean =>
-  kind === 'member' || typeof broughtIn(kind) === 'object'
+export const isSetUp = (kind: string): boolean => kind === 'member' || isByName(broughtIn(kind))
 
 async function colleagues(ctx: Context) {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -66,7 +70,7 @@ export async function setUpOf(ctx: Context, is: Import, lines: Shape[]): Promise
     known.set(id, found === undefined || found === 'me' ? ctx.member.id : found)
   }
   for (const { kind, table, broughtIn: how } of inOrder(declaredKinds())) {
-    if (typeof how !== 'object') continue
+    if (!isByName(how)) continue
     const { of } = how
     const all = await find(
       ctx,

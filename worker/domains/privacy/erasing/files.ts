@@ -68,11 +68,14 @@ export async function filesWithout({ run, work }: Erasing): Promise<Done> {
   })
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
   const gone = new Set<string>()
+  const theirs = new Set<string>()
+  for (const mail of new Set(objects.flatMap(({ key }) => mailOf(key) ?? [])))
+    if (await isTheirs(FILES, mail, mask)) theirs.add(mail)
   for (const { key } of objects) {
     const [folder, mail] = [folderOf(key), mailOf(key)]
     if (mail) {
       // The raw mail is the last of its folder: its files go before it.
-      if (await isTheirs(FILES, mail, mask)) gone.add(key)
+      if (theirs.has(mail)) gone.add(key)
     } else if (!folder) gone.add(key)
     else if (!isFile(key) && (await withoutThem(FILES, key, mask))) gone.add(`${folder}file`)
   }
