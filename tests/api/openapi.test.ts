@@ -153,6 +153,28 @@ describe('every example of what is written', () => {
       )
       return id
     },
+    rule: async () => {
+      await maria.say('alerts on')
+      return (
+        await house().sql<Any>('select id from alert_rules where workspace_id = ?', workspace.id)
+      )[0].id
+    },
+    arrival: async () => {
+      const id = `arrival_${++count}`
+      await house().sql(
+        `insert into arrivals
+          (workspace_id, id, channel, state, at, sender, recipient, payload, next_try_at)
+         values (?, ?, 'form', 'ignored', 1, 'jane@globex.example', '', ?, 0)`,
+        ...[workspace.id, id],
+        JSON.stringify({ email: 'jane@globex.example', message: 'Hi' }),
+      )
+      return id
+    },
+    level: async () => {
+      const body = { name: `Level ${++count}`, first: '1 hour', days: 'working' }
+      const { data } = await added('/actions/save-service-level', body)
+      return data.serviceLevels.at(-1).id
+    },
     stage: async () => (await call('GET', '/stages')).body.data[1].id,
     pipeline: async () => (await call('GET', '/pipelines')).body.data[0].id,
     account: async () => (await call('GET', '/accounts')).body.data[0].id,
@@ -216,6 +238,18 @@ describe('every example of what is written', () => {
     const body = await here(example)
     if (path === '/actions/order-deal')
       await added('/actions/win-deal', { ...(body as object), amount: '9 EUR', closeOn: 'today' })
+    // A number is added in person alone.
+    if (path === '/actions/remove-line')
+      await house().sql(
+        `insert into lines (provider, account, number, workspace_id, secret, created_at)
+         values ('twilio', 'AC0123', ?, ?, '', 1)`,
+        ...[(body as Any).number, workspace.id],
+      )
+    if (path === '/actions/send-again')
+      await house().sql(
+        `update messages set direction = 'out', state = 'failed' where id = ?`,
+        (body as Any).id,
+      )
     if (path === '/imports/{id}') made['/imports'] = (await fresh.import?.()) ?? ''
     const at = path.replace(
       /^(\/\w+)\/\{id\}$/,

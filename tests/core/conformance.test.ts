@@ -8,6 +8,7 @@ import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
 import { filesRest } from '../support/imports.ts'
+import { outgoingRest } from '../support/outgoing-rest.ts'
 import { reasonBeside } from '../support/reasons.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
 import type { Wish } from '../support/wish.ts'
@@ -78,6 +79,8 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
       const made = await examples[name]?.({ crew, ear, surface })
       if (!made) throw new Error(`there is no example: ${name}`)
       example = made
+      await outgoingRest(crew)
+      await filesRest(crew)
     })
 
     test('not with a wrong field: the reason is beside it, and nothing is written', async () => {

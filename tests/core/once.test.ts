@@ -8,6 +8,7 @@ import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
 import { filesRest } from '../support/imports.ts'
 import { newDeal, stageOf } from '../support/made.ts'
+import { outgoingRest } from '../support/outgoing-rest.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
 import { settled } from '../support/secrets-of.ts'
 import type { Wish } from '../support/wish.ts'
@@ -34,10 +35,11 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     crew = await newCrew(house(), { name: 'Nordwind' })
   })
 
-  /** What the work on a file or an erasure goes on to do by itself stands in events of its own. */
+  /** What the work on a file, an erasure or what came in goes on to do stands in events of its own. */
   const asked = async () =>
     (await eventsOf(crew)).filter(
-      ({ name }) =>
+      ({ name, memberId }) =>
+        !(name === 'case.opened' && memberId === '') &&
         !/^imported$|^(im|ex)port\.(read|checked|written|done|ended)$/.test(name) &&
         !['person.masked', 'erasure.ended'].includes(name),
     )
@@ -59,6 +61,7 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     if (!example) throw new Error(`there is no example: ${name}`)
     tried.add(example.action)
     const wish = { ...example, request: fresh('once-and-only') }
+    await outgoingRest(crew)
     const before = await asked()
     if (surface === 'gmail' && catalogue[wish.action]?.inConversation) {
       expect(await ask(wish)).toContain('This works in a channel or a chat.')
@@ -73,8 +76,8 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     answers.push(await ask(wish))
     expect((await asked()).slice(before.length)).toHaveLength(1)
     expect(await data()).toEqual(after)
-    // How far its work has come is part of what is shown of a file.
-    if (!/-import$|^export-workspace$/.test(wish.action))
+    // How far its work has come is part of what is shown of a file, and of what came in.
+    if (!/-import$|^export-workspace$|^take-arrival$/.test(wish.action))
       expect([...new Set(answers)]).toEqual([answers[0]])
     // A mail has an id of its own, whatever the press is called.
     if (wish.action === 'log-email') return
@@ -86,10 +89,11 @@ describe.each(surfaces)('the same request in %s', (surface) => {
   test('is tried with every action that writes', () => {
     // Who has left gets no other answer, however often they ask; an admin sees all, so asks for nothing;
     // what lists imports and the files of a mail is for those who may bring one in, and writes nothing;
+    // what shows alerts is for those who may set them, and writes nothing;
     // a file that comes twice is tried where files are brought in.
     const others = [
       ...['leave', 'ask-for-access', 'imports', 'import-twins', 'mail-files'],
-      ...['bring-file', 'refused-rows'],
+      ...['bring-file', 'refused-rows', 'alerts', 'fewer-alerts'],
     ]
     const writing = Object.entries(catalogue).filter(
       ([name, { needs }]) => !isReading(needs) && !others.includes(name),

@@ -224,6 +224,8 @@ const losses: Record<string, Loss> = {
   'cases are shown in a conversation': alert,
   'cases are shown in a conversation no more': alert,
   'the workspace is changed': onlyAdmin,
+  'a service level is added': onlyAdmin,
+  'a service level is removed': onlyAdmin,
   'my settings are changed': looks,
   'a role is changed': onlyAdmin,
   'an admin is made a rep': { ...onlyAdmin, told: '"Only an admin (Jonas Weber) can do this."' },

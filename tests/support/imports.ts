@@ -23,7 +23,7 @@ export interface Form {
 
 const ended = ['checked', 'done', 'failed', 'undone']
 
-/** No import or export of theirs is worked on any more. */
+/** No import, export or message of theirs is worked on any more. */
 export const filesRest = ({ house, workspace }: Crew) =>
   expect
     .poll(() =>
@@ -31,7 +31,8 @@ export const filesRest = ({ house, workspace }: Crew) =>
         `select id from imports where workspace_id = ?1
          and state not in (select value from json_each(?2))
          union all select id from exports where workspace_id = ?1 and state = 'writing'
-         union all select id from erasures where workspace_id = ?1 and state = 'erasing'`,
+         union all select id from erasures where workspace_id = ?1 and state = 'erasing'
+         union all select id from arrivals where workspace_id = ?1 and state = 'waiting'`,
         ...[workspace, JSON.stringify(ended)],
       ),
     )

@@ -27,6 +27,24 @@ export const workspace: Examples = {
     const input = { rule: await ruleIn(setting), active: false }
     return { action: 'change-alerts', how: 'press', input }
   },
+  'a service level is added': async () => ({
+    action: 'save-service-level',
+    how: 'submit',
+    input: { name: fresh('Urgent'), first: '1 hour', days: 'working', opens: '9:00–17:00' },
+  }),
+  'a service level is removed': async (setting) => {
+    await does(setting, 'save-service-level', {
+      name: fresh('Level'),
+      first: '1 hour',
+      days: 'daily',
+    })
+    const { house, workspace: id } = setting.crew
+    const [row] = await house.sql<{ level: string }>(
+      `select json_extract(service_levels, '$[#-1].id') as level from workspaces where id = ?`,
+      id,
+    )
+    return { action: 'remove-service-level', how: 'submit', input: { level: row?.level ?? '' } }
+  },
   'the workspace is changed': async () => {
     const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }
     return { action: 'edit-workspace', how: 'submit', input }

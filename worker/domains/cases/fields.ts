@@ -75,7 +75,13 @@ export const caseFields: Record<string, FieldOf> = {
     export: true,
     ...inside,
   },
-  alarms: { label: 'Alarms', is: alarms, export: true, ...inside },
+  alarms: {
+    label: 'Alarms',
+    is: alarms,
+    export: true,
+    ...inside,
+    example: { asked: { step: 0, at: Date.UTC(2026, 8, 30, 12) } },
+  },
   alarmAt: { ...follows('Next alarm'), ...inside },
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { fieldLimits, visibilities } from '../../../schema/directory/directory.ts'
 import { settings } from '../../../schema/workspace/settings.ts'
+import { exampleId } from '../../core/action/example-id.ts'
 import { instant, text } from '../../core/action/fields.ts'
 import { may } from '../../core/permissions.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -80,6 +81,13 @@ export const workspaceSettings = defineRecord({
       ),
       export: true,
       spoken: 'the service levels',
+      example: [
+        {
+          ...{ id: exampleId('level'), name: 'Urgent problems', priorities: ['urgent'], first: 60 },
+          ...{ days: [1, 2, 3, 4, 5], opens: [[540, 1020]], holidays: ['2026-12-25'] },
+          ...{ warns: 30, chain: [exampleId('member')], passesOn: 15 },
+        },
+      ],
     },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {

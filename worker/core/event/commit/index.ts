@@ -47,6 +47,7 @@ export {
 export type { Committed } from './committed.ts'
 export { nobody } from './nobody.ts'
 export type { Notice } from './notices.ts'
+export { isRepeated } from './repeated.ts'
 export { same } from './same.ts'
 export { stored, turned } from './statements.ts'
 

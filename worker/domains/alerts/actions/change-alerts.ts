@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { alertRules } from '../../../../schema/workspace/places.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
@@ -20,6 +21,7 @@ export const changeAlerts = defineAction({
     every: z.enum(['now', 'daily']).optional(),
     active: z.boolean().optional(),
   }),
+  example: { rule: exampleId('rule'), every: 'daily' },
   run: async (ctx, { rule: id, without, every, active }) => {
     const rule = await find(ctx, ruleNamed(ctx, id))
     const dropped = without ? eventsCalled([without]) : []

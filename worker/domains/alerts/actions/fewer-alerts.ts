@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { events } from '../../../../schema/workspace/history.ts'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { eventNamed } from '../../../core/event/define.ts'
@@ -54,6 +55,7 @@ export const fewerAlerts = defineAction({
   hidden: true,
   private: true,
   input: z.object({ rule: z.string().max(300), of: z.string().max(100) }),
+  example: { rule: exampleId('rule'), of: exampleId('deal') },
   run: async (ctx, { rule: id, of }) => {
     const [rule, happened] = await ask(ctx.db, ruleNamed(ctx, id), latest(ctx, of))
     return { rule, happened }

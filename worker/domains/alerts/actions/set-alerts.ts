@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { alertRules } from '../../../../schema/workspace/places.ts'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Button, Raw } from '../../../core/card.ts'
@@ -15,7 +16,7 @@ import { usualEvents } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
 import { openPlace } from './readers.ts'
 import { ruleLook } from './rules.ts'
-import { fields, filledFrom, mustBeThere, ruleFrom, usualMost } from './wishes.ts'
+import { fields, filledFrom, mustBeThere, ruleFrom } from './wishes.ts'
 
 const input = z.object({
   ...fields,
@@ -28,7 +29,7 @@ type Given = z.output<typeof input>
 
 /** What alerts are set to where nobody has said how. */
 const asUsual = () => ({
-  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: usualMost },
+  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: null },
   ...{ quietFrom: null, quietUntil: null, wins: true },
 })
 
@@ -86,7 +87,7 @@ export const setAlerts = defineAction({
       values: filledFrom(ctx, { ...blank, active: true, ownerId: '', ...asUsual(), ...rule }),
     }
   },
-  example: { events: ['won'] },
+  example: { rule: exampleId('rule'), events: ['won'] },
   run,
   card: receipt,
 })

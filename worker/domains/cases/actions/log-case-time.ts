@@ -22,6 +22,7 @@ export const logCaseTime = defineAction({
     read: caseAnd('minutes', (rest) => rest.replace(/ ?min(?:utes?)?\.?$/i, '')),
   },
   prefill: (ctx, input) => casePrefill(ctx, input),
+  example: { minutes: 15 },
   run: (ctx, { id, minutes }) =>
     changeCase(ctx, 'case.timed', id, (is) => {
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > most)

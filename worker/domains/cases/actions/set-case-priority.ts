@@ -12,6 +12,7 @@ export const setCasePriority = defineAction({
   input: z.object({ id: whichCase, priority: priorityField.meta({ label: 'Priority' }) }),
   typed: { words: ['priority'], read: caseAnd('priority', (rest) => rest.toLowerCase()) },
   prefill: (ctx, input) => casePrefill(ctx, input, ({ priority }) => ({ priority })),
+  example: { priority: 'urgent' },
   run: (ctx, { id, priority }) =>
     changeCase(ctx, 'case.prioritised', id, () => ({ patch: { priority } })),
   card: receipt,

@@ -6,9 +6,16 @@ import { oneOf, phone, text } from '../../../core/action/fields.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
-import { commit } from '../../../core/event/commit/index.ts'
+import { commit, isRepeated } from '../../../core/event/commit/index.ts'
 import { defineEvent } from '../../../core/event/define.ts'
-import { dropLine, keepLine, linesOf, mostLines } from '../../../identity/channels/lines.ts'
+import {
+  dropLine,
+  keepLine,
+  type LineSecret,
+  linesOf,
+  mostLines,
+  type Which,
+} from '../../../identity/channels/lines.ts'
 import { phoneKey } from '../../../language/phone-numbers.ts'
 import { nothing } from '../../../platform/db.ts'
 import { verifyToken } from '../lines/verify-token.ts'
@@ -37,12 +44,16 @@ function numberIn(ctx: Context, typed: string): string {
   return found
 }
 
-async function add(ctx: Context, { key, token = '', ...given }: z.output<typeof input>) {
-  const line = { ...given, number: numberIn(ctx, given.number) }
+async function keep(ctx: Context, line: Which, secret: LineSecret): Promise<void> {
   if ((await linesOf(ctx)).length >= mostLines)
     throw labelledError('number', 'Number', `There are ${mostLines} numbers already.`)
-  if (!(await keepLine(ctx, line, { key, token })))
+  if (!(await keepLine(ctx, line, secret)))
     throw labelledError('number', 'Number', 'Another workspace has this number.')
+}
+
+async function add(ctx: Context, { key, token = '', ...given }: z.output<typeof input>) {
+  const line = { ...given, number: numberIn(ctx, given.number) }
+  if (!(await isRepeated(ctx))) await keep(ctx, line, { key, token })
   await noted(ctx, 'line.added', line.number)
   return line
 }
@@ -87,9 +98,10 @@ export const addLine = defineAction({
 async function remove(ctx: Context, typed: string): Promise<string> {
   const wanted = numberIn(ctx, typed)
   const mine = (await linesOf(ctx)).filter((one) => one.number === wanted)
-  if (mine.length === 0) throw labelledError('number', 'Number', 'There is no such number.')
-  for (const line of mine) await dropLine(ctx, line)
+  if (mine.length === 0 && !(await isRepeated(ctx)))
+    throw labelledError('number', 'Number', 'There is no such number.')
   await noted(ctx, 'line.removed', wanted)
+  for (const line of mine) await dropLine(ctx, line)
   return wanted
 }
 

@@ -5,7 +5,7 @@ import { text } from '../../../core/action/fields.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, labelledError } from '../../../core/errors.ts'
-import { commit } from '../../../core/event/commit/index.ts'
+import { commit, isRepeated } from '../../../core/event/commit/index.ts'
 import { defineEvent } from '../../../core/event/define.ts'
 import {
   addressesOf,
@@ -80,9 +80,9 @@ export const addMailAddress = defineAction({
 
 async function remove(ctx: Context, address: string): Promise<string> {
   const [, ...held] = await addressesOf(ctx)
-  if (!held.includes(address)) throw wrong('There is no such address.')
-  await dropAddress(ctx, address)
+  if (!held.includes(address) && !(await isRepeated(ctx))) throw wrong('There is no such address.')
   await noted(ctx, 'mail_address.removed', address)
+  await dropAddress(ctx, address)
   return address
 }
 
