@@ -139,5 +139,6 @@ export const messages = sqliteTable(
     index('messages_created').on(t.workspaceId, t.createdAt, t.id),
     index('messages_case').on(t.workspaceId, t.caseId, t.at, t.id),
     index('messages_contact').on(t.workspaceId, t.contactId, t.at, t.id),
+    index('messages_pending').on(t.workspaceId).where(sql`state = 'pending'`),
   ],
 )

@@ -32,6 +32,8 @@ export const arrivals = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('arrivals_at').on(t.workspaceId, t.at, t.id),
     index('arrivals_state').on(t.workspaceId, t.state, t.at, t.id),
+    index('arrivals_sender').on(t.workspaceId, t.sender, t.at),
+    index('arrivals_message').on(t.workspaceId, t.messageId).where(sql`message_id is not null`),
     index('arrivals_waiting').on(t.workspaceId, t.nextTryAt).where(sql`state = 'waiting'`),
   ],
 )
@@ -56,6 +58,7 @@ export const sendings = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.messageId] }),
     index('sendings_open').on(t.workspaceId, t.calledAt).where(sql`ended_at is null`),
+    index('sendings_provider').on(t.workspaceId, t.providerId).where(sql`provider_id is not null`),
     index('sendings_written').on(t.calledAt).where(sql`sent is not null`),
   ],
 )

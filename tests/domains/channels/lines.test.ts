@@ -44,6 +44,7 @@ async function phoneRoom() {
       .digest('base64')
     return hears(how, 'twilio', String(new URLSearchParams(all)), { 'x-twilio-signature': signed })
   }
+  const occurred_at = '2026-11-29T10:01:10.5Z'
   const telnyx = (event_type: string, more: object = {}, at = room.now()) => {
     const payload = {
       call_session_id: 's1',
@@ -52,7 +53,7 @@ async function phoneRoom() {
       to: ours,
       ...more,
     }
-    const body = JSON.stringify({ data: { event_type, payload } })
+    const body = JSON.stringify({ data: { event_type, occurred_at, payload } })
     const timestamp = String(Math.floor(at / 1000))
     const signature = sign(null, Buffer.from(`${timestamp}|${body}`), pair.privateKey).toString(
       'base64',
@@ -94,7 +95,7 @@ describe('a call', () => {
   test('that nobody takes is a task to call back, once, by a SIP provider as well', async () => {
     const room = await phoneRoom()
     await room.telnyx('call.initiated')
-    const end = { hangup_cause: 'timeout', start_time: '', end_time: '' }
+    const end = { hangup_cause: 'no_answer', start_time: '2026-11-29T10:00:00.5Z' }
     await room.telnyx('call.hangup', end)
     await room.telnyx('call.hangup', end)
     await room.queueRuns()
@@ -102,6 +103,33 @@ describe('a call', () => {
       { title: 'Call back Jane Ford', assignee_id: 'member_jonas' },
     ])
     expect(room.said()).toMatchObject([{ text: 'Missed call.', channel: 'phone' }])
+    const answered = { call_session_id: 's2', start_time: '2026-11-29T10:00:00Z' }
+    await room.telnyx('call.hangup', { ...answered, hangup_cause: 'normal_clearing' })
+    // Which number it is of is not said, as Telnyx has it: no reason to send it again.
+    const saved = { from: undefined, to: undefined, recording_urls: { mp3: 'https://x.example' } }
+    expect(await room.telnyx('call.recording.saved', saved)).toBe(200)
+    await room.queueRuns()
+    expect(room.said().at(-1)).toMatchObject({ text: 'Call of 1 min 11 s.' })
+  })
+
+  test('that ended is kept by the sweep where the queue did not take it', async () => {
+    const room = await phoneRoom()
+    await room.twilio('phone', { CallSid: 'CA1', CallStatus: 'ringing' })
+    const { send } = room.env.EVENTS
+    Object.assign(room.env.EVENTS, { send: () => Promise.reject(new Error('the queue is down')) })
+    await room.twilio('phone', { CallSid: 'CA1', CallStatus: 'completed', CallDuration: '5' })
+    Object.assign(room.env.EVENTS, { send })
+    await room.minutesPass(3)
+    expect(room.said()).toMatchObject([{ text: 'Call of 5 s.' }])
+  })
+
+  test('of a contact that not everyone sees names nobody to everyone', async () => {
+    const room = await phoneRoom()
+    room.sql("update contacts set owner_id = null, team_id = 'team_x'")
+    room.sql(`update workspaces set visibility = '{"contact":"owner"}'`)
+    await room.twilio('phone', { CallSid: 'CA1', CallStatus: 'ringing' })
+    expect(room.notices()).toHaveLength(3)
+    expect(JSON.stringify(room.notices())).not.toContain('Jane')
   })
 
   test('of a number nobody knows rings at everyone, and an admin calls back', async () => {
@@ -144,6 +172,21 @@ describe('a text', () => {
     }
     await room.twilio('text', { ...lost, From: ours, To: theirs })
     expect(room.said().at(-1)).toMatchObject({ state: 'failed' })
+  })
+
+  test('of WhatsApp by Twilio is answered by WhatsApp, also after a talk at the counter', async () => {
+    const room = await phoneRoom()
+    const whatsapp = { From: `whatsapp:${theirs}`, To: `whatsapp:${ours}` }
+    await room.twilio('text', { ...whatsapp, MessageSid: 'SM1', Body: 'Hi' })
+    await room.queueRuns()
+    expect(room.said()).toMatchObject([{ channel: 'whatsapp', sender: theirs }])
+    Object.assign(room.env, { OUTBOX: 'on' })
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'log-message', { case: id, direction: 'in', text: 'They came by' })
+    await room.does('jonas', 'reply-case', { id, message: 'Tomorrow.' })
+    await room.minutesPass(2)
+    const [sent] = room.sql('select sent from sendings')
+    expect(JSON.parse(String(sent?.sent))).toMatchObject({ channel: 'whatsapp', to: theirs })
   })
 
   test('of WhatsApp is the same', async () => {

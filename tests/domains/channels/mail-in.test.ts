@@ -154,8 +154,12 @@ describe('a mail to a support address', () => {
     expect(room.files.kept.size).toBe(0)
   })
 
-  test('of a colleague who forwards it is the customer’s', async () => {
+  test('of a colleague who forwards it is the customer’s, of anybody else their own', async () => {
     const room = await withJane()
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'j@lark.example', created_at: 0 },
+    })
     const forwarded = [
       ...['Subject: WG: Drucker', '', 'Bitte!', '', '---------- Forwarded message ---------'],
       ...[`Von: ${jane}`, 'Gesendet: Montag', 'An: Jonas', 'Betreff: Drucker', '', 'Er klemmt.'],
@@ -167,6 +171,25 @@ describe('a mail to a support address', () => {
     await room.queueRuns()
     expect(room.said()).toMatchObject([{ sender: jane, contact_id: expect.any(String) }])
     expect(room.said()[0]?.text).toContain('Er klemmt.')
+    const eve = 'Eve <eve@shop.example>'
+    await room.arrives(new TextEncoder().encode(raw.replace(`From: ${jane}`, `From: ${eve}`)))
+    await room.queueRuns()
+    expect(room.said()[1]).toMatchObject({ sender: eve, contact_id: null })
+    expect(room.said()[1]?.text).toContain('Er klemmt.')
+  })
+
+  test('is answered to the address it came from, whatever name stands before it', async () => {
+    const room = mailroom()
+    const name = `"Ford, Jane <boss@globex.example>, ${'x'.repeat(300)}"`
+    const raw = new TextDecoder().decode(letter('Subject: x', 'Message-ID: <ü@x>', '', 'x'))
+    await room.arrives(new TextEncoder().encode(raw.replace('Jane Ford', name)))
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'reply-case', { id, message: 'Yes.' })
+    await room.minutesPass(2)
+    expect(room.sent).toMatchObject([{ to: 'jane@globex.example' }])
+    // No provider takes such a value of a header.
+    expect(Object.keys(room.sent[0]?.headers ?? {})).toEqual(['X-Alongside'])
   })
 })
 

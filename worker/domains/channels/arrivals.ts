@@ -18,7 +18,7 @@ type Given = Pick<Arrival, 'id' | 'channel' | 'sender' | 'recipient'> &
   Partial<Pick<Arrival, 'subject' | 'payload' | 'at' | 'nextTryAt'>>
 
 /** The queue has a minute's start before the sweep looks for what it left. */
-const start = 60_000
+export const queueStart = 60_000
 
 export const isArrival = ({ workspaceId, id }: Place) =>
   and(eq(arrivals.workspaceId, workspaceId), eq(arrivals.id, id))
@@ -27,10 +27,16 @@ export const isArrival = ({ workspaceId, id }: Place) =>
 export async function keepArrival(deps: Deps, workspaceId: string, given: Given): Promise<void> {
   const { now } = deps
   const db = database(deps.env, workspaceId, deps.meter)
-  const row = { workspaceId, state: 'waiting' as const, at: now, nextTryAt: now + start, ...given }
+  const row = {
+    workspaceId,
+    state: 'waiting' as const,
+    at: now,
+    nextTryAt: now + queueStart,
+    ...given,
+  }
   await trip(db, [
     db.insert(arrivals).values(row).onConflictDoNothing(),
-    wakeJob({ db, workspace: { id: workspaceId }, now }, arrivalsName, now + start),
+    wakeJob({ db, workspace: { id: workspaceId }, now }, arrivalsName, now + queueStart),
   ])
 }
 

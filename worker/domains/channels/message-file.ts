@@ -24,8 +24,8 @@ export async function openMessageFile(ctx: Context, id: string, at: string) {
     .where(eq(messages.id, id))
   const [found] = await ask(ctx.db, first(query))
   const file = found?.files?.[Number(at)]
-  // Whatever a message says: only what lies in the workspace's own folder.
-  if (!file?.key.startsWith(`${ctx.workspace.id}/`)) throw noFile()
+  // Whatever a message says: only what came by mail to this workspace.
+  if (!file?.key.startsWith(`${ctx.workspace.id}/mail/`)) throw noFile()
   const kept = await ctx.deps.env.FILES?.get(file.key)
   if (!kept) throw noFile()
   return { name: file.name, stream: kept.body as unknown as ReadableStream<Uint8Array> } // the same stream by another type

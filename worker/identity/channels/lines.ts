@@ -78,14 +78,23 @@ export async function dropLine({ deps, workspace }: Context, which: Which): Prom
   await trip(db, [db.delete(lines).where(and(isLine(which), eq(lines.workspaceId, workspace.id)))])
 }
 
-/** The line of this workspace with this number, for texts that go out by it. */
+/** The providers by which texts of a channel go out, in that order. */
+const senders: Record<'sms' | 'whatsapp', Provider[]> = {
+  sms: ['twilio'],
+  whatsapp: ['whatsapp', 'twilio'],
+}
+
+/** The line of this workspace with this number, for texts of that channel that go out by it. */
 export async function ownLine(
   deps: Deps,
   workspaceId: string,
-  number: string,
+  { number, channel }: { number: string; channel: keyof typeof senders },
 ): Promise<(Line & LineSecret) | undefined> {
   const db = directory(deps.env, deps.meter)
   const mine = and(eq(lines.workspaceId, workspaceId), eq(lines.number, number))
-  const [found] = await ask(db, first(db.select().from(lines).where(mine)))
+  const [all] = await ask(db, rows(db.select().from(lines).where(mine).limit(mostLines)))
+  const [found] = senders[channel].flatMap(
+    (by) => all.find(({ provider }) => provider === by) ?? [],
+  )
   return found && lineCalled(deps, found)
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { emailAddress } from '../../../language/email-address.ts'
-import { shorten } from '../../../language/shorten.ts'
 import { receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { personWith } from '../person.ts'
+import { senderOf } from '../sender.ts'
 
 const payload = z.object({
   ...{ name: z.string(), email: z.string(), subject: z.string(), message: z.string() },
@@ -16,10 +16,7 @@ const payload = z.object({
 export async function formEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
   const { name, email, subject, message, trap } = payload.parse(is.payload)
   const address = emailAddress(email) ?? email
-  const sender = shorten(
-    name.trim() ? `${name.trim().replaceAll(/[<>"]/g, '')} <${address}>` : address,
-    200,
-  )
+  const sender = senderOf({ name, email: address })
   if (trap && !is.forced)
     return { state: 'ignored', sender, reason: 'A field was filled in that people do not see.' }
   const person = await personWith(deps, workspace, { email: address })

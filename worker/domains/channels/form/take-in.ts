@@ -49,7 +49,7 @@ export async function contactForm(deps: Deps, called: string) {
   return { workspace, token: await formToken(deps.env, workspace.id, deps.now) }
 }
 
-/** It stands in the ledger before anybody is thanked; the same form sent again is the same. */
+/** It stands in the ledger before anybody is thanked; the same form sent again as it was is the same. */
 export async function takeInForm(deps: Deps, workspace: Workspace, given: Written): Promise<Taken> {
   const { env, now } = deps
   const allowed =
@@ -59,8 +59,9 @@ export async function takeInForm(deps: Deps, workspace: Workspace, given: Writte
     return { reasons: {}, again: true }
   const reasons = reasonsOf(given)
   if (Object.keys(reasons).length) return { reasons }
-  const id = `arrival_${(await digest(`${workspace.id} ${given.token}`)).slice(0, 26)}`
-  const { name, email, subject, message, trap } = given
+  const { name, email, subject, message, token, trap } = given
+  const same = JSON.stringify([workspace.id, token, name, email, subject, message])
+  const id = `arrival_${(await digest(same)).slice(0, 26)}`
   try {
     await keepArrival(deps, workspace.id, {
       ...{ id, channel: 'form', sender: email, recipient: '', subject },

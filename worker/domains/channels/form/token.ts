@@ -2,7 +2,7 @@ import { digest, isSame, signatures } from '../../../platform/crypto.ts'
 import type { Env } from '../../../platform/env.ts'
 import { newId } from '../../../platform/id.ts'
 
-/** What a drawn contact form carries: when it was drawn and for whom, signed, so that each is taken once. */
+/** What a drawn contact form carries: when it was drawn and for whom, signed. */
 
 const soonest = 2_000
 const latest = 24 * 3_600_000

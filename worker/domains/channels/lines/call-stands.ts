@@ -9,10 +9,11 @@ import { explain } from '../../../core/errors.ts'
 import { noticeRows } from '../../../core/event/commit/notices.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
+import { isForAll } from '../../../core/record/seen.ts'
 import { homeOf } from '../../../identity/home.ts'
 import { phoneShown } from '../../../language/phone-numbers.ts'
 import { ask, first, nothing, rows, trip } from '../../../platform/db.ts'
-import { isArrival, keepArrival, type Place } from '../arrivals.ts'
+import { isArrival, keepArrival, type Place, queueStart } from '../arrivals.ts'
 import { personWith } from '../person.ts'
 import { readerOf } from '../sending/message.ts'
 import type { Call } from './heard.ts'
@@ -22,8 +23,14 @@ const longestCall = 4 * 3_600_000
 /** So many colleagues hear of a call of somebody nobody looks after. */
 const mostRung = 20
 
+interface Rung {
+  memberIds: string[]
+  /** Each of them sees the person. */
+  isSeen: boolean
+}
+
 /** The owner of the person; of nobody's, everyone who works here. */
-async function rungIn(deps: Deps, workspace: Workspace, contactId?: string): Promise<string[]> {
+async function rungIn(deps: Deps, workspace: Workspace, contactId?: string): Promise<Rung> {
   const it = readerOf(deps, workspace)
   const owner = select(it, { ownerId: contacts.ownerId }).from(scopedById(it, contacts))
   const members = select(it, { id: workspaceMembers.id })
@@ -35,12 +42,20 @@ async function rungIn(deps: Deps, workspace: Workspace, contactId?: string): Pro
     contactId ? first(owner.where(eq(contacts.id, contactId))) : nothing(undefined),
     rows(members),
   )
-  return whose?.ownerId ? [whose.ownerId] : all.map(({ id }) => id)
+  return whose?.ownerId
+    ? { memberIds: [whose.ownerId], isSeen: true }
+    : { memberIds: all.map(({ id }) => id), isSeen: isForAll({ workspace }, 'contact') }
 }
 
-const ringing = (number: string, person: { id: string; name: string } | undefined): Card => ({
-  title: `${person?.name ?? phoneShown(number)} is calling`,
-  subtitle: person ? phoneShown(number) : 'Nobody is known by this number.',
+type Person = NonNullable<Awaited<ReturnType<typeof personWith>>>
+
+const ringing = (number: string, person: Person | undefined, isSeen: boolean): Card => ({
+  title: `${(isSeen && person?.name) || phoneShown(number)} is calling`,
+  subtitle: person
+    ? isSeen
+      ? phoneShown(number)
+      : 'A contact that not everyone sees.'
+    : 'Nobody is known by this number.',
   parts: [],
   buttons: person
     ? [{ ...open(person.id), label: 'Open' }]
@@ -52,8 +67,9 @@ async function ring(deps: Deps, { workspaceId, id }: Place, is: Call): Promise<v
   const workspace = await homeOf(deps, workspaceId)
   if (!workspace) return
   const person = await personWith(deps, workspace, { phone: is.number })
-  const card = ringing(is.number, person)
-  const all = (await rungIn(deps, workspace, person?.id)).map((memberId) => ({
+  const { memberIds, isSeen } = await rungIn(deps, workspace, person?.id)
+  const card = ringing(is.number, person, isSeen)
+  const all = memberIds.map((memberId) => ({
     ...{ workspaceId, memberId, reason: `call ${id}`, card },
   }))
   const { db } = readerOf(deps, workspace)
@@ -71,8 +87,12 @@ export async function callsHeard(deps: Deps, of: Place, is: Call): Promise<void>
   const { db } = readerOf(deps, { id: of.workspaceId })
   const merged = sql`json_patch(coalesce(payload, '{}'), ${JSON.stringify(is)})`
   const isWaiting = and(isArrival(of), eq(arrivals.state, 'waiting'))
-  const later = is.state === 'ringing' ? sql`payload` : merged
-  await trip(db, [db.update(arrivals).set({ payload: later }).where(isWaiting)])
+  const isOver = is.state === 'ended' || is.state === 'missed'
+  const set = {
+    payload: is.state === 'ringing' ? sql`payload` : merged,
+    ...(isOver && { nextTryAt: deps.now + queueStart }),
+  }
+  await trip(db, [db.update(arrivals).set(set).where(isWaiting)])
   if (is.state === 'ringing') await ring(deps, of, is).catch(explain)
-  else if (is.state !== 'answered') await sendWork(deps, of).catch(explain)
+  else if (isOver) await sendWork(deps, of).catch(explain)
 }

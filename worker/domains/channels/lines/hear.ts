@@ -82,10 +82,9 @@ async function keep(deps: Deps, workspaceId: string, provider: Provider, one: He
   const id = await arrivalOf(provider, `${one.account} ${one.id}`)
   if (one.is === 'state') return textStands(deps, workspaceId, one)
   if (one.is === 'call') return callsHeard(deps, { workspaceId, id }, one)
-  const channel = one.line.startsWith('whatsapp') || provider === 'whatsapp' ? 'whatsapp' : 'sms'
-  await keepArrival(deps, workspaceId, {
-    ...{ id, channel, sender: one.number, recipient: one.line, payload: { provider, ...one } },
-  })
+  const { channel, number: sender, line: recipient } = one
+  const payload = { provider, ...one }
+  await keepArrival(deps, workspaceId, { id, channel, sender, recipient, payload })
   await sendWork(deps, { workspaceId, id }).catch(explain)
 }
 

@@ -18,6 +18,7 @@ export interface Call {
 /** A text that came in, or what became of one that went out. */
 export interface Text {
   is: 'text'
+  channel: 'sms' | 'whatsapp'
   id: string
   account: string
   line: string

@@ -11,8 +11,9 @@ const states: Record<string, Call['state']> = {
   ...{ busy: 'missed', failed: 'missed', 'no-answer': 'missed', canceled: 'missed' },
 }
 
-/** WhatsApp's numbers begin with a word. */
-const bare = (number: string) => number.replace(/^whatsapp:/, '')
+/** WhatsApp's numbers begin with it. */
+const whatsapp = /^whatsapp:/
+const bare = (number: string) => number.replace(whatsapp, '')
 
 export function twilioCall(fields: Map<string, string>): Heard | undefined {
   const field = (name: string) => fields.get(name) ?? ''
@@ -43,6 +44,7 @@ export function twilioText(fields: Map<string, string>): Heard | undefined {
   const text = [field('Body'), ...media].filter(Boolean).join('\n')
   return {
     ...{ is: 'text', ...about, line: bare(field('To')), number: bare(field('From')) },
+    channel: whatsapp.test(field('From')) ? 'whatsapp' : 'sms',
     ...(field('ProfileName') && { name: field('ProfileName') }),
     text: text || '(no text)',
   }

@@ -44,7 +44,8 @@ export function whatsappTexts(given: unknown): Heard[] {
       ...messages.map(({ id, from, type, text }): Heard => {
         const name = contacts.find((one) => one.wa_id === from)?.profile?.name
         const words = text?.body ?? `(${type})`
-        return { is: 'text', id, ...about, number: `+${from}`, ...(name && { name }), text: words }
+        const said = { number: `+${from}`, ...(name && { name }), text: words }
+        return { is: 'text', channel: 'whatsapp', id, ...about, ...said }
       }),
       ...statuses
         .filter(({ status }) => status === 'failed')

@@ -1,11 +1,12 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { colleaguesAmong } from '../../../identity/colleagues.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
-import { shorten } from '../../../language/shorten.ts'
 import { type Inbound, receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import { personWith } from '../person.ts'
+import { senderOf } from '../sender.ts'
 import { reported } from '../sending/reported.ts'
 import { attached } from './attach.ts'
 import { mailKey, mailSource } from './mail-key.ts'
@@ -17,14 +18,15 @@ import { caseOfMail } from './which-case.ts'
 export type Ended = Partial<Pick<Arrival, 'state' | 'reason' | 'caseId' | 'messageId'>> &
   Partial<Pick<Arrival, 'subject' | 'sender' | 'payload'>>
 
-const longestSender = 200
-
-const written = ({ name, email }: Address) =>
-  shorten(name ? `${name} <${email}>` : email, longestSender)
-
-/** Who it is from: of what a colleague forwards, who wrote it first. */
-const authorOf = (mail: Mail, envelopeFrom: string): Address =>
-  mail.forwarded ?? mail.from ?? mail.replyTo ?? { email: envelopeFrom || 'unknown' }
+/** Who wrote first what a colleague forwards; what customers forward is theirs. */
+async function forwardedBy(
+  deps: Deps,
+  { id }: Workspace,
+  { from, forwarded }: Mail,
+): Promise<Address | undefined> {
+  if (!from || !forwarded) return undefined
+  return (await colleaguesAmong(deps, id, [from.email])).size ? forwarded : undefined
+}
 
 /** A message that came with the Message-ID of another one is kept all the same. */
 async function received(deps: Deps, workspace: Workspace, given: Inbound) {
@@ -42,8 +44,9 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const raw = await rawOf(deps.env, is)
   if (!raw) return { state: 'failed', reason: 'Its mail does not lie in R2 any more.' }
   const mail = await readMail(raw.bytes, raw.envelope.from)
-  const author = authorOf(mail, raw.envelope.from)
-  const said = { sender: written(author), subject: mail.subject }
+  const forwarded = await forwardedBy(deps, workspace, mail)
+  const author = forwarded ?? mail.from ?? mail.replyTo ?? { email: raw.envelope.from || 'unknown' }
+  const said = { sender: senderOf(author), subject: mail.subject }
   const seen = { ...said, payload: { proof: mail.proof } }
   const about = is.forced ? undefined : await reported(deps, workspace, mail.report)
   if (about) return { ...seen, state: 'appended', ...about }
@@ -55,7 +58,7 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },
     ...{ caseId, contactId: person?.id ?? null },
-    text: mail.forwarded ? mail.text : mail.own || '(no text)',
+    text: (mail.forwarded ? mail.text : mail.own) || '(no text)',
     files: await attached(deps.env, is, { mail, raw: raw.bytes }),
     ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),
   })

@@ -6,8 +6,8 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
-import { addresses } from '../../../language/mail-headers.ts'
 import { ask, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
+import { emailOf } from '../sender.ts'
 import { mailKey, mailSource } from './mail-key.ts'
 import { caseNamedIn } from './reply-address.ts'
 
@@ -79,9 +79,7 @@ async function byNumber(it: Reader, subject: string, who: Writer): Promise<strin
   if (!is) return undefined
   const isTheirs = who.contactId !== undefined && is.contactId === who.contactId
   const key = emailKey(who.email)
-  const wrote = writers.some((one) =>
-    addresses(one ?? '').some(({ email }) => emailKey(email) === key),
-  )
+  const wrote = writers.some((one) => emailKey(emailOf(one) ?? '') === key)
   return isTheirs || (key !== undefined && wrote) ? is.id : undefined
 }
 

@@ -2,10 +2,10 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { localPart, shortOf, supportAddress } from '../../../identity/channels/addresses.ts'
 import { ownMark } from '../../../language/mail/automatic.ts'
-import { addresses } from '../../../language/mail-headers.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { mailSource } from '../mail/mail-key.ts'
 import { replyAddress } from '../mail/reply-address.ts'
+import { emailOf } from '../sender.ts'
 import type { ToSend } from './message.ts'
 
 /** A mail as Cloudflare's binding takes it. */
@@ -23,19 +23,20 @@ const longestHeader = 2000
 
 /** Who wrote last in the case, else the person's own first address. */
 function customerOf({ message, before }: ToSend): string | undefined {
-  const wrote = before.find(({ direction, sender }) => direction === 'in' && sender)
-  const [by] = addresses(wrote?.sender ?? '')
+  const wrote = before.filter(({ direction }) => direction === 'in')
+  const [by] = wrote.flatMap(({ sender }) => emailOf(sender) ?? [])
   const known: unknown = JSON.parse(message.emails ?? '[]')
-  return (
-    by?.email ?? (Array.isArray(known) ? known.find((one) => typeof one === 'string') : undefined)
-  )
+  return by ?? (Array.isArray(known) ? known.find((one) => typeof one === 'string') : undefined)
 }
+
+/** What a header takes of what other mail systems call their mails. */
+const plainId = /^<[\x21-\x7e]+>$/
 
 /** What was said before in the case, by Message-ID: the nearest, and as many as there is room for. */
 function threadOf({ before }: ToSend): Record<string, string> {
   const ids = before.flatMap(({ externalIds }) => {
     const id = externalIds?.[mailSource]
-    return id?.startsWith('<') ? id : []
+    return id && plainId.test(id) ? id : []
   })
   const [nearest] = ids
   if (!nearest) return {}

@@ -23,7 +23,8 @@ const numberIn = (sender: string | null | undefined) => /\+\d{5,15}$/.exec(sende
 
 /** To whom it goes and by which of our numbers: those of the talk. Undefined where one is not known. */
 export function composedText({ message, before, to, text }: ToSend): OutText | undefined {
-  const number = numberIn(before.find(({ direction }) => direction === 'in')?.sender)
+  const wrote = before.filter(({ direction }) => direction === 'in')
+  const [number] = wrote.flatMap(({ sender }) => numberIn(sender) ?? [])
   if (!number || !to || (message.channel !== 'sms' && message.channel !== 'whatsapp'))
     return undefined
   return { channel: message.channel, to: number, from: to, text }
@@ -61,7 +62,7 @@ export async function callTextProvider(
   out: OutText,
 ): Promise<Called> {
   if (isOutboxOn(deps.env)) return { sent: newId('local'), written: { ...out } }
-  const line = await ownLine(deps, workspace.id, out.from)
+  const line = await ownLine(deps, workspace.id, { number: out.from, channel: out.channel })
   if (!line) return { refused: `${out.from} is not one of your numbers any more.` }
   try {
     const response = await fetch(request(line, out))
