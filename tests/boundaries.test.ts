@@ -296,6 +296,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/search/unused-words-job.ts': 'whether any record has a word',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
+  'worker/identity/conversation-life.ts': 'whose alerts come where nothing can be posted any more',
   'worker/identity/deletion.ts': 'deletes a workspace',
   'worker/identity/directory-sync.ts': 'copies into the directory',
   'worker/identity/retention.ts': 'deletes what is old',

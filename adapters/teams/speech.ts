@@ -77,14 +77,16 @@ function channelChanged({ activity, deps, tenant }: Incoming): void {
   const place = { surface: 'teams', account: tenant, externalId: channel.id } as const
   if (eventType === 'channelRenamed' && channel.name)
     deps.waitUntil(conversationRenamed(deps, place, channel.name).catch(explain))
-  if (eventType === 'channelDeleted') deps.waitUntil(conversationGone(deps, place).catch(explain))
+  if (eventType === 'channelDeleted')
+    deps.waitUntil(conversationGone(deps, place, 'deleted').catch(explain))
 }
 
 /** The bot was taken out of a chat or a channel: what was to come there does not. */
 function leftBehind({ activity, deps, tenant }: Incoming): void {
   const isGone = activity.membersRemoved.some((one) => isBot(activity, one?.id, appId(deps)))
   if (!isGone) return
-  deps.waitUntil(conversationGone(deps, conversationOf(activity, tenant)).catch(explain))
+  const place = conversationOf(activity, tenant)
+  deps.waitUntil(conversationGone(deps, place, 'left').catch(explain))
 }
 
 /** People or the bot came or went. Teams sends this for people, teams and chats alike. */

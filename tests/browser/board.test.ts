@@ -163,6 +163,53 @@ describe('a deal’s panel', () => {
   })
 })
 
+test('what could not be read is read by itself once that goes, and a colleague’s move is not lost', async () => {
+  const { page, titleOf, stands } = await visit()
+  await page.route('**/api/v1/reads?*', (route) => route.abort())
+  const title = await titleOf('Qualification')
+  await inSlack(playground, jonas, '/crm', `move ${title} to proposal`)
+  await page.getByText('No connection.').waitFor()
+  await page.unroute('**/api/v1/reads?*')
+  await stands(title, 'Proposal')
+  const ofBoard = /\/reads\?.*%2Fpipelines%2F/
+  await page.route(ofBoard, (route) => route.abort())
+  await page.reload()
+  await page
+    .getByRole('alert')
+    .getByText(/cannot be reached/)
+    .waitFor()
+  await page.unroute(ofBoard)
+  await stands(title, 'Proposal')
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+})
+
+test('where hardly a deal is what was asked for, a column asks before it looks further', async () => {
+  const { page, column } = await visit()
+  let pages = 0
+  const next = () => `page-${++pages}`
+  await page.route('**/api/v1/reads?*', async (route) => {
+    const response = await route.fetch()
+    const { data } = await response.json()
+    const paths = new URL(route.request().url()).searchParams.getAll('read')
+    const emptied = paths.map((path, at) =>
+      path.startsWith('/deals?')
+        ? { status: 200, body: { data: [], page: { next: next() } } }
+        : data[at],
+    )
+    await route.fulfill({ response, json: { data: emptied } })
+  })
+  await page.route('**/api/v1/deals?*', (route) =>
+    route.fulfill({ json: { data: [], page: { next: next() } } }),
+  )
+  await page.getByLabel('Close date').selectOption('Overdue')
+  const further = column('Meeting').getByRole('button', { name: 'Look further' })
+  await further.waitFor()
+  const asked = page.waitForRequest('**/api/v1/deals?*')
+  await further.click()
+  await asked
+  await further.waitFor()
+})
+
 test('Sign out ends the session of this browser', async () => {
   const { page } = await visit()
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -183,6 +230,26 @@ test('a deal is added in its column, and what is wrong stands beside it', async 
   await page.keyboard.press('Enter')
   await stands('Borealis pilot', 'Meeting')
   await deal('Borealis pilot').getByText('€7,000').waitFor()
+})
+
+test('what was saved though no answer came is not saved twice by the next attempt', async () => {
+  const { page, column, deal, toast } = await visit()
+  await column('Proposal')
+    .getByRole('button', { name: /New deal/ })
+    .click()
+  await page.keyboard.type('Harbour lights')
+  await page.route('**/actions/log-deal', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await page.keyboard.press('Enter')
+  await toast.getByText(/cannot be reached/).waitFor()
+  await page.unroute('**/actions/log-deal')
+  await column('Proposal').getByRole('button', { name: 'Add', exact: true }).click()
+  await toast.getByText('Logged: Harbour lights.').waitFor()
+  await page.reload()
+  await deal('Harbour lights').first().waitFor()
+  expect(await deal('Harbour lights').count()).toBe(1)
 })
 
 test('filters stand in the address, and hold after a reload', async () => {

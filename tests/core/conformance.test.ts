@@ -72,6 +72,12 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
   const by = (who: Colleague | undefined, wish: Omit<Wish, 'request'>) =>
     asking[surface](crew, who ?? crew.people[0], { ...wish, request: fresh('conforms') }, ear())
   const data = () => everythingOf(house(), crew.workspace, tables)
+  /** The same, once nothing that was done before goes on by itself. */
+  const rested = async () => {
+    await outgoingRest(crew)
+    await filesRest(crew)
+    return data()
+  }
 
   describe.each(Object.keys(examples))('%s', (name) => {
     let example: Omit<Wish, 'request'>
@@ -79,13 +85,11 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
       const made = await examples[name]?.({ crew, ear, surface })
       if (!made) throw new Error(`there is no example: ${name}`)
       example = made
-      await outgoingRest(crew)
-      await filesRest(crew)
     })
 
     test('not with a wrong field: the reason is beside it, and nothing is written', async () => {
       if (example.how !== 'submit') return expect(example.how).toBe('press')
-      const before = await data()
+      const before = await rested()
       for (const { field, input } of spoilt(example.action, example.input)) {
         const said = await by(undefined, { ...example, input })
         const reason = reasonBeside(surface, said, field)
@@ -99,7 +103,7 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
 
     test('not by somebody who may only look, if it is not their own', async () => {
       if (catalogue[example.action]?.needs === 'own') return
-      const before = await data()
+      const before = await rested()
       const said = await by(viewer, example)
       // What is one's own is theirs to set; a conversation's is not.
       const own = catalogue[example.action]?.needs === 'own' && surface === 'gmail'

@@ -36,8 +36,8 @@ const plain: Record<string, OwnField> = {
   call: { label: 'Call at', is: 'datetime' },
   signed: { label: 'Signed', is: 'yesno' },
   page: { label: 'Page', is: 'url' },
-  tags: {
-    label: 'Tags',
+  marks: {
+    label: 'Marks',
     is: 'choices',
     choices: [
       { value: 'hot', label: 'Hot lead' },
@@ -73,7 +73,7 @@ describe.each(everywhere(surfaces))(
       expect(desk.typed()).toMatchObject({ Seats: '10' })
       const own = { Source: 'Website', Budget: '3k EUR', Partner: 'Acme' }
       const more = { Seats: '1,200.5', 'Call at': '30 Sep 2027 15:00', Signed: 'Yes' }
-      const chosen = { Tags: 'Hot lead,VIP', Page: 'https://acme.example/a' }
+      const chosen = { Marks: 'Hot lead,VIP', Page: 'https://acme.example/a' }
       const receipt = await add(desk, kind, { ...own, ...more, ...chosen })
       const onCard = [
         ...['Source', 'Website', 'Budget', '€3,000', 'Partner', 'Acme', '1,200.5', 'Hot lead, VIP'],
@@ -87,7 +87,7 @@ describe.each(everywhere(surfaces))(
         partner: expect.stringMatching(/^company_/),
         seats: 1200.5,
         signed: true,
-        tags: ['hot', 'vip'],
+        marks: ['hot', 'vip'],
         page: 'https://acme.example/a',
         call: expect.stringMatching(/^2027-09-30T1[345]:00:00.000Z$/),
       })

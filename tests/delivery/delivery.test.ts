@@ -101,7 +101,7 @@ describe.each(live)('a card in %s', (on) => {
   test('is given up where the app was taken out: alerts are off, and their owner is told', async () => {
     const { crew, logs, cards, sweepIn } = await stage()
     const [maria] = crew.people
-    if (on === 'teams') await house().teams.removeFrom(crew.place, maria.teams.id)
+    if (on === 'teams') await house().teams.removeFrom(crew.place, maria.teams.id, false)
     else {
       house().slack.kick(crew.channel)
       for (const one of house().slack.state.channels)

@@ -24,7 +24,7 @@ const out = { status: 503, body: {} }
 test('a conversation that is closed turns off its own alerts and no others', async () => {
   const { crew, cards, logs, settle } = await newStage(house(), ear, ['slack', 'teams'])
   const { crew: neighbours } = await newStage(house(), ear, ['teams'])
-  await house().teams.removeFrom(crew.place, crew.people[0].teams.id)
+  await house().teams.removeFrom(crew.place, crew.people[0].teams.id, false)
   await logs('Closed in one')
   await settle()
   const [maria] = crew.people

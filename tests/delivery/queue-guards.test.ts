@@ -48,7 +48,7 @@ test('that a conversation is closed is said once, and not again when that messag
   }
   const alertsAgain = () =>
     house().sql('update alert_rules set active = 1 where workspace_id = ?', crew.workspace)
-  await house().teams.removeFrom(crew.place, crew.people[0].teams.id)
+  await house().teams.removeFrom(crew.place, crew.people[0].teams.id, false)
   await logs('First')
   await eventually(posted(1), '1 given up')
   expect(await notices()).toHaveLength(1)

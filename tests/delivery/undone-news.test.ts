@@ -37,11 +37,11 @@ describe.each(surfaces)('a line in a thread of %s', (on) => {
   test('says so where a deal that was won, or lost, is not after all, and where it is again', async () => {
     const { does, id, turns, says } = await standing()
     await does('win-deal', { id })
-    await says(/^Won: Acme renewal, by Maria Silva\.$/)
+    await says(/^Won: Acme renewal, by Maria Silva\. 🎉$/)
     await turns()
     await says(/^Won: Acme renewal\. Undone by Maria Silva\.$/)
     await turns()
-    await says(/^Won: Acme renewal, by Maria Silva\.$/)
+    await says(/^Won: Acme renewal, by Maria Silva\. 🎉$/)
     await turns()
     await says(/^Won: Acme renewal\. Undone by Maria Silva\.$/)
     await does('lose-deal', { id, reason: 'Price' })
@@ -51,7 +51,7 @@ describe.each(surfaces)('a line in a thread of %s', (on) => {
   })
 
   test.each([
-    ['win-deal', {}, /^Won: Acme renewal, owner (?!Maria)\w+ \w+, by Maria Silva\.$/],
+    ['win-deal', {}, /^Won: Acme renewal, owner (?!Maria)\w+ \w+, by Maria Silva\. 🎉$/],
     [
       'lose-deal',
       { reason: 'Price' },

@@ -31,18 +31,23 @@ export async function showLines(thread: Thread): Promise<void> {
   post.linesSent = post.linesWanted
 }
 
-async function add({ deps, channel, post, to, shown, wins }: Thread): Promise<void> {
+/** A win is said to everybody; the line stays as it was said where it holds again. */
+const isToAll = ({ wins, shown }: Thread) => wins && shown.moment === true
+const textOf = (thread: Thread, line: string) => (isToAll(thread) ? `${line} 🎉` : line)
+
+async function add(thread: Thread): Promise<void> {
+  const { deps, channel, post, to, shown } = thread
   if (!post.vendorId) throw new Refused('no', 'A message without an id has no thread')
-  const { line, news, moment } = shown
-  const toAll = wins && moment === true
-  const text = toAll ? `${line} 🎉` : line
-  const id = await channel.line(deps.env, to, post.vendorId, text, toAll)
+  const { line, news } = shown
+  const text = textOf(thread, line)
+  const id = await channel.line(deps.env, to, post.vendorId, text, isToAll(thread))
   if (news) post.lastLine = id ? { id, news, over: false } : null
 }
 
-async function amend({ deps, channel, post, to, shown }: Thread, holds: boolean): Promise<void> {
+async function amend(thread: Thread, holds: boolean): Promise<void> {
+  const { deps, channel, post, to, shown } = thread
   const { lastLine: said, vendorId } = post
-  const text = holds ? shown.line : said && shown.over?.(said.news)
+  const text = holds ? shown.line && textOf(thread, shown.line) : said && shown.over?.(said.news)
   if (!said || !vendorId || !text) return
   // Refused once, it is as lost as a line that was never sent.
   post.lastLine = null

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/interface.ts'
 import { object } from '../../playground/stand-ins/json.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { joined, say } from './world.ts'
+import { fromBot, joined, say } from './world.ts'
 
 const house = useHouse()
 type World = Awaited<ReturnType<typeof joined>>
@@ -42,9 +42,17 @@ describe('a channel with alerts', () => {
     await happens(world, 'channelDeleted', { id: world.channel, name: 'Deals of the north' })
     const isOff = async () => (await rules(world))[0]?.active === 0
     await eventually(isOff, 'the alerts off')
+    const told = (why: string) => () => {
+      const { slack } = house()
+      const { id } = slack.dm(world.admin.id)
+      const seen = [slack.seen(world.admin.id, id), fromBot(house(), world.chat)]
+      return JSON.stringify(seen).includes(why)
+    }
+    await eventually(told('The channel was deleted'), 'why')
     await say(house(), world.maria, world.channel, 'alerts on')
     expect((await rules(world))[0]?.active).toBe(1)
     await house().teams.removeFrom(world.channel, world.maria.id)
     await eventually(isOff, 'the alerts off again')
+    await eventually(told('Alongside was taken out of it'), 'why this time')
   })
 })

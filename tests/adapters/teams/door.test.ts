@@ -64,7 +64,7 @@ describe('the door', () => {
       { type: 'messageReaction' },
       { type: 'installationUpdate', action: 'remove' },
       { type: 'event', name: 'application/vnd.microsoft.meetingEnd' },
-      { type: 'invoke', name: 'composeExtension/query' },
+      { type: 'invoke', name: 'composeExtension/setting' },
       { type: 'invoke', name: 'constructor' },
     ]
     for (const other of others) {

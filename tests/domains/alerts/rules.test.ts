@@ -123,6 +123,13 @@ describe('a filter', () => {
 })
 
 describe('what is too much', () => {
+  test('is nothing where nobody said how much: each has its card at once', async () => {
+    const { done, posts, deal } = await withRule({})
+    expect(lines(done).join('\n')).not.toContain('an hour')
+    for (let at = 0; at < 30; at += 1) await deal({ deal: `Deal ${at}` })
+    expect(posts()).toHaveLength(30)
+  })
+
   test('in an hour waits, and comes as one message in the next', async () => {
     const { house, posts, deal, together } = await withRule({ most: '5' })
     for (let at = 0; at < 8; at += 1) await deal({ deal: `Deal ${at}` })
@@ -202,7 +209,7 @@ test('a card leads to fewer of its kind, with one press', async () => {
 })
 
 test('rules are listed with how often their cards were acted on', async () => {
-  const { house, deal } = await withRule({})
+  const { house, deal } = await withRule({ most: '20' })
   const id = await deal({})
   await deal({ deal: 'Globex pilot' })
   await house.does('maria', 'win-deal', { id }, here())

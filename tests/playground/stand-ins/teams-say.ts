@@ -121,10 +121,11 @@ export async function installIn(world: TeamsWorld, conversation: string, by: str
   return update(world, place, by, true)
 }
 
-export async function removeFrom(world: TeamsWorld, conversation: string, by: string) {
+export async function removeFrom(world: TeamsWorld, conversation: string, by: string, said = true) {
   const place = conversationOf(world, conversation)
   place.bot = false
   world.changed()
+  if (!said) return undefined
   const who = personOf(world, by)
   await send(world, activity(world, who, place, { type: 'installationUpdate', action: 'remove' }))
   return update(world, place, by, false)

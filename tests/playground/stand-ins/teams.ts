@@ -114,7 +114,7 @@ export function createTeams(options: TeamsOptions): TeamsStandIn {
     addConversation: (conversation) => addConversation(world, conversation),
     chat: (person) => personalChat(world, person),
     installIn: (conversation, by) => installIn(world, conversation, by),
-    removeFrom: (conversation, by) => removeFrom(world, conversation, by),
+    removeFrom: (conversation, by, said) => removeFrom(world, conversation, by, said),
     activity: (person, conversation, more) =>
       activity(world, personOf(world, person), conversationOf(world, conversation), more),
     message: (person, conversation, words, how) => message(world, person, conversation, words, how),

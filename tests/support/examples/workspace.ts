@@ -21,9 +21,7 @@ export const workspace: Examples = {
   'alerts are filtered': async (setting) => {
     const rule = await ruleIn(setting)
     const most = (await eventsOf(setting.crew)).length % 2 ? '5' : '10'
-    // A mailbox offers no alerts, so nobody has the form open there.
-    const how = setting.surface === 'gmail' ? 'press' : 'submit'
-    return { action: 'set-alerts', how, input: { rule, events: 'won,lost', most } }
+    return { action: 'set-alerts', how: 'submit', input: { rule, events: 'won,lost', most } }
   },
   'alerts are paused': async (setting) => {
     const input = { rule: await ruleIn(setting), active: false }

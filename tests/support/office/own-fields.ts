@@ -27,6 +27,13 @@ export const formed: Record<string, Formed> = {
   },
   company: { form: 'add a company', fields: { Name: 'Globex' }, found: 'Globex', edited: true },
   product: { form: 'add a product', fields: { Name: 'Widget' }, edited: true, typed: true },
+  order: {
+    form: 'order',
+    fields: { Company: 'Acme', Product: 'Widget', 'Unit price': '20 EUR' },
+    edited: true,
+    typed: true,
+  },
+  case: { form: 'case', fields: { Subject: 'Printer broken' }, edited: true, typed: true },
   task: { form: 'task', fields: { Task: 'Send the offer' }, edited: true },
   activity: { form: 'log a note', fields: { About: 'Acme', Note: 'All is well' }, edited: false },
 }

@@ -134,7 +134,8 @@ export interface Teams {
   chat(person: string): TeamsConversation
   /** Adds the bot (a conversationUpdate is sent) or takes it out. */
   installIn(conversation: string, by: string): Promise<Answer>
-  removeFrom(conversation: string, by: string): Promise<Answer>
+  /** Not `said`, nobody heard of it: an activity got lost. */
+  removeFrom(conversation: string, by: string, said?: boolean): Promise<Answer | undefined>
   /** An activity as this person's Teams sends it there. */
   activity(person: string, conversation: string, more: JsonObject & { type: string }): JsonObject
   /** What `say` sends. */

@@ -12,7 +12,6 @@ import { ask } from '../../../platform/db.ts'
 import { usualEvents } from '../names.ts'
 import { openPlace } from './readers.ts'
 import { ruleHere } from './rules.ts'
-import { usualMost } from './wishes.ts'
 
 const input = z.object({
   /** They know who else reads the conversation. */
@@ -24,7 +23,7 @@ async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Sa
   if (rule?.active) throw unchanged(already)
   const open = await openPlace(ctx, place, anyway ? undefined : all)
   const on = { ownerId: ctx.member.id, active: true }
-  const begun = { ...on, events: usualEvents(), perHour: usualMost }
+  const begun = { ...on, events: usualEvents() }
   // One that was on before is as it was set.
   const change = rule
     ? edit(alertRules, rule, rule.events.length ? on : begun)

@@ -4,6 +4,7 @@ import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Button, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
@@ -15,7 +16,7 @@ import { usualEvents } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
 import { openPlace } from './readers.ts'
 import { ruleLook } from './rules.ts'
-import { fields, filledFrom, mustBeThere, ruleFrom, usualMost } from './wishes.ts'
+import { fields, filledFrom, mustBeThere, ruleFrom } from './wishes.ts'
 
 const input = z.object({
   ...fields,
@@ -28,11 +29,14 @@ type Given = z.output<typeof input>
 
 /** What alerts are set to where nobody has said how. */
 const asUsual = () => ({
-  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: usualMost },
+  ...{ events: usualEvents(), filters: null, every: 'now' as const, hour: 8, perHour: null },
   ...{ quietFrom: null, quietUntil: null, wins: true },
 })
 
-async function run(ctx: Context, { rule: id, anyway, ...wish }: Given): Promise<Saved> {
+async function run(ctx: Context, { rule: id, anyway, ...given }: Given): Promise<Saved> {
+  const asked = { field: 'owner', label: 'Owner' }
+  const owner = await find(ctx, colleagueChosen(ctx, given.owner, asked, 'Guests own no deals.'))
+  const wish = { ...given, owner: owner?.id }
   const [rule] = await ask(ctx.db, ruleLook(ctx, id), mustBeThere(ctx, wish))
   const set = { ...ruleFrom(ctx, wish), active: true, ownerId: ctx.member.id }
   const notes = { note: ruleText({ ...blank, ...set }) }

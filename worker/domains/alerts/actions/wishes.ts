@@ -104,11 +104,12 @@ export const ruleFrom = (ctx: Context, wish: Wish) => ({
   every: wish.every ?? 'now',
   hour: Number(wish.hour ?? 8),
   ...quietOf(wish.quiet),
-  perHour: wish.most === 'all' ? null : Number(wish.most ?? usualMost),
+  perHour: limitFrom(wish.most),
   wins: wish.wins !== 'no',
 })
 
-export const usualMost = 20
+/** As many as come, unless somebody said otherwise: a card that waits is news that comes late. */
+const limitFrom = (most = 'all') => (most === 'all' ? null : Number(most))
 
 const limitOf = (perHour: number | null) => (perHour === null ? 'all' : String(perHour))
 

@@ -4,10 +4,12 @@ import { caseKinds, casePriorities } from '../../../../schema/workspace/cases.ts
 import { defineAction } from '../../../core/action/define.ts'
 import { anyOf, long, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
 import { readDate } from '../../../language/shorthand.ts'
+import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import {
   hoursText,
@@ -35,6 +37,8 @@ const choices = <T extends string>(all: readonly [T, ...T[]], labels: Record<T, 
 
 const length = (label: string, hint: string) => text.optional().meta({ label, hint })
 
+const chained = { chain1: 'Asked when missed', chain2: 'Asked second', chain3: 'Asked third' }
+
 const input = z.object({
   name: text
     .max(60, 'Please keep this under 60 characters.')
@@ -50,9 +54,9 @@ const input = z.object({
   opens: text.optional().meta({ label: 'From when to when', hint: '9:00–17:00' }),
   holidays: long.nullish().meta({ label: 'Holidays', hint: '25 Dec 2026, 1 Jan 2027' }),
   warns: length('Warned before', '30 minutes'),
-  chain1: record('member').nullish().meta({ label: 'Asked when missed' }),
-  chain2: record('member').nullish().meta({ label: 'Asked second' }),
-  chain3: record('member').nullish().meta({ label: 'Asked third' }),
+  chain1: record('member').nullish().meta({ label: chained.chain1 }),
+  chain2: record('member').nullish().meta({ label: chained.chain2 }),
+  chain3: record('member').nullish().meta({ label: chained.chain3 }),
   passesOn: length('The next one after', '15 minutes'),
   /** The level that is edited; none: a new one. */
   id: z.string().max(60).optional(),
@@ -95,6 +99,19 @@ function holidaysIn(ctx: Context, typed: string | null | undefined): string[] {
   return [...new Set(dates)].sort()
 }
 
+/** Who is asked, one after the other; who was before may stay, also where they have left. */
+async function chainIn(ctx: Context, given: Given, before: string[] = []): Promise<string[]> {
+  const chosen = (field: keyof typeof chained) => {
+    const typed = given[field]
+    const isNew = typed && !before.includes(typed)
+    const asked = { field, label: chained[field] }
+    return colleagueChosen(ctx, isNew ? typed : null, asked, 'Guests cannot be asked.')
+  }
+  const found = await ask(ctx.db, chosen('chain1'), chosen('chain2'), chosen('chain3'))
+  const all = [given.chain1, given.chain2, given.chain3].map((one, at) => found[at]?.id ?? one)
+  return [...new Set(all.flatMap((one) => one ?? []))]
+}
+
 async function run(ctx: Context, given: Given) {
   const is = await find(ctx, settingsLook(ctx))
   const all = levelsOf(is)
@@ -105,7 +122,7 @@ async function run(ctx: Context, given: Given) {
   if (others.some(({ name }) => name.toLowerCase() === given.name.toLowerCase()))
     throw fieldError('name', 'There is a service level of this name already.')
   if (others.length >= most) throw fieldError('name', `There are at most ${most} service levels.`)
-  const level = levelOf(ctx, given, is)
+  const level = { ...levelOf(ctx, given, is), chain: await chainIn(ctx, given, before?.chain) }
   return saveServiceLevels(
     ctx,
     is,
@@ -113,12 +130,11 @@ async function run(ctx: Context, given: Given) {
   )
 }
 
-function levelOf(ctx: Context, given: Given, is: Settings): ServiceLevel {
+function levelOf(ctx: Context, given: Given, is: Settings): Omit<ServiceLevel, 'chain'> {
   const [first, next] = [minutes(ctx, given, 'first'), minutes(ctx, given, 'next')]
   const resolution = minutes(ctx, given, 'resolution')
   if (!first && !next && !resolution)
     throw fieldError('first', 'Please say how long at least one of these may take.')
-  const chain = [given.chain1, given.chain2, given.chain3].flatMap((one) => one ?? [])
   return {
     ...{ id: given.id ?? newId('level', ctx.now), name: given.name },
     ...(given.kinds && { kinds: given.kinds }),
@@ -129,7 +145,6 @@ function levelOf(ctx: Context, given: Given, is: Settings): ServiceLevel {
     ...opening(ctx, given, is),
     holidays: holidaysIn(ctx, given.holidays),
     warns: minutes(ctx, given, 'warns') ?? 30,
-    chain: [...new Set(chain)],
     passesOn: minutes(ctx, given, 'passesOn') || 15,
   }
 }

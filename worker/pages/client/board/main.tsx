@@ -12,6 +12,7 @@ import { App } from './views/app.tsx'
 async function start(): Promise<void> {
   try {
     await readStructure()
+    failed.value = ''
   } catch (error) {
     failed.value = wordsOf(error)
     setTimeout(start, 4000)

@@ -76,9 +76,17 @@ export async function ask<T>(method: string, path: string, sending: Sending = {}
 }
 
 const pauses = [600, 2500]
-const mayPass = (error: unknown) =>
+/** Could the same be answered in a moment? */
+export const mayPass = (error: unknown): boolean =>
   error instanceof Unreachable ||
   (error instanceof Refusal && (error.status >= 500 || error.status === 429))
+
+/**
+ * What a form is saved under next: where it is not known what became of the last attempt, the same, so
+ * that it happens once; else another, as another input is another request.
+ */
+export const nextKey = (key: string, error: unknown): string =>
+  mayPass(error) ? key : crypto.randomUUID()
 
 /** Saves, and once more where no answer came: with the same key it happens once. */
 export async function save<T>(path: string, body: object, sending: Sending = {}): Promise<T> {

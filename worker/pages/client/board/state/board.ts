@@ -9,6 +9,8 @@ export interface Column {
   /** Where the API goes on; null where there are no more. */
   next: string | null
   isLoading: boolean
+  /** So many pages in a row brought nothing, as few deals are what the filters ask for. */
+  bare: number
 }
 
 export interface Structure {
@@ -47,7 +49,7 @@ export const stageNamed = (id: string): Stage | undefined =>
 export const memberNamed = (id: string | null): Member | undefined =>
   structure.value?.members.find((one) => one.id === id)
 
-export const emptyColumn: Column = { deals: [], next: null, isLoading: false }
+export const emptyColumn: Column = { deals: [], next: null, isLoading: false, bare: 0 }
 export const columnOf = (stageId: string): Column => columns.value[stageId] ?? emptyColumn
 
 export function setColumn(stageId: string, some: Partial<Column>): void {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Choice, Field, Form, Raw } from '../../../../core/card.ts'
-import { ask, Refusal, save } from '../api/ask.ts'
+import { ask, nextKey, Refusal, save } from '../api/ask.ts'
 import type { Done } from '../api/shapes.ts'
 import type { Column } from './describe.ts'
 import { type Row, rereadRows } from './list.ts'
@@ -66,7 +66,7 @@ export async function saveEdit(value: string): Promise<void> {
     const reason = refused?.fields[field.name] ?? wordsOf(error)
     editing.value = {
       ...now,
-      form: { ...form, id: crypto.randomUUID() },
+      form: { ...form, id: nextKey(form.id, error) },
       field: { ...field, value, shown: value, error: reason },
       meant: refused?.choices[field.name] ?? [],
     }

@@ -3,7 +3,7 @@ import { ask, Refusal } from '../api/ask.ts'
 import type { Events, Happened } from '../api/shapes.ts'
 import { nameOf, refresh } from './changes.ts'
 import { rereadRows } from './list.ts'
-import { lastEvent, readBoard, readStructure, setLastEvent } from './load.ts'
+import { lastEvent, readBoard, readStructure, readWhatFailed, setLastEvent } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { rereadOpened } from './panel.ts'
 import { listed } from './route.ts'
@@ -15,10 +15,10 @@ const seldom = 15_000
 /** How long to wait after each failure that follows another. */
 const patience = [1000, 2000, 4000, 8000]
 
-/** Since when nothing was heard; 0 where all is well. */
+/** Since when there was no answer; 0 where all is well. */
 export const silentSince = signal(0)
 
-let heardAt = Date.now()
+let answeredAt = Date.now()
 
 const structural = ['stage', 'pipeline', 'member', 'team']
 const verbs: Record<string, string> = {
@@ -51,15 +51,18 @@ async function take(all: Happened[]): Promise<void> {
 }
 
 async function look(): Promise<void> {
+  await readWhatFailed()
   if (!lastEvent) {
     const { page } = await ask<Events>('GET', '/events?after=latest')
     setLastEvent(page.last)
     return
   }
-  const { data, page } = await ask<Events>('GET', `/events?after=${lastEvent}&limit=50`)
-  heardAt = Date.now()
-  if (page.last) setLastEvent(page.last)
+  const from = lastEvent
+  const { data, page } = await ask<Events>('GET', `/events?after=${from}&limit=50`)
+  answeredAt = Date.now()
   if (data.length) await take(data)
+  // Where the board was read anew meanwhile, it goes on from there.
+  if (page.last && lastEvent === from) setLastEvent(page.last)
   if (page.next) await look()
 }
 
@@ -78,7 +81,7 @@ export async function follow(): Promise<void> {
       // The event it went on from was deleted with age.
       if (isGone(error)) await readBoard()
       failures += 1
-      if (failures > 1) silentSince.value = heardAt
+      if (failures > 1) silentSince.value = answeredAt
     }
   }
 }

@@ -1,9 +1,10 @@
-import { ask, Refusal, Unreachable } from '../api/ask.ts'
+import { ask, mayPass, Refusal, Unreachable } from '../api/ask.ts'
 import { readAll, readEach } from '../api/reads.ts'
 import type { Deal, Events, Listed, Member, Pipeline, Stage, Team, Total } from '../api/shapes.ts'
 import {
   columnOf,
   columns,
+  emptyColumn,
   failed,
   findDeal,
   pipeline,
@@ -65,6 +66,9 @@ export const setLastEvent = (id: string | null): void => {
   lastEvent = id
 }
 
+/** The board could not be read, or not all of it: it is worth another attempt. */
+let isUnread = false
+
 type Page = Listed<Deal>
 
 /** Reads the first page of each column, with the totals above them. */
@@ -80,16 +84,17 @@ export async function readBoard(): Promise<void> {
     )
     if (mine !== turn) return
     failed.value = ''
+    isUnread = false
     lastEvent = events.page.last
     totals.value = now.data
     columns.value = Object.fromEntries(
       wanted.map(({ id }, at) => [
         id,
-        { deals: pages[at]?.data ?? [], next: pages[at]?.page.next ?? null, isLoading: false },
+        { ...emptyColumn, deals: pages[at]?.data ?? [], next: pages[at]?.page.next ?? null },
       ]),
     )
   } catch (error) {
-    if (mine === turn) failed.value = wordsOf(error)
+    if (mine === turn) fail(error)
     return
   }
   // A retired stage that still holds deals is known by the totals.
@@ -103,7 +108,7 @@ export async function readTotals(): Promise<void> {
 
 /** The next page of a column. */
 export async function readMore(stageId: string, isFirst = false): Promise<void> {
-  const { next, isLoading } = columnOf(stageId)
+  const { next, isLoading, bare } = columnOf(stageId)
   if (isLoading || (!next && !isFirst)) return
   const mine = turn
   setColumn(stageId, { isLoading: true })
@@ -112,11 +117,26 @@ export async function readMore(stageId: string, isFirst = false): Promise<void> 
     if (mine !== turn) return
     const more = page.data.filter(({ id }) => !findDeal(id))
     const deals = [...columnOf(stageId).deals, ...more]
-    setColumn(stageId, { deals, next: page.page.next, isLoading: false })
+    const isNothing = more.length === 0
+    setColumn(stageId, {
+      ...{ deals, next: page.page.next, isLoading: false },
+      bare: isNothing ? bare + 1 : 0,
+    })
   } catch (error) {
     setColumn(stageId, { isLoading: false })
-    failed.value = wordsOf(error)
+    fail(error)
   }
+}
+
+function fail(error: unknown): void {
+  failed.value = wordsOf(error)
+  isUnread = mayPass(error)
+}
+
+/** Reads the board once more where that failed. Throws Unreachable where it fails again. */
+export async function readWhatFailed(): Promise<void> {
+  if (isUnread) await readBoard()
+  if (isUnread) throw new Unreachable()
 }
 
 export const wordsOf = (error: unknown): string =>

@@ -28,7 +28,9 @@ interface Wish {
   input: Record<string, string>
   /** As it looks once it is done. */
   as: Partial<Deal>
-  said: string
+  toast: string
+  /** Of all attempts at it, so that it happens once. */
+  key: string
 }
 
 /** The same again on the version there is now, where nobody did anything to its stage meanwhile. */
@@ -41,8 +43,8 @@ async function onNewVersion(deal: Deal, wish: Wish): Promise<Done> {
   })
 }
 
-const send = ({ version }: Deal, { action, input }: Wish) =>
-  save<Done>(`/actions/${action}`, input, { version })
+const send = ({ version }: Deal, { action, input, key }: Wish) =>
+  save<Done>(`/actions/${action}`, input, { version, key })
 
 async function change(deal: Deal, wish: Wish): Promise<void> {
   const at = findDeal(deal.id)?.at ?? 0
@@ -56,7 +58,7 @@ async function change(deal: Deal, wish: Wish): Promise<void> {
     })
     if (done.event) ownEvents.add(done.event)
     if (findDeal(deal.id)) placeDeal(merged(after, done))
-    say(wish.said, { event: done.event ?? undefined })
+    say(wish.toast, { event: done.event ?? undefined })
   } catch (error) {
     shift(after, deal, Math.min(at, columnOf(deal.stageId).deals.length))
     whyNot(error, deal, wish)
@@ -83,13 +85,13 @@ export const moveDeal = (deal: Deal, to: Stage): Promise<void> | undefined =>
     : change(deal, {
         ...{ action: 'move-deal', input: { id: deal.id, stage: to.id } },
         as: { stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: new Date().toISOString() },
-        said: `${deal.title} is in ${to.name}.`,
+        ...{ toast: `${deal.title} is in ${to.name}.`, key: crypto.randomUUID() },
       })
 
 export const winDeal = (deal: Deal): Promise<void> =>
   change(deal, {
     ...{ action: 'win-deal', input: { id: deal.id } },
-    ...{ as: { status: 'won' }, said: `Won: ${deal.title}.` },
+    ...{ as: { status: 'won' }, toast: `Won: ${deal.title}.`, key: crypto.randomUUID() },
   })
 
 /** Why it was lost is asked. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Button, Card, Choice, Form, Raw } from '../../../../core/card.ts'
-import { ask, Refusal, save } from '../api/ask.ts'
+import { ask, nextKey, Refusal, save } from '../api/ask.ts'
 import type { Done } from '../api/shapes.ts'
 import { refresh } from './changes.ts'
 import { opened, setOpened } from './filters.ts'
@@ -159,8 +159,7 @@ function refuse(form: Form, values: Raw, error: unknown): void {
     }
   })
   const isBeside = kept.some((field) => 'error' in field)
-  // The same form again with another input is another request.
-  const id = crypto.randomUUID()
+  const id = nextKey(form.id, error)
   const again = { ...form, id, fields: kept, note: isBeside ? '' : wordsOf(error) }
   views.value = [
     ...views.value.slice(0, -1),

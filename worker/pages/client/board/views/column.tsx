@@ -6,7 +6,7 @@ import { carried } from '../parts/carry.ts'
 import { dropPlace, over } from '../parts/drag.ts'
 import { showing } from '../parts/focus.ts'
 import { useVirtual } from '../parts/virtual.ts'
-import { columnOf } from '../state/board.ts'
+import { columnOf, setColumn } from '../state/board.ts'
 import { readMore } from '../state/load.ts'
 import { moveDeal } from '../state/moves.ts'
 import { countText, sumsOf, sumsText } from '../state/totals.ts'
@@ -47,16 +47,19 @@ export function Column({ stage }: { stage: Stage }) {
 
 /** So near to the end of what was read, more is read. */
 const ahead = 6
+/** After so many pages that bring nothing, the reader is asked: there may be thousands. */
+const mostBare = 10
 
 function Deals({ stage }: { stage: Stage }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { deals, next, isLoading } = useComputed(() => columnOf(stage.id)).value
+  const { deals, next, isLoading, bare } = useComputed(() => columnOf(stage.id)).value
+  const isToAsk = bare >= mostBare
   const virtual = useVirtual(scroller, deals.length, (at) => deals[at]?.id ?? String(at))
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
-    if (next && last >= deals.length - ahead) void readMore(stage.id)
-  }, [last, deals.length, next])
+    if (next && !isToAsk && last >= deals.length - ahead) void readMore(stage.id)
+  }, [last, deals.length, next, isToAsk])
   useEffect(() => {
     showing.set(stage.id, (at) => virtual.scrollToIndex(at))
     return () => void showing.delete(stage.id)
@@ -86,6 +89,11 @@ function Deals({ stage }: { stage: Stage }) {
           )
         })}
       </ul>
+      {isToAsk && next && (
+        <button type="button" class="plain" onClick={() => setColumn(stage.id, { bare: 0 })}>
+          Look further
+        </button>
+      )}
       {isLoading && <p class="more soft">More are on their way …</p>}
     </div>
   )

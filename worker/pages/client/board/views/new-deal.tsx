@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { Refusal, save } from '../api/ask.ts'
+import { nextKey, Refusal, save } from '../api/ask.ts'
 import type { Done, Stage } from '../api/shapes.ts'
 import { focusDeal } from '../parts/focus.ts'
 import { refresh } from '../state/changes.ts'
@@ -39,7 +39,7 @@ export function NewDeal({ stage }: { stage: Stage }) {
       setWrong(error instanceof Refusal ? error.fields : {})
       if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0)
         say(wordsOf(error), { tone: 'bad' })
-      key.current = crypto.randomUUID()
+      key.current = nextKey(key.current, error)
     } finally {
       setSaving(false)
     }
