@@ -133,7 +133,6 @@ export const messages = sqliteTable(
     files: text({ mode: 'json' }).$type<MessageFile[]>().notNull().default([]),
     at: integer().notNull(),
     externalIds,
-    ownValues,
   },
   (t) => [
     index('messages_created').on(t.workspaceId, t.createdAt, t.id),

@@ -6,7 +6,7 @@ import { useShown } from '../parts/shown.ts'
 import { fresh, memberNamed, saving } from '../state/board.ts'
 import { opened } from '../state/filters.ts'
 import { daysSince, dayText, initials, money, today } from '../state/format.ts'
-import { openRecord } from '../state/panel.ts'
+import { goBack, openRecord } from '../state/panel.ts'
 import { MoveMenu } from './move-menu.tsx'
 
 const isIn = (title: string, name: string) => title.toLowerCase().includes(name.toLowerCase())
@@ -76,6 +76,8 @@ export function DealCard({ deal, stage }: { deal: Deal; stage: Stage }) {
           onBlur={() => isCarried && letGo()}
           onKeyDown={(event) => {
             if (keyOnDeal(event.key, deal)) event.preventDefault()
+            // What it has just opened may not have the keyboard yet.
+            else if (event.key === 'Escape' && opened.value === deal.id) goBack()
           }}
           onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
         >
