@@ -30,7 +30,11 @@ export const workspace: Examples = {
   'a service level is added': async () => ({
     action: 'save-service-level',
     how: 'submit',
-    input: { name: fresh('Urgent'), first: '1 hour', days: 'working', opens: '9:00–17:00' },
+    input: {
+      ...{ name: fresh('Urgent'), first: '1 hour', next: '4 hours', resolution: '16 hours' },
+      ...{ days: 'working', opens: '9:00–17:00', holidays: '25 Dec 2027' },
+      ...{ warns: '30 minutes', passesOn: '15 minutes' },
+    },
   }),
   'a service level is removed': async (setting) => {
     await does(setting, 'save-service-level', {
