@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { wordsOf } from '../state/load.ts'
 import { type Entry, entriesFor, isPaletteOpen } from '../state/palette.ts'
 
@@ -34,7 +34,8 @@ function Palette() {
   const { entries, note, isLate } = useEntries(typed)
   /** Enter was pressed before it was known what is meant. */
   const isAwaited = useRef(false)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before the next key is pressed: what is typed at once goes into it.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     setAt(0)
     if (isAwaited.current) choose(entries[0])
