@@ -7,7 +7,7 @@ export const arrivalStates = ['waiting', 'case', 'appended', 'ignored', 'failed'
 /**
  * What came in by a channel: it is stored before anything else is done, and ends as a case, appended
  * to one, ignored by a rule, or failed. The same once more has the same `id`. `payload` is what came,
- * where it does not lie in R2; `forced`: somebody wants it taken in, whatever the rules say.
+ * where it does not lie in R2; `forced`: somebody wants it taken in, also where a rule would ignore it.
  */
 export const arrivals = sqliteTable(
   'arrivals',

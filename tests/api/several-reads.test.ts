@@ -125,7 +125,7 @@ test('who follows from now on begins after the latest event', async () => {
   expect(later.page).toEqual({ next: null, last: saved.event })
 })
 
-test('whoever sees deals is shown the stages they stand in, and changes none', async () => {
+test('who sees deals is shown the stages they stand in, and changes none', async () => {
   const { body } = await jonas('GET', '/stages')
   expect(body.data.map(({ id }: Any) => id)).toEqual(stages)
   expect((await jonas('GET', '/pipelines')).body.data.map(({ id }: Any) => id)).toEqual([pipeline])

@@ -106,7 +106,7 @@ describe('moving a deal', () => {
     await stands(title, 'Proposal')
   })
 
-  test('that somebody else moved meanwhile is told, and shown where it is', async () => {
+  test('that somebody else moved meanwhile is said, and shown where it is', async () => {
     const { page, titleOf, stands, menu, toast } = await visit()
     const title = await titleOf('Negotiation')
     await page.route('**/api/v1/events?*', (route) => route.abort())

@@ -108,7 +108,7 @@ describe.each(vendors)('with %s', (vendor, surface) => {
     expect(await sessions()).toHaveLength(before.length)
   })
 
-  test('who says no there is told so, and can begin again', async () => {
+  test('who says no there reads so, and can begin again', async () => {
     const { url, cookie } = await begin(vendor)
     const answer = await get(await allow(url, 'nobody'), cookie)
     await expectRefused(answer, /You did not allow it at/)

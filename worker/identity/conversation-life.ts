@@ -54,7 +54,7 @@ function alertsThere(db: Database, home: string, place: Place) {
   )
 }
 
-/** Nothing can be posted there any more: its alerts are off, and their owners are told. */
+/** Nothing can be posted there any more: its alerts are off, and their owners are notified. */
 export async function conversationGone(deps: Deps, place: Place, gone: Gone): Promise<void> {
   const home = await homeOf(deps, place)
   if (!home) return
@@ -71,8 +71,8 @@ export async function conversationGone(deps: Deps, place: Place, gone: Gone): Pr
       .set({ active: false })
       .where(and(eq(alertRules.workspaceId, home), eq(alertRules.id, id))),
   )
-  const told = owners.map((memberId) => noticeRow(ctx, { memberId, reason, card }))
-  await trip(db, [...off, closing(ctx, there), ...told])
+  const notified = owners.map((memberId) => noticeRow(ctx, { memberId, reason, card }))
+  await trip(db, [...off, closing(ctx, there), ...notified])
   deps.wake('cards')
 }
 

@@ -42,17 +42,17 @@ describe('a channel with alerts', () => {
     await happens(world, 'channelDeleted', { id: world.channel, name: 'Deals of the north' })
     const isOff = async () => (await rules(world))[0]?.active === 0
     await eventually(isOff, 'the alerts off')
-    const told = (why: string) => () => {
+    const notified = (why: string) => () => {
       const { slack } = house()
       const { id } = slack.dm(world.admin.id)
       const seen = [slack.seen(world.admin.id, id), fromBot(house(), world.chat)]
       return JSON.stringify(seen).includes(why)
     }
-    await eventually(told('The channel was deleted'), 'why')
+    await eventually(notified('The channel was deleted'), 'why')
     await say(house(), world.maria, world.channel, 'alerts on')
     expect((await rules(world))[0]?.active).toBe(1)
     await house().teams.removeFrom(world.channel, world.maria.id)
     await eventually(isOff, 'the alerts off again')
-    await eventually(told('Alongside was taken out of it'), 'why this time')
+    await eventually(notified('Alongside was taken out of it'), 'why this time')
   })
 })

@@ -125,7 +125,7 @@ describe('beside the compose box', () => {
     expect(says(teams.state.dialogs[world.maria.id]?.card)).toContain('(Jonas Weber)')
   })
 
-  test('who is not connected is told how, and nothing of what there is', async () => {
+  test('who is not connected reads how, and nothing of what there is', async () => {
     const { teams } = house()
     const tenant = teams.addTenant({ id: crypto.randomUUID(), name: 'Elsewhere' })
     const stranger = teams.addPerson({ tenant: tenant.id, name: 'Sam' })

@@ -146,7 +146,7 @@ describe('customers of a shop', () => {
     expect(left?.n).toBe(asked.length)
   })
 
-  test('who does not see all orders is told so', async () => {
+  test('who does not see all orders reads so', async () => {
     const ctx = house.asks('jonas')
     const visibility = { order: 'owner' as const }
     const few = { ...ctx, workspace: { ...ctx.workspace, visibility } }

@@ -150,7 +150,7 @@ describe('what is done to a case', () => {
     expect(found).toMatchObject({ title: '#1001 The printer is broken.', badge: 'Solved' })
   })
 
-  test('an escalation gives it to somebody who is told, with the reason as an internal note', async () => {
+  test('an escalation gives it to somebody who is notified, with the reason as an internal note', async () => {
     const { house, id, is, said } = await withCase()
     await house.does('jonas', 'escalate-case', { id, owner: 'maria', reason: 'They will leave.' })
     expect(is()).toMatchObject({ owner_id: 'member_maria', priority: 'urgent' })

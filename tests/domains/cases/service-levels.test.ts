@@ -116,7 +116,7 @@ describe('what a customer was promised', () => {
     expect(row(id)?.alarm_at).toBeNull()
   })
 
-  test('by whoever takes it in time, nobody else is asked', async () => {
+  test('by the one who takes it in time, nobody else is asked', async () => {
     const chain = { chain1: 'member_jonas', chain2: 'member_rita', passesOn: '15 minutes' }
     const { does, open, later, passes } = await promising({ first: '1 hour', ...chain })
     const { id, start } = await open()

@@ -52,7 +52,7 @@ describe('an answer to a customer', () => {
     expect(room.said()).toHaveLength(4)
   })
 
-  test('is taken back until then, and cannot be any more afterwards', async () => {
+  test('is undone until then, and cannot be any more afterwards', async () => {
     const { room, answers } = await withCase()
     const undo = (await answers('Oops')).buttons.find(({ label }) => label === 'Undo')
     await room.does('jonas', 'undo', undo?.input)
@@ -94,7 +94,7 @@ describe('an answer to a customer', () => {
     )
   })
 
-  test('that a bounce says was not delivered has failed, and its author is told', async () => {
+  test('that a bounce says was not delivered has failed, and its author is notified', async () => {
     const { room, answers, last } = await withCase()
     await answers('It is repaired.')
     await room.minutesPass(2)

@@ -30,13 +30,13 @@ function bytes(...pieces: (string | Uint8Array)[]): Uint8Array {
   )
 }
 
-/** What is written in a language's own words, and an older encoding; `told`: it is known by its bytes. */
+/** What is written in a language's own words, and an older encoding; `isNamed`: it is known by its bytes. */
 const languages: [
   language: string,
   subject: string,
   words: string,
   charset: string,
-  told: boolean,
+  isNamed: boolean,
 ][] = [
   [
     'German',
@@ -279,8 +279,8 @@ const wrong: [name: string, files: number, shape: Shape][] = [
 ]
 
 /** A mail in each older encoding, with and without saying so. */
-const older: Sample[] = languages.flatMap(([language, subject, words, charset, told]) =>
-  [`; charset=${charset}`, ...(told ? ['', '; charset=utf-8'] : [])].flatMap((said) => {
+const older: Sample[] = languages.flatMap(([language, subject, words, charset, isNamed]) =>
+  [`; charset=${charset}`, ...(isNamed ? ['', '; charset=utf-8'] : [])].flatMap((said) => {
     const body = encoded(words, charset)
     const ways: [string, string | Uint8Array, string][] = [
       ['', body, ''],

@@ -183,9 +183,9 @@ export async function submitCommand(
   const answer = await invoke(world, person, conversation, 'submitAction', value)
   if (answer.json?.composeExtension === undefined)
     return showTask(world, person, { ...(conversation && { conversation }), command }, answer)
-  const { rows, answer: told } = shown(world, answer)
+  const { rows, answer: read } = shown(world, answer)
   delete world.state.dialogs[person]
-  return take(world, person, rows, told)
+  return take(world, person, rows, read)
 }
 
 /** Sends what stands in the compose box: a message of the person's own, with the cards. */

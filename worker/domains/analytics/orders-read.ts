@@ -4,7 +4,7 @@ import type { Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
 
-/** The orders of the workspace, whoever sees them: what is made of them is kept without names. */
+/** All orders of the workspace: what is made of them is kept without names. */
 export const allOrders = (run: Pick<Run, 'workspace'>) => scoped(system(run), orders)
 
 /** What was cancelled or came back is no purchase. The plus: no index is read by it. */

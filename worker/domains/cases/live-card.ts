@@ -102,7 +102,7 @@ function standing(
   return { card, version: is.version, ...newsOf(ctx, shown), over: () => '' }
 }
 
-/** What the thread is told: that the customer wrote, or that it is solved. */
+/** What the thread says: that the customer wrote, or that it is solved. */
 function newsOf(ctx: Context, shown: CaseShown) {
   const { is } = shown
   if (isDone(is.status))

@@ -63,7 +63,7 @@ const foundLook = (ctx: Context, recordId: string): Look<Found | undefined> => {
   )
 }
 
-/** The case that is answered, also where it became part of another one; whoever sees it. */
+/** The case that is answered, also where it became part of another one; also where nobody but the system sees it. */
 async function answeredCase(ctx: Context, id: string): Promise<Case | undefined> {
   const run = system(ctx)
   const became = (await find(ctx, survivorsOf(ctx, [id]))).get(id) ?? id

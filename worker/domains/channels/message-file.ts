@@ -24,7 +24,7 @@ export async function openMessageFile(ctx: Context, id: string, at: string) {
     .where(eq(messages.id, id))
   const [found] = await ask(ctx.db, first(query))
   const file = found?.files?.[Number(at)]
-  // Whatever a message says: only what came by mail to this workspace.
+  // What a message says does not count: only what came by mail to this workspace.
   if (!file?.key.startsWith(`${ctx.workspace.id}/mail/`)) throw noFile()
   const kept = await ctx.deps.env.FILES?.get(file.key)
   if (!kept) throw noFile()

@@ -35,7 +35,7 @@ export function promisedFields(
 ) {
   const level = levelFor(home, is)
   if (!level) return none
-  const before = was && { ...standingOf(was) }
+  const before = was && standingOf(was)
   const held = was && levelFor(home, was)
   const clocks = clocksAfter(
     was?.clocks ?? {},

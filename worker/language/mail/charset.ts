@@ -47,7 +47,7 @@ export async function betterCharset(
   return guessed(some)
 }
 
-/** Lines of headers in UTF-8, whatever they were written in. */
+/** Lines of headers in UTF-8, also where they were written in another. */
 export async function headerInUtf8(bytes: Uint8Array): Promise<string> {
   const charset = isUtf8(bytes) ? 'utf-8' : await guessed(bytes)
   return new TextDecoder(charset).decode(bytes)

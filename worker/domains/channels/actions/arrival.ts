@@ -65,7 +65,7 @@ export const arrival = defineAction({
   card,
 })
 
-/** Takes it in, whatever the rules say of it; what is in a case already stays as it is. */
+/** Takes it in, also what a rule would ignore; what is in a case already stays as it is. */
 async function take(ctx: Context, id: string): Promise<Arrival> {
   const is = await found(ctx, id)
   if (is.state !== 'failed' && is.state !== 'ignored') return is

@@ -14,8 +14,8 @@ const isTaken = (error: unknown) =>
 
 /**
  * Puts down that the provider is called from now on, and that it is not known whether it was sent:
- * so it stands if this is broken off. It cannot be taken back any more, and nobody else sends it.
- * Undefined where it was taken back meanwhile, or another run was first.
+ * so it stands if this is broken off. It cannot be undone any more, and nobody else sends it.
+ * Undefined where it was undone meanwhile, or another run was first.
  */
 export async function claimed(
   deps: Deps,

@@ -9,7 +9,7 @@ import { ask, rows } from '../../../platform/db.ts'
 import { sendingsName } from '../names.ts'
 import { endSending, isSending } from './state.ts'
 
-/** What the queue left of what goes out is sent to it again; what was broken off is told. */
+/** What the queue left of what goes out is sent to it again; what was broken off is said on its case. */
 
 const minute = 60_000
 const aMonth = 30 * 86_400_000

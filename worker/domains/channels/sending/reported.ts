@@ -9,7 +9,7 @@ import { messagesCalled } from '../mail/which-case.ts'
 import { readerOf } from './message.ts'
 import { endSending } from './state.ts'
 
-/** Where it says that a mail of ours did not arrive: that is shown on its case, and its author is told. */
+/** Where it says that a mail of ours did not arrive: that is shown on its case, and its author is notified. */
 export async function reported(
   deps: Deps,
   workspace: Workspace,

@@ -10,7 +10,7 @@ import { type Called, callProvider } from './provider.ts'
 import { endSending, isSending } from './state.ts'
 import { callTextProvider, composedText } from './text.ts'
 
-/** So long an answer can be taken back before it is sent. */
+/** So long an answer can be undone before it is sent. */
 export const undoTime = 10_000
 
 async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called): Promise<void> {
@@ -59,7 +59,7 @@ async function send(deps: Deps, workspace: Workspace, given: ToSend): Promise<vo
   if (mine) await ended(deps, workspace, mine, await way())
 }
 
-/** Sends a message, once its ten seconds are over: its provider is called once, whatever happens. */
+/** Sends a message, once its ten seconds are over: its provider is called once. */
 export async function sendStep(deps: Deps, of: WorkOf): Promise<false> {
   const given = await toSend(deps, of)
   if (given?.message.state !== 'pending') return false

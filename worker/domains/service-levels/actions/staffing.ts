@@ -5,11 +5,12 @@ import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { count, decimal } from '../../../language/formatting.ts'
-import { spanOf } from '../../../language/shorthand.ts'
 import { agentsFor, answeredWithin, type Load, meanWait, traffic } from '../erlang-c.ts'
+import { readLength } from '../hours-text.ts'
 
 const hour = 3600
-const more = 2
+/** The table has one who is too few, and some more than are needed. */
+const shown = 4
 
 const input = z.object({
   contacts: number.meta({ label: 'Contacts an hour', hint: '200' }),
@@ -40,9 +41,9 @@ function run(ctx: Context, { contacts, handling, share, seconds }: z.output<type
   const agents = agentsFor(load, { share: share / 100, seconds })
   if (agents === undefined) throw fieldError('contacts', 'That is more than this can work out.')
   const { locale } = ctx.member
-  const some = agents === 0 ? [] : Array.from({ length: more + 2 }, (_, at) => agents - 1 + at)
+  const some = agents === 0 ? [] : Array.from({ length: shown }, (_, at) => agents - 1 + at)
   return {
-    title: `${count(agents, 'person', locale)} needed`.replace('persons', 'people'),
+    title: agents === 1 ? '1 person needed' : `${decimal(agents, locale)} people needed`,
     subtitle: `For ${decimal(contacts, locale)} contacts an hour of ${handling} each, ${decimal(share, locale)} % of them answered within ${decimal(seconds, locale)} seconds (Erlang C: all wait, nobody hangs up).`,
     parts: some.length
       ? [
@@ -58,10 +59,9 @@ function run(ctx: Context, { contacts, handling, share, seconds }: z.output<type
 }
 
 function minutesOf({ member }: Context, typed: string): number {
-  const span = spanOf(typed, member.locale) ?? spanOf(typed, 'en')
-  const minutes = span?.unit === 'minute' ? span.count : span?.unit === 'hour' ? span.count * 60 : 0
-  if (minutes <= 0) throw fieldError('handling', 'Write it in minutes, like 3 minutes.')
-  return minutes
+  const read = readLength(typed, member.locale)
+  if ('is' in read && read.is > 0) return read.is
+  throw fieldError('handling', 'Write it in minutes, like 3 minutes.')
 }
 
 export const staffing = defineAction({
