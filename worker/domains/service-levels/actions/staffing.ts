@@ -19,7 +19,8 @@ const input = z.object({
   seconds: number.meta({ label: 'In time is, in seconds', hint: '20' }),
 })
 
-const percent = (share: number) => `${Math.round(share * 100)} %`
+/** With a decimal: 79.6 % is not yet 80. */
+const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
 
 function row(agents: number, load: Load, seconds: number): string[] {
   const busy = traffic(load) / agents
