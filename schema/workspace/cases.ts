@@ -91,7 +91,7 @@ export const cases = sqliteTable(
       .on(t.workspaceId, t.waitingSince, t.id)
       .where(sql`waiting_since is not null`),
     index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
-    index('cases_alarm').on(t.alarmAt).where(sql`alarm_at is not null`),
+    index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
     ...belongingIndexes('cases', t),
   ],
 )

@@ -2,13 +2,13 @@ import { asc, gt, lte, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
-import { edit } from '../../core/event/commit/index.ts'
+import { type Change, edit } from '../../core/event/commit/index.ts'
 import { noticeRows } from '../../core/event/commit/notices.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { activeReaders } from '../../identity/readers.ts'
-import { ask, both, first, rows } from '../../platform/db.ts'
+import { ask, both, first, rows, type Statement } from '../../platform/db.ts'
 import { type Alarm, levelFor, nextAlarm } from '../service-levels/index.ts'
 import { alarmCard } from './alarm-card.ts'
 import type { Case } from './queries.ts'
@@ -39,32 +39,33 @@ async function raiseAlarms(one: Run): Promise<Page> {
   const raised = due.flatMap((is) => raisedOf(one, is))
   const seen = await whoSees(one, raised)
   const asked = raised.map((each) => askedNext(each, seen))
-  const grouped = [...Map.groupBy(asked, ({ alarm }) => alarm.what)]
   const settled = due.filter((is) => !raised.some((each) => each.is === is))
   return {
     ...{ cursor: null, checked: due.length, changed: raised.length },
     writes: [
-      ...grouped.flatMap(([what, some]) =>
-        byItself(
+      ...[...Map.groupBy(asked, ({ alarm }) => alarm.what)].flatMap(([what, some]) =>
+        setting(
           one,
           events[what],
-          `${events[what]} ${some[0]?.is.id} ${some[0]?.is.version}`,
           some.map(({ is, alarm }) => edit(cases, is, { alarms: alarm.alarms })),
         ),
       ),
       // Of these something else is promised by now, or nothing any more.
-      ...(settled.length
-        ? byItself(
-            one,
-            'case.edited',
-            `unpromised ${settled[0]?.id} ${settled[0]?.version}`,
-            settled.map((is) => edit(cases, is, { alarms: is.alarms })),
-          )
-        : []),
+      ...setting(
+        one,
+        'case.edited',
+        settled.map((is) => edit(cases, is, { alarms: is.alarms })),
+      ),
       noticeRows({ db, now }, noticesOf(one, asked, seen)),
     ],
     nextAt: due.length === most ? now : (next?.alarmAt ?? now + aMonth),
   }
+}
+
+/** One event for all of them, named by the first as it was read: however many runs come to it. */
+function setting(run: Run, event: string, edits: Change[]): Statement[] {
+  const [first] = edits
+  return first ? byItself(run, event, `${event} ${first.row.id} ${first.row.version}`, edits) : []
 }
 
 function raisedOf({ workspace, now }: Run, is: Case): Raised[] {
