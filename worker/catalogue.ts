@@ -17,6 +17,7 @@ import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as analytics } from './domains/analytics/domain.ts'
+import { domain as answers } from './domains/answers/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
@@ -60,6 +61,7 @@ const domains: Domain[] = [
   activities,
   tasks,
   cases,
+  answers,
   serviceLevels,
   channels,
   forecast,

@@ -3,6 +3,7 @@ import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as analyticsTables from '../../schema/workspace/analytics.ts'
+import * as answerTables from '../../schema/workspace/answers.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
 import * as channelTables from '../../schema/workspace/channels.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
@@ -46,7 +47,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables, analyticsTables, channelTables],
+  ...[privacyTables, orderTables, analyticsTables, channelTables, answerTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */
