@@ -106,6 +106,7 @@ const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
+const article = elsewhere('articles', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -204,6 +205,11 @@ const losses: Record<string, Loss> = {
   'a case is opened': looks,
   'a case is edited': looks,
   'a message is logged': looks,
+  'an article is added': article,
+  'an article is edited': article,
+  'an article is published': article,
+  'an article is made internal': article,
+  'an article is retired': article,
   'a task is added': task,
   'a task is edited': task,
   'a task is done': task,

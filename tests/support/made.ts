@@ -60,6 +60,12 @@ export async function newCase(setting: Setting, subject = fresh('Printer')): Pro
   return newest(setting.crew, 'cases')
 }
 
+export async function newArticle(setting: Setting): Promise<Drawn & { title: string }> {
+  const title = fresh('Clear a paper jam')
+  await does(setting, 'save-article', { title, text: 'Open the back.' })
+  return { ...(await newest(setting.crew, 'articles')), title }
+}
+
 /** One that is sent nothing of what happens in a test. */
 export async function newWebhook(setting: Setting): Promise<Drawn> {
   const address = `https://${fresh('hooks')}.example/crm`

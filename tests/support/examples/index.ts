@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { answers } from './answers.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
 import { companies } from './companies.ts'
@@ -31,6 +32,7 @@ export const examples: Examples = {
   ...tasks,
   ...cases,
   ...channels,
+  ...answers,
   ...pipelines,
   ...workspace,
   ...ownSettings,

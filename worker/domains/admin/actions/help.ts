@@ -79,6 +79,11 @@ const usual = (ctx: Context): Group[] => [
       ['solve #1042', 'It is solved; it reopens when the customer writes again'],
       ['reopen case #1042', 'It is open again'],
       ['snooze case #1042 until friday', 'Out of the queues until then'],
+      ['answers paper jam', 'Articles you answer customers with, by their words'],
+      [
+        'add article Clear a paper jam',
+        'One more; publish article and retire article say who reads it',
+      ],
       ['note case #1042 they had a bad week', 'Among yourselves: no customer sees it'],
       ['log time #1042 15', 'Minutes spent on it'],
     ],

@@ -1,0 +1,11 @@
+export {
+  type HelpArticle,
+  type HelpList,
+  hasHelp,
+  helpArticle,
+  helpList,
+  helpNear,
+  helpWorkspace,
+  type Listed,
+} from './help/reading.ts'
+export { vote } from './help/vote.ts'
