@@ -38,4 +38,5 @@ CREATE UNIQUE INDEX `articles_slug` ON `articles` (`workspace_id`,`slug`);--> st
 CREATE INDEX `articles_public` ON `articles` (`workspace_id`,`state`,`language`,`title`,`id`);--> statement-breakpoint
 CREATE INDEX `articles_used` ON `articles` (`workspace_id`,`title`,`id`) WHERE state <> 'retired';--> statement-breakpoint
 CREATE INDEX `articles_product` ON `articles` (`workspace_id`,`product_id`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `articles_owner` ON `articles` (`workspace_id`,`owner_id`,`created_at`,`id`);
+CREATE INDEX `articles_owner` ON `articles` (`workspace_id`,`owner_id`,`created_at`,`id`);--> statement-breakpoint
+ALTER TABLE `messages` ADD `answer_ids` text DEFAULT '[]' NOT NULL;

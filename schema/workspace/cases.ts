@@ -115,7 +115,8 @@ export interface MessageFile {
 /**
  * What was said in a case: by the customer (`in`), to them (`out`), or among colleagues (`note`, which
  * no customer ever sees). `text` is its beginning where the whole is in `long_texts`; `sender` says who
- * wrote it, as the channel has it; `externalIds` are what the channel calls it, each one message's alone.
+ * wrote it, as the channel has it; `externalIds` are what the channel calls it, each one message's alone;
+ * `answerIds` are the articles whose text was put into it.
  */
 export const messages = sqliteTable(
   'messages',
@@ -131,6 +132,7 @@ export const messages = sqliteTable(
     sender: text(),
     state: text({ enum: messageStates }).notNull(),
     files: text({ mode: 'json' }).$type<MessageFile[]>().notNull().default([]),
+    answerIds: text('answer_ids', { mode: 'json' }).$type<string[]>().notNull().default([]),
     at: integer().notNull(),
     externalIds,
   },

@@ -9,3 +9,4 @@ export {
   type Listed,
 } from './help/reading.ts'
 export { vote } from './help/vote.ts'
+export { countSent, insertedTexts, suggestedFor } from './suggested.ts'

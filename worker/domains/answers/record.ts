@@ -13,6 +13,7 @@ import { articleCard } from './card.ts'
 import { articleStandings, describeArticles } from './hits.ts'
 import { articlesList, articlesOfProduct } from './lists.ts'
 import { articleNamed } from './queries.ts'
+import { suggestedOn } from './suggested.ts'
 import { stateNames } from './words.ts'
 
 export const languageField = oneOf(languageCodes, languageNames)
@@ -62,7 +63,10 @@ export const article = defineRecord({
     anywhere: true,
   },
   lists: [articlesList, articlesOfProduct],
-  listedOn: { product: (ctx, id) => articlesOfProduct.beginning(ctx, 5, id) },
+  listedOn: {
+    product: (ctx, id) => articlesOfProduct.beginning(ctx, 5, id),
+    case: suggestedOn,
+  },
   drawing: {
     look: articleNamed,
     card: articleCard,

@@ -4,6 +4,7 @@ import { keys } from '../../../../schema/workspace/indexes.ts'
 import type { Context, Deps, Workspace } from '../../../core/context.ts'
 import { nobody } from '../../../core/event/commit/index.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
+import { tellingOf } from '../../../core/record/sharing-words.ts'
 import { workspaceCalled } from '../../../identity/channels/addresses.ts'
 import { fold } from '../../../language/fold.ts'
 import { languageCodes, languagesIn } from '../../../language/language-names.ts'
@@ -99,8 +100,12 @@ const byTag = (ctx: Context, language: string, tag: string): Look<Listed[]> =>
     (all) => all.sort((a, b) => a.title.localeCompare(b.title, language)),
   )
 
-const found = (ctx: Context, texts: string[], language: string, most: number) =>
-  articlesSharing(ctx, texts, { most, language, which: isPublic })
+const near = (ctx: Context, texts: string[], language: string, most: number) =>
+  articlesSharing(ctx, tellingOf(...texts), { most, language, which: isPublic })
+
+/** What somebody looks for by words: one of them is enough. */
+const found = (ctx: Context, query: string, language: string) =>
+  articlesSharing(ctx, tellingOf(query), { most: 20, language, which: isPublic, byOne: true })
 
 export interface HelpList extends Help {
   articles: Listed[]
@@ -127,7 +132,7 @@ export async function helpList(
   const [language = languagesIn(wanted.accepts)[0] ?? 'en'] = languages
   const { tag, query, after = '' } = wanted
   const look: Look<Listed[]> = query
-    ? found(ctx, [query], language, 20)
+    ? found(ctx, query, language)
     : tag
       ? byTag(ctx, language, tag)
       : byTitle(ctx, language, after)
@@ -167,8 +172,8 @@ export async function helpArticle(
   )
   if (!article) return undefined
   const { language, title, tags } = article
-  const [near] = await ask(ctx.db, found(ctx, [[title, ...tags].join(' ')], language, 5))
-  const related = near.filter((one) => one.id !== article.id && one.language === language)
+  const [all] = await ask(ctx.db, near(ctx, [[title, ...tags].join(' ')], language, 5))
+  const related = all.filter((one) => one.id !== article.id && one.language === language)
   return { workspace, language, languages, article, related: related.slice(0, 4) }
 }
 
@@ -180,8 +185,8 @@ export async function helpNear(
   language: string,
 ): Promise<Listed[]> {
   const ctx = visitor(deps, workspace)
-  const [near] = await ask(ctx.db, found(ctx, texts, language, 4))
-  return near
+  const [found] = await ask(ctx.db, near(ctx, texts, language, 4))
+  return found
 }
 
 /** Are there public articles? */

@@ -1,17 +1,19 @@
 import * as z from 'zod'
 import { cases } from '../../../../schema/workspace/cases.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { long, oneOf, record } from '../../../core/action/fields.ts'
-import { introOf } from '../../../core/action/intro.ts'
+import { choice, long, oneOf, record } from '../../../core/action/fields.ts'
+import { needed } from '../../../core/action/read-input.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
-import { explain } from '../../../core/errors.ts'
+import { explain, fieldError } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
 import { sendWork } from '../../../core/event/work.ts'
-import { find } from '../../../core/record/queries.ts'
+import { ask, nothing } from '../../../platform/db.ts'
 import { sendsMail } from '../../../platform/env.ts'
+import { insertedTexts } from '../../answers/index.ts'
 import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
+import { beginReply, stillIn, withInserted } from '../inserting.ts'
 import { undoTime } from '../sending/step.ts'
 
 const statuses = {
@@ -21,12 +23,21 @@ const statuses = {
   hold: 'On hold',
 } as const
 
+const offeredIn = z.array(
+  z.object({ value: z.string(), label: z.string(), hint: z.string().exactOptional() }),
+)
+
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
-  message: long.meta({ label: 'Message' }),
+  insert: choice((_ctx, { offered }) => nothing(offeredIn.parse(offered ?? [])))
+    .optional()
+    .meta({ label: 'Insert an answer' }),
+  message: long.optional().meta({ label: 'Message' }),
   status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
     .optional()
     .meta({ label: 'Then it is' }),
+  /** Articles whose text was put into the message. */
+  inserted: z.array(z.string().max(60)).max(10).optional(),
 })
 
 /** By which channel the answer goes out; undefined where none sends it. */
@@ -37,12 +48,15 @@ function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | unde
 }
 
 async function run(ctx: Context, given: z.output<typeof input>) {
-  const before = await find(ctx, caseLook(ctx, given.id))
+  const { message: text, insert, inserted = [] } = given
+  if (insert) throw await withInserted(ctx, insert, given)
+  if (!text) throw fieldError('message', needed)
+  const [before, answers] = await ask(ctx.db, caseLook(ctx, given.id), insertedTexts(ctx, inserted))
   const channel = channelOf(ctx, before)
   const isSent = channel !== undefined
   const message = newMessage(ctx, {
     ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
-    ...{ text: given.message, subject: before.subject },
+    ...{ text, subject: before.subject, answerIds: stillIn(text, answers) },
     ...{ authorId: ctx.member.id, contactId: before.contactId },
     state: isSent ? 'pending' : 'kept',
   })
@@ -70,7 +84,7 @@ export const replyCase = defineAction({
     words: ['reply', 'reply to'],
     read: objectFirst('case', 'id', ({ text }) => (text ? undefined : {})),
   },
-  prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
+  prefill: beginReply,
   example: { message: 'It is repaired.', status: 'waiting' },
   run,
   card: receipt,
