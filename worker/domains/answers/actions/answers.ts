@@ -23,6 +23,7 @@ export const answers = defineAction({
   input: z.object({}),
   typed: {
     words: ['answers', 'articles'],
+    read: () => ({}),
     other: async (_ctx, rest) =>
       rest ? { action: 'find-records', input: { query: `kind:articles ${rest}` } } : undefined,
   },
