@@ -37,7 +37,7 @@ const acquaintances: Record<string, string> = {
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
   cases: 'alerts companies deals service-levels tasks',
-  channels: 'answers cases',
+  channels: 'answers cases templates',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',

@@ -45,6 +45,7 @@ import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
+import { domain as templates } from './domains/templates/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
 import { domain as webhooks } from './domains/webhooks/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
@@ -62,6 +63,7 @@ const domains: Domain[] = [
   tasks,
   cases,
   answers,
+  templates,
   serviceLevels,
   channels,
   forecast,

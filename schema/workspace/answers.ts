@@ -60,3 +60,23 @@ export const articleVoters = sqliteTable(
     index('article_voters_at').on(t.at),
   ],
 )
+
+/** What answers begin with or are made of: `text` may have merge fields, such as {customer.firstName}. */
+export const templates = sqliteTable(
+  'templates',
+  {
+    ...record,
+    name: text().notNull(),
+    text: text().notNull(),
+    language: text().notNull(),
+    ownerId: text('owner_id'),
+    externalIds,
+    ownValues,
+  },
+  (t) => [
+    index('templates_created').on(t.workspaceId, t.createdAt, t.id),
+    index('templates_name').on(t.workspaceId, t.name, t.id),
+    index('templates_language').on(t.workspaceId, t.language, t.name, t.id),
+    index('templates_owner').on(t.workspaceId, t.ownerId, t.createdAt, t.id),
+  ],
+)

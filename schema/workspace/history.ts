@@ -26,6 +26,8 @@ export const workspaceMembers = sqliteTable(
     remindHour: integer('remind_hour'),
     /** False where they are not notified of what colleagues do to their deals. */
     dealNews: integer('deal_news', { mode: 'boolean' }),
+    /** What stands below the mails they answer customers with. */
+    signature: text(),
   },
   (t) => [
     index('workspace_members_workspace').on(t.workspaceId, t.name, t.id),

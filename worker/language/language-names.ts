@@ -14,6 +14,14 @@ export const languageNames: Record<string, string> = Object.fromEntries(
 export const ownName = (code: string): string =>
   new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code
 
+/** The language that somebody called so: `German`, `Deutsch`, `de`, `de-AT`; undefined where it is none of these. */
+export function languageCalled(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase()
+  const named = (code: string) =>
+    [languageNames[code], ownName(code)].some((one) => one?.toLowerCase() === wanted)
+  return languagesIn(wanted)[0] ?? languageCodes.find(named)
+}
+
 const aliases: Record<string, string> = { no: 'nb', nn: 'nb' }
 
 /** The languages of a locale or of an Accept-Language header, the most wanted first, of those written here. */

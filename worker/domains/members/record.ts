@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { roles } from '../../../schema/directory/directory.ts'
 import { workspaceAccounts, workspaceMembers } from '../../../schema/workspace/history.ts'
-import { text } from '../../core/action/fields.ts'
+import { long, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
@@ -36,7 +36,13 @@ export const member = defineRecord({
   rights: {
     needs: 'admin',
     whose: ['id'],
-    fields: { timeZone: 'own', locale: 'own', remindHour: 'own', dealNews: 'own' },
+    fields: {
+      timeZone: 'own',
+      locale: 'own',
+      remindHour: 'own',
+      dealNews: 'own',
+      signature: 'own',
+    },
   },
   alarms: newAdmin,
   fields: {
@@ -58,6 +64,7 @@ export const member = defineRecord({
       export: true,
       spoken: 'whether changes to deals are notified',
     },
+    signature: { label: 'Signature', is: long, export: true, example: 'Jane Ford, Globex' },
   },
   follow: { roleId: ['role'] },
   needed: lastAdmin,

@@ -13,7 +13,8 @@ import { ask, nothing } from '../../../platform/db.ts'
 import { sendsMail } from '../../../platform/env.ts'
 import { insertedTexts } from '../../answers/index.ts'
 import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
-import { beginReply, stillIn, withInserted } from '../inserting.ts'
+import { beginReply, mergedWhole, stillIn, withInserted } from '../inserting.ts'
+import { knownOf } from '../merging.ts'
 import { undoTime } from '../sending/step.ts'
 
 const statuses = {
@@ -31,7 +32,7 @@ const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
   insert: choice((_ctx, { offered }) => nothing(offeredIn.parse(offered ?? [])))
     .optional()
-    .meta({ label: 'Insert an answer' }),
+    .meta({ label: 'Insert' }),
   message: long.optional().meta({ label: 'Message' }),
   status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
     .optional()
@@ -48,10 +49,16 @@ function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | unde
 }
 
 async function run(ctx: Context, given: z.output<typeof input>) {
-  const { message: text, insert, inserted = [] } = given
+  const { message: written, insert, inserted = [] } = given
   if (insert) throw await withInserted(ctx, insert, given)
-  if (!text) throw fieldError('message', needed)
-  const [before, answers] = await ask(ctx.db, caseLook(ctx, given.id), insertedTexts(ctx, inserted))
+  if (!written) throw fieldError('message', needed)
+  const [before, known, answers] = await ask(
+    ctx.db,
+    caseLook(ctx, given.id),
+    knownOf(ctx, given.id),
+    insertedTexts(ctx, inserted),
+  )
+  const text = mergedWhole(written, known)
   const channel = channelOf(ctx, before)
   const isSent = channel !== undefined
   const message = newMessage(ctx, {
