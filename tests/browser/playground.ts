@@ -65,7 +65,7 @@ export const openBrowser = (): Promise<Browser> =>
   })
 
 /** How long anything on the page may take. */
-export const patience = 20_000
+export const patience = 90_000
 export const dist = join(root, 'dist')
 
 /** Somebody new at this address. What they see when a test fails is kept under dist/. */
