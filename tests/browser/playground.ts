@@ -81,6 +81,7 @@ export async function openPage(
   onTestFinished(async ({ task }) => {
     const name = task.name.replace(/\W+/g, '-').toLowerCase()
     if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.close()
     expect(wrong, 'errors of the page').toEqual([])
   })
