@@ -212,7 +212,8 @@ function contact(c: HonoContext<App>, is: NonNullable<Contact>, given: Given = {
     Object.entries(taken?.reasons ?? {}).map(([name, why]) => [name, words[why]]),
   )
   const note = taken?.again ? words.again : undefined
-  const form = { language, words, workspace, token: is.token, values, reasons, note }
+  const token = taken?.token ?? is.token
+  const form = { language, words, workspace, token, values, reasons, note }
   return c.html(contactPage(form), taken ? 400 : 200, contactHeaders)
 }
 
