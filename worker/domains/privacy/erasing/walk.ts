@@ -24,9 +24,8 @@ function orders(table: SQLiteTable): Column[][] {
 /** The columns a table's rows are walked by; throws where no index has them. */
 export function orderOf(table: SQLiteTable): SQL[] {
   const all = orders(table)
-  const [found = all[0]] = stay.flatMap(
-    (names) => all.find((one) => one.every(({ name }) => names.test(name))) ?? [],
-  )
+  const fits = stay.map((names) => all.find((one) => one.every(({ name }) => names.test(name))))
+  const found = fits.find((one) => one) ?? all[0]
   if (!found) throw new Error(`${getTableConfig(table).name} has no index by its workspace`)
   return found.map(({ name }) => sql`${sql.identifier(name)}`)
 }
