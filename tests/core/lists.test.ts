@@ -102,6 +102,7 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { 'Open deals': many, Orders: many, Cases: many, Answers: many },
   ],
   answers: ['answers', {}, { '': many }],
+  templates: ['templates', {}, { '': many }],
   cases: ['cases', {}, { Mine: many, Unassigned: many, 'Waiting longest': many }],
   'a case': ['open-record', { id: 'case_00' }, { Messages: many }],
   'a brief of a company': [
@@ -162,6 +163,7 @@ const whole: Record<string, [of: string, all: number]> = {
   exports: ['', many],
   imports: ['', many],
   'own-fields': ['deal', many],
+  templates: ['', many],
   'own-linked': ['contract company_1', many],
   'own-records': ['contract', many],
   members: ['', many],

@@ -107,6 +107,7 @@ const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
 const article = elsewhere('articles', 'owner_id')
+const template = elsewhere('templates', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -210,6 +211,8 @@ const losses: Record<string, Loss> = {
   'an article is published': article,
   'an article is made internal': article,
   'an article is retired': article,
+  'a template is added': template,
+  'a template is edited': template,
   'a task is added': task,
   'a task is edited': task,
   'a task is done': task,

@@ -142,6 +142,10 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: `article_${n}`, created_at: at, title: `Answer ${n}`, text: 'So.' },
       ...{ language: 'en', slug: `answer-${n}`, product_id: 'product_1', owner_id: 'member_00' },
     })
+    insert('templates', {
+      ...{ ...record, id: `template_${n}`, created_at: at, name: `Template ${n}`, text: 'Dear,' },
+      ...{ language: 'en', owner_id: 'member_00' },
+    })
     const member = `member_${n}`
     insert('workspace_members', {
       ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },

@@ -66,6 +66,12 @@ export async function newArticle(setting: Setting): Promise<Drawn & { title: str
   return { ...(await newest(setting.crew, 'articles')), title }
 }
 
+export async function newTemplate(setting: Setting): Promise<Drawn> {
+  const template = { name: fresh('Received'), text: 'Dear {customer.name},', language: 'en' }
+  await does(setting, 'add-template', template)
+  return newest(setting.crew, 'templates')
+}
+
 /** One that is sent nothing of what happens in a test. */
 export async function newWebhook(setting: Setting): Promise<Drawn> {
   const address = `https://${fresh('hooks')}.example/crm`

@@ -1,5 +1,5 @@
 import { fresh } from '../asking.ts'
-import { does, newArticle, type Setting } from '../made.ts'
+import { does, newArticle, newTemplate, type Setting } from '../made.ts'
 import type { Examples } from './example.ts'
 
 const onArticle = (action: string, before?: string) => async (setting: Setting) => {
@@ -24,4 +24,14 @@ export const answers: Examples = {
   'an article is published': onArticle('publish-article'),
   'an article is made internal': onArticle('unpublish-article', 'publish-article'),
   'an article is retired': onArticle('retire-article'),
+  'a template is added': async () => ({
+    action: 'add-template',
+    how: 'submit',
+    input: { name: fresh('Received'), text: 'Dear {customer.name},', language: 'en' },
+  }),
+  'a template is edited': async (setting) => {
+    const drawn = await newTemplate(setting)
+    const input = { id: drawn.record, text: 'Dear {customer.firstName},' }
+    return { action: 'edit-template', how: 'submit', input, drawn }
+  },
 }
