@@ -23,18 +23,16 @@ const becomes = async (ctx: Context, id: string, state: ArticleState, event: str
   throw unchanged({ ...card, title: `Already ${stateNames[state].toLowerCase()}: ${is.title}` })
 }
 
-const typedBy = (word: string) => ({
-  words: [`${word} article`],
-  read: objectFirst('article', 'id', ({ text }) => (text ? undefined : {})),
-})
-
 /** Anybody may read it from then on. */
 export const publishArticle = defineAction({
   title: 'Publish an article',
   needs: 'change',
   submit: 'Publish',
   input,
-  typed: typedBy('publish'),
+  typed: {
+    words: ['publish article'],
+    read: objectFirst('article', 'id', ({ text }) => (text ? undefined : {})),
+  },
   run: (ctx, { id }) => becomes(ctx, id, 'public', 'article.published'),
   card: receipt,
 })
@@ -46,7 +44,6 @@ export const unpublishArticle = defineAction({
   needs: 'change',
   submit: 'Make internal',
   input,
-  typed: typedBy('unpublish'),
   run: (ctx, { id }) => becomes(ctx, id, 'internal', 'article.unpublished'),
   card: receipt,
 })
@@ -58,7 +55,6 @@ export const retireArticle = defineAction({
   submit: 'Retire',
   danger: true,
   input,
-  typed: typedBy('retire'),
   run: (ctx, { id }) => becomes(ctx, id, 'retired', 'article.retired'),
   card: receipt,
 })
