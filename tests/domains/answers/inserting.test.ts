@@ -78,7 +78,7 @@ describe('while somebody answers a case', () => {
   test('one press on the card puts its text into the form, to be changed before it is sent', async () => {
     const { room, id, open, send, jam, sentOf } = await withMail('Paper jam')
     const shown = await room.does('jonas', 'open-record', { id })
-    const [list] = shown.parts.filter((part) => part.kind === 'list')
+    const list = shown.parts.find((part) => part.kind === 'list' && part.title?.startsWith('Sugg'))
     const begun = await open(list?.kind === 'list' ? list.items[0]?.button?.input : {})
     expect(field(begun, 'message')?.value).toBe(plain)
     await send(begun, { message: `Dear Jane,\n\n${plain}` })

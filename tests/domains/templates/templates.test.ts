@@ -70,7 +70,7 @@ describe('a template', () => {
       /Eingang \| German[\s\S]*Received \| English · Dear \{customer.firstName\}/,
     )
     await expect(
-      room.does('rita', 'edit-template', { id: english, name: 'Got it' }),
+      room.does('rita', 'edit-template', { ...received, id: english, name: 'Got it' }),
     ).rejects.toThrow('belongs to')
   })
 

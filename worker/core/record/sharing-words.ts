@@ -21,8 +21,10 @@ const ending = 2
 const isTelling = (word: string) => word.length > short || /[^\p{sc=Latin}]/u.test(word)
 
 /** How a word begins in its other forms as well: `printers` and `printing` as `printer` does. */
-const beginningOf = (word: string) =>
-  word.length > long ? cutTo(word, word.length - ending) : word
+function beginningOf(word: string): string {
+  if (word.length > long) return cutTo(word, word.length - ending)
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
 
 /** What texts are likened by: beginnings of the words of these, the first text's first, then the longest. */
 export function tellingWords(...texts: string[]): string[] {
@@ -44,7 +46,8 @@ export const tellingOf = (...texts: string[]): Telling =>
 export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling => {
   const [field = ''] = fieldsSearched(ctx, kind)
   return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
-      substr(word, 1, length(word) - ${sql.raw(String(ending))}), word) as begin
+      substr(word, 1, length(word) - ${sql.raw(String(ending))}),
+      iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin
     from ${inAudience(ctx, terms)} where record_id = ${id} and terms.kind = ${quoted(kind.kind)}
       and terms.field = ${quoted(field)} and terms.closed = 0 and ${isWord}
       and length(word) > ${sql.raw(String(short))}
