@@ -40,7 +40,7 @@ export interface Asked {
   language?: string | undefined
 }
 
-export async function helpWorkspace(deps: Deps, called: string): Promise<Workspace | undefined> {
+async function helpWorkspace(deps: Deps, called: string): Promise<Workspace | undefined> {
   const workspace = await workspaceCalled(deps, called)
   return workspace && !workspace.suspendedAt && !workspace.deleteAt ? workspace : undefined
 }
