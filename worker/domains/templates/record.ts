@@ -33,7 +33,7 @@ export const template = definePlainRecord({
       ...{ label: 'Language', is: oneOf(languageCodes, languageNames), export: true },
       ...{ form: true, required: true, fact: true, example: 'en' },
     },
-    ownerId: { label: 'Owner', is: record('member'), export: true, form: true, fact: true },
+    ownerId: { label: 'Owner', is: record('member'), export: true, fact: true },
   },
   words: { name: termsOf },
   lists: [templatesList],

@@ -84,7 +84,7 @@ const usual = (ctx: Context): Group[] => [
       ['publish article paper jam', 'Anybody may read it, on your help page'],
       ['templates', 'What replies begin with, filled in for who is answered'],
       ['add template Received', 'One more; it may say {customer.firstName} and the like'],
-      ['edit template Received', 'Its text, its language or whose it is'],
+      ['edit template Received', 'What it is called, its text and its language'],
       ['note case #1042 they had a bad week', 'Among yourselves: no customer sees it'],
       ['log time #1042 15', 'Minutes spent on it'],
     ],
