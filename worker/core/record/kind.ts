@@ -85,6 +85,19 @@ export interface FieldOf {
   asked?: string[]
 }
 
+/** What is known of a record by others that are about it: asked for as a field is. */
+export interface Known extends FieldOf {
+  /** It is read from other tables, of the record with that id: what this reader may see of it. */
+  value(ctx: Context, id: SQL): SQL
+  /** The day or moment of the latest record of the kind that says it: `no order for 60 days`. */
+  latest?: true
+  /** Where it holds records: whether one of this kind is so by these, once they were read. */
+  test?(ctx: Context, of: string, ids: string[]): Promise<Test>
+}
+
+/** A condition on a row of a kind's table, as a reader may ask it. */
+export type Test = (reader: Context) => SQL
+
 /** How a record can stand, as a searched line asks for it: what its fields hold, and since when. */
 export interface State {
   filters(ctx: Context): Filter[]
@@ -354,6 +367,8 @@ export interface Declaration<S> {
   }
   /** What stands of it on the card of another kind's record, by that kind's name. */
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  /** What a searched line may ask of another kind's records because of it, by that kind's name. */
+  askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
   /** Its lists that are shown page by page. */
   lists?: List[]
   /** Its lists stand above those of other kinds. */

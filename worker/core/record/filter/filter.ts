@@ -1,3 +1,5 @@
+import type { Known, Test } from '../kind.ts'
+
 /** A value as its column, or the index of own fields, holds it. */
 export type Value = string | number | null
 
@@ -18,6 +20,16 @@ export interface Filter {
   decimals?: number
   /** The currency of an amount, where it was said. */
   currency?: string
+  /** It is no field of the record, but known of it: how that is read. */
+  known?: Known
+  /** What is wanted of it is this. */
+  test?: Test
+}
+
+/** Any of these, each as a whole; `isNot`: none of them. */
+export interface Either {
+  any: Wish[]
+  isNot?: true
 }
 
 /** No record of such a kind is about it since then. */
@@ -32,8 +44,11 @@ export interface Wish {
   without: Without[]
   /** Text of a field that is found by its words. */
   words: string[]
+  /** What holds beside, each of them. */
+  eithers?: Either[]
 }
 
 export const noWish: Wish = { filters: [], without: [], words: [] }
 
-export const isWish = ({ filters, without }: Wish): boolean => filters.length + without.length > 0
+export const isWish = ({ filters, without, eithers = [] }: Wish): boolean =>
+  filters.length + without.length + eithers.length > 0
