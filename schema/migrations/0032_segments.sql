@@ -30,6 +30,7 @@ CREATE TABLE `segment_states` (
 	`version` integer NOT NULL,
 	`work` text,
 	`day` text NOT NULL,
+	`tried` integer NOT NULL,
 	`worked_at` integer NOT NULL,
 	`taken_at` integer,
 	`of` text,

@@ -32,7 +32,9 @@ export const segmentStates = sqliteTable(
     segmentId: text('segment_id').notNull(),
     version: integer().notNull(),
     work: text({ mode: 'json' }).$type<unknown>(),
+    /** When it was begun last, and of which version of the segment. */
     day: text().notNull(),
+    tried: integer().notNull(),
     workedAt: integer('worked_at').notNull(),
     takenAt: integer('taken_at'),
     of: text(),

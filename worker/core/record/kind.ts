@@ -8,7 +8,7 @@ import type { Context, Workspace } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
-import type { Filter } from './filter/filter.ts'
+import type { Filter, Read, Test } from './filter/filter.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
@@ -87,16 +87,13 @@ export interface FieldOf {
 
 /** What is known of a record by others that are about it: asked for as a field is. */
 export interface Known extends FieldOf {
-  /** It is read from other tables, of the record with that id: what this reader may see of it. */
-  value(ctx: Context, id: SQL): SQL
+  /** It is read from other tables. */
+  value: Read
   /** The day or moment of the latest record of the kind that says it: `no order for 60 days`. */
   latest?: true
   /** Where it holds records: whether one of this kind is so by these, once they were read. */
   test?(ctx: Context, of: string, ids: string[]): Promise<Test>
 }
-
-/** A condition on a row of a kind's table, as a reader may ask it. */
-export type Test = (reader: Context) => SQL
 
 /** How a record can stand, as a searched line asks for it: what its fields hold, and since when. */
 export interface State {

@@ -3,6 +3,7 @@ import { long, record, text, yesno } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { segmentCard, segmentReceipt } from './card.ts'
 import { knownBySegments } from './known.ts'
+import { segmentsList } from './list.ts'
 import { segmentHits, segmentShown } from './queries.ts'
 
 export const segment = defineRecord({
@@ -20,7 +21,9 @@ export const segment = defineRecord({
     ownerId: { label: 'Owner', is: record('member'), export: true },
     tells: { label: 'Tells who enters and leaves', is: yesno, export: true, unspoken: true },
   },
+  wakes: [{ job: 'segments', after: 1000, fields: ['words'] }],
   askedOf: knownBySegments,
   found: { hits: segmentHits, inOrder: true },
+  lists: [segmentsList],
   drawing: { look: segmentShown, card: segmentCard, receipt: segmentReceipt },
 })

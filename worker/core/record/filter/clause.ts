@@ -68,7 +68,7 @@ function partOf(
   sign: Sign,
   { wanted, has }: { wanted: Wanted; has?: string },
 ): Some | undefined {
-  const is = { field: name, ...(known && { known }) }
+  const is = { field: name, ...(known && { read: known.value }) }
   if (has === undefined) return { filters: [{ ...is, ...wanted }] }
   if (!known && isListedBy(field)) return { filters: [{ ...is, ...ownText(sign, has) }] }
   const holds: Some = { filters: [{ ...is, has }] }
@@ -120,7 +120,7 @@ async function testedPart(
 ): Promise<Some | undefined> {
   const ids = (some ?? not ?? []).filter((one) => typeof one === 'string')
   if (!known?.test || ids.length === 0) return undefined
-  const part: Some = { filters: [{ field, known, test: await known.test(ctx, kind, ids) }] }
+  const part: Some = { filters: [{ field, test: await known.test(ctx, kind, ids) }] }
   return some ? part : noneOf(part)
 }
 

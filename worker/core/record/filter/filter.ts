@@ -1,4 +1,11 @@
-import type { Known, Test } from '../kind.ts'
+import type { SQL } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+
+/** How something is read of a record with that id: what this reader may see of it. */
+export type Read = (reader: Context, id: SQL) => SQL
+
+/** A condition on a row of a kind's table, as a reader may ask it. */
+export type Test = (reader: Context) => SQL
 
 /** A value as its column, or the index of own fields, holds it. */
 export type Value = string | number | null
@@ -21,7 +28,7 @@ export interface Filter {
   /** The currency of an amount, where it was said. */
   currency?: string
   /** It is no field of the record, but known of it: how that is read. */
-  known?: Known
+  read?: Read
   /** What is wanted of it is this. */
   test?: Test
 }

@@ -25,7 +25,10 @@ export const nothing = [
   'kein',
   'keine',
 ]
-const heldAs = ({ name, known }: Named) => ({ field: name, ...(known && { known }) })
+const heldAs = ({ name, known }: Named) => ({
+  field: name,
+  ...(known && { read: known.value }),
+})
 
 const span = ['for', 'since', 'in', 'seit', 'depuis', 'desde', 'da']
 
@@ -45,10 +48,10 @@ function withoutLatest(ctx: Context, among: RecordKind[], kind: RecordKind, day?
   return among.flatMap((one): OfKind[] => {
     const latest = knownOf(ctx, one).find(({ by, known }) => by === kind.kind && known.latest)
     if (!latest) return []
-    const { name: field, known } = latest
-    if (!day) return [[one.kind, { filters: [{ field, known, in: [null] }] }]]
+    const { known } = latest
+    if (!day) return [[one.kind, { filters: [{ ...heldAs(latest), in: [null] }] }]]
     const since = spanWanted(known, { from: day }, readerOf(ctx))
-    return [[one.kind, noneOf({ filters: [{ field, known, ...since }] })]]
+    return [[one.kind, noneOf({ filters: [{ ...heldAs(latest), ...since }] })]]
   })
 }
 

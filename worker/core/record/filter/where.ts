@@ -113,7 +113,7 @@ function ofKnown(ctx: Context, value: SQL, filter: Filter): SQL {
 function ofField(ctx: Context, { kind, table }: RecordKind, filter: Filter): SQL {
   const columns = columnsOf(table)
   if (filter.test) return filter.test(ctx)
-  if (filter.known) return ofKnown(ctx, filter.known.value(ctx, sql`${columns.id}`), filter)
+  if (filter.read) return ofKnown(ctx, filter.read(ctx, sql`${columns.id}`), filter)
   const column = columns[filter.field]
   if (filter.decimals !== undefined || filter.currency) return ofAmount(table, filter)
   if (!column)

@@ -66,16 +66,20 @@ async function prefill(ctx: Context, { id, name, words: typed }: Raw): Promise<P
   }
 }
 
-/** `gold north: tier:gold region:north`; a name alone opens the form. */
-function read(_ctx: Context, rest: string): Raw | undefined {
-  const [, name, typed] = /^(.{1,80}?):\s+(.+)$/su.exec(rest) ?? []
-  if (name && typed) return { name: capital(name.trim()), words: typed.trim() }
-  return rest ? { name: capital(rest) } : undefined
+/** `gold north: tier:gold`: the name ends at a colon with a space behind it. */
+function named(rest: string): { name: string; words: string } | undefined {
+  const at = rest.indexOf(': ')
+  const [name, typed] = [rest.slice(0, Math.max(0, at)).trim(), rest.slice(at + 2).trim()]
+  return name && typed ? { name: capital(name), words: typed } : undefined
 }
+
+/** A name alone opens the form. */
+const read = (_ctx: Context, rest: string): Raw | undefined =>
+  named(rest) ?? (rest ? { name: capital(rest) } : undefined)
 
 /** Conditions without a name are tried, and the name of one that is there opens it. */
 async function other(ctx: Context, rest: string): Promise<OtherAction | undefined> {
-  if (!rest || /^.{1,80}?:\s/su.test(rest)) return undefined
+  if (!rest || named(rest)) return undefined
   const called = await find(ctx, segmentCalled(ctx, rest))
   if (called) return { action: 'open-record', input: { id: called.id } }
   return /[:<>]|^(?:no|not) /u.test(rest)
