@@ -141,6 +141,7 @@ const usual = (ctx: Context): Group[] => [
       ['bought together', 'Which products go together'],
       ['segment gold: tier:gold no order for 60 days', 'Who is so, kept under a name'],
       ['segments', 'All of them, each to open'],
+      ['service figures last month', 'Cases, answers, contacts and calls; also by agent or team'],
       ['staffing', 'How many people are needed to answer in time'],
       ['products', 'What you sell, with prices'],
       ['stages', 'The pipelines and their stages'],
