@@ -49,7 +49,8 @@ CREATE TABLE `segments` (
 	`name` text NOT NULL,
 	`words` text NOT NULL,
 	`owner_id` text,
-	`tells` integer DEFAULT false NOT NULL
+	`tells` integer DEFAULT false NOT NULL,
+	`external_ids` text
 );
 --> statement-breakpoint
 CREATE INDEX `segments_created` ON `segments` (`workspace_id`,`created_at`,`id`);--> statement-breakpoint

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { record } from './record.ts'
+import { externalIds, record } from './record.ts'
 
 /** People and companies that are so: `words` are conditions, as its owner reads and sees them. */
 export const segments = sqliteTable(
@@ -12,6 +12,7 @@ export const segments = sqliteTable(
     ownerId: text('owner_id'),
     /** Its owner is sent a message of who entered and left. */
     tells: integer({ mode: 'boolean' }).notNull().default(false),
+    externalIds,
   },
   (t) => [
     index('segments_created').on(t.workspaceId, t.createdAt, t.id),

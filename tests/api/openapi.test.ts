@@ -185,6 +185,10 @@ describe('every example of what is written', () => {
       return (await added('/kinds', { one, many: `${one}s` })).data.id
     },
     team: async () => (await added('/actions/save-team', { name: `Team ${++count}` })).data.id,
+    segment: async () => {
+      const body = { name: `Segment ${++count}`, words: 'no owner' }
+      return (await added('/actions/save-segment', body)).data.id
+    },
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
       return (await added('/actions/add-webhook', { address })).data.id
