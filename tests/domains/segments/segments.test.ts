@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
+import { readBaskets } from '../../../worker/api/analytics/baskets.ts'
+import { readCohorts, readRfm } from '../../../worker/api/analytics/customers.ts'
+import type { Answer } from '../../../worker/api/route.ts'
 import type { Context } from '../../../worker/core/context.ts'
+import { doWork } from '../../../worker/core/event/work.ts'
 import { reportOf } from '../../../worker/domains/reports/asked.ts'
+import { readFunnel } from '../../../worker/domains/reports/funnel/read.ts'
 import { runReport } from '../../../worker/domains/reports/run.ts'
+import { segmentsJob } from '../../../worker/domains/segments/snapshot/job.ts'
+import { trip } from '../../../worker/platform/db.ts'
 import { apiInMemory } from '../../support/api-in-memory.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { sell } from '../../support/orders-in-memory.ts'
@@ -43,7 +50,7 @@ test('a segment is made of words, with who is in it now, and found, edited and r
   )
   // "me" is who wrote it.
   expect(await said('maria', 'open-record', { id })).toMatch(
-    /^Quiet\n1 company now · companies · no order for 60 days · Owner: Jonas Weber\n/,
+    /^Quiet\n1 company now · companies no order for 60 days owner:me · by Jonas Weber\n/,
   )
   await expect(
     house.does('rita', 'save-segment', { id, ...quiet, words: 'no owner' }),
@@ -75,6 +82,9 @@ test('it is a filter of search, of lists and of reports', async () => {
   expect(none.data.map(({ id }) => id).sort()).toEqual(['company_acme', 'company_initech'])
   const orders = await house.list('orders?q=segment:quiet')
   expect(orders.data).toHaveLength(1)
+  expect(await said('maria', 'run-report', { report: 'revenue where segment:quiet' })).toMatch(
+    /€70/,
+  )
   const ctx = house.asking()
   const report = await reportOf(ctx, { measure: 'revenue', where: 'segment:quiet' })
   expect((await runReport(ctx, report)).totals).toMatchObject([{ value: 7000, currency: 'EUR' }])
@@ -137,3 +147,57 @@ test('only what the reader may see is counted, and looked at', async () => {
     /no tier to search by/,
   )
 })
+
+const dataOf = ({ body }: Answer) => (body as { data: Record<string, unknown> }).data
+
+test('analyses of a segment are of the orders of who was in it last night', async () => {
+  const ctx = house.asking()
+  const of = (query: string) => new URLSearchParams(`segment=quiet&${query}`)
+  await expect(async () => readRfm(ctx, of(''))).rejects.toThrow('are not looked at yet')
+  const { deps, workspace } = ctx
+  const run = { deps, db: ctx.db, workspace, now: deps.now, day: '2027-01-15', startedAt: 0 }
+  activeMembers()
+  await trip(ctx.db, (await segmentsJob.page({ ...run, cursor: '' })).writes)
+  for (const { id } of house.sql('select id from segments') as { id: string }[])
+    await doWork(deps, { workspaceId: workspace.id, id })
+  const drinks = { on: '2026-06-11', amount: 0, products: ['tea', 'cup'] }
+  sell(house, [
+    ...Array.from({ length: 20 }, () => ({ ...drinks, customer: 'globex' })),
+    { ...drinks, customer: 'acme' },
+  ])
+  const all = dataOf(await readRfm(ctx, new URLSearchParams()))
+  expect(all).toMatchObject({ count: 3, spent: 21_000 })
+  expect(dataOf(await readRfm(ctx, of('')))).toMatchObject({ count: 1, spent: 7000 })
+  expect(dataOf(await readCohorts(ctx, of('unit=year')))).toMatchObject({ count: 1 })
+  expect(dataOf(await readBaskets(ctx, of('support=0.5')))).toMatchObject({ baskets: 20 })
+  await expect(async () => readRfm(ctx, new URLSearchParams('segment=loud'))).rejects.toThrow(
+    'There is no segment "loud"',
+  )
+})
+
+test('a funnel is of the deals of a segment', async () => {
+  const deal = {
+    ...row,
+    pipeline_id: 'pipeline_a',
+    stage_id: 'stage_Proposal',
+    entered_stage_at: 0,
+  }
+  for (const name of ['acme', 'globex'])
+    house.insert('deals', {
+      ...{ ...deal, id: `deal_${name}`, title: name, status: 'open', currency: 'EUR' },
+      ...{ company_id: `company_${name}`, contact_ids: '[]' },
+    })
+  const entered = async (segment?: string) =>
+    (await readFunnel(house.asking(), { segment })).stages.map((one) => one.entered)
+  expect(await entered()).toEqual([2, 2])
+  expect(await entered('quiet')).toEqual([1, 1])
+})
+
+/** Who wrote segments, as the directory knows them. */
+function activeMembers(): void {
+  for (const who of ['maria', 'jonas'])
+    house.insert('members', {
+      ...{ id: `member_${who}`, workspace_id: 'workspace_a', name: who, active: 1, created_at: 0 },
+      ...{ role: who === 'maria' ? 'admin' : 'rep', time_zone: 'Europe/Berlin', locale: 'en-IE' },
+    })
+}

@@ -71,6 +71,11 @@ function nightText(ctx: Context, { state }: SegmentShown): Part[] {
   return text ? [{ kind: 'text', text }] : []
 }
 
+/** How it was understood; of somebody else's, whose "me" is theirs, as they wrote it. */
+function writtenText({ member }: Context, { words, author }: SegmentShown, { said }: Conditions) {
+  return author && author.id !== member.id ? `${words} · by ${author.name}` : said.join(' · ')
+}
+
 /** What it is, who is so now as the reader sees them, and since when members are kept. */
 export async function segmentCard(ctx: Context, is: SegmentShown): Promise<Card> {
   const more = may(ctx, 'change', is) ? [removeButton(is)] : []
@@ -80,7 +85,7 @@ export async function segmentCard(ctx: Context, is: SegmentShown): Promise<Card>
     const live = await liveIn(ctx, of)
     return {
       ...base,
-      subtitle: `${capital(manyText(ctx, live))} now · ${of.said.join(' · ')}`,
+      subtitle: `${capital(manyText(ctx, live))} now · ${writtenText(ctx, is, of)}`,
       parts: [...liveParts(ctx, live), ...nightText(ctx, is)],
     }
   } catch (error) {

@@ -15,6 +15,7 @@ export type SegmentState = typeof segmentStates.$inferSelect
 /** Whose it is, as far as it is read as they write. */
 interface Author {
   id: string
+  name: string
   locale: string | null
   timeZone: string | null
 }
@@ -51,6 +52,7 @@ const authorsOf = (ctx: Context, ids: string[]): Look<Author[]> =>
   rows(
     select(ctx, {
       id: workspaceMembers.id,
+      name: workspaceMembers.name,
       locale: workspaceMembers.locale,
       timeZone: workspaceMembers.timeZone,
     })

@@ -8,6 +8,7 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
+import { allow } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
 import { capital } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
@@ -39,6 +40,7 @@ async function run(ctx: Context, { id, name, words: typed, also: more, tells }: 
     segmentCalled(ctx, name),
     segmentsLook(ctx),
   )
+  if (before) allow(ctx, 'change', before)
   if (called && called.id !== id)
     throw fieldError('name', `There is a segment called ${called.name}.`)
   if (!before && others.length >= mostSegments)
@@ -46,7 +48,11 @@ async function run(ctx: Context, { id, name, words: typed, also: more, tells }: 
   const of = await readWords({ ...ctx, shared: false }, all).catch(besideWords)
   const fields = { name, words: all, ...(tells != null && { tells }) }
   const saved = before
-    ? await saveDiffering(ctx, 'segment.edited', edit(segments, before, fields))
+    ? await saveDiffering(
+        ctx,
+        'segment.edited',
+        edit(segments, before, { ...fields, ownerId: ctx.member.id }),
+      )
     : await save(ctx, 'segment.added', [
         insert(ctx, segments, {
           ...{ tells: false, ...fields, ownerId: ctx.member.id, id: newId('segment', ctx.now) },
