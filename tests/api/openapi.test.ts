@@ -72,6 +72,8 @@ const removals = Object.entries<Any>(document.paths).flatMap(([path, { delete: d
 
 /** What is refused of its example, and why: what it is about is not so in a workspace that just began. */
 const refused: Record<string, RegExp> = {
+  // The name that the example of the kind has taken.
+  'save-segment': /is a segment called/,
   'remove-reach': /removed already/,
   'remove-identity': /is not known there/,
   'restore-identity': /is not known there/,
