@@ -29,7 +29,7 @@ const isPart = process.argv.slice(2).some((word) => word !== 'run' && !word.star
 const together = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
-  expect: { poll: { timeout: 60_000 } },
+  expect: { poll: { timeout: 90_000 } },
   maxWorkers: isPart ? 3 : 8,
 }
 
