@@ -79,6 +79,24 @@ test('each that cannot be changed is named with why; those that are so already a
   expect(column('close_on').filter(Boolean)).toHaveLength(2)
 })
 
+test('people, companies and tasks are changed as their own forms do', async () => {
+  await does('maria', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+  await does('maria', 'save-contact', { name: 'Tim Barker', email: 'tim@globex.example' })
+  const all = (table: string) => house.sql(`select * from ${table} order by id`)
+  const ids = (table: string) => all(table).map(({ id }) => String(id))
+  await changes('maria', ids('contacts'), { set: { company: 'Globex' } })
+  const [globex] = ids('companies')
+  expect(all('contacts')).toMatchObject([
+    { name: 'Jane Ford', company_id: globex },
+    { name: 'Tim Barker', company_id: globex },
+  ])
+  await changes('maria', ids('companies'), { set: { owner: 'Rita Roth' } })
+  expect(all('companies')).toMatchObject([{ name: 'Globex', owner_id: 'member_rita' }])
+  for (const task of ['Call Jane', 'Call Tim']) await does('maria', 'add-task', { task })
+  await changes('maria', ids('tasks'), { set: { due: '2031-09-30' } })
+  expect(all('tasks')).toMatchObject([{ due_on: '2031-09-30' }, { due_on: '2031-09-30' }])
+})
+
 describe('what is asked', () => {
   test('is put right where the same is wrong with each', async () => {
     const ids = await deals(2)

@@ -1,7 +1,7 @@
 import { mayPerform, performTogether } from '../../core/action/define.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import { actionNamed } from '../../core/action/known.ts'
-import { writer } from '../../core/action/record-wish.ts'
+import { wishOf, writer } from '../../core/action/record-wish.ts'
 import { byId } from '../../core/batch/target.ts'
 import type { Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -29,7 +29,9 @@ export function setting(ctx: Context, kind: RecordKind, given: Raw): Doing {
   mustBeFields(known, given, kind.noun[0])
   return async (asking, id) => {
     const row = await byId(asking, kind, id)
-    await performTogether(asking, name, action, { ...given, id: row.id })
+    // What the form needs beside it is as it is.
+    const { input } = await wishOf(asking, kind, { body: {}, row })
+    await performTogether(asking, name, action, { ...input, ...given })
   }
 }
 

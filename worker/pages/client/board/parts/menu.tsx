@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 export interface Entry {
   label: string
@@ -32,6 +32,12 @@ export function Menu(props: {
     const all = items()
     all[(at + all.length) % all.length]?.focus()
   }
+  // Once its entries are there: they say how much room it takes.
+  useLayoutEffect(() => {
+    if (!isOpen || !menu.current || !button.current) return
+    place(menu.current, button.current)
+    focusAt(0)
+  }, [isOpen])
   const onKey = (event: KeyboardEvent) => {
     const at = items().indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
@@ -61,12 +67,7 @@ export function Menu(props: {
         aria-label={props.label}
         class="menu"
         onKeyDown={onKey}
-        onToggle={({ newState }) => {
-          setOpen(newState === 'open')
-          if (newState !== 'open' || !menu.current || !button.current) return
-          place(menu.current, button.current)
-          focusAt(0)
-        }}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
       >
         {isOpen &&
           props.entries.map(({ label, act, isNow, tone }) => (

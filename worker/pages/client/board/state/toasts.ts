@@ -6,6 +6,8 @@ export interface Toast {
   tone?: 'bad' | 'good'
   /** The event that Undo reverses. */
   event?: string | undefined
+  /** The records it touched, where these are several. */
+  ids?: string[]
   retry?: (() => void) | undefined
 }
 
