@@ -21,6 +21,16 @@ export function say(text: string, more: Omit<Toast, 'id' | 'text'> = {}): void {
   toasts.value = [...toasts.value.filter(({ tone }) => tone === 'bad').slice(-2), toast]
 }
 
+/** Says it once the page has begun anew. */
+export const sayAfterReload = (text: string): void => history.replaceState({ said: text }, '')
+
+export function sayWhatIsKept(): void {
+  const { said } = history.state ?? {}
+  if (typeof said !== 'string') return
+  history.replaceState(null, '')
+  say(said, { tone: 'bad' })
+}
+
 export const hush = (id: number): void => {
   toasts.value = toasts.value.filter((one) => one.id !== id)
 }
