@@ -86,9 +86,15 @@ test('while it is written it is drawn for readers nobody knows yet', async () =>
 })
 
 test('what not all may see is that there is one, and what is a colleague’s says whose', async () => {
+  const known = 'They learn that it exists and whose it is, and may ask for access'
   await desk.form('who sees what')
-  await desk.fill({ Records: 'Deals', 'Seen by': 'owner', 'To others': 'yes' })
-  const [acme = ''] = ids
+  await desk.fill({
+    Records: 'Deals',
+    'Seen by': 'Their owner, and who leads them',
+    'To others': known,
+  })
+  await desk.say('deal Acme 9k EUR rollout')
+  const acme = (await dealIds()).at(-1) ?? ''
   const [hers] = await unfurled(`Mine: ${linkTo(acme)}`)
   expect(hers?.[1]).toMatch(/A deal in Alongside/)
   expect(hers?.[1]).not.toMatch(/Acme/)
