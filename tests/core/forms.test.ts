@@ -235,6 +235,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     'reassign-deal': { by: 'edit-deal', table: 'deals' },
     'save-product': { by: 'save-product', table: 'products' },
     'save-article': { by: 'save-article', table: 'articles' },
+    'save-segment': { by: 'save-segment', table: 'segments' },
     'save-order': { by: 'save-order', table: 'orders' },
     'save-contact': { by: 'save-contact', table: 'contacts' },
     'edit-details': { by: 'edit-details', table: 'contacts' },
