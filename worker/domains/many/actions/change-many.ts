@@ -18,7 +18,7 @@ const most = 200
 const input = z.object({
   ids: z.array(z.string().max(60)).min(1).max(most),
   /** Fields of the form that edits such a record, as people fill it in. */
-  set: z.record(z.string().max(60), z.json()).optional(),
+  set: z.record(z.string().max(60), z.unknown()).optional(),
   remove: z.boolean().optional(),
 })
 
@@ -38,7 +38,7 @@ async function run(
   const kind = kindOfAll(ctx, ids)
   if (remove === Object.keys(set).length > 0)
     throw fieldError('set', 'Say what to set of them, or that they are to be removed.')
-  const does = remove ? removing(kind) : setting(ctx, kind, set as Raw) // JSON, by its schema
+  const does = remove ? removing(kind) : setting(ctx, kind, set as Raw) // what was sent, which is JSON
   const outcome = await saveMany(ctx, ids, does)
   const [names] = await ask(
     ctx.db,

@@ -8,6 +8,7 @@ import { readBoard, readStructure, wordsOf } from './state/load.ts'
 import { openRecord } from './state/panel.ts'
 import { listed } from './state/route.ts'
 import { sayWhatIsKept } from './state/toasts.ts'
+import { readViews } from './state/views.ts'
 import { App } from './views/app.tsx'
 
 async function start(): Promise<void> {
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
     else if (pipeline.value && asked) untracked(() => void readBoard())
   })
   if (opened.value) void openRecord(opened.value)
+  void readViews()
   void follow()
 }
 

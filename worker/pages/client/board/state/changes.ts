@@ -5,6 +5,7 @@ import { filters, isPlain } from './filters.ts'
 import { rereadRows } from './list.ts'
 import { dealAt, readBoard, readTotals } from './load.ts'
 import { listed } from './route.ts'
+import { readViews } from './views.ts'
 
 /** Brings the board up to date with deals that were changed. */
 
@@ -19,6 +20,7 @@ const newestFirst = (deal: Deal): number => {
 
 /** `words` say of each what somebody did. */
 export async function refresh(all: string[], words = new Map<string, string>()): Promise<void> {
+  if (all.some((id) => id.startsWith('view_'))) void readViews()
   if (listed.value) {
     await rereadRows(all)
     return

@@ -7,6 +7,7 @@ import { lastEvent, readBoard, readStructure, readWhatFailed, setLastEvent } fro
 import { ownEvents } from './own-events.ts'
 import { rereadOpened } from './panel.ts'
 import { listed } from './route.ts'
+import { readViews } from './views.ts'
 
 /** What others do, as it happens: asked by the number of the last event, which costs two rows. */
 
@@ -33,6 +34,7 @@ async function take(all: Happened[]): Promise<void> {
   const touched = others.flatMap(({ changes }) => changes)
   const ids = [...new Set(touched.map(({ record }) => record))]
   rereadOpened(ids)
+  if (touched.some(({ kind }) => kind === 'view')) void readViews()
   if (listed.value) {
     await rereadRows(ids)
     return

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
-import { closings, type Filters, filters, setFilters } from '../state/filters.ts'
+import { closings, type Filters, filters, lanings, setFilters } from '../state/filters.ts'
 import { kind } from '../state/list.ts'
 import { me } from '../state/me.ts'
 import { begin, isPaletteOpen } from '../state/palette.ts'
 import { go, listed, pathTo } from '../state/route.ts'
 import { wholeText } from '../state/totals.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
+import { ViewsMenu } from './views-menu.tsx'
 
 interface Choosing {
   label: string
@@ -162,6 +163,11 @@ function BoardFilters() {
         />
       )}
       <Choose label="Close date" name="close" options={closings} />
+      <Choose
+        label="Lanes"
+        name="lanes"
+        options={lanings.filter(([by]) => by !== 'team' || teams.length > 0)}
+      />
       {isFiltered && (
         <button
           type="button"
@@ -195,6 +201,7 @@ export function TopBar() {
           <Search label={isList ? 'Find in this list' : 'Find on the board'} />
         )}
         {isList ? <ColumnsMenu /> : <BoardFilters />}
+        <ViewsMenu />
       </search>
     </header>
   )
