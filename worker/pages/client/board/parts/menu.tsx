@@ -46,6 +46,12 @@ export function Menu(props: {
     event.preventDefault()
     focusAt(to)
   }
+  // Its entries are drawn by then.
+  useLayoutEffect(() => {
+    if (!isOpen || !menu.current || !button.current) return
+    place(menu.current, button.current)
+    focusAt(0)
+  }, [isOpen])
   return (
     <>
       <button
