@@ -86,8 +86,13 @@ test('while it is written it is drawn for readers nobody knows yet', async () =>
 })
 
 test('what not all may see is that there is one, and what is a colleague’s says whose', async () => {
+  const known = 'They learn that it exists and whose it is, and may ask for access'
   await desk.form('who sees what')
-  await desk.fill({ Records: 'Deals', 'Seen by': 'owner', 'To others': 'yes' })
+  await desk.fill({
+    Records: 'Deals',
+    'Seen by': 'Their owner, and who leads them',
+    'To others': known,
+  })
   const [acme = ''] = ids
   const [hers] = await unfurled(`Mine: ${linkTo(acme)}`)
   expect(hers?.[1]).toMatch(/A deal in Alongside/)

@@ -1,4 +1,9 @@
-import { plainDomain } from '../../core/action/plain-domain.ts'
+import type { Domain } from '../../core/domain.ts'
+import { addView } from './actions/add-view.ts'
+import { editView } from './actions/edit-view.ts'
 import { view } from './record.ts'
 
-export const domain = plainDomain(view)
+export const domain: Domain = {
+  records: [view],
+  actions: { 'add-view': addView, 'edit-view': editView },
+}

@@ -1,7 +1,7 @@
 import { eq, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { views } from '../../../schema/workspace/views.ts'
-import { record, text, yesno } from '../../core/action/fields.ts'
+import { long, record, text } from '../../core/action/fields.ts'
 import { definePlainRecord } from '../../core/record/plain.ts'
 
 /** A page's address is what it shows; each reader sees of that what they may. */
@@ -18,23 +18,10 @@ export const view = definePlainRecord({
       or(eq(views.shared, true), shared ? sql`false` : eq(views.ownerId, member.id)),
   },
   fields: {
-    name: { label: 'Name', is: text, export: true, form: true, required: true },
-    shared: {
-      label: 'For everyone',
-      is: yesno,
-      export: true,
-      form: true,
-      begins: false,
-      fact: true,
-    },
-    page: { label: 'Page', is: z.string().max(60), export: true, sent: true, begins: 'board' },
-    query: {
-      label: 'What it shows',
-      is: z.string().max(1000),
-      export: true,
-      sent: true,
-      begins: '',
-    },
+    name: { label: 'Name', is: text, export: true },
+    shared: { label: 'For everyone', is: z.boolean(), export: true },
+    page: { label: 'Page', is: text, export: true },
+    query: { label: 'What it shows', is: long, export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
   },
 })

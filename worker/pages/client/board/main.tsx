@@ -1,6 +1,7 @@
 import { effect, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { failed, pipeline } from './state/board.ts'
+import { isCardPage, openCardPage } from './state/card-page.ts'
 import { filters, opened } from './state/filters.ts'
 import { readList } from './state/list.ts'
 import { follow } from './state/live.ts'
@@ -23,7 +24,8 @@ async function start(): Promise<void> {
   effect(() => {
     // Read anew with each filter that changes.
     const [path, asked] = [listed.value, filters.value]
-    if (path && asked) untracked(() => void readList(path))
+    if (isCardPage(path)) untracked(openCardPage)
+    else if (path && asked) untracked(() => void readList(path))
     else if (pipeline.value && asked) untracked(() => void readBoard())
   })
   if (opened.value) void openRecord(opened.value)

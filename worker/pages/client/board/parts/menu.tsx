@@ -32,12 +32,6 @@ export function Menu(props: {
     const all = items()
     all[(at + all.length) % all.length]?.focus()
   }
-  // Once its entries are there: they say how much room it takes.
-  useLayoutEffect(() => {
-    if (!isOpen || !menu.current || !button.current) return
-    place(menu.current, button.current)
-    focusAt(0)
-  }, [isOpen])
   const onKey = (event: KeyboardEvent) => {
     const at = items().indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]

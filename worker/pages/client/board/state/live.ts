@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { ask, Refusal } from '../api/ask.ts'
 import type { Events, Happened } from '../api/shapes.ts'
+import { isCardPage, readCardPage } from './card-page.ts'
 import { nameOf, refresh } from './changes.ts'
 import { rereadRows } from './list.ts'
 import { lastEvent, readBoard, readStructure, readWhatFailed, setLastEvent } from './load.ts'
@@ -35,6 +36,10 @@ async function take(all: Happened[]): Promise<void> {
   const ids = [...new Set(touched.map(({ record }) => record))]
   rereadOpened(ids)
   if (touched.some(({ kind }) => kind === 'view')) void readViews()
+  if (isCardPage(listed.value)) {
+    if (ids.length) await readCardPage()
+    return
+  }
   if (listed.value) {
     await rereadRows(ids)
     return

@@ -69,7 +69,7 @@ export function openView(view: View): void {
 /** What is shown now is what that view shows from now on. */
 export async function keepIn({ id, name }: View): Promise<void> {
   try {
-    const { event } = await save<Done>('/actions/edit-view', { id, query: queryNow.value })
+    const { event } = await save<Done>('/actions/edit-view', { id, name, query: queryNow.value })
     if (event) ownEvents.add(event)
     say(`Saved: ${name}.`, { event: event ?? undefined, ids: [id] })
     await readViews()

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
+import { isCardPage, pageCard } from '../state/card-page.ts'
 import { closings, type Filters, filters, lanings, setFilters } from '../state/filters.ts'
 import { kind } from '../state/list.ts'
 import { me } from '../state/me.ts'
@@ -118,6 +119,9 @@ const usual: [string, string][] = [
   ['people', 'People'],
   ['companies', 'Companies'],
   ['tasks', 'Tasks'],
+  ['my-day', 'Today'],
+  ['forecast', 'Forecast'],
+  ['pipeline', 'Pipeline'],
 ]
 
 function Tabs() {
@@ -190,27 +194,31 @@ function BoardFilters() {
 }
 
 export function TopBar() {
+  const isPage = isCardPage(listed.value)
   const isList = listed.value !== ''
+  const name = isPage ? pageCard.value?.title : isList ? kind.value?.label : pipeline.value?.name
   return (
     <header class="top">
       <div class="title">
         <h1>
-          {me.workspace.name}{' '}
-          <span class="soft">
-            {isList ? (kind.value?.label ?? '') : (pipeline.value?.name ?? '')}
-          </span>
+          {me.workspace.name} <span class="soft">{name ?? ''}</span>
         </h1>
         {!isList && <p class="numbers">{structure.value ? wholeText(stages.value) : ' '}</p>}
       </div>
       <Tabs />
       <Elsewhere />
-      <search class="filters" aria-label={isList ? 'What the list shows' : 'What the board shows'}>
-        {(!isList || kind.value?.finds) && (
-          <Search label={isList ? 'Find in this list' : 'Find on the board'} />
-        )}
-        {isList ? <ColumnsMenu /> : <BoardFilters />}
-        <ViewsMenu />
-      </search>
+      {!isPage && (
+        <search
+          class="filters"
+          aria-label={isList ? 'What the list shows' : 'What the board shows'}
+        >
+          {(!isList || kind.value?.finds) && (
+            <Search label={isList ? 'Find in this list' : 'Find on the board'} />
+          )}
+          {isList ? <ColumnsMenu /> : <BoardFilters />}
+          <ViewsMenu />
+        </search>
+      )}
     </header>
   )
 }
