@@ -98,10 +98,7 @@ function Elsewhere() {
       >
         Search <span class="key">{keyName}</span>
       </button>
-      <button type="button" onClick={() => begin('my-day', false)}>
-        My day
-      </button>
-      <Menu label="More of the CRM" entries={cards.slice(1)} class="">
+      <Menu label="More of the CRM" entries={cards} class="">
         More
       </Menu>
       {isByItself && (
