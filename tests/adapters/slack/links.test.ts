@@ -93,7 +93,8 @@ test('what not all may see is that there is one, and what is a colleague’s say
     'Seen by': 'Their owner, and who leads them',
     'To others': known,
   })
-  const [acme = ''] = ids
+  await desk.say('deal Acme 9k EUR rollout')
+  const acme = (await dealIds()).at(-1) ?? ''
   const [hers] = await unfurled(`Mine: ${linkTo(acme)}`)
   expect(hers?.[1]).toMatch(/A deal in Alongside/)
   expect(hers?.[1]).not.toMatch(/Acme/)

@@ -20,9 +20,9 @@ interface Choosing {
 
 function Choose({ label, name, value = filters.value[name], options }: Choosing) {
   return (
-    <label class="choose">
-      <span class="hidden">{label}</span>
+    <span class="choose">
       <select
+        aria-label={label}
         class={value && name !== 'pipeline' ? 'set' : ''}
         value={value}
         onChange={({ currentTarget }) => setFilters({ [name]: currentTarget.value })}
@@ -33,7 +33,7 @@ function Choose({ label, name, value = filters.value[name], options }: Choosing)
           </option>
         ))}
       </select>
-    </label>
+    </span>
   )
 }
 
