@@ -3,10 +3,13 @@ import { does, type Setting } from '../made.ts'
 import { newest } from '../rows.ts'
 import type { Examples } from './example.ts'
 
-const view = () => ({ name: fresh('Overdue'), page: 'board', query: 'close=overdue' })
+const view = () => ({
+  ...{ name: fresh('Overdue'), page: 'board', query: 'close=overdue' },
+  shared: 'yes',
+})
 
 async function newView(setting: Setting) {
-  await does(setting, 'add-view', { ...view(), shared: true })
+  await does(setting, 'add-view', view())
   return newest(setting.crew, 'views')
 }
 
