@@ -1,7 +1,6 @@
 /** The message extension beside Teams' message field: found and put into a message, or started. */
 
 import type { JsonObject, TeamsDraft } from '../../stand-ins/interface.ts'
-import { object, text } from '../../stand-ins/json.ts'
 import { h } from '../dom.ts'
 import { appAvatar } from '../people.ts'
 import { ask } from '../state.ts'
@@ -12,7 +11,16 @@ type Place = { person: string; conversation: string } | undefined
 
 const pause = 250
 
-const wordsOf = (row: JsonObject) => object(object(row.preview).content)
+/** A row as Teams shows it; a command as the manifest has it. */
+interface Row {
+  preview: { content: { title: string; text?: string } }
+}
+interface Command {
+  id: string
+  title: string
+}
+
+const wordsOf = (row: JsonObject) => (row as unknown as Row).preview.content // the stand-in took it as such
 
 export function extension(place: () => Place, tell: (failure: string | undefined) => void) {
   let draft: TeamsDraft = { rows: [], cards: [] }
@@ -51,7 +59,7 @@ export function extension(place: () => Place, tell: (failure: string | undefined
   }
   async function drawCommands() {
     const { result } = await ask('teams/commands', { context: 'compose' })
-    const all = Array.isArray(result) ? result.map(object) : []
+    const all = result as Command[]
     commands.replaceChildren(
       ...all.map(({ id, title }) =>
         h(
@@ -61,10 +69,10 @@ export function extension(place: () => Place, tell: (failure: string | undefined
             class: 'tm-button',
             onclick: async () => {
               await show(false)
-              await does('start', { command: text(id) })
+              await does('start', { command: id })
             },
           },
-          text(title),
+          title,
         ),
       ),
     )
@@ -102,8 +110,8 @@ export function extension(place: () => Place, tell: (failure: string | undefined
             await does('choose', { index })
           },
         },
-        h('strong', {}, text(wordsOf(one).title)),
-        h('span', {}, text(wordsOf(one).text)),
+        h('strong', {}, wordsOf(one).title),
+        h('span', {}, wordsOf(one).text ?? ''),
       ),
     )
 
