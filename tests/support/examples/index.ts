@@ -18,6 +18,7 @@ import { programs } from './programs.ts'
 import { roles } from './roles.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
+import { views } from './views.ts'
 import { workspace } from './workspace.ts'
 
 /** For each action that writes: everything it needs, and a request that does it. */
@@ -35,6 +36,7 @@ export const examples: Examples = {
   ...workspace,
   ...ownSettings,
   ...teams,
+  ...views,
   ...access,
   ...imports,
   ...members,

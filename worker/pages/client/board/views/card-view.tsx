@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Button, Card, Item, Part, Picker } from '../../../../core/card.ts'
 import { Menu } from '../parts/menu.tsx'
 import { isBusy, press } from '../state/panel.ts'
+import { ChartView } from './chart.tsx'
 
 /** A card as the API draws it for everyone, of any kind of record. */
 
@@ -126,9 +127,8 @@ function Shown({ part }: { part: Part }) {
       return <pre>{part.text}</pre>
     case 'picker':
       return <Pick picker={part.picker} />
-    default:
-      // A chart has its numbers in the table beside it.
-      return null
+    case 'chart':
+      return <ChartView chart={part} />
   }
 }
 

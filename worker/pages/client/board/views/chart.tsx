@@ -1,0 +1,26 @@
+import { type Chart, seriesOf } from '../../../../core/chart.ts'
+
+/** Bars of one measure beside each other; each says its figure, so that nothing is read off a length. */
+export function ChartView({ chart }: { chart: Chart }) {
+  const most = Math.max(...chart.bars.map(({ value }) => value), 0) || 1
+  const all = seriesOf(chart)
+  return (
+    <figure class="chart">
+      <figcaption>{chart.title}</figcaption>
+      {all.map(({ name, bars }) => (
+        <dl key={name} aria-label={all.length > 1 ? name : undefined}>
+          {all.length > 1 && <p class="soft">{name}</p>}
+          {bars.map(({ label, value, text }, at) => (
+            <div key={`${label} ${at}`}>
+              <dt>{label}</dt>
+              <dd>
+                <span class="bar" style={{ '--part': String(Math.max(0, value) / most) }} />
+                {text}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </figure>
+  )
+}
