@@ -68,6 +68,9 @@ function Pick({ picker }: { picker: Picker }) {
   )
 }
 
+/** Where it is wider than there is room, keys scroll it. */
+const scrolled = { tabIndex: 0 }
+
 function Shown({ part }: { part: Part }) {
   switch (part.kind) {
     case 'text':
@@ -98,7 +101,7 @@ function Shown({ part }: { part: Part }) {
     case 'table':
       return (
         <>
-          <section class="wide-table" aria-label={part.columns.join(', ')}>
+          <section class="wide-table" aria-label={part.columns.join(', ')} {...scrolled}>
             <table>
               <thead>
                 <tr>
