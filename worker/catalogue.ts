@@ -41,6 +41,7 @@ import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
+import { domain as segments } from './domains/segments/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
@@ -58,6 +59,7 @@ const domains: Domain[] = [
   products,
   orders,
   analytics,
+  segments,
   activities,
   tasks,
   cases,
