@@ -408,6 +408,7 @@ describe('a list', () => {
     await page.keyboard.press('Enter')
     await page.getByText('could be €12.50 or €12,500').waitFor()
     await page.getByRole('button', { name: '€12,500', exact: true }).click()
+    await toast.getByRole('button', { name: 'Undo' }).hover()
     await row.locator('.short').getByText('€12,500').waitFor()
     await toast.getByRole('button', { name: 'Undo' }).click()
     await toast.getByText('Undone.').waitFor()
