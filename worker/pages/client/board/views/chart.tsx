@@ -1,4 +1,13 @@
-import { type Chart, seriesOf } from '../../../../core/chart.ts'
+import type { Part } from '../../../../core/card.ts'
+
+type Chart = Extract<Part, { kind: 'chart' }>
+
+/** Bars of one name; those that belong to no series are called like the chart. */
+const seriesOf = ({ title, bars }: Chart) =>
+  [...Map.groupBy(bars, ({ series = title }) => series)].map(([name, some]) => ({
+    name,
+    bars: some,
+  }))
 
 /** Bars of one measure beside each other; each says its figure, so that nothing is read off a length. */
 export function ChartView({ chart }: { chart: Chart }) {
