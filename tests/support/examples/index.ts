@@ -16,8 +16,10 @@ import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { programs } from './programs.ts'
 import { roles } from './roles.ts'
+import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
+import { views } from './views.ts'
 import { workspace } from './workspace.ts'
 
 /** For each action that writes: everything it needs, and a request that does it. */
@@ -26,6 +28,7 @@ export const examples: Examples = {
   ...privacy,
   ...products,
   ...orders,
+  ...segments,
   ...contacts,
   ...companies,
   ...tasks,
@@ -35,6 +38,7 @@ export const examples: Examples = {
   ...workspace,
   ...ownSettings,
   ...teams,
+  ...views,
   ...access,
   ...imports,
   ...members,
