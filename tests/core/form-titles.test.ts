@@ -39,6 +39,7 @@ test('what ends something is red, and nothing else', () => {
     'retire-field',
     'retire-kind',
     'retire-product',
+    'retire-report',
     'retire-stage',
     'stop-webhook',
   ])

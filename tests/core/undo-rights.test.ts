@@ -106,6 +106,7 @@ const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
+const report = elsewhere('reports', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -172,6 +173,9 @@ const losses: Record<string, Loss> = {
   'a line is put in an order': order,
   'an order is shipped': order,
   'a won deal is ordered': order,
+  'a report is saved': report,
+  'a report is edited': report,
+  'a report is retired': report,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,

@@ -188,6 +188,11 @@ export function filled(): FullWorkspace {
     insert('links', {
       ...{ workspace_id: 'w', to_id: 'product_1', kind: 'order', at, from_id: `order_${n}` },
     })
+    insert('reports', {
+      ...{ ...record, id: `report_${n}`, created_at: now - at, name: `Report ${n}`, chart: 'bar' },
+      ...{ definition: JSON.stringify({ measure: 'won', by: ['owner'] }), active: 1 },
+      ...{ owner_id: 'member_00', visibility: at % 2 ? 'mine' : 'shared' },
+    })
     insert('customer_values', {
       ...{
         workspace_id: 'w',

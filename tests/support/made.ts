@@ -43,6 +43,13 @@ export async function newProduct(setting: Setting): Promise<Drawn & { name: stri
   return { ...(await newest(setting.crew, 'products')), name }
 }
 
+export async function newReport(setting: Setting): Promise<Drawn & { name: string }> {
+  const name = fresh('Report')
+  const report = 'won by owner last quarter'
+  await does(setting, 'save-report', { name, report, visibility: 'shared' })
+  return { ...(await newest(setting.crew, 'reports')), name }
+}
+
 export async function newOrder(setting: Setting): Promise<Drawn> {
   const input = { company: 'Acme', product: 'Widget', quantity: '2', price: '20 EUR' }
   await does(setting, 'save-order', input)

@@ -2,7 +2,22 @@ import type { Domain } from '../../core/domain.ts'
 import { funnel } from './actions/funnel.ts'
 import { reportRecords } from './actions/report-records.ts'
 import { runReportAction } from './actions/run-report.ts'
+import { savedList, savedReports } from './saved/actions/reports.ts'
+import { retireReport } from './saved/actions/retire-report.ts'
+import { saveReport } from './saved/actions/save-report.ts'
+import { savedEvents } from './saved/events.ts'
+import { report } from './saved/record.ts'
 
 export const domain: Domain = {
-  actions: { funnel, 'run-report': runReportAction, 'report-records': reportRecords },
+  records: [report],
+  lists: [savedList],
+  events: savedEvents,
+  actions: {
+    funnel,
+    'run-report': runReportAction,
+    'report-records': reportRecords,
+    reports: savedReports,
+    'save-report': saveReport,
+    'retire-report': retireReport,
+  },
 }

@@ -132,6 +132,8 @@ const usual = (ctx: Context): Group[] => [
       ['forecast', 'What is to come, by month and owner'],
       ['targets', 'Won and lost this month, against targets'],
       ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
+      ['reports', 'Reports that were saved; report and its name opens one'],
+      ['save report won by owner this quarter', 'Gives it a name, for you or for everyone'],
       ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],

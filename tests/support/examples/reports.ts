@@ -1,0 +1,23 @@
+import { fresh } from '../asking.ts'
+import { newReport } from '../made.ts'
+import type { Examples } from './example.ts'
+
+export const reports: Examples = {
+  'a report is saved': async () => ({
+    action: 'save-report',
+    how: 'submit',
+    input: {
+      ...{ name: fresh('Won'), report: 'won by owner this year', chart: 'bar' },
+      visibility: 'shared',
+    },
+  }),
+  'a report is edited': async (setting) => {
+    const { name, ...drawn } = await newReport(setting)
+    const input = { id: drawn.record, name, report: 'won by month 2026', chart: 'line' }
+    return { action: 'save-report', how: 'submit', input, drawn }
+  },
+  'a report is retired': async (setting) => {
+    const { name: _name, ...drawn } = await newReport(setting)
+    return { action: 'retire-report', how: 'press', input: { id: drawn.record }, drawn }
+  },
+}
