@@ -24,6 +24,7 @@ import { domain as channels } from './domains/channels/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
+import { domain as dashboards } from './domains/dashboards/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
@@ -64,6 +65,7 @@ const domains: Domain[] = [
   channels,
   forecast,
   reports,
+  dashboards,
   alerts,
   digests,
   briefs,

@@ -236,6 +236,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     'save-product': { by: 'save-product', table: 'products' },
     'save-order': { by: 'save-order', table: 'orders' },
     'save-report': { by: 'save-report', table: 'reports' },
+    'save-dashboard': { by: 'save-dashboard', table: 'dashboards' },
     'save-contact': { by: 'save-contact', table: 'contacts' },
     'edit-details': { by: 'edit-details', table: 'contacts' },
     'save-company': { by: 'save-company', table: 'companies' },

@@ -107,6 +107,7 @@ const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
 const report = elsewhere('reports', 'owner_id')
+const dashboard = elsewhere('dashboards', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -176,6 +177,10 @@ const losses: Record<string, Loss> = {
   'a report is saved': report,
   'a report is edited': report,
   'a report is retired': report,
+  'a dashboard is made': dashboard,
+  'a dashboard is renamed': dashboard,
+  'a report is pinned': dashboard,
+  'a dashboard is retired': dashboard,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,

@@ -193,6 +193,14 @@ export function filled(): FullWorkspace {
       ...{ definition: JSON.stringify({ measure: 'won', by: ['owner'] }), active: 1 },
       ...{ owner_id: 'member_00', visibility: at % 2 ? 'mine' : 'shared' },
     })
+    insert('dashboards', {
+      ...{ ...record, id: `dashboard_${n}`, created_at: now - at, name: `Page ${n}`, active: 1 },
+      ...{
+        reports: '["report_00"]',
+        owner_id: 'member_00',
+        visibility: at % 2 ? 'mine' : 'shared',
+      },
+    })
     insert('customer_values', {
       ...{
         workspace_id: 'w',

@@ -50,6 +50,11 @@ export async function newReport(setting: Setting): Promise<Drawn & { name: strin
   return { ...(await newest(setting.crew, 'reports')), name }
 }
 
+export async function newDashboard(setting: Setting): Promise<Drawn> {
+  await does(setting, 'save-dashboard', { name: fresh('Dashboard'), visibility: 'shared' })
+  return newest(setting.crew, 'dashboards')
+}
+
 export async function newOrder(setting: Setting): Promise<Drawn> {
   const input = { company: 'Acme', product: 'Widget', quantity: '2', price: '20 EUR' }
   await does(setting, 'save-order', input)

@@ -1,5 +1,5 @@
 import { fresh } from '../asking.ts'
-import { newReport } from '../made.ts'
+import { newDashboard, newReport } from '../made.ts'
 import type { Examples } from './example.ts'
 
 export const reports: Examples = {
@@ -19,5 +19,24 @@ export const reports: Examples = {
   'a report is retired': async (setting) => {
     const { name: _name, ...drawn } = await newReport(setting)
     return { action: 'retire-report', how: 'press', input: { id: drawn.record }, drawn }
+  },
+  'a dashboard is made': async () => ({
+    action: 'save-dashboard',
+    how: 'submit',
+    input: { name: fresh('Week'), visibility: 'shared' },
+  }),
+  'a dashboard is renamed': async (setting) => {
+    const drawn = await newDashboard(setting)
+    const input = { id: drawn.record, name: fresh('Month') }
+    return { action: 'save-dashboard', how: 'submit', input, drawn }
+  },
+  'a report is pinned': async (setting) => {
+    const { record: dashboard } = await newDashboard(setting)
+    const { record: id } = await newReport(setting)
+    return { action: 'pin-report', how: 'press', input: { id, dashboard } }
+  },
+  'a dashboard is retired': async (setting) => {
+    const drawn = await newDashboard(setting)
+    return { action: 'retire-dashboard', how: 'press', input: { id: drawn.record }, drawn }
   },
 }

@@ -31,6 +31,7 @@ export function valueText(
   if (unit === 'money') return money({ minor: Math.round(value), currency }, locale)
   const is = decimal(Math.round(value * 10) / 10, locale)
   if (unit === 'percent') return `${is} %`
+  if (unit === 'hours') return `${is} h`
   return unit === 'days' ? count(Math.round(value), 'day', locale) : is
 }
 

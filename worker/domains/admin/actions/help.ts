@@ -134,6 +134,8 @@ const usual = (ctx: Context): Group[] => [
       ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
       ['reports', 'Reports that were saved; report and its name opens one'],
       ['save report won by owner this quarter', 'Gives it a name, for you or for everyone'],
+      ['dashboards', 'Pages of reports in a browser'],
+      ['new dashboard Our week', 'One of your own; Pin on a report puts it there'],
       ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { form } from '../../../core/action/buttons.ts'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { may } from '../../../core/permissions.ts'
@@ -31,9 +31,12 @@ export const runReportAction = defineAction({
   example: { report: 'won by month' },
   run: async (ctx, { report: typed, from }) => {
     const report = await reportOf(ctx, readReportLine(ctx, typed))
-    const buttons = may(ctx, 'create') ? [form('Save', 'save-report', { report: typed })] : []
+    const asked = { report: typed }
+    const buttons = may(ctx, 'create')
+      ? [form('Save', 'save-report', asked), act('Pin', 'pin-report', asked)]
+      : []
     const figures = await runReport(ctx, report)
-    return reportCard(ctx, report, figures, { report: typed, from }, { buttons })
+    return reportCard(ctx, report, figures, { ...asked, from }, { buttons })
   },
   card: (_ctx, card) => card,
 })

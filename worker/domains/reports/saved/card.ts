@@ -20,7 +20,8 @@ function buttons(ctx: Context, is: SavedReport): Button[] {
   const about = { input: { id: is.id }, drawn: { record: is.id, version: is.version } }
   const edit: Button = { ...form('Edit', 'save-report'), ...about }
   if (!is.active) return mayChange(ctx, is) ? [{ ...edit, label: 'Use again' }] : []
-  return mayChange(ctx, is) ? [edit] : []
+  const pin = may(ctx, 'create') ? [act('Pin', 'pin-report', { id: is.id })] : []
+  return mayChange(ctx, is) ? [edit, ...pin] : pin
 }
 
 function retire(ctx: Context, is: SavedReport): Button[] {
