@@ -1,2 +1,1 @@
-export { defaults } from './defaults.ts'
 export { dashboardFigures, dashboardRecords } from './figures.ts'

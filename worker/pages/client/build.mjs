@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, '../../..')
 const out = join(root, 'dist/assets')
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
-const board = ['main.tsx', 'main.css'].map((name) => join(import.meta.dirname, 'board', name))
+const apps = ['board', 'dashboards']
+const entries = apps.flatMap((app) =>
+  ['main.tsx', 'main.css'].map((name) => join(import.meta.dirname, app, name)),
+)
 const teams = ['tab', 'configure', 'done'].map((name) =>
   join(root, 'adapters/teams/browser', `${name}.ts`),
 )
@@ -19,8 +22,12 @@ const how = {
   logLevel: 'warning',
 }
 
-for (const folder of ['board', 'tab']) rmSync(join(out, folder), { recursive: true, force: true })
-await build({ ...how, entryPoints: board, outdir: join(out, 'board') })
+for (const folder of [...apps, 'tab']) rmSync(join(out, folder), { recursive: true, force: true })
+await build({
+  ...{ ...how, entryPoints: entries, outdir: out, outbase: import.meta.dirname },
+  // What both are made of is loaded from where the board is.
+  chunkNames: 'board/[name]-[hash]',
+})
 await build({ ...how, entryPoints: teams, outdir: join(out, 'tab') })
 
 const copied = {

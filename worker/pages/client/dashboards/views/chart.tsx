@@ -1,0 +1,79 @@
+import { Bars } from '../marks/bars.tsx'
+import { Grid } from '../marks/grid.tsx'
+import { Line } from '../marks/line.tsx'
+import { Stacked } from '../marks/stacked.tsx'
+import { drilling } from '../state/dashboard.ts'
+import type { Data, Panel } from '../state/shapes.ts'
+import { Figures } from './figures.tsx'
+
+/** More are hard to tell apart: the table has all of them. */
+const mostMarks = 14
+
+/** How a number stands to the one before, where both are one number. */
+function change({ total, before }: Data): string {
+  if (typeof total !== 'number' || typeof before !== 'number' || !before) return ''
+  const by = Math.round((total / before - 1) * 100)
+  return by === 0 ? 'As before' : `${Math.abs(by)} % ${by > 0 ? 'more' : 'less'}`
+}
+
+export function Chart({ panel, data }: { panel: Panel; data: Data }) {
+  const open = (at: number) => {
+    const keys = data.keys[at] ?? []
+    const of = data.texts[at]?.keys.join(', ') ?? ''
+    drilling.value = { panel, keys, title: [panel.name, of].filter(Boolean).join(': ') }
+  }
+  const isDivided = (data.texts[0]?.keys.length ?? 0) > 0
+  if (!isDivided)
+    return (
+      <p class="whole">
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            drilling.value = { panel, keys: [], title: panel.name }
+          }}
+        >
+          {data.whole}
+        </button>
+        {data.was && (
+          <span class="soft">
+            {change(data)} {change(data) ? `(before: ${data.was})` : `Before: ${data.was}`}
+          </span>
+        )}
+      </p>
+    )
+  if (panel.chart === 'heat' || panel.chart === 'pivot')
+    return <Grid data={data} name={panel.name} isHeat={panel.chart === 'heat'} press={open} />
+  return (
+    <>
+      <Mark panel={panel} data={data} press={open} />
+      <details open={panel.chart === 'table'}>
+        <summary>Table</summary>
+        <Figures data={data} press={open} />
+      </details>
+    </>
+  )
+}
+
+function Mark({
+  panel: { chart, name },
+  data,
+  press,
+}: {
+  panel: Panel
+  data: Data
+  press(at: number): void
+}) {
+  const isLine = chart === 'line'
+  const skipped = isLine ? Math.max(0, data.texts.length - 60) : 0
+  const few = chart === 'stacked' ? data.texts : data.texts.slice(skipped)
+  const rows = isLine || chart === 'stacked' ? few : few.slice(0, mostMarks)
+  const first = rows.slice(0, 3).map(({ keys, value }) => `${keys.join(', ')} ${value}`)
+  const says = `${name}: ${first.join('; ')}${data.texts.length > 3 ? '; the rest in the table' : ''}`
+  const marked = { label: name, says, rows, press: (at: number) => press(at + skipped) }
+  if (isLine) return <Line {...marked} />
+  if (chart === 'stacked') return <Stacked {...marked} />
+  if (chart === 'bar' || chart === 'funnel')
+    return <Bars {...marked} isFunnel={chart === 'funnel'} />
+  return null
+}
