@@ -171,11 +171,11 @@ const solved = ofCases('solved-cases', 'Solved cases', {
   ...{ which: sql`${cases.solvedAt} is not null`, on: 'solvedAt', needs: ['solvedAt'] },
 })
 /** The median of the hours from when a case came in to when it was solved, of those solved then. */
-const solving = ofCases('time-to-solve', 'Time to solve', {
+const solving = ofCases('resolution', 'Resolution', {
   ...{ ...hoursUntil(sql`${cases.solvedAt}`), on: 'solvedAt', needs: ['solvedAt'] },
 })
 /** The median of the hours from when a case came in to its first answer, of those that came in then. */
-const answering = ofCases('time-to-answer', 'Time to first answer', {
+const answering = ofCases('first-response', 'First response', {
   ...{ ...hoursUntil(sql`${cases.firstReplyAt}`), needs: ['firstReplyAt'] },
 })
 

@@ -103,10 +103,10 @@ const service: Default = {
       ...{ measure: 'cases', period: 'this month', compare: 'previous' },
     }),
     panel('answer', 'Time to first answer', 'table', {
-      ...{ measure: 'time-to-answer', period: 'this month', compare: 'previous' },
+      ...{ measure: 'first-response', period: 'this month', compare: 'previous' },
     }),
     panel('solve', 'Time to solve', 'table', {
-      ...{ measure: 'time-to-solve', period: 'this month', compare: 'previous' },
+      ...{ measure: 'resolution', period: 'this month', compare: 'previous' },
     }),
     panel('weeks', 'New cases by week', 'line', {
       ...{ measure: 'cases', by: ['week'], period: 'last 180 days' },

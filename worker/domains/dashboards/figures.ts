@@ -58,6 +58,7 @@ async function dashboardAt(ctx: Context, id: string): Promise<[Found, DashboardL
 const texts = (ctx: Context, report: Report, { groups, names }: Figures) =>
   groups.map(({ keys, value, before, currency }) => ({
     keys: report.by.map((by, at) => keyText(ctx, by, keys[at] ?? null, names)),
+    currency,
     /** In major units, for the length of a bar. */
     size: length(report, value, currency),
     value: valueText(ctx, report, value, currency),

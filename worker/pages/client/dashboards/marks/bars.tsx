@@ -5,11 +5,10 @@ import type { Row } from '../state/shapes.ts'
 const rowHeight = 36
 
 export interface Marked {
-  label: string
   /** What is drawn, in words, for who does not see it. */
   says: string
   rows: Row[]
-  press(at: number): void
+  press(row: Row): void
 }
 
 const most = (rows: Row[]) => Math.max(...rows.map(({ size }) => Math.abs(size)), 0) || 1
@@ -24,7 +23,7 @@ export function Bars({ says, rows, press, isFunnel }: Marked & { isFunnel?: bool
         const y = at * rowHeight
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the table below has the same as buttons.
-          <g key={row.keys.join()} class="press" onClick={() => press(at)}>
+          <g key={row.keys.join()} class="press" onClick={() => press(row)}>
             <title>{`${row.keys[0]}: ${row.value}`}</title>
             <rect class="hit" x="0" y={y} width="100%" height={rowHeight} />
             <text x="0" y={y + 13}>

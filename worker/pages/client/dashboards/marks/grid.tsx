@@ -1,4 +1,4 @@
-import type { Data } from '../state/shapes.ts'
+import type { Data, Row } from '../state/shapes.ts'
 
 /** The first dimension down, the second across; of a heat map, what is more is darker. */
 
@@ -23,9 +23,12 @@ export function Grid({
   press(at: number): void
 }) {
   const [down, across] = [valuesOf(data, 0), valuesOf(data, 1)]
-  const most = Math.max(...data.texts.map(({ size }) => size), 0) || 1
-  const at = (row: string, column: string) =>
-    data.keys.findIndex(([a, b]) => (a ?? '') === row && (b ?? '') === column)
+  const rows = data.texts.map((row, at) => ({ ...row, at, key: data.keys[at] ?? [] }))
+  /** The most of each currency: numbers of several are not compared. */
+  const most = new Map<string, number>()
+  for (const { currency, size } of rows) most.set(currency, Math.max(most.get(currency) ?? 0, size))
+  const share = ({ currency, size }: Row) =>
+    Math.round((Math.max(0, size) / (most.get(currency) || 1)) * 45)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys as well.
     <section class="wide" tabIndex={0} aria-label={`${name}, table`}>
@@ -45,18 +48,23 @@ export function Grid({
             <tr key={key}>
               <th scope="row">{words}</th>
               {across.map(([column]) => {
-                const found = at(key, column)
-                const row = data.texts[found]
-                const share = row ? Math.round((Math.max(0, row.size) / most) * 45) : 0
+                const here = rows.filter(
+                  ({ key: [a, b] }) => (a ?? '') === key && (b ?? '') === column,
+                )
+                const darkest = Math.max(0, ...here.map(share))
                 return (
-                  <td key={column} style={isHeat ? `--share:${share}%` : ''}>
-                    {row ? (
-                      <button type="button" class="link" onClick={() => press(found)}>
+                  <td key={column} style={isHeat ? `--share:${darkest}%` : ''}>
+                    {here.length === 0 && '–'}
+                    {here.map((row) => (
+                      <button
+                        key={row.currency}
+                        type="button"
+                        class="link"
+                        onClick={() => press(row.at)}
+                      >
                         {row.value}
                       </button>
-                    ) : (
-                      '–'
-                    )}
+                    ))}
                   </td>
                 )
               })}

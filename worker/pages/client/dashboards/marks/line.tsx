@@ -31,7 +31,7 @@ export function Line({ says, rows, press }: Marked) {
       </svg>
       {rows.map((row, at) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the table below has the same as buttons.
-        <g key={row.keys.join()} class="press" onClick={() => press(at)}>
+        <g key={row.keys.join()} class="press" onClick={() => press(row)}>
           <title>{`${row.keys[0]}: ${row.value}`}</title>
           <circle class="hit" cx={`${x(at)}%`} cy={y(row.size)} r="14" />
           <circle class="dot" cx={`${x(at)}%`} cy={y(row.size)} r="3.5" />

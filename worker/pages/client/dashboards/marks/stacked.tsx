@@ -43,7 +43,7 @@ export function Stacked({ says, rows, press }: Marked) {
                 from += width
                 return (
                   // biome-ignore lint/a11y/noStaticElementInteractions: the table below has the same as buttons.
-                  <g key={one.keys[1]} class="press" onClick={() => press(rows.indexOf(one))}>
+                  <g key={one.keys[1]} class="press" onClick={() => press(one)}>
                     <title>{`${label}, ${one.keys[1]}: ${one.value}`}</title>
                     <rect
                       class={`part c${colour(one.keys[1] ?? '')}`}

@@ -40,12 +40,10 @@ export function follow(): void {
 }
 
 export async function readPeople(): Promise<void> {
-  const [members, teams] = await readEach([
-    '/members?filter[active]=true&limit=200',
-    '/teams?limit=200',
-  ])
+  const [members, teams] = await readEach(['/members?limit=200', '/teams?limit=200'])
   people.value = {
-    members: (members as Listed<Member> | undefined)?.data ?? [], // as the API describes them
+    // As the API describes them.
+    members: ((members as Listed<Member> | undefined)?.data ?? []).filter(({ active }) => active),
     teams: (teams as Listed<Team> | undefined)?.data ?? [],
   }
 }

@@ -5,6 +5,8 @@ export interface Row {
   keys: string[]
   value: string
   before?: string
+  /** Of money; numbers of several are not compared. */
+  currency: string
   /** The number in major units. */
   size: number
 }

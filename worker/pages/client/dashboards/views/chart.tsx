@@ -3,11 +3,13 @@ import { Grid } from '../marks/grid.tsx'
 import { Line } from '../marks/line.tsx'
 import { Stacked } from '../marks/stacked.tsx'
 import { drilling } from '../state/dashboard.ts'
-import type { Data, Panel } from '../state/shapes.ts'
+import type { Data, Panel, Row } from '../state/shapes.ts'
 import { Figures } from './figures.tsx'
 
 /** More are hard to tell apart: the table has all of them. */
 const mostMarks = 14
+const mostPoints = 60
+const mostCurrencies = 3
 
 /** How a number stands to the one before, where both are one number. */
 function change({ total, before }: Data): string {
@@ -46,7 +48,7 @@ export function Chart({ panel, data }: { panel: Panel; data: Data }) {
     return <Grid data={data} name={panel.name} isHeat={panel.chart === 'heat'} press={open} />
   return (
     <>
-      <Mark panel={panel} data={data} press={open} />
+      <Marks panel={panel} data={data} press={open} />
       <details open={panel.chart === 'table'}>
         <summary>Table</summary>
         <Figures data={data} press={open} />
@@ -55,25 +57,52 @@ export function Chart({ panel, data }: { panel: Panel; data: Data }) {
   )
 }
 
+/** Drawn are those of one currency: lengths of several would compare what cannot be compared. */
 function Mark({
   panel: { chart, name },
-  data,
+  rows,
+  currency,
   press,
 }: {
   panel: Panel
-  data: Data
-  press(at: number): void
+  rows: Row[]
+  currency: string
+  press(row: Row): void
 }) {
   const isLine = chart === 'line'
-  const skipped = isLine ? Math.max(0, data.texts.length - 60) : 0
-  const few = chart === 'stacked' ? data.texts : data.texts.slice(skipped)
-  const rows = isLine || chart === 'stacked' ? few : few.slice(0, mostMarks)
-  const first = rows.slice(0, 3).map(({ keys, value }) => `${keys.join(', ')} ${value}`)
-  const says = `${name}: ${first.join('; ')}${data.texts.length > 3 ? '; the rest in the table' : ''}`
-  const marked = { label: name, says, rows, press: (at: number) => press(at + skipped) }
+  const some = isLine
+    ? rows.slice(-mostPoints)
+    : chart === 'stacked'
+      ? rows
+      : rows.slice(0, mostMarks)
+  const first = some.slice(0, 3).map(({ keys, value }) => `${keys.join(', ')} ${value}`)
+  const rest = rows.length > 3 ? '; the rest in the table' : ''
+  const says = `${[name, currency].filter(Boolean).join(', ')}: ${first.join('; ')}${rest}`
+  const marked = { says, rows: some, press }
   if (isLine) return <Line {...marked} />
   if (chart === 'stacked') return <Stacked {...marked} />
   if (chart === 'bar' || chart === 'funnel')
     return <Bars {...marked} isFunnel={chart === 'funnel'} />
   return null
+}
+
+function Marks({ panel, data, press }: { panel: Panel; data: Data; press(at: number): void }) {
+  const all = [...Map.groupBy(data.texts, ({ currency }) => currency)]
+  const some = all.sort((a, b) => b[1].length - a[1].length).slice(0, mostCurrencies)
+  if (panel.chart === 'table') return null
+  return (
+    <>
+      {some.map(([currency, rows]) => (
+        <div key={currency}>
+          {all.length > 1 && <p class="soft currency">{currency}</p>}
+          <Mark
+            panel={panel}
+            rows={rows}
+            currency={all.length > 1 ? currency : ''}
+            press={(row) => press(data.texts.indexOf(row))}
+          />
+        </div>
+      ))}
+    </>
+  )
 }

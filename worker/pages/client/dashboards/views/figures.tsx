@@ -19,7 +19,7 @@ export function Figures({ data, press }: { data: Data; press(at: number): void }
       </thead>
       <tbody>
         {data.texts.map((row, at) => (
-          <tr key={row.keys.join('\n')}>
+          <tr key={[...row.keys, row.currency].join('\n')}>
             {row.keys.map((key, nth) =>
               nth ? (
                 <td key={dimensions[nth]?.name}>{key}</td>
