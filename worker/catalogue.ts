@@ -40,6 +40,7 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
+import { domain as schedules } from './domains/schedules/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
@@ -65,6 +66,7 @@ const domains: Domain[] = [
   channels,
   forecast,
   reports,
+  schedules,
   dashboards,
   alerts,
   digests,

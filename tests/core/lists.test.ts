@@ -187,6 +187,7 @@ const whole: Record<string, [of: string, all: number]> = {
   products: ['', many + 1],
   proposals: ['', many],
   reports: ['', many],
+  schedules: ['', many],
   subsidiaries: ['company_1', many],
   talks: ['company_1', many],
   'unassigned-cases': ['', many],

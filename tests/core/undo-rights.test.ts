@@ -177,6 +177,8 @@ const losses: Record<string, Loss> = {
   'a report is saved': report,
   'a report is edited': report,
   'a report is retired': report,
+  'a report is scheduled': alert,
+  'a scheduled report is ended': alert,
   'a dashboard is made': dashboard,
   'a dashboard is renamed': dashboard,
   'a report is pinned': dashboard,

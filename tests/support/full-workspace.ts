@@ -193,6 +193,11 @@ export function filled(): FullWorkspace {
       ...{ definition: JSON.stringify({ measure: 'won', by: ['owner'] }), active: 1 },
       ...{ owner_id: 'member_00', visibility: at % 2 ? 'mine' : 'shared' },
     })
+    insert('report_schedules', {
+      ...{ ...record, id: `schedule_${n}`, created_at: now - at, report_id: `report_${n}` },
+      ...{ member_id: 'member_00', every: 'daily', weekday: 1, month_day: 1, hour: 8 },
+      ...{ threshold: 10, active: 1, since: 1 },
+    })
     insert('dashboards', {
       ...{ ...record, id: `dashboard_${n}`, created_at: now - at, name: `Page ${n}`, active: 1 },
       ...{

@@ -50,6 +50,12 @@ export async function newReport(setting: Setting): Promise<Drawn & { name: strin
   return { ...(await newest(setting.crew, 'reports')), name }
 }
 
+export async function newSchedule(setting: Setting): Promise<Drawn> {
+  const { record: id } = await newReport(setting)
+  await does(setting, 'schedule-report', { id, every: 'daily', hour: '9' })
+  return newest(setting.crew, 'report_schedules')
+}
+
 export async function newDashboard(setting: Setting): Promise<Drawn> {
   await does(setting, 'save-dashboard', { name: fresh('Dashboard'), visibility: 'shared' })
   return newest(setting.crew, 'dashboards')

@@ -1,5 +1,5 @@
 import { fresh } from '../asking.ts'
-import { newDashboard, newReport } from '../made.ts'
+import { newDashboard, newReport, newSchedule } from '../made.ts'
 import type { Examples } from './example.ts'
 
 export const reports: Examples = {
@@ -19,6 +19,15 @@ export const reports: Examples = {
   'a report is retired': async (setting) => {
     const { name: _name, ...drawn } = await newReport(setting)
     return { action: 'retire-report', how: 'press', input: { id: drawn.record }, drawn }
+  },
+  'a report is scheduled': async (setting) => {
+    const { record: id } = await newReport(setting)
+    const times = { every: 'monthly', weekday: '2', monthDay: '3', hour: '9', threshold: '20' }
+    return { action: 'schedule-report', how: 'submit', input: { id, ...times } }
+  },
+  'a scheduled report is ended': async (setting) => {
+    const { record: id } = await newSchedule(setting)
+    return { action: 'end-schedule', how: 'press', input: { id } }
   },
   'a dashboard is made': async () => ({
     action: 'save-dashboard',

@@ -72,7 +72,7 @@ export function reportCard(
   report: Report,
   figures: Figures,
   { from, ...asked }: Raw & { from: number },
-  { name, chart = chartByItself(report), buttons = [], more }: Look = {},
+  { name, chart = chartByItself(report), buttons = [], more = [] }: Look = {},
 ): Card {
   const was = figures.totals.flatMap(({ before, currency }) =>
     report.before ? valueText(ctx, report, before ?? null, currency) : [],
@@ -90,7 +90,7 @@ export function reportCard(
       .join(' · '),
     parts: partsOf(ctx, report, figures, { ...asked, from, chart }),
     buttons: [act('Show records', 'report-records', asked), ...buttons],
-    ...(more && { more }),
+    more: [act('Download', 'download-report', asked), ...more],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/domain.ts'
+import { downloadReport } from './actions/download-report.ts'
 import { funnel } from './actions/funnel.ts'
 import { reportRecords } from './actions/report-records.ts'
 import { runReportAction } from './actions/run-report.ts'
@@ -16,6 +17,7 @@ export const domain: Domain = {
     funnel,
     'run-report': runReportAction,
     'report-records': reportRecords,
+    'download-report': downloadReport,
     reports: savedReports,
     'save-report': saveReport,
     'retire-report': retireReport,

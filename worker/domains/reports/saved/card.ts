@@ -21,7 +21,8 @@ function buttons(ctx: Context, is: SavedReport): Button[] {
   const edit: Button = { ...form('Edit', 'save-report'), ...about }
   if (!is.active) return mayChange(ctx, is) ? [{ ...edit, label: 'Use again' }] : []
   const pin = may(ctx, 'create') ? [act('Pin', 'pin-report', { id: is.id })] : []
-  return mayChange(ctx, is) ? [edit, ...pin] : pin
+  const often = form('Schedule', 'schedule-report', { id: is.id })
+  return [...(mayChange(ctx, is) ? [edit] : []), ...pin, often]
 }
 
 function retire(ctx: Context, is: SavedReport): Button[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { form, open } from '../../../../core/action/buttons.ts'
+import { act, form, open } from '../../../../core/action/buttons.ts'
 import { defineAction } from '../../../../core/action/define.ts'
 import type { Card, Part } from '../../../../core/card.ts'
 import type { Context } from '../../../../core/context.ts'
@@ -33,6 +33,7 @@ const card = (ctx: Context, parts: Part[]): Card => ({
   parts,
   buttons: [
     form('New report', 'run-report'),
+    ...(ctx.shared ? [] : [act('Scheduled', 'show-own-list', { list: 'schedules' })]),
     ...(may(ctx, 'create') ? [form('Save a report', 'save-report')] : []),
   ],
 })
