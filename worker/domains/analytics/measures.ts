@@ -1,34 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
-import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
-
-/** How the values of records become one. */
-export const ways = ['count', 'sum', 'average', 'median', 'rate', 'distinct'] as const
-export type Way = (typeof ways)[number]
-
-export type Unit = 'count' | 'money' | 'percent' | 'days' | 'hours' | 'number'
-
-/** A number, defined once: of which records, what of them, and on which day each belongs. */
-export interface Measure {
-  name: string
-  label: string
-  /** The kind of the records that are measured. */
-  of: string
-  how: Way
-  unit: Unit
-  /** What is counted, added up or compared; of a rate 1 or 0. */
-  value?: SQL
-  /** The same of each line of an order, for reports by what is in it. */
-  line?: { how: Way; value: SQL }
-  /** Which of the records. */
-  which?: SQL
-  /** The field with the day or moment by which a record belongs to a period. */
-  on: string
-  /** The fields it is made of: a reader who does not see one of them is not shown it. */
-  needs: readonly string[]
-}
+import type { Measure } from './measure.ts'
+import { serviceMeasures } from './service-measures.ts'
 
 const won = sql`${deals.status} = 'won'`
 const lost = sql`${deals.status} = 'lost'`
@@ -149,41 +124,11 @@ const talks: Measure = {
   ...{ on: 'at', needs: [], which: sql`${activities.private} = 0` },
 }
 
-const ofCases = (name: string, label: string, rest: Partial<Measure> = {}): Measure => ({
-  ...{ name, label, of: 'case', how: 'count', unit: 'count', on: 'createdAt', needs: [] },
-  ...rest,
-})
-
-/** The median of the hours from when a case came in to then. */
-const hoursUntil = (at: SQL): Partial<Measure> => ({
-  ...{ how: 'median', unit: 'hours', which: sql`${at} is not null` },
-  value: sql`(${at} - ${cases.createdAt}) / 3600000.0`,
-})
-
-/** Cases that came in in the period. */
-const newCases = ofCases('cases', 'New cases')
-/** Cases that came in in the period and are neither solved nor closed now. */
-const openCases = ofCases('open-cases', 'Open cases', {
-  ...{ which: sql`${cases.solvedAt} is null`, needs: ['solvedAt'] },
-})
-/** Cases solved in the period, by the day they were. */
-const solved = ofCases('solved-cases', 'Solved cases', {
-  ...{ which: sql`${cases.solvedAt} is not null`, on: 'solvedAt', needs: ['solvedAt'] },
-})
-/** The median of the hours from when a case came in to when it was solved, of those solved then. */
-const solving = ofCases('resolution', 'Resolution', {
-  ...{ ...hoursUntil(sql`${cases.solvedAt}`), on: 'solvedAt', needs: ['solvedAt'] },
-})
-/** The median of the hours from when a case came in to its first answer, of those that came in then. */
-const answering = ofCases('first-response', 'First response', {
-  ...{ ...hoursUntil(sql`${cases.firstReplyAt}`), needs: ['firstReplyAt'] },
-})
-
 /** Every number that reports show, in the order people are offered them. */
 export const measures: readonly Measure[] = [
   ...[wonDeals, wonAmount, winRate, dealSize, cycleTime, lostDeals, lostAmount],
   ...[created, open, pipeline],
   ...[revenue, orderCount, customers, orderSize, orderMedian, margin, costs],
   ...[pieces, returns, discounts, returnRate, talks],
-  ...[newCases, openCases, solved, solving, answering],
+  ...serviceMeasures,
 ]

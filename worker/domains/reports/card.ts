@@ -2,6 +2,7 @@ import type { ReportChart } from '../../../schema/workspace/reports.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import type { DaySpan } from '../../language/day-span.ts'
 import { day } from '../../language/formatting.ts'
 import { pagedTable } from '../forecast/index.ts'
 import type { Report } from './asked.ts'
@@ -11,7 +12,9 @@ import { pivotOf } from './pivot.ts'
 import type { Figures } from './run.ts'
 import { keyText, valueText } from './shown.ts'
 
-export function periodText(ctx: Context, { period }: Report): string {
+export const periodText = (ctx: Context, { period }: Report): string => spanText(ctx, period)
+
+export function spanText(ctx: Context, period: DaySpan | undefined): string {
   const reader = readerOf(ctx)
   const [from, until] = [period?.from, period?.until].map((one) => one && day(one, reader))
   if (from && until) return from === until ? from : `${from} – ${until}`

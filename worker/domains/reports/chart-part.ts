@@ -2,7 +2,8 @@ import type { ReportChart } from '../../../schema/workspace/reports.ts'
 import type { Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { Report } from './asked.ts'
-import type { Figures, Group } from './run.ts'
+import type { Group } from './fold.ts'
+import type { Figures } from './run.ts'
 import { keyText, length, valueText } from './shown.ts'
 
 /** A report as a chart of a card: what a surface cannot draw is its table alone. */
@@ -11,8 +12,10 @@ const mostBars = 12
 /** Slack draws no more. */
 const mostSeries = 6
 
-const spans = ['day', 'week', 'month', 'quarter', 'year']
-export const isDated = ({ by: [by] }: Report): boolean => spans.includes(by?.name ?? '')
+/** Every hour of a day, and every day of a week. */
+const mostOfRound = 24
+
+const isDated = ({ by: [by] }: Report): boolean => by?.isTime === true
 
 /** How a report is shown where nobody says it. */
 export const chartByItself = (report: Report): ReportChart =>
@@ -25,7 +28,11 @@ const barOf = (ctx: Context, report: Report, names: Figures['names'], group: Gro
 })
 
 function single(ctx: Context, report: Report, figures: Figures) {
-  const some = isDated(report) ? figures.groups.slice(-mostBars) : figures.groups.slice(0, mostBars)
+  const comesRound = isDated(report) && report.by[0]?.words !== undefined
+  const some =
+    isDated(report) && !comesRound
+      ? figures.groups.slice(-mostBars)
+      : figures.groups.slice(0, comesRound ? mostOfRound : mostBars)
   return some.map((group) => barOf(ctx, report, figures.names, group))
 }
 

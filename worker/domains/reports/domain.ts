@@ -3,6 +3,7 @@ import { downloadReport } from './actions/download-report.ts'
 import { funnel } from './actions/funnel.ts'
 import { reportRecords } from './actions/report-records.ts'
 import { runReportAction } from './actions/run-report.ts'
+import { serviceFiguresAction } from './actions/service-figures.ts'
 import { savedList, savedReports } from './saved/actions/reports.ts'
 import { retireReport } from './saved/actions/retire-report.ts'
 import { saveReport } from './saved/actions/save-report.ts'
@@ -21,5 +22,6 @@ export const domain: Domain = {
     reports: savedReports,
     'save-report': saveReport,
     'retire-report': retireReport,
+    'service-figures': serviceFiguresAction,
   },
 }

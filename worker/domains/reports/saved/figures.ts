@@ -6,7 +6,8 @@ import { CrmError } from '../../../core/errors.ts'
 import { find, recordLook } from '../../../core/record/queries.ts'
 import { reportOf } from '../asked.ts'
 import { reportCard } from '../card.ts'
-import { type Group, runReport } from '../run.ts'
+import type { Group } from '../fold.ts'
+import { runReport } from '../run.ts'
 import { lineOf } from './definition.ts'
 
 async function inUse(ctx: Context, id: string) {
