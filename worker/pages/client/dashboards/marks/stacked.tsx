@@ -7,15 +7,17 @@ const rowHeight = 36
 const colours = 6
 
 /** The values of a dimension in the order of their sums. */
-function inOrder(rows: Row[], at: number): string[] {
+export function inOrder(rows: Row[], at: number): string[] {
   const sums = new Map<string, number>()
   for (const { keys, size } of rows)
     sums.set(keys[at] ?? '', (sums.get(keys[at] ?? '') ?? 0) + Math.max(0, size))
   return [...sums].sort((a, b) => b[1] - a[1]).map(([key]) => key)
 }
 
-export function Stacked({ says, rows, press }: Marked) {
-  const [labels, series] = [inOrder(rows, 0), inOrder(rows, 1)]
+/** `series` are those of all rows, so that each has one colour also where only some are drawn. */
+export function Stacked({ says, rows, press, series }: Marked & { series: string[] }) {
+  const labels = inOrder(rows, 0)
+  const here = series.filter((one) => rows.some(({ keys }) => keys[1] === one))
   const colour = (key: string) => Math.min(series.indexOf(key), colours - 1)
   const of = (label: string) => rows.filter(({ keys }) => keys[0] === label)
   const sum = (some: Row[]) => some.reduce((all, { size }) => all + Math.max(0, size), 0)
@@ -60,8 +62,8 @@ export function Stacked({ says, rows, press }: Marked) {
         })}
       </svg>
       <figcaption class="legend">
-        {series.map((one, at) => (
-          <span key={one} class={`c${Math.min(at, colours - 1)}`}>
+        {here.map((one) => (
+          <span key={one} class={`c${colour(one)}`}>
             {one}
           </span>
         ))}

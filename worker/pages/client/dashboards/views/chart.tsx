@@ -1,7 +1,7 @@
 import { Bars } from '../marks/bars.tsx'
 import { Grid } from '../marks/grid.tsx'
 import { Line } from '../marks/line.tsx'
-import { Stacked } from '../marks/stacked.tsx'
+import { inOrder, Stacked } from '../marks/stacked.tsx'
 import { drilling } from '../state/dashboard.ts'
 import type { Data, Panel, Row } from '../state/shapes.ts'
 import { Figures } from './figures.tsx'
@@ -62,11 +62,13 @@ function Mark({
   panel: { chart, name },
   rows,
   currency,
+  series,
   press,
 }: {
   panel: Panel
   rows: Row[]
   currency: string
+  series: string[]
   press(row: Row): void
 }) {
   const isLine = chart === 'line'
@@ -80,7 +82,7 @@ function Mark({
   const says = `${[name, currency].filter(Boolean).join(', ')}: ${first.join('; ')}${rest}`
   const marked = { says, rows: some, press }
   if (isLine) return <Line {...marked} />
-  if (chart === 'stacked') return <Stacked {...marked} />
+  if (chart === 'stacked') return <Stacked {...marked} series={series} />
   if (chart === 'bar' || chart === 'funnel')
     return <Bars {...marked} isFunnel={chart === 'funnel'} />
   return null
@@ -99,6 +101,7 @@ function Marks({ panel, data, press }: { panel: Panel; data: Data; press(at: num
             panel={panel}
             rows={rows}
             currency={all.length > 1 ? currency : ''}
+            series={inOrder(data.texts, 1)}
             press={(row) => press(data.texts.indexOf(row))}
           />
         </div>
