@@ -90,7 +90,8 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
   })
 
   const named = async (id: string) => {
-    const tables = ['companies', 'contacts', 'products', 'workspace_members', 'workspace_teams']
+    const people = ['companies', 'contacts', 'products', 'workspace_members', 'workspace_teams']
+    const tables = [...people, 'reports', 'dashboards']
     const all = [
       ...tables.map((one) => `select id, name from ${one}`),
       'select id, title from deals',
