@@ -108,6 +108,7 @@ const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
 const report = elsewhere('reports', 'owner_id')
 const dashboard = elsewhere('dashboards', 'owner_id')
+const segment = elsewhere('segments', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -119,6 +120,7 @@ const losses: Record<string, Loss> = {
   'a deal is logged': deal,
   'a deal is edited': deal,
   'a deal is edited from the menu': deal,
+  'several deals are changed': looks,
   'a deal is moved': deal,
   'a deal is moved from the menu': deal,
   'a deal is won': deal,
@@ -169,6 +171,8 @@ const losses: Record<string, Loss> = {
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,
+  'a segment is added': segment,
+  'a segment is edited': segment,
   'an order is placed': order,
   'an order is edited': order,
   'a line is put in an order': order,

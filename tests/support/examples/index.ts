@@ -17,6 +17,7 @@ import { products } from './products.ts'
 import { programs } from './programs.ts'
 import { reports } from './reports.ts'
 import { roles } from './roles.ts'
+import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 import { workspace } from './workspace.ts'
@@ -28,6 +29,7 @@ export const examples: Examples = {
   ...products,
   ...orders,
   ...reports,
+  ...segments,
   ...contacts,
   ...companies,
   ...tasks,

@@ -38,7 +38,9 @@ const stage = object({
   ...{ lost: { type: 'integer' }, reasons: many(object({ reason: text })) },
 })
 
-const filters = ['pipeline', 'owner', 'by', 'period'].map((name) => inQuery(name, text, ''))
+const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
+  inQuery(name, text, ''),
+)
 
 const dashboard = inPath('id', 'A dashboard, or one of salesperson, lead, service, owner, usual.')
 const asked3 = ['period', 'owner', 'team'].map((name) => inQuery(name, text, ''))
