@@ -1,4 +1,4 @@
-import { ask, mayPass, Refusal, Unreachable } from '../api/ask.ts'
+import { ask, mayPass, Unreachable, wordsOf } from '../api/ask.ts'
 import { readAll, readEach } from '../api/reads.ts'
 import type { Deal, Events, Listed, Member, Pipeline, Stage, Team, Total } from '../api/shapes.ts'
 import {
@@ -16,10 +16,12 @@ import {
 import { asQuery, filters, isPlain, ownerId } from './filters.ts'
 import { readingTotals } from './readings.ts'
 
+export { wordsOf }
+
 /** What the board asks of the API: what there is, then the columns as far as they are seen. */
 
 const shown =
-  'fields=id,version,createdAt,title,companyId,ownerId,pipelineId,stageId,enteredStageAt,status,amount,currency,closeOn&include=company'
+  'fields=id,version,createdAt,title,companyId,ownerId,pipelineId,stageId,teamId,enteredStageAt,status,amount,currency,closeOn&include=company'
 export const dealAt = (id: string) => `/deals/${id}?${shown}`
 
 /** So many that all columns together are no more rows than a screen and the next one. */
@@ -141,8 +143,3 @@ export async function readWhatFailed(): Promise<void> {
   if (isUnread) await readBoard()
   if (isUnread) throw new Unreachable()
 }
-
-export const wordsOf = (error: unknown): string =>
-  error instanceof Refusal || error instanceof Unreachable
-    ? error.message
-    : 'That did not work. Please try again.'
