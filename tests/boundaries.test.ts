@@ -40,6 +40,7 @@ const acquaintances: Record<string, string> = {
   channels: 'answers cases templates',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
+  dashboards: 'reports',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   fields: 'pipelines',
@@ -48,7 +49,8 @@ const acquaintances: Record<string, string> = {
   orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
-  reports: 'analytics forecast pipelines',
+  reports: 'analytics exports forecast pipelines',
+  schedules: 'alerts digests reports',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
   workspace: 'members pipelines service-levels tasks',
@@ -295,6 +297,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/privacy/erasing/records.ts': 'texts that say something of who is erased',
   'worker/domains/privacy/erasing/step.ts': 'an erasure, to go on with it',
   'worker/domains/privacy/retention/job.ts': 'proposes whom nobody was in contact with, to admins',
+  'worker/domains/schedules/edition.ts': 'where a scheduled report is sent, not what it says',
+  'worker/domains/schedules/job.ts': 'which scheduled reports are due, not what they say',
   'worker/domains/search/unused-words-job.ts': 'whether any record has a word',
   'worker/domains/segments/snapshot/finish.ts': 'whether who entered or left is there',
   'worker/domains/segments/snapshot/job.ts':
@@ -463,6 +467,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
+  'worker/domains/dashboards/card.ts': 'all reports of a dashboard, twelve at most',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
   'worker/domains/deals/actions/explain-deal-line.ts': 'two',
   'worker/domains/deals/card.ts': 'one',
@@ -510,4 +515,16 @@ test('who is "you" is decided in one place, which knows whether others read it',
 test('zod is imported as a namespace: else the bundle carries its words in fifty languages', () => {
   const named = files.filter((file) => /^import \{[^}]*\} from 'zod'/m.test(source(file)))
   expect(named).toEqual([])
+})
+
+test('the page of the playground takes only types of what runs beside it, which no browser is sent', () => {
+  const folder = 'tests/playground/page'
+  const taken = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .filter((path) =>
+      /^(?:import|export)(?! type\b)[^'"]*from '[^']*\/stand-ins\//m.test(
+        source(join(folder, path)),
+      ),
+    )
+  expect(taken).toEqual([])
 })

@@ -90,7 +90,8 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
   })
 
   const named = async (id: string) => {
-    const tables = ['companies', 'contacts', 'products', 'workspace_members', 'workspace_teams']
+    const people = ['companies', 'contacts', 'products', 'workspace_members', 'workspace_teams']
+    const tables = [...people, 'reports', 'dashboards']
     const all = [
       ...tables.map((one) => `select id, name from ${one}`),
       'select id, title from deals',
@@ -239,6 +240,8 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     'save-article': { by: 'save-article', table: 'articles' },
     'save-segment': { by: 'save-segment', table: 'segments' },
     'save-order': { by: 'save-order', table: 'orders' },
+    'save-report': { by: 'save-report', table: 'reports' },
+    'save-dashboard': { by: 'save-dashboard', table: 'dashboards' },
     'save-contact': { by: 'save-contact', table: 'contacts' },
     'edit-details': { by: 'edit-details', table: 'contacts' },
     'save-company': { by: 'save-company', table: 'companies' },
