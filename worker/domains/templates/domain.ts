@@ -1,11 +1,13 @@
-import { plainDomain } from '../../core/action/plain-domain.ts'
 import type { Domain } from '../../core/domain.ts'
+import { addTemplate, editTemplate } from './actions/template.ts'
 import { templatesAction } from './actions/templates.ts'
 import { template } from './record.ts'
 
-const plain = plainDomain(template)
-
 export const domain: Domain = {
-  ...plain,
-  actions: { ...plain.actions, templates: templatesAction },
+  records: [template],
+  actions: {
+    templates: templatesAction,
+    'add-template': addTemplate,
+    'edit-template': editTemplate,
+  },
 }

@@ -1,17 +1,9 @@
 import { templates } from '../../../schema/workspace/answers.ts'
-import { long, oneOf, record, text } from '../../core/action/fields.ts'
+import { record, text } from '../../core/action/fields.ts'
 import { definePlainRecord } from '../../core/record/plain.ts'
 import { termsOf } from '../../core/record/search-words.ts'
-import { languageCodes, languageNames } from '../../language/language-names.ts'
-import { whyNoTemplate } from '../../language/merge-fields.ts'
+import { languageField, templateText } from './fields.ts'
 import { templatesList } from './lists.ts'
-
-const templateText = long
-  .superRefine((typed, issues) => {
-    const why = whyNoTemplate(typed)
-    if (why) issues.addIssue(why)
-  })
-  .meta({ field: { kind: 'long' } })
 
 export const template = definePlainRecord({
   kind: 'template',
@@ -20,19 +12,12 @@ export const template = definePlainRecord({
   title: 'name',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
-    name: {
-      ...{ label: 'Name', is: text, export: true, form: true, required: true },
-      ...{ hint: 'Received', example: 'Received' },
-    },
+    name: { label: 'Name', is: text, export: true, example: 'Received' },
     text: {
-      ...{ label: 'Text', is: templateText, export: true, form: true, required: true },
-      ...{ fact: true, hint: 'Dear {customer.firstName}, we have your message, #{case.number}.' },
+      ...{ label: 'Text', is: templateText, export: true, fact: true },
       example: 'Dear {customer.firstName},',
     },
-    language: {
-      ...{ label: 'Language', is: oneOf(languageCodes, languageNames), export: true },
-      ...{ form: true, required: true, fact: true, example: 'en' },
-    },
+    language: { label: 'Language', is: languageField, export: true, fact: true, example: 'en' },
     ownerId: { label: 'Owner', is: record('member'), export: true, fact: true },
   },
   words: { name: termsOf },
