@@ -459,6 +459,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
   'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
+  'worker/domains/answers/suggested.ts': 'the nearest few',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/cases/live-card.ts': 'three deals, which the company’s own card shows all of',
@@ -496,6 +497,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/workspace/made-roles.ts': 'all roles, twenty at most',
   'worker/domains/workspace/service-levels-card.ts': 'at most twenty service levels',
   'worker/identity/first-use.ts': 'one',
+  'worker/language/markdown.ts': 'a list of a text, whole',
 }
 
 test('no list is drawn without a way on, but where all of it is shown', () => {
