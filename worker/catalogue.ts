@@ -17,6 +17,7 @@ import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as analytics } from './domains/analytics/domain.ts'
+import { domain as availability } from './domains/availability/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
@@ -39,6 +40,7 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
+import { domain as routing } from './domains/routing/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
@@ -60,6 +62,7 @@ const domains: Domain[] = [
   activities,
   tasks,
   cases,
+  routing,
   serviceLevels,
   channels,
   forecast,
@@ -72,6 +75,7 @@ const domains: Domain[] = [
   kinds,
   fields,
   members,
+  availability,
   teams,
   access,
   conversations,

@@ -74,6 +74,12 @@ export const cases = sqliteTable(
     alarms: text({ mode: 'json' }).$type<Alarms>(),
     /** When somebody is to be asked or warned next. */
     alarmAt: integer('alarm_at'),
+    /** Since when it is to be given to somebody by the rules. */
+    routeAt: integer('route_at'),
+    /** To whom a rule gave it last, when and why. */
+    routedTo: text('routed_to'),
+    routedAt: integer('routed_at'),
+    routedWhy: text('routed_why'),
     externalIds,
     ownValues,
   },
@@ -97,6 +103,10 @@ export const cases = sqliteTable(
       .on(t.workspaceId, t.reopenedAt, t.id)
       .where(sql`reopened_at is not null`),
     index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
+    index('cases_route').on(t.workspaceId, t.routeAt, t.id).where(sql`route_at is not null`),
+    index('cases_routed')
+      .on(t.workspaceId, t.routedTo, t.routedAt)
+      .where(sql`routed_to is not null`),
     index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
     ...belongingIndexes('cases', t),
   ],

@@ -9,6 +9,9 @@ export const copied = {
   copiedVersion: integer('copied_version').notNull().default(1),
 }
 
+/** How a colleague says they stand; nothing said: available. */
+export const availabilities = ['available', 'busy', 'away'] as const
+
 /** Who may do what here: the guard of every write. `remindHour` is local, 0 to 23. */
 export const workspaceMembers = sqliteTable(
   'workspace_members',
@@ -26,6 +29,10 @@ export const workspaceMembers = sqliteTable(
     remindHour: integer('remind_hour'),
     /** False where they are not notified of what colleagues do to their deals. */
     dealNews: integer('deal_news', { mode: 'boolean' }),
+    availability: text({ enum: availabilities }),
+    /** When they are available again by themselves. */
+    backAt: integer('back_at'),
+    skills: text({ mode: 'json' }).$type<string[]>(),
   },
   (t) => [
     index('workspace_members_workspace').on(t.workspaceId, t.name, t.id),

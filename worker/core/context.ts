@@ -4,6 +4,7 @@ import type {
   MadeRoles,
   OwnFields,
   OwnKinds,
+  RoutingRule,
   ServiceLevel,
   Visibilities,
 } from '../../schema/directory/directory.ts'
@@ -161,6 +162,8 @@ export interface Workspace {
   madeRoles?: MadeRoles | null
   /** What it promises those who wait for an answer. */
   serviceLevels?: ServiceLevel[] | null
+  /** Who is given its new cases. */
+  routing?: RoutingRule[] | null
 }
 
 export interface Member {

@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { roles } from '../../../schema/directory/directory.ts'
-import { workspaceAccounts, workspaceMembers } from '../../../schema/workspace/history.ts'
-import { text } from '../../core/action/fields.ts'
+import {
+  availabilities,
+  workspaceAccounts,
+  workspaceMembers,
+} from '../../../schema/workspace/history.ts'
+import { instant, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
@@ -36,7 +40,14 @@ export const member = defineRecord({
   rights: {
     needs: 'admin',
     whose: ['id'],
-    fields: { timeZone: 'own', locale: 'own', remindHour: 'own', dealNews: 'own' },
+    fields: {
+      timeZone: 'own',
+      locale: 'own',
+      remindHour: 'own',
+      dealNews: 'own',
+      availability: 'own',
+      backAt: 'own',
+    },
   },
   alarms: newAdmin,
   fields: {
@@ -58,6 +69,12 @@ export const member = defineRecord({
       export: true,
       spoken: 'whether changes to deals are notified',
     },
+    availability: {
+      ...{ label: 'Availability', is: z.enum(availabilities), export: true },
+      spoken: 'whether they are available',
+    },
+    backAt: { label: 'Back', is: instant, export: true, spoken: 'when they are back' },
+    skills: { label: 'Skills', is: z.array(text), export: true, example: ['German'] },
   },
   follow: { roleId: ['role'] },
   needed: lastAdmin,

@@ -9,6 +9,7 @@ import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
 import { rolesCard } from './made-roles.ts'
 import type { Settings } from './queries.ts'
+import { routingCard } from './routing-card.ts'
 import { serviceLevelsCard } from './service-levels-card.ts'
 import { kindsWithOwners, visibilityNames } from './visibility.ts'
 
@@ -77,6 +78,7 @@ export function settingsCard(
       act('Roles', 'roles'),
       act('Our teams', 'team-list'),
       act('Service levels', 'service-levels'),
+      act('Routing of cases', 'routing'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }
@@ -96,6 +98,10 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
   }
   if (name === 'workspace.serviceLevels') {
     const card = serviceLevelsCard(is, 'Saved: service levels', undo)
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
+  if (name === 'workspace.routing') {
+    const card = routingCard(is, { title: 'Saved: routing', undo })
     return { ...card, parts: [...parts, ...card.parts] }
   }
   const did = name === 'undone' ? 'Undone' : 'Saved'
