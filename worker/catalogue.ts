@@ -41,6 +41,7 @@ import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
 import { domain as routing } from './domains/routing/domain.ts'
+import { domain as satisfaction } from './domains/satisfaction/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
@@ -63,6 +64,7 @@ const domains: Domain[] = [
   tasks,
   cases,
   routing,
+  satisfaction,
   serviceLevels,
   channels,
   forecast,

@@ -36,6 +36,7 @@ import {
   takeInMail,
   verifyToken,
 } from './domains/channels/index.ts'
+import { question } from './domains/satisfaction/index.ts'
 import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
@@ -46,6 +47,7 @@ import { contactLanguage, contactWords } from './pages/contact-words.ts'
 import { docs } from './pages/docs.ts'
 import { downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
+import { feedbackPage } from './pages/feedback.ts'
 import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
 import { formHeaders, pageHeaders } from './pages/layout.ts'
@@ -241,6 +243,21 @@ app.post('/contact/:workspace', async (c) => {
   const address = c.req.header('cf-connecting-ip') ?? ''
   const given = { name, email, subject, message, token, trap: filled, address }
   return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
+})
+/** The question of a case that was solved: opening it keeps nothing, so that no preview answers. */
+async function feedback(c: HonoContext<App>, given: Parameters<typeof question>[3]) {
+  const locales = (c.req.header('accept-language') ?? '').split(',')
+  const asked = await question(c.get('deps'), c.req.param('token') ?? '', locales, given)
+  return asked
+    ? c.html(feedbackPage(asked), asked.note ? 400 : 200, contactHeaders)
+    : c.html(noContactPage(), 404, contactHeaders)
+}
+app.get('/feedback/:token', (c) => feedback(c, { score: c.req.query('score') }))
+app.post('/feedback/:token', async (c) => {
+  const body = await readBody(c.req.raw, largestContact)
+  if (body === undefined) return c.text('Please write less.', 413)
+  const { score, comment } = Object.fromEntries(new URLSearchParams(body))
+  return feedback(c, { score, comment, sentFrom: c.req.header('cf-connecting-ip') ?? '' })
 })
 for (const how of ['phone', 'text'] as const)
   app.post(`/channels/${how}/:provider`, async (c) => {

@@ -164,6 +164,7 @@ export const workspaces = sqliteTable(
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
+    askAfter: integer('ask_after'),
   },
   (t) => [
     index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),

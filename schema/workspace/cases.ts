@@ -80,6 +80,13 @@ export const cases = sqliteTable(
     routedTo: text('routed_to'),
     routedAt: integer('routed_at'),
     routedWhy: text('routed_why'),
+    /** When the customer is to be asked how satisfied they are, and was. */
+    askAt: integer('ask_at'),
+    askedAt: integer('asked_at'),
+    /** What they said: 1 to 5, in their own words, and when. */
+    score: integer(),
+    scoreText: text('score_text'),
+    scoredAt: integer('scored_at'),
     externalIds,
     ownValues,
   },
@@ -107,6 +114,8 @@ export const cases = sqliteTable(
     index('cases_routed')
       .on(t.workspaceId, t.routedTo, t.routedAt)
       .where(sql`routed_to is not null`),
+    index('cases_ask').on(t.workspaceId, t.askAt, t.id).where(sql`ask_at is not null`),
+    index('cases_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
     ...belongingIndexes('cases', t),
   ],

@@ -41,6 +41,8 @@ export const settings = sqliteTable(
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
     /** Who is given new cases. */
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
+    /** How many minutes after a case is solved its customer is asked; null: not at all. */
+    askAfter: integer('ask_after'),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

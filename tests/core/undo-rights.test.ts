@@ -231,6 +231,7 @@ const losses: Record<string, Loss> = {
   'somebody is busy': looks,
   'somebody is available again': looks,
   'skills are set': onlyAdmin,
+  'customers are asked': onlyAdmin,
   'a routing rule is added': onlyAdmin,
   'a routing rule is removed': onlyAdmin,
   'a role is changed': onlyAdmin,

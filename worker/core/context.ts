@@ -164,6 +164,8 @@ export interface Workspace {
   serviceLevels?: ServiceLevel[] | null
   /** Who is given its new cases. */
   routing?: RoutingRule[] | null
+  /** How many minutes after a case is solved its customer is asked how it went; none: not at all. */
+  askAfter?: number | null
 }
 
 export interface Member {

@@ -45,10 +45,14 @@ textarea { min-height: 160px; resize: vertical } [aria-invalid] { border-color: 
 button { margin-top: 24px; padding: 12px 24px; border: 0; border-radius: 11px; background: var(--green);
   color: var(--on-green); font: inherit; font-weight: 620; cursor: pointer }
 :focus-visible { outline: 3px solid #c98a00; outline-offset: 2px }
+fieldset { border: 0; margin: 16px 0 0; padding: 0 } .hidden { position: absolute; left: -9999px }
+.score { margin-top: 8px; padding: 12px; border: 1px solid var(--line); border-radius: 10px; font-weight: 500; cursor: pointer }
+.score input { width: auto; margin: 0 8px 0 0 } .score:has(:checked) { border-color: var(--green); border-width: 2px }
 .trap { position: absolute; left: -9999px; width: 1px; height: 1px; overflow: hidden }
 `
 
-const page = (language: string, title: string, body: ReturnType<typeof html>) =>
+/** A page that anybody may open, in its language. */
+export const publicPage = (language: string, title: string, body: ReturnType<typeof html>) =>
   String(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -86,7 +90,7 @@ function input({ words, values, reasons }: ContactForm, name: ContactField) {
 export function contactPage(form: ContactForm): string {
   const { language, words, workspace, token, note } = form
   const wrong = note ?? (Object.keys(form.reasons).length ? Object.values(form.reasons)[0] : '')
-  return page(
+  return publicPage(
     language,
     `${words.title} · ${workspace}`,
     html`<h1>${words.title}</h1>
@@ -103,7 +107,7 @@ ${contactFields.map((name) => input(form, name))}
 }
 
 export const thanksPage = (language: string, words: ContactWords, workspace: string): string =>
-  page(
+  publicPage(
     language,
     `${words.thanks} · ${workspace}`,
     html`<h1 role="status">${words.thanks}</h1><p>${words.answer}</p><p class="soft">${workspace}</p>`,
@@ -111,4 +115,8 @@ export const thanksPage = (language: string, words: ContactWords, workspace: str
 
 /** There is no such workspace, or nobody there takes messages now. */
 export const noContactPage = (): string =>
-  page('en', 'Nothing here', html`<h1>There is nothing here</h1><p>Please check the address.</p>`)
+  publicPage(
+    'en',
+    'Nothing here',
+    html`<h1>There is nothing here</h1><p>Please check the address.</p>`,
+  )

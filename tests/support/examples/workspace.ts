@@ -49,6 +49,11 @@ export const workspace: Examples = {
     )
     return { action: 'remove-service-level', how: 'submit', input: { level: row?.level ?? '' } }
   },
+  'customers are asked': async ({ crew }) => {
+    const minutes = ((await eventsOf(crew)).length % 50) + 1
+    const input = { asks: 'yes', delay: `${minutes} minutes` }
+    return { action: 'set-satisfaction', how: 'submit', input }
+  },
   'a routing rule is added': async (setting) => {
     const { record: to } = await newTeam(setting)
     const input = { name: fresh('Rule'), to, how: 'turn', cap: '10' }

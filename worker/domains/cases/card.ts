@@ -75,12 +75,17 @@ export const caseLine = (ctx: Context, is: CaseNamed): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** "4 of 5: It works again" */
+const scoreText = ({ score, scoreText: text }: CaseNamed): string =>
+  score === null ? '' : [`${score} of 5`, text].filter(Boolean).join(': ')
+
 const facts = (is: CaseNamed): Fact[] =>
   [
     { label: 'Type', value: kindNames[is.kind] },
     { label: 'Deal', value: is.deal ?? '' },
     { label: 'Tags', value: is.tags.join(', ') },
     { label: 'Cause', value: is.cause ?? '' },
+    { label: 'Satisfaction', value: scoreText(is) },
     { label: 'Routing', value: is.routedWhy ?? '' },
     { label: 'Time spent', value: is.minutes ? `${is.minutes} min` : '' },
   ].filter(({ value }) => value)

@@ -1,5 +1,5 @@
 export { newMessage } from './new-message.ts'
 export { type Case, caseLook, type Message } from './queries.ts'
 export { type Inbound, receiveMessage } from './receive.ts'
-export { answered } from './standing.ts'
-export { nameOf, numberOf } from './words.ts'
+export { answered, standing } from './standing.ts'
+export { isDone, nameOf, numberOf } from './words.ts'

@@ -4,6 +4,7 @@ import { type Context, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
+import { lengthText } from '../service-levels/index.ts'
 import { daysOf } from './days.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
@@ -47,6 +48,14 @@ export function settingsCard(
     },
     { label: 'Working days', value: daysOf(is.workingDays) },
     { label: 'Deals are quiet', value: `after ${count(is.quietDays, 'day')} without a word` },
+    ...(is.askAfter === null
+      ? []
+      : [
+          {
+            label: 'Customers are asked',
+            value: `${lengthText(is.askAfter)} after a case is solved`,
+          },
+        ]),
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
     ...kindsWithOwners(ctx).flatMap(({ kind, many }) => {
       const rule = is.visibility?.[kind]
@@ -79,6 +88,7 @@ export function settingsCard(
       act('Our teams', 'team-list'),
       act('Service levels', 'service-levels'),
       act('Routing of cases', 'routing'),
+      form('Satisfaction', 'set-satisfaction'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }

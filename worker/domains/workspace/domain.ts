@@ -15,6 +15,7 @@ import { saveRoutingRule } from './actions/save-routing-rule.ts'
 import { saveServiceLevel } from './actions/save-service-level.ts'
 import { serviceLevels } from './actions/service-levels.ts'
 import { setFieldRight } from './actions/set-field-right.ts'
+import { setSatisfaction } from './actions/set-satisfaction.ts'
 import { setVisibility } from './actions/set-visibility.ts'
 import { settings } from './actions/settings.ts'
 import { workspaceEvents } from './events.ts'
@@ -38,6 +39,7 @@ export const domain: Domain = {
     'save-service-level': saveServiceLevel,
     'remove-service-level': removeServiceLevel,
     routing,
+    'set-satisfaction': setSatisfaction,
     'save-routing-rule': saveRoutingRule,
     'remove-routing-rule': removeRoutingRule,
     'delete-workspace': deleteWorkspace,

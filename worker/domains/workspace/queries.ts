@@ -33,6 +33,7 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         madeRoles: ctx.workspace.madeRoles ?? null,
         serviceLevels: ctx.workspace.serviceLevels ?? null,
         routing: ctx.workspace.routing ?? null,
+        askAfter: ctx.workspace.askAfter ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

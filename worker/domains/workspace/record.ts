@@ -104,6 +104,10 @@ export const workspaceSettings = defineRecord({
         { id: exampleId('rule'), name: 'All', how: 'turn', to: exampleId('team'), cap: 10 },
       ],
     },
+    askAfter: {
+      ...{ label: 'Satisfaction asked after', is: z.int(), export: true },
+      spoken: 'when customers are asked how satisfied they are',
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',

@@ -187,6 +187,7 @@ const admins: Line[] = [
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
   ['service levels', 'What customers are promised, and who is asked when it is missed'],
+  ['satisfaction', 'Whether customers are asked once a case is solved, and when'],
   ['routing', 'Who is given new cases: in turn, or who has the fewest'],
   ['skills', 'Which languages and products a colleague knows, for routing'],
   ['rights', 'Which fields some do not see or change'],
