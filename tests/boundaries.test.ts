@@ -475,6 +475,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/imports/actions/mail-files.ts': 'all that is attached',
   'worker/domains/kinds/actions/kinds.ts': 'at most twenty',
   'worker/domains/kinds/card.ts': 'at most fifty fields',
+  'worker/domains/many/card.ts': 'twenty that stay, of which the rest is counted',
   'worker/domains/members/identities.ts': 'all that a member has',
   'worker/domains/pipelines/card.ts': 'all stages',
   'worker/domains/privacy/actions/retention.ts': 'leads on to all that are proposed',

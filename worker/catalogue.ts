@@ -34,6 +34,7 @@ import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
+import { domain as many } from './domains/many/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as orders } from './domains/orders/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
@@ -73,6 +74,7 @@ const domains: Domain[] = [
   digests,
   briefs,
   search,
+  many,
   workspace,
   kinds,
   fields,

@@ -117,6 +117,7 @@ const losses: Record<string, Loss> = {
   'a deal is logged': deal,
   'a deal is edited': deal,
   'a deal is edited from the menu': deal,
+  'several deals are changed': looks,
   'a deal is moved': deal,
   'a deal is moved from the menu': deal,
   'a deal is won': deal,

@@ -41,11 +41,10 @@ const slack: Record<string, Verb> = {
       return { outcome: await slack.command(given.user, channel, given.command, given.text) }
     },
   ),
-  post: verb(user.extend({ channel: text.optional(), text }), ({ slack }, given) => {
+  post: verb(user.extend({ channel: text.optional(), text }), async ({ slack }, given) => {
     const own = slack.dm(given.user).id
-    if ((given.channel ?? own) === own) return slack.say(given.user, given.text)
-    slack.post(given.user, given.channel ?? own, given.text)
-    return {}
+    if ((given.channel ?? own) === own) return { outcome: await slack.say(given.user, given.text) }
+    return { outcome: await slack.link(given.user, given.channel ?? own, given.text) }
   }),
   drop: verb(user.extend(dropped), async ({ slack }, { user, name, content }) => ({
     outcome: await slack.drop(user, { name, content: bytesOf(content) }),

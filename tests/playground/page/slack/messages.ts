@@ -1,6 +1,7 @@
 /** The list of messages in a channel, as one person sees it. */
 
 import type { SlackMessage, SlackState, SlackUser } from '../../stand-ins/interface.ts'
+import { objects } from '../../stand-ins/json.ts'
 import { h, keyed } from '../dom.ts'
 import { fileLines } from '../drop.ts'
 import { icon } from '../icons.ts'
@@ -58,6 +59,9 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
     message.blocks.length
       ? blocks(message.blocks, asked)
       : h('div', { class: 'sk-text' }, mrkdwn(message.text, asked.names)),
+    Object.values(message.unfurls ?? {}).map((one) =>
+      h('div', { class: 'sk-unfurl' }, blocks(objects(one.blocks), asked)),
+    ),
     fileLines((message.files ?? []).map(({ name }) => name)),
     message.edited &&
       message.ephemeralTo === undefined &&

@@ -7,6 +7,7 @@ import { follow } from './state/live.ts'
 import { readBoard, readStructure, wordsOf } from './state/load.ts'
 import { openRecord } from './state/panel.ts'
 import { listed } from './state/route.ts'
+import { sayWhatIsKept } from './state/toasts.ts'
 import { App } from './views/app.tsx'
 
 async function start(): Promise<void> {
@@ -32,5 +33,6 @@ const root = document.getElementById('app')
 if (root) {
   root.textContent = ''
   render(<App />, root)
+  sayWhatIsKept()
   void start()
 }

@@ -97,11 +97,12 @@ export const winDeal = (deal: Deal): Promise<void> =>
 /** Why it was lost is asked. */
 export const loseDeal = (deal: Deal): Promise<void> => openForm('lose-deal', { id: deal.id })
 
-export async function undo(event: string, text: string): Promise<void> {
+export async function undo(event: string, text: string, ids: string[] = []): Promise<void> {
   try {
     const done = await save<Done>(`/events/${event}/undo`, {})
     if (done.event) ownEvents.add(done.event)
-    if (done.data?.id) await refresh([done.data.id])
+    const touched = [...new Set([...ids, done.data?.id ?? ''])].filter(Boolean)
+    if (touched.length) await refresh(touched)
     say('Undone.')
   } catch (error) {
     say(`${text} ${wordsOf(error)}`, { tone: 'bad' })
