@@ -1,6 +1,19 @@
 import { html, raw } from 'hono/html'
-import type { Question } from '../domains/satisfaction/index.ts'
 import { publicPage } from './contact.ts'
+
+/** What the page shows, and in which words. */
+export interface Question {
+  language: string
+  words: Record<'title' | 'lead' | 'comment' | 'send' | 'thanks' | 'change' | 'over', string> & {
+    scores: readonly string[]
+  }
+  workspace: string
+  state: 'asks' | 'thanks' | 'over'
+  /** The one that is chosen before anything is pressed. */
+  score?: number | undefined
+  comment: string
+  note?: string
+}
 
 /** The one question that a customer is asked: opened it keeps nothing, only Send does. */
 

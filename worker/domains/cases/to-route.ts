@@ -10,7 +10,9 @@ export function withRouting<T extends Record<string, unknown>>(
   fields: T,
   was?: Row,
 ): T {
-  const isNew = !was && fields.createdAt === now && fields.status === 'new'
+  // What a rule gave and somebody took back is given out by hand.
+  if (was) return fields.routeAt ? { ...fields, routeAt: null } : fields
+  const isNew = fields.createdAt === now && fields.status === 'new'
   if (!isNew || !workspace.routing?.length || fields.ownerId || !fields.waitingSince) return fields
   return { ...fields, routeAt: now }
 }

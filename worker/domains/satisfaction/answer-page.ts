@@ -6,7 +6,7 @@ import { readToken } from './token.ts'
 import { scores, wordsIn } from './words.ts'
 
 /** What the page of the question shows. */
-export interface Question {
+interface Question {
   language: string
   words: ReturnType<typeof wordsIn>['words']
   workspace: string

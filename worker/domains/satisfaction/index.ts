@@ -1,3 +1,3 @@
-export { type Question, question } from './answer-page.ts'
+export { question } from './answer-page.ts'
 export { storeAnswer } from './store.ts'
 export { answeredFor } from './token.ts'

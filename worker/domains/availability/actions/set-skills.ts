@@ -4,6 +4,8 @@ import { defineAction } from '../../../core/action/define.ts'
 import { record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find, recordLook } from '../../../core/record/queries.ts'
 import { skillsIn } from '../skills.ts'
@@ -28,7 +30,10 @@ export const setSkills = defineAction({
   },
   example: { skills: 'German, printers' },
   run: async (ctx, { member, skills }) => {
-    const is = await find(ctx, recordLook(ctx, workspaceMembers, member))
+    const asked = { field: 'member', label: 'Colleague' }
+    const who = await find(ctx, colleagueChosen(ctx, member, asked, 'Guests have no skills here.'))
+    if (!who) throw fieldError('member', 'Please choose a colleague.')
+    const is = await find(ctx, recordLook(ctx, workspaceMembers, who.id))
     const all = skillsIn(skills ?? '')
     const patch = { skills: all.length ? all : null }
     return saveDiffering(ctx, 'member.changed', edit(workspaceMembers, is, patch))
