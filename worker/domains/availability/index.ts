@@ -1,2 +1,2 @@
 export { hasSkill, skillsIn } from './skills.ts'
-export { availabilityText, isHere, type Stood } from './standing.ts'
+export { availabilityText, isHere } from './standing.ts'
