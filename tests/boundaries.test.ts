@@ -300,6 +300,12 @@ const systemReaders: Record<string, string> = {
   'worker/domains/satisfaction/store.ts':
     'keeps what a customer says of a case that others may not see',
   'worker/domains/search/unused-words-job.ts': 'whether any record has a word',
+  'worker/domains/segments/snapshot/finish.ts': 'whether who entered or left is there',
+  'worker/domains/segments/snapshot/job.ts':
+    'nightly: all segments, which are read as their owners',
+  'worker/domains/segments/snapshot/step.ts': 'the segment that is worked on',
+  'worker/domains/segments/snapshot/tell.ts':
+    'what those are called whom its owner saw enter or leave',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
   'worker/identity/conversation-life.ts': 'whose alerts come where nothing can be posted any more',
@@ -482,6 +488,9 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/reports/card.ts': 'a page of what a number is made of, with the way to the next',
   'worker/domains/reports/service/card.ts': 'every figure there is, each leading to its records',
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',
+  'worker/domains/segments/actions/segment-members.ts': 'a page, with the way to the next',
+  'worker/domains/segments/card.ts': 'the first who are so; Members and Search lead on',
+  'worker/domains/segments/snapshot/tell.ts': 'five names each; Members leads on',
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',
   'worker/domains/workspace/made-roles.ts': 'all roles, twenty at most',

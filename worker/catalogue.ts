@@ -44,6 +44,7 @@ import { domain as reports } from './domains/reports/domain.ts'
 import { domain as routing } from './domains/routing/domain.ts'
 import { domain as satisfaction } from './domains/satisfaction/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
+import { domain as segments } from './domains/segments/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
@@ -61,6 +62,7 @@ const domains: Domain[] = [
   products,
   orders,
   analytics,
+  segments,
   activities,
   tasks,
   cases,

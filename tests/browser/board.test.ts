@@ -125,6 +125,29 @@ describe('moving a deal', () => {
   })
 })
 
+test('totals that were on their way when a deal was moved do not take it back', async () => {
+  const { page, titleOf, menu, toast, count, stands } = await visit()
+  const title = await titleOf('Qualification')
+  const before = await count('Negotiation')
+  const [held, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/pipelines/*/totals*', async (route) => {
+    const response = await route.fetch({ timeout: patience, maxRetries: 2 })
+    asked.resolve()
+    await held.promise
+    await route.fulfill({ response })
+  })
+  await inSlack(playground, jonas, '/deal', 'Wharfside 1k EUR pilot')
+  await asked.promise
+  await menu(title, 'Negotiation')
+  await toast.getByText(`${title} is in Negotiation.`).waitFor()
+  const answered = page.waitForResponse('**/pipelines/*/totals*')
+  held.resolve()
+  await answered
+  await page.unroute('**/pipelines/*/totals*')
+  await stands('Wharfside pilot', 'Qualification')
+  await expect.poll(() => count('Negotiation')).toBe(before + 1)
+})
+
 describe('a deal’s panel', () => {
   test('draws the form of any action, asks what is not clear, and takes back what was done', async () => {
     const { page, panel, titleOf, deal } = await visit()
@@ -385,6 +408,7 @@ describe('a list', () => {
     await page.keyboard.press('Enter')
     await page.getByText('could be €12.50 or €12,500').waitFor()
     await page.getByRole('button', { name: '€12,500', exact: true }).click()
+    await toast.getByRole('button', { name: 'Undo' }).hover()
     await row.locator('.short').getByText('€12,500').waitFor()
     await toast.getByRole('button', { name: 'Undo' }).click()
     await toast.getByText('Undone.').waitFor()

@@ -234,6 +234,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     'price-deal': { by: 'edit-deal', table: 'deals' },
     'reassign-deal': { by: 'edit-deal', table: 'deals' },
     'save-product': { by: 'save-product', table: 'products' },
+    'save-segment': { by: 'save-segment', table: 'segments' },
     'save-order': { by: 'save-order', table: 'orders' },
     'save-contact': { by: 'save-contact', table: 'contacts' },
     'edit-details': { by: 'edit-details', table: 'contacts' },

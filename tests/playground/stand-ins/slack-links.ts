@@ -37,13 +37,13 @@ export const unfurl: Method = ({ world, args }) => {
   const message = messageAt(world, text(args.channel), text(args.ts))
   if (Object.keys(unfurls).length === 0) return no('missing_unfurls')
   if (args.unfurl_id ? args.source !== 'composer' : !message) return no('cannot_find_message')
-  const known: Record<string, JsonObject> = {}
+  const known: Record<string, JsonObject[]> = {}
   for (const [url, given] of Object.entries(unfurls)) {
     const { blocks } = object(given)
     if (message && !message.text.includes(url)) return no('cannot_unfurl_url')
     const messages = messageProblems(objects(blocks))
     if (messages.length) return no('invalid_unfurls_format', { response_metadata: { messages } })
-    known[url] = { blocks: objects(blocks) }
+    known[url] = objects(blocks)
   }
   if (message) message.unfurls = known
   world.changed()

@@ -16,6 +16,7 @@ import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { programs } from './programs.ts'
 import { roles } from './roles.ts'
+import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 import { workspace } from './workspace.ts'
@@ -26,6 +27,7 @@ export const examples: Examples = {
   ...privacy,
   ...products,
   ...orders,
+  ...segments,
   ...contacts,
   ...companies,
   ...tasks,

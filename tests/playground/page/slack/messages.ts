@@ -1,7 +1,6 @@
 /** The list of messages in a channel, as one person sees it. */
 
 import type { SlackMessage, SlackState, SlackUser } from '../../stand-ins/interface.ts'
-import { objects } from '../../stand-ins/json.ts'
 import { h, keyed } from '../dom.ts'
 import { fileLines } from '../drop.ts'
 import { icon } from '../icons.ts'
@@ -60,7 +59,7 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
       ? blocks(message.blocks, asked)
       : h('div', { class: 'sk-text' }, mrkdwn(message.text, asked.names)),
     Object.values(message.unfurls ?? {}).map((one) =>
-      h('div', { class: 'sk-unfurl' }, blocks(objects(one.blocks), asked)),
+      h('div', { class: 'sk-unfurl' }, blocks(one, asked)),
     ),
     fileLines((message.files ?? []).map(({ name }) => name)),
     message.edited &&

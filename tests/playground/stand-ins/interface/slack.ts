@@ -63,7 +63,7 @@ export interface SlackMessage {
   ephemeralTo?: string
   files?: { id: string; name: string; size: number }[]
   /** What the app made of links in it, by address. */
-  unfurls?: Record<string, JsonObject>
+  unfurls?: Record<string, JsonObject[]>
 }
 export interface SlackView {
   id: string

@@ -1,6 +1,6 @@
 import { readEach } from '../api/reads.ts'
 import type { Deal } from '../api/shapes.ts'
-import { columns, dropDeal, markFresh, placeDeal, structure } from './board.ts'
+import { columns, dropDeal, markFresh, placeDeal, saving, structure } from './board.ts'
 import { filters, isPlain } from './filters.ts'
 import { rereadRows } from './list.ts'
 import { dealAt, readBoard, readTotals } from './load.ts'
@@ -31,6 +31,8 @@ export async function refresh(all: string[], words = new Map<string, string>()):
     const found = await readEach(ids.map(dealAt))
     for (const [at, one] of found.entries()) {
       const deal = (one as { data: Deal } | undefined)?.data
+      // What is being saved stays as it will be: the answer to it says how it is.
+      if (saving.value.has(ids[at] ?? '')) continue
       if (deal) placeDeal(deal, newestFirst(deal))
       else dropDeal(ids[at] ?? '')
     }

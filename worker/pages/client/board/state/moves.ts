@@ -2,9 +2,10 @@ import { ask, Refusal, save } from '../api/ask.ts'
 import type { Deal, Done, Stage } from '../api/shapes.ts'
 import { columnOf, dropDeal, findDeal, mark, placeDeal, saving, stageNamed } from './board.ts'
 import { refresh } from './changes.ts'
-import { dealAt, wordsOf } from './load.ts'
+import { dealAt, readTotals, wordsOf } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { openForm } from './panel.ts'
+import { readBeside } from './readings.ts'
 import { say } from './toasts.ts'
 import { countDeal } from './totals.ts'
 
@@ -49,6 +50,7 @@ const send = ({ version }: Deal, { action, input, key }: Wish) =>
 async function change(deal: Deal, wish: Wish): Promise<void> {
   const at = findDeal(deal.id)?.at ?? 0
   const after: Deal = { ...deal, ...wish.as }
+  const wereRead = readBeside()
   shift(deal, after)
   mark(saving, deal.id, true)
   try {
@@ -64,6 +66,7 @@ async function change(deal: Deal, wish: Wish): Promise<void> {
     whyNot(error, deal, wish)
   } finally {
     mark(saving, deal.id, false)
+    if (wereRead()) void readTotals().catch(() => undefined)
   }
 }
 

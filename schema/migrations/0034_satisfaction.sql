@@ -1,9 +1,0 @@
-ALTER TABLE `workspaces` ADD `ask_after` integer;--> statement-breakpoint
-ALTER TABLE `cases` ADD `ask_at` integer;--> statement-breakpoint
-ALTER TABLE `cases` ADD `asked_at` integer;--> statement-breakpoint
-ALTER TABLE `cases` ADD `score` integer;--> statement-breakpoint
-ALTER TABLE `cases` ADD `score_text` text;--> statement-breakpoint
-ALTER TABLE `cases` ADD `scored_at` integer;--> statement-breakpoint
-CREATE INDEX `cases_ask` ON `cases` (`workspace_id`,`ask_at`,`id`) WHERE ask_at is not null;--> statement-breakpoint
-CREATE INDEX `cases_scored` ON `cases` (`workspace_id`,`scored_at`,`id`) WHERE scored_at is not null;--> statement-breakpoint
-ALTER TABLE `settings` ADD `ask_after` integer;
