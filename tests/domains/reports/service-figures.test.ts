@@ -207,6 +207,9 @@ describe('figures of the service', () => {
     const asked = { by: undefined, period: 'this month' }
     await house.does('jonas', 'open-case', { subject: 'Printer broken', owner: 'member_jonas' })
     await house.does('jonas', 'open-case', { subject: 'Invoice wrong', text: 'It is.' })
+    const ctx = house.asks('maria')
+    const byOwner = await reportOf(ctx, { measure: 'contacts', by: ['owner'] })
+    expect(byOwner.by[0]?.name).toBe('case.owner')
     const card = await house.does('maria', 'service-figures', { period: 'this month' })
     expect(lines(card)).toEqual(
       expect.arrayContaining([
