@@ -50,6 +50,7 @@ import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
+import { domain as views } from './domains/views/domain.ts'
 import { domain as webhooks } from './domains/webhooks/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
 
@@ -77,6 +78,7 @@ const domains: Domain[] = [
   briefs,
   search,
   many,
+  views,
   workspace,
   kinds,
   fields,

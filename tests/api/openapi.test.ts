@@ -210,6 +210,7 @@ describe('every example of what is written', () => {
         )
       )[0].id
     },
+    view: async () => (await added('/actions/add-view', { name: 'Overdue' })).data.id,
     token: async () =>
       (await house().sql<Any>('select id from api_tokens where member_id = ?', jonas))[0].id,
   }

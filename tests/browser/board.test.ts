@@ -1,17 +1,15 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary.ts'
+import { violations } from './axe.ts'
 import { atBoard, hasKeysWhenDrawn, inSlack } from './board.ts'
 import { dist, openBrowser, type Playground, patience, startPlayground } from './playground.ts'
 
 /** The board as people work on it: by mouse, keys and touch, several at once. */
 
 const data = temporaryFolder()
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const [maria, jonas] = ['U0MARIA', 'U0JONAS']
 
 let browser: Browser
@@ -341,7 +339,8 @@ test('what is saved late leaves open what was opened meanwhile', async () => {
     await route.continue()
   })
   await panel.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('button', { name: 'My day' }).click()
+  await page.getByRole('button', { name: 'More of the CRM' }).click()
+  await page.getByRole('menuitem', { name: 'My day' }).click()
   await toast.getByText('Count the boats').waitFor()
   expect(await day.count()).toBe(1)
 })
@@ -361,7 +360,8 @@ test('search finds records and what can be done, and opens either', async () => 
   await page.keyboard.press('Enter')
   await panel.getByLabel('Task', { exact: true }).fill('Ring the harbour office')
   await panel.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('button', { name: 'My day' }).click()
+  await page.getByRole('button', { name: 'More of the CRM' }).click()
+  await page.getByRole('menuitem', { name: 'My day' }).click()
   await panel.getByRole('heading', { name: 'My day' }).waitFor()
   await page.getByRole('button', { name: 'More of the CRM' }).click()
   await page.getByRole('menuitem', { name: 'Forecast' }).click()
@@ -450,14 +450,6 @@ const looks = {
   'forced colours': { forcedColors: 'active' },
   'on 320 px': { viewport: { width: 320, height: 640 }, hasTouch: true },
   'twice as large': { viewport: { width: 683, height: 400 }, deviceScaleFactor: 2 },
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const { violations: all } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  )
-  return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 test.each(Object.entries(looks))(

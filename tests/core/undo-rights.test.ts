@@ -119,6 +119,8 @@ const losses: Record<string, Loss> = {
   'a deal is edited': deal,
   'a deal is edited from the menu': deal,
   'several deals are changed': looks,
+  'a view is added': looks,
+  'a view is edited': looks,
   'a deal is moved': deal,
   'a deal is moved from the menu': deal,
   'a deal is won': deal,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { codes, codeTries, lateReplies } from '../../schema/directory/directory.ts'
+import { codes, codeTries } from '../../schema/directory/access.ts'
+import { lateReplies } from '../../schema/directory/directory.ts'
 import { exposures, rosters } from '../../schema/workspace/exposures.ts'
 import { editions, letters, longTexts, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'

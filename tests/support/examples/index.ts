@@ -19,6 +19,7 @@ import { roles } from './roles.ts'
 import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
+import { views } from './views.ts'
 import { workspace } from './workspace.ts'
 
 /** For each action that writes: everything it needs, and a request that does it. */
@@ -37,6 +38,7 @@ export const examples: Examples = {
   ...workspace,
   ...ownSettings,
   ...teams,
+  ...views,
   ...access,
   ...imports,
   ...members,

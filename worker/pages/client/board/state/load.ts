@@ -19,7 +19,7 @@ import { readingTotals } from './readings.ts'
 /** What the board asks of the API: what there is, then the columns as far as they are seen. */
 
 const shown =
-  'fields=id,version,createdAt,title,companyId,ownerId,pipelineId,stageId,enteredStageAt,status,amount,currency,closeOn&include=company'
+  'fields=id,version,createdAt,title,companyId,ownerId,pipelineId,stageId,teamId,enteredStageAt,status,amount,currency,closeOn&include=company'
 export const dealAt = (id: string) => `/deals/${id}?${shown}`
 
 /** So many that all columns together are no more rows than a screen and the next one. */

@@ -1,6 +1,15 @@
 import { ask, Refusal, save } from '../api/ask.ts'
 import type { Deal, Done, Stage } from '../api/shapes.ts'
-import { columnOf, dropDeal, findDeal, mark, placeDeal, saving, stageNamed } from './board.ts'
+import {
+  columnOf,
+  dropDeal,
+  findDeal,
+  mark,
+  memberNamed,
+  placeDeal,
+  saving,
+  stageNamed,
+} from './board.ts'
 import { refresh } from './changes.ts'
 import { dealAt, readTotals, wordsOf } from './load.ts'
 import { ownEvents } from './own-events.ts'
@@ -90,6 +99,23 @@ export const moveDeal = (deal: Deal, to: Stage): Promise<void> | undefined =>
         as: { stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: new Date().toISOString() },
         ...{ toast: `${deal.title} is in ${to.name}.`, key: crypto.randomUUID() },
       })
+
+/** To another stage, or another owner, or both: nobody’s, where that is ''. */
+export function giveDeal(deal: Deal, to: Stage, ownerId: string): Promise<void> | undefined {
+  if (ownerId === (deal.ownerId ?? '')) return moveDeal(deal, to)
+  const moves = to.id !== deal.stageId && {
+    ...{ stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: new Date().toISOString() },
+  }
+  const name = memberNamed(ownerId)?.name
+  const whose = name ? `is ${name}’s` : 'is nobody’s'
+  return change(deal, {
+    action: 'edit-deal',
+    input: { id: deal.id, owner: ownerId, ...(moves && { stage: to.id }) },
+    as: { ownerId: ownerId || null, ...moves },
+    toast: `${deal.title} ${whose}${moves ? `, in ${to.name}` : ''}.`,
+    key: crypto.randomUUID(),
+  })
+}
 
 export const winDeal = (deal: Deal): Promise<void> =>
   change(deal, {
