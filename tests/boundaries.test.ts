@@ -38,6 +38,7 @@ const acquaintances: Record<string, string> = {
   channels: 'cases satisfaction',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
+  dashboards: 'reports',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   fields: 'pipelines',
@@ -46,9 +47,10 @@ const acquaintances: Record<string, string> = {
   orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
-  reports: 'analytics forecast pipelines',
+  reports: 'analytics exports forecast pipelines',
   routing: 'availability cases',
   satisfaction: 'cases',
+  schedules: 'alerts digests reports',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
   workspace: 'availability members pipelines service-levels tasks',
@@ -299,6 +301,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/satisfaction/job.ts': 'asks about every case that was solved',
   'worker/domains/satisfaction/store.ts':
     'keeps what a customer says of a case that others may not see',
+  'worker/domains/schedules/edition.ts': 'where a scheduled report is sent, not what it says',
+  'worker/domains/schedules/job.ts': 'which scheduled reports are due, not what they say',
   'worker/domains/search/unused-words-job.ts': 'whether any record has a word',
   'worker/domains/segments/snapshot/finish.ts': 'whether who entered or left is there',
   'worker/domains/segments/snapshot/job.ts':
@@ -468,6 +472,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
+  'worker/domains/dashboards/card.ts': 'all reports of a dashboard, twelve at most',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
   'worker/domains/deals/actions/explain-deal-line.ts': 'two',
   'worker/domains/deals/card.ts': 'one',
@@ -516,4 +521,16 @@ test('who is "you" is decided in one place, which knows whether others read it',
 test('zod is imported as a namespace: else the bundle carries its words in fifty languages', () => {
   const named = files.filter((file) => /^import \{[^}]*\} from 'zod'/m.test(source(file)))
   expect(named).toEqual([])
+})
+
+test('the page of the playground takes only types of what runs beside it, which no browser is sent', () => {
+  const folder = 'tests/playground/page'
+  const taken = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .filter((path) =>
+      /^(?:import|export)(?! type\b)[^'"]*from '[^']*\/stand-ins\//m.test(
+        source(join(folder, path)),
+      ),
+    )
+  expect(taken).toEqual([])
 })

@@ -25,6 +25,7 @@ import { domain as channels } from './domains/channels/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
+import { domain as dashboards } from './domains/dashboards/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
@@ -43,6 +44,7 @@ import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
 import { domain as routing } from './domains/routing/domain.ts'
 import { domain as satisfaction } from './domains/satisfaction/domain.ts'
+import { domain as schedules } from './domains/schedules/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as segments } from './domains/segments/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
@@ -73,6 +75,8 @@ const domains: Domain[] = [
   channels,
   forecast,
   reports,
+  schedules,
+  dashboards,
   alerts,
   digests,
   briefs,

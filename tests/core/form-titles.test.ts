@@ -37,9 +37,11 @@ test('what ends something is red, and nothing else', () => {
     'remove-routing-rule',
     'remove-service-level',
     'remove-team',
+    'retire-dashboard',
     'retire-field',
     'retire-kind',
     'retire-product',
+    'retire-report',
     'retire-stage',
     'stop-webhook',
   ])
