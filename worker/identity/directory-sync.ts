@@ -33,7 +33,17 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
     const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
-      .set({ ...same, visibility, known, fieldRights, madeRoles, serviceLevels, routing, askAfter, version })
+      .set({
+        ...same,
+        visibility,
+        known,
+        fieldRights,
+        madeRoles,
+        serviceLevels,
+        routing,
+        askAfter,
+        version,
+      })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {
