@@ -18,6 +18,7 @@ import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as analytics } from './domains/analytics/domain.ts'
 import { domain as answers } from './domains/answers/domain.ts'
+import { domain as availability } from './domains/availability/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
@@ -42,6 +43,8 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
+import { domain as routing } from './domains/routing/domain.ts'
+import { domain as satisfaction } from './domains/satisfaction/domain.ts'
 import { domain as schedules } from './domains/schedules/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as segments } from './domains/segments/domain.ts'
@@ -70,6 +73,8 @@ const domains: Domain[] = [
   cases,
   answers,
   templates,
+  routing,
+  satisfaction,
   serviceLevels,
   channels,
   forecast,
@@ -86,6 +91,7 @@ const domains: Domain[] = [
   kinds,
   fields,
   members,
+  availability,
   teams,
   access,
   conversations,

@@ -37,6 +37,7 @@ import {
   takeInMail,
   verifyToken,
 } from './domains/channels/index.ts'
+import { question } from './domains/satisfaction/index.ts'
 import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
@@ -47,6 +48,7 @@ import { contactLanguage, contactWords } from './pages/contact-words.ts'
 import { docs } from './pages/docs.ts'
 import { downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
+import { feedbackPage } from './pages/feedback.ts'
 import { helpWords } from './pages/help-words.ts'
 import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
@@ -263,6 +265,21 @@ app.get('/help/:workspace/:article', (c) =>
 app.post('/help/:workspace/:article', (c) =>
   helpVote(c.req.raw, c.get('deps'), c.req.param('workspace'), c.req.param('article')),
 )
+/** The question of a case that was solved: opening it keeps nothing, so that no preview answers. */
+async function feedback(c: HonoContext<App>, given: Parameters<typeof question>[3]) {
+  const locales = (c.req.header('accept-language') ?? '').split(',')
+  const asked = await question(c.get('deps'), c.req.param('token') ?? '', locales, given)
+  return asked
+    ? c.html(feedbackPage(asked), asked.note ? 400 : 200, contactHeaders)
+    : c.html(noContactPage(), 404, contactHeaders)
+}
+app.get('/feedback/:token', (c) => feedback(c, { score: c.req.query('score') }))
+app.post('/feedback/:token', async (c) => {
+  const body = await readBody(c.req.raw, largestContact)
+  if (body === undefined) return c.text('Please write less.', 413)
+  const { score, comment } = Object.fromEntries(new URLSearchParams(body))
+  return feedback(c, { score, comment, sentFrom: c.req.header('cf-connecting-ip') ?? '' })
+})
 for (const how of ['phone', 'text'] as const)
   app.post(`/channels/${how}/:provider`, async (c) => {
     const body = await readBody(c.req.raw)

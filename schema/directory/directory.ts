@@ -118,6 +118,25 @@ export interface ServiceLevel {
   chain: string[]
   passesOn: number
 }
+
+/** Who is given new cases that are nobody's: those of a team, a language, a product, or all. */
+export interface RoutingRule {
+  id: string
+  name: string
+  /** Cases of this team, of customers who speak this, about this product alone. */
+  team?: string
+  language?: string
+  product?: string
+  /** The one whose turn it is, who has the fewest open, or who owns the company, else who has the fewest. */
+  how: 'turn' | 'least' | 'owner'
+  /** The team whose members get them. */
+  to: string
+  /** So many open cases a person at most. */
+  cap?: number
+  /** What they have to know. */
+  skills?: string[]
+}
+
 /** What a workspace is called in its addresses: the end of its id, which is chance. */
 export const shortId = sql`substr(id, -10)`
 
@@ -144,6 +163,8 @@ export const workspaces = sqliteTable(
     known: text({ mode: 'json' }).$type<string[]>(),
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
+    routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
+    askAfter: integer('ask_after'),
   },
   (t) => [
     index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),

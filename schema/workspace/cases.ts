@@ -74,6 +74,19 @@ export const cases = sqliteTable(
     alarms: text({ mode: 'json' }).$type<Alarms>(),
     /** When somebody is to be asked or warned next. */
     alarmAt: integer('alarm_at'),
+    /** Since when it is to be given to somebody by the rules. */
+    routeAt: integer('route_at'),
+    /** To whom a rule gave it last, when and why. */
+    routedTo: text('routed_to'),
+    routedAt: integer('routed_at'),
+    routedWhy: text('routed_why'),
+    /** When the customer is to be asked how satisfied they are, and was. */
+    askAt: integer('ask_at'),
+    askedAt: integer('asked_at'),
+    /** What they said: 1 to 5, in their own words, and when. */
+    score: integer(),
+    scoreText: text('score_text'),
+    scoredAt: integer('scored_at'),
     externalIds,
     ownValues,
   },
@@ -97,6 +110,12 @@ export const cases = sqliteTable(
       .on(t.workspaceId, t.reopenedAt, t.id)
       .where(sql`reopened_at is not null`),
     index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
+    index('cases_route').on(t.workspaceId, t.routeAt, t.id).where(sql`route_at is not null`),
+    index('cases_routed')
+      .on(t.workspaceId, t.routedTo, t.routedAt)
+      .where(sql`routed_to is not null`),
+    index('cases_ask').on(t.workspaceId, t.askAt, t.id).where(sql`ask_at is not null`),
+    index('cases_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
     ...belongingIndexes('cases', t),
   ],

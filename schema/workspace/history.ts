@@ -9,6 +9,9 @@ export const copied = {
   copiedVersion: integer('copied_version').notNull().default(1),
 }
 
+/** How a colleague says they stand; nothing said: available. */
+export const availabilities = ['available', 'busy', 'away'] as const
+
 /** Who may do what here: the guard of every write. `remindHour` is local, 0 to 23. */
 export const workspaceMembers = sqliteTable(
   'workspace_members',
@@ -28,6 +31,10 @@ export const workspaceMembers = sqliteTable(
     dealNews: integer('deal_news', { mode: 'boolean' }),
     /** What stands below the mails they answer customers with. */
     signature: text(),
+    availability: text({ enum: availabilities }),
+    /** When they are available again by themselves. */
+    backAt: integer('back_at'),
+    skills: text({ mode: 'json' }).$type<string[]>(),
   },
   (t) => [
     index('workspace_members_workspace').on(t.workspaceId, t.name, t.id),

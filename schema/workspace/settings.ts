@@ -5,6 +5,7 @@ import {
   fieldTypes,
   type MadeRoles,
   type OwnChoice,
+  type RoutingRule,
   roles,
   type ServiceLevel,
   type Visibilities,
@@ -38,6 +39,10 @@ export const settings = sqliteTable(
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
     /** What customers are promised of their cases. */
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
+    /** Who is given new cases. */
+    routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
+    /** How many minutes after a case is solved its customer is asked; null: not at all. */
+    askAfter: integer('ask_after'),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

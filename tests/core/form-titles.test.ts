@@ -34,6 +34,7 @@ test('what ends something is red, and nothing else', () => {
     'remove-mail-address',
     'remove-record',
     'remove-role',
+    'remove-routing-rule',
     'remove-service-level',
     'remove-team',
     'retire-article',

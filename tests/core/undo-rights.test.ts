@@ -253,6 +253,13 @@ const losses: Record<string, Loss> = {
   'a service level is added': onlyAdmin,
   'a service level is removed': onlyAdmin,
   'my settings are changed': looks,
+  'somebody is away': looks,
+  'somebody is busy': looks,
+  'somebody is available again': looks,
+  'skills are set': onlyAdmin,
+  'customers are asked': onlyAdmin,
+  'a routing rule is added': onlyAdmin,
+  'a routing rule is removed': onlyAdmin,
   'a role is changed': onlyAdmin,
   'an admin is made a rep': { ...onlyAdmin, told: '"Only an admin (Jonas Weber) can do this."' },
   'a member is deactivated': onlyAdmin,
@@ -261,7 +268,10 @@ const losses: Record<string, Loss> = {
 }
 
 /** What only the author undoes, though an admin may undo the rest. */
-const theirOwn = ['a private note is logged', 'my settings are changed']
+const theirOwn = [
+  ...['a private note is logged', 'my settings are changed'],
+  ...['somebody is away', 'somebody is busy', 'somebody is available again'],
+]
 
 let crew: Crew
 let tables: string[]

@@ -4,6 +4,7 @@ import type {
   MadeRoles,
   OwnFields,
   OwnKinds,
+  RoutingRule,
   ServiceLevel,
   Visibilities,
 } from '../../schema/directory/directory.ts'
@@ -161,6 +162,10 @@ export interface Workspace {
   madeRoles?: MadeRoles | null
   /** What it promises those who wait for an answer. */
   serviceLevels?: ServiceLevel[] | null
+  /** Who is given its new cases. */
+  routing?: RoutingRule[] | null
+  /** How many minutes after a case is solved its customer is asked how it went; none: not at all. */
+  askAfter?: number | null
 }
 
 export interface Member {

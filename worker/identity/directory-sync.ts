@@ -29,11 +29,21 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const { version, workspaceId } = is
   if (kind === 'settings') {
     const { name, currency, timeZone, locale, country, deleteAt } = is
-    const { visibility, known, fieldRights, madeRoles, serviceLevels } = is
+    const { visibility, known, fieldRights, madeRoles, serviceLevels, routing, askAfter } = is
     const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
-      .set({ ...same, visibility, known, fieldRights, madeRoles, serviceLevels, version })
+      .set({
+        ...same,
+        visibility,
+        known,
+        fieldRights,
+        madeRoles,
+        serviceLevels,
+        routing,
+        askAfter,
+        version,
+      })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {

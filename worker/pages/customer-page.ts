@@ -21,6 +21,9 @@ button { margin-top: 24px; padding: 12px 24px; border: 0; border-radius: 11px; b
   color: var(--on-green); font: inherit; font-weight: 620; cursor: pointer }
 a { color: var(--green); text-underline-offset: 3px } a:hover { text-decoration-thickness: 2px }
 :focus-visible { outline: 3px solid #c98a00; outline-offset: 2px }
+fieldset { border: 0; margin: 16px 0 0; padding: 0 } .hidden { position: absolute; left: -9999px }
+.score { margin-top: 8px; padding: 12px; border: 1px solid var(--line); border-radius: 10px; font-weight: 500; cursor: pointer }
+.score input { width: auto; margin: 0 8px 0 0 } .score:has(:checked) { border-color: var(--green); border-width: 2px }
 .trap { position: absolute; left: -9999px; width: 1px; height: 1px; overflow: hidden }
 `
 

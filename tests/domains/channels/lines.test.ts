@@ -202,6 +202,35 @@ describe('a text', () => {
     expect(room.said().at(-1)).toMatchObject({ state: 'failed' })
   })
 
+  test('with one number is the answer to the question, and no case', async () => {
+    const room = await phoneRoom()
+    Object.assign(room.env, { OUTBOX: 'on' })
+    room.sql('update workspaces set ask_after = 0')
+    await room.twilio('text', { MessageSid: 'SM1', Body: 'Where is it?' })
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    const workspace = { ...room.asks('jonas').workspace, askAfter: 0 }
+    const solved = { id, message: 'Here.', status: 'solved' }
+    await room.does('jonas', 'reply-case', solved, { workspace })
+    await room.minutesPass(3)
+    const [, question] = room.sql('select sent from sendings order by called_at')
+    expect(String(question?.sent)).toContain('Reply 1 (not at all) to 5 (very).')
+    await room.twilio('text', { MessageSid: 'SM2', Body: ' 4 ' })
+    await room.twilio('text', { MessageSid: 'SM2', Body: ' 4 ' })
+    await room.queueRuns()
+    const cases = () => room.sql('select score, status from cases')
+    expect(cases()).toEqual([{ score: 4, status: 'solved' }])
+    expect(room.ledger().at(-1)).toMatchObject({ state: 'appended', case_id: id })
+    await room.twilio('text', { MessageSid: 'SM3', Body: '1' })
+    await room.queueRuns()
+    expect(cases()).toEqual([{ score: 1, status: 'open' }])
+    // It is open now: what they write is for it.
+    await room.twilio('text', { MessageSid: 'SM4', Body: '5' })
+    await room.queueRuns()
+    expect(cases()).toEqual([{ score: 1, status: 'open' }])
+    expect(room.said().map(({ text }) => text)).toHaveLength(6)
+  })
+
   test('of WhatsApp by Twilio is answered by WhatsApp, also after a talk at the counter', async () => {
     const room = await phoneRoom()
     const whatsapp = { From: `whatsapp:${theirs}`, To: `whatsapp:${ours}` }

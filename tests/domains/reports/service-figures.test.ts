@@ -21,6 +21,8 @@ interface Given {
   waits: boolean
   promise: 'none' | 'kept' | 'late' | 'said'
   minutes: number
+  score: number | null
+  scored: number
 }
 
 interface Said {
@@ -43,6 +45,8 @@ const given: fc.Arbitrary<Given> = fc.record({
   ...{ answered: later, solved: later, reopened: later, waits: fc.boolean() },
   promise: fc.constantFrom('none', 'kept', 'late', 'said'),
   minutes: fc.integer({ min: 0, max: 90 }),
+  score: fc.constantFrom(1, 2, 3, 4, 5, null),
+  scored: fc.integer({ min: 0, max: 300 * hour }),
 })
 const said: fc.Arbitrary<Said> = fc.record({
   of: fc.nat({ max: 40 }),
@@ -70,6 +74,8 @@ function filled(all: Given[], spoken: Said[]) {
       first_reply_at: one.answered === null ? null : begun + one.at + one.answered,
       solved_at: one.solved === null ? null : begun + one.at + one.solved,
       reopened_at: one.reopened === null ? null : begun + one.at + one.reopened,
+      score: one.score,
+      scored_at: one.score === null ? null : begun + one.at + one.scored,
       waiting_since: one.waits ? begun + one.at : null,
       clocks: clocks && JSON.stringify({ first: clocks }),
       alarms: one.promise === 'said' ? JSON.stringify({ missed: { first: 5 } }) : null,
@@ -96,7 +102,7 @@ const mean = (all: number[]) => (all.length ? all.reduce((a, b) => a + b, 0) / a
 const share = (all: boolean[]) => mean(all.map((one) => (one ? 100 : 0)))
 
 type Plain = (
-  cases: (Given & { opened: boolean; done: boolean; again: boolean })[],
+  cases: (Given & { opened: boolean; done: boolean; again: boolean; said: boolean })[],
   said: Said[],
 ) => number | null
 
@@ -104,6 +110,8 @@ const took = (all: Given[], what: 'answered' | 'solved') =>
   all.flatMap((one) => (one[what] === null ? [] : Math.max(0, one[what]) / 1000))
 const opened = (all: Parameters<Plain>[0]) => all.filter((one) => one.opened)
 const done = (all: Parameters<Plain>[0]) => all.filter((one) => one.done)
+const scores = (all: Parameters<Plain>[0]) =>
+  all.flatMap(({ said: isIn, score }) => (isIn && score !== null ? [score] : []))
 const calls = (all: Said[]) => all.filter(({ call }) => call !== null)
 const isMissed = ({ promise }: Given) => promise === 'late' || promise === 'said'
 
@@ -125,6 +133,8 @@ const byHand: Record<string, Plain> = {
         .map(isMissed),
     ),
   'reopened-cases': (all) => all.filter(({ again }) => again).length,
+  satisfaction: (all) => mean(scores(all)),
+  satisfied: (all) => share(scores(all).map((score) => score >= 4)),
   'case-minutes': (all) => done(all).reduce((sum, { minutes }) => sum + minutes, 0),
   contacts: (_cases, all) => all.filter(({ direction }) => direction === 'in').length,
   calls: (_cases, all) => calls(all).length,
@@ -164,6 +174,7 @@ describe('figures of the service', () => {
           const cases = all.map((one) => ({
             ...{ ...one, opened: isIn(one.at) },
             done: one.solved !== null && isIn(one.at + one.solved),
+            said: isIn(one.at + one.scored),
             again: one.reopened !== null && isIn(one.at + one.reopened),
           }))
           const heard = spoken.filter(({ at }) => isIn(at))
@@ -196,6 +207,9 @@ describe('figures of the service', () => {
     const asked = { by: undefined, period: 'this month' }
     await house.does('jonas', 'open-case', { subject: 'Printer broken', owner: 'member_jonas' })
     await house.does('jonas', 'open-case', { subject: 'Invoice wrong', text: 'It is.' })
+    const ctx = house.asks('maria')
+    const byOwner = await reportOf(ctx, { measure: 'contacts', by: ['owner'] })
+    expect(byOwner.by[0]?.name).toBe('case.owner')
     const card = await house.does('maria', 'service-figures', { period: 'this month' })
     expect(lines(card)).toEqual(
       expect.arrayContaining([

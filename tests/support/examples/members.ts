@@ -20,6 +20,10 @@ export const members: Examples = {
     const input = { id: await somebody(crew), role: 'manager' }
     return { action: 'change-role', how: 'submit', input }
   },
+  'skills are set': async ({ crew }) => {
+    const input = { member: await somebody(crew), skills: fresh('German') }
+    return { action: 'set-skills', how: 'submit', input }
+  },
   'a member is deactivated': async ({ crew }) => {
     return { action: 'deactivate-member', how: 'press', input: { id: await somebody(crew) } }
   },

@@ -1,4 +1,4 @@
-import { newDeal } from '../made.ts'
+import { does, newDeal } from '../made.ts'
 import { eventsOf } from '../rows.ts'
 import type { Examples } from './example.ts'
 
@@ -14,6 +14,16 @@ export const ownSettings: Examples = {
     )
     const remindHour = String(((row?.hour ?? 9) + 1) % 24)
     return { action: 'edit-my-settings', how: 'submit', input: { remindHour } }
+  },
+  'somebody is away': async () => ({
+    ...{ action: 'go-away', how: 'submit', input: { until: '2 hours' } },
+  }),
+  'somebody is busy': async () => ({
+    ...{ action: 'be-busy', how: 'submit', input: { until: '3 hours' } },
+  }),
+  'somebody is available again': async (setting) => {
+    await does(setting, 'go-away', { until: '4 hours' })
+    return { action: 'be-available', how: 'press', input: {} }
   },
   'something is undone': async (setting) => {
     await newDeal(setting)

@@ -1,5 +1,5 @@
 import { fresh } from '../asking.ts'
-import { does, type Setting } from '../made.ts'
+import { does, newTeam, type Setting } from '../made.ts'
 import { eventsOf, newest } from '../rows.ts'
 import type { Examples } from './example.ts'
 
@@ -48,6 +48,26 @@ export const workspace: Examples = {
       id,
     )
     return { action: 'remove-service-level', how: 'submit', input: { level: row?.level ?? '' } }
+  },
+  'customers are asked': async ({ crew }) => {
+    const minutes = ((await eventsOf(crew)).length % 50) + 1
+    const input = { asks: 'yes', delay: `${minutes} minutes` }
+    return { action: 'set-satisfaction', how: 'submit', input }
+  },
+  'a routing rule is added': async (setting) => {
+    const { record: to } = await newTeam(setting)
+    const input = { name: fresh('Rule'), to, how: 'turn', cap: '10' }
+    return { action: 'save-routing-rule', how: 'submit', input }
+  },
+  'a routing rule is removed': async (setting) => {
+    const { record: to } = await newTeam(setting)
+    await does(setting, 'save-routing-rule', { name: fresh('Rule'), to, how: 'least' })
+    const { house, workspace: id } = setting.crew
+    const [row] = await house.sql<{ rule: string }>(
+      `select json_extract(routing, '$[#-1].id') as rule from workspaces where id = ?`,
+      id,
+    )
+    return { action: 'remove-routing-rule', how: 'submit', input: { rule: row?.rule ?? '' } }
   },
   'the workspace is changed': async () => {
     const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }

@@ -70,6 +70,17 @@ const breachRate = ofCases('breach-rate', 'Missed promises (%)', {
 const reopened = ofCases('reopened-cases', 'Reopened cases', {
   ...{ which: sql`${cases.reopenedAt} is not null`, on: 'reopenedAt', needs: ['reopenedAt'] },
 })
+const scored = {
+  ...{ which: sql`${cases.score} is not null`, on: 'scoredAt', needs: ['score', 'scoredAt'] },
+}
+/** What customers said in the period of cases that were solved, 1 to 5: the mean. */
+const satisfaction = ofCases('satisfaction', 'Satisfaction (1–5)', {
+  ...{ ...scored, how: 'average', unit: 'number', value: sql`${cases.score}` },
+})
+/** Those who said 4 or 5 ÷ all who answered, in per cent. */
+const satisfied = ofCases('satisfied', 'Satisfied customers', {
+  ...{ ...scored, how: 'rate', unit: 'percent', value: sql`iif(${cases.score} >= 4, 1, 0)` },
+})
 /** Minutes that were logged on cases solved in the period: Σ. */
 const minutes = ofCases('case-minutes', 'Minutes logged', {
   ...{ how: 'sum', unit: 'number', value: sql`${cases.minutes}`, which: solved, on: 'solvedAt' },
@@ -103,6 +114,6 @@ const handling = ofMessages('handling-time', 'Average handling time', {
 
 export const serviceMeasures: readonly Measure[] = [
   ...[opened, open, waiting, solvedCases, firstMedian, firstMost, solvedMedian, solvedMost],
-  ...[breaches, breachRate, reopened, minutes],
+  ...[breaches, breachRate, reopened, satisfaction, satisfied, minutes],
   ...[contacts, calls, missedCalls, abandoned, serviceLevel, handling],
 ]

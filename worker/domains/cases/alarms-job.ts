@@ -1,5 +1,6 @@
-import { asc, gt, lte, sql } from 'drizzle-orm'
+import { asc, gt, isNotNull, lte, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
 import { type Change, edit } from '../../core/event/commit/index.ts'
@@ -9,6 +10,7 @@ import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { activeReaders } from '../../identity/readers.ts'
 import { ask, both, first, rows, type Statement } from '../../platform/db.ts'
+import { isHere } from '../availability/index.ts'
 import { type Alarm, levelFor, nextAlarm } from '../service-levels/index.ts'
 import { alarmCard } from './alarm-card.ts'
 import type { Case } from './queries.ts'
@@ -78,19 +80,30 @@ interface Seen {
   /** Who may hear of which case. */
   sees(memberId: string, id: string): boolean
   leadOf(teamId: string | null): string | null
+  /** Is this member neither away nor busy? */
+  isHere(memberId: string): boolean
 }
 
 /** Nobody learns by an alarm of a case that they may not see. */
 async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
-  if (raised.length === 0) return { sees: () => false, leadOf: () => null }
+  if (raised.length === 0) return { sees: () => false, leadOf: () => null, isHere: () => false }
   const reader = system(run)
   const teams = JSON.stringify([...new Set(raised.flatMap(({ is }) => is.teamId ?? []))])
-  const [leads] = await ask(
+  const [leads, absent] = await ask(
     run.db,
     rows(
       select(reader, { id: workspaceTeams.id, leadId: workspaceTeams.leadId })
         .from(scopedById(reader, workspaceTeams))
         .where(sql`${workspaceTeams.id} in (select value from json_each(${teams}))`),
+    ),
+    rows(
+      select(reader, {
+        id: workspaceMembers.id,
+        availability: workspaceMembers.availability,
+        backAt: workspaceMembers.backAt,
+      })
+        .from(scoped(reader, workspaceMembers))
+        .where(isNotNull(workspaceMembers.availability)),
     ),
   )
   const leadOf = (teamId: string | null) => leads.find(({ id }) => id === teamId)?.leadId ?? null
@@ -108,14 +121,21 @@ async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
   const theirs = new Map(
     readers.map(({ member }, at) => [member.id, new Set(found[0][at]?.map(({ id }) => id))]),
   )
-  return { leadOf, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
+  const away = new Set(absent.flatMap((one) => (isHere(one, run.now) ? [] : [one.id])))
+  return {
+    leadOf,
+    isHere: (id) => !away.has(id),
+    sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false,
+  }
 }
 
 /** Who is asked is somebody who sees the case and has it not yet: others are passed over at once. */
-function askedNext({ is, alarm, chain }: Raised, { sees }: Seen): Raised {
+function askedNext({ is, alarm, chain }: Raised, { sees, isHere }: Seen): Raised {
   const { asked } = alarm.alarms
   if (!asked) return { is, alarm, chain }
-  const step = chain.findIndex((id, at) => at >= asked.step && id !== is.ownerId && sees(id, is.id))
+  const step = chain.findIndex(
+    (id, at) => at >= asked.step && id !== is.ownerId && isHere(id) && sees(id, is.id),
+  )
   const { asked: _nobody, ...rest } = alarm.alarms
   const alarms =
     step < 0
@@ -124,12 +144,14 @@ function askedNext({ is, alarm, chain }: Raised, { sees }: Seen): Raised {
   return { is, alarm: { ...alarm, alarms }, chain }
 }
 
-function noticesOf(run: Run, all: Raised[], { sees, leadOf }: Seen) {
+function noticesOf(run: Run, all: Raised[], { sees, leadOf, isHere }: Seen) {
   return all.flatMap(({ is, alarm, chain }) => {
     const isNew = alarm.what === 'missed' || alarm.what === 'passed on'
     const next = (isNew && chain[alarm.alarms.asked?.step ?? -1]) || null
     const owner = alarm.what === 'passed on' ? null : (is.ownerId ?? leadOf(is.teamId))
-    const to = [...new Set([owner, next].flatMap((id) => id ?? []))]
+    // What is due of somebody who is away is the lead's concern too.
+    const lead = owner && !isHere(owner) ? leadOf(is.teamId) : null
+    const to = [...new Set([owner, lead, next].flatMap((id) => id ?? []))]
     return to
       .filter((id) => sees(id, is.id))
       .map((memberId) => ({

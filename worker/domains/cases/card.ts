@@ -8,6 +8,7 @@ import type { Receipt } from '../../core/record/kind.ts'
 import { leadOn } from '../../core/record/list.ts'
 import { moment, since } from '../../language/formatting.ts'
 import { both, type Look, map } from '../../platform/db.ts'
+import { availabilityText } from '../availability/index.ts'
 import { ownerText } from '../deals/index.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { taskButton } from '../tasks/index.ts'
@@ -56,13 +57,27 @@ const due = (ctx: Context, { dueAt }: CaseNamed): string => {
   return dueAt <= ctx.now ? `overdue since ${when}` : `due ${when}`
 }
 
+/** That its owner is away, for all who read it. */
+const absence = (ctx: Context, { ownerStands: availability, ownerBackAt: backAt }: CaseNamed) =>
+  availabilityText(ctx, { availability, backAt })
+
 export const caseLine = (ctx: Context, is: CaseNamed): string =>
   [
-    ...[is.person, is.company, priorityText(is), ownerText(ctx, is.ownerId, is.owner)],
+    ...[
+      is.person,
+      is.company,
+      priorityText(is),
+      ownerText(ctx, is.ownerId, is.owner),
+      absence(ctx, is),
+    ],
     ...[waiting(ctx, is), due(ctx, is)],
   ]
     .filter(Boolean)
     .join(' · ')
+
+/** "4 of 5: It works again" */
+const scoreText = ({ score, scoreText: text }: CaseNamed): string =>
+  score === null ? '' : [`${score} of 5`, text].filter(Boolean).join(': ')
 
 const facts = (is: CaseNamed): Fact[] =>
   [
@@ -70,6 +85,8 @@ const facts = (is: CaseNamed): Fact[] =>
     { label: 'Deal', value: is.deal ?? '' },
     { label: 'Tags', value: is.tags.join(', ') },
     { label: 'Cause', value: is.cause ?? '' },
+    { label: 'Satisfaction', value: scoreText(is) },
+    { label: 'Routing', value: is.routedWhy ?? '' },
     { label: 'Time spent', value: is.minutes ? `${is.minutes} min` : '' },
   ].filter(({ value }) => value)
 

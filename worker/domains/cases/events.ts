@@ -71,6 +71,8 @@ export const caseEvents: EventKind[] = [
     did: 'assigned',
     webhooks: true,
   }),
+  defineEvent({ name: 'case.routed', timeline: 'Assigned by rule', webhooks: true }),
+  defineEvent({ name: 'case.unrouted', timeline: 'Not assigned' }),
   defineEvent({
     name: 'case.prioritised',
     receipt: ({ title }) => `Priority set: ${title}`,

@@ -85,6 +85,15 @@ export const caseFields: Record<string, FieldOf> = {
     example: { asked: { step: 0, at: Date.UTC(2026, 8, 30, 12) } },
   },
   alarmAt: { ...follows('Next alarm'), ...inside },
+  routeAt: { ...follows('To be given out'), ...inside },
+  routedTo: { label: 'Given by rule to', is: record('member'), export: true, ...inside },
+  routedAt: { ...follows('Given by rule'), ...inside },
+  routedWhy: { label: 'Routing', is: text, export: true, inside: true },
+  askAt: { ...follows('To be asked'), ...inside },
+  askedAt: { ...follows('Asked'), ...inside },
+  score: { label: 'Satisfaction', is: z.int().min(1).max(5), export: true },
+  scoreText: { label: 'What they say', is: text, export: true, inside: true },
+  scoredAt: follows('Satisfaction said'),
 }
 
 const callField = oneOf(callEnds, callNames)

@@ -24,6 +24,7 @@ const listed = {
   ownerId: cases.ownerId,
   createdAt: cases.createdAt,
   waitingSince: cases.waitingSince,
+  score: cases.score,
   owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
   person: sql<string | null>`${contacts.name}`.as('person'),
 }
@@ -49,6 +50,7 @@ export function caseItem(ctx: Context, one: Listed): Item {
     urgent ? priorityNames[one.priority] : '',
     one.person,
     one.ownerId ? called(ctx, one.ownerId, one.owner) : 'nobody’s',
+    one.score === null ? '' : `satisfied ${one.score} of 5`,
     one.waitingSince ? `waits since ${ago(one.waitingSince, readerOf(ctx))}` : '',
   ]
   return { title: nameOf(one), text: text.filter(Boolean).join(' · '), button: open(one.id) }

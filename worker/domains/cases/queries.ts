@@ -22,6 +22,8 @@ export const caseNamed = (ctx: Context, id: string | SQL) =>
       person: sql<string | null>`${contacts.name}`.as('person'),
       company: sql<string | null>`${companies.name}`.as('company'),
       owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+      ownerStands: workspaceMembers.availability,
+      ownerBackAt: workspaceMembers.backAt,
       deal: sql<string | null>`${deals.title}`.as('deal'),
     })
       .from(scopedById(ctx, cases))

@@ -17,6 +17,8 @@ import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { clocked, withClocks } from './promised.ts'
 import { messageText } from './queries.ts'
+import { withQuestion } from './to-ask.ts'
+import { withRouting } from './to-route.ts'
 
 /** A case is worked on by everyone who sees it: colleagues stand in for each other. */
 const rights = { needs: 'create' as const, whose: ['ownerId'] }
@@ -28,9 +30,14 @@ export const caseRecord = defineRecord({
   title: 'subject',
   rights,
   counted: { field: 'number', from: 1001 },
-  derived: withClocks,
+  derived: (ctx, fields, was) =>
+    withQuestion(ctx, withRouting(ctx, withClocks(ctx, fields, was), was), was),
   follow: Object.fromEntries(clocked.map((field) => [field, moving])),
-  wakes: [{ job: 'case-alarms', fields: ['alarmAt'] }],
+  wakes: [
+    { job: 'case-alarms', fields: ['alarmAt'] },
+    { job: 'case-routing', fields: ['routeAt'] },
+    { job: 'case-questions', fields: ['askAt'] },
+  ],
   fields: caseFields,
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),

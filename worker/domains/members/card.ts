@@ -10,6 +10,7 @@ import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { localeName } from '../../language/settings-values.ts'
 import { as, first, type Look } from '../../platform/db.ts'
+import { availabilityText, isHere } from '../availability/index.ts'
 import { deletionParts, sampleOf } from '../workspace/index.ts'
 
 export const roleNames: Record<Role, string> = {
@@ -69,9 +70,14 @@ export function memberLine(ctx: Context, is: MemberShown): string {
   const { active, role, lastAt, openDeals } = is
   const seen = lastAt ? `last active ${ago(lastAt, readerOf(ctx))}` : 'not active yet'
   const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
+  const away = availabilityText(ctx, is)
   const state = active ? (madeName(ctx, is) ?? roleNames[role].split(':')[0]) : 'deactivated'
-  return [state, isYou(ctx, is.id) && 'you', seen, deals].filter(Boolean).join(' · ')
+  return [state, isYou(ctx, is.id) && 'you', away, skillsText(is), seen, deals]
+    .filter(Boolean)
+    .join(' · ')
 }
+
+const skillsText = ({ skills }: MemberShown) => skills?.length && `knows ${skills.join(', ')}`
 
 function adminButtons(ctx: Context, is: MemberShown): Button[] {
   const about = { input: { id: is.id }, drawn: drawnFrom(is) }
@@ -84,7 +90,8 @@ function adminButtons(ctx: Context, is: MemberShown): Button[] {
     ...{ label: 'Deactivate', action: 'deactivate-member', mode: 'form', style: 'danger' },
     ...about,
   }
-  return [role, ...(is.id === ctx.member.id ? [] : [end]), ...give]
+  const skills = form('Skills', 'set-skills', { member: is.id })
+  return [role, skills, ...(is.id === ctx.member.id ? [] : [end]), ...give]
 }
 
 /** A colleague, for an admin. */
@@ -103,6 +110,7 @@ export const memberCard = (
 export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: Button[] = []): Card {
   const { timeZone, locale } = { ...ctx.workspace, ...ownOf(is) }
   const facts: Fact[] = [
+    { label: 'Now', value: availabilityText(ctx, is) || 'available' },
     { label: 'Time zone', value: timeZone },
     { label: 'Numbers and dates', value: `${localeName(locale)}: ${sampleOf(ctx, locale)}` },
     { label: 'Reminders at', value: hourOf(is.remindHour ?? usualHour) },
@@ -118,6 +126,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
         ...form('Edit', 'edit-my-settings'),
         drawn: drawnFrom(is),
       },
+      ...(may(ctx, 'create') ? [standButton(ctx, is)] : []),
       ...(may(ctx, 'undo') ? undo : []),
     ],
     more: [
@@ -128,6 +137,9 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
     ],
   }
 }
+
+const standButton = (ctx: Context, is: MemberShown): Button =>
+  isHere(is, ctx.now) ? form('I am away', 'go-away') : act('I am back', 'be-available')
 
 const ownOf = ({ timeZone, locale }: MemberShown) => ({
   ...(timeZone && { timeZone }),

@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { roles } from '../../../schema/directory/directory.ts'
-import { workspaceAccounts, workspaceMembers } from '../../../schema/workspace/history.ts'
-import { long, text } from '../../core/action/fields.ts'
+import {
+  availabilities,
+  workspaceAccounts,
+  workspaceMembers,
+} from '../../../schema/workspace/history.ts'
+import { instant, long, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
@@ -42,6 +46,8 @@ export const member = defineRecord({
       remindHour: 'own',
       dealNews: 'own',
       signature: 'own',
+      availability: 'own',
+      backAt: 'own',
     },
   },
   alarms: newAdmin,
@@ -65,6 +71,12 @@ export const member = defineRecord({
       spoken: 'whether changes to deals are notified',
     },
     signature: { label: 'Signature', is: long, export: true, example: 'Jane Ford, Globex' },
+    availability: {
+      ...{ label: 'Availability', is: z.enum(availabilities), export: true },
+      spoken: 'whether they are available',
+    },
+    backAt: { label: 'Back', is: instant, export: true, spoken: 'when they are back' },
+    skills: { label: 'Skills', is: z.array(text), export: true, example: ['German'] },
   },
   follow: { roleId: ['role'] },
   needed: lastAdmin,

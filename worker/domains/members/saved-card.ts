@@ -2,6 +2,7 @@ import type { Button, Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt, ReceiptNotes } from '../../core/record/kind.ts'
+import { availabilityText } from '../availability/index.ts'
 import { type MemberShown, memberCard, ownCard } from './card.ts'
 import { letIn } from './identities.ts'
 
@@ -16,6 +17,8 @@ export function memberSaved(ctx: Context, is: MemberShown, receipt: Receipt): Ca
   const warned = (card: Card): Card => ({ ...card, parts: [...parts, ...card.parts] })
   if (is.id !== ctx.member.id && !may(ctx, 'admin'))
     return warned({ title: did, parts: [], buttons: [] })
+  if (name === 'availability.set')
+    return warned(ownCard(ctx, is, `You are ${availabilityText(ctx, is) || 'available'}`, undo))
   if (name === 'preferences.set' || !may(ctx, 'admin')) return warned(ownCard(ctx, is, did, undo))
   const { title, text } = said(name, is)
   return warned(memberCard(ctx, is, { title, ...(text && { text }), undo }))

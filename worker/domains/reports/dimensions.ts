@@ -134,9 +134,9 @@ export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
     ...ofTime(ctx, kind, measure),
     ...fieldsOf(ctx, kind).map((one) => ofField(kind, one)),
     ...ofLines(ctx, measure),
+    ...ofLinked(ctx, kind, 'caseId', 'case', ofCases),
     ...ofLinked(ctx, kind, 'companyId', 'company'),
     ...ofLinked(ctx, kind, 'contactId', 'contact'),
-    ...ofLinked(ctx, kind, 'caseId', 'case', ofCases),
   ]
 }
 

@@ -4,11 +4,13 @@ import { type Context, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
+import { lengthText } from '../service-levels/index.ts'
 import { daysOf } from './days.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
 import { rolesCard } from './made-roles.ts'
 import type { Settings } from './queries.ts'
+import { routingCard } from './routing-card.ts'
 import { serviceLevelsCard } from './service-levels-card.ts'
 import { kindsWithOwners, visibilityNames } from './visibility.ts'
 
@@ -46,6 +48,14 @@ export function settingsCard(
     },
     { label: 'Working days', value: daysOf(is.workingDays) },
     { label: 'Deals are quiet', value: `after ${count(is.quietDays, 'day')} without a word` },
+    ...(is.askAfter === null
+      ? []
+      : [
+          {
+            label: 'Customers are asked',
+            value: `${lengthText(is.askAfter)} after a case is solved`,
+          },
+        ]),
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
     ...kindsWithOwners(ctx).flatMap(({ kind, many }) => {
       const rule = is.visibility?.[kind]
@@ -77,6 +87,8 @@ export function settingsCard(
       act('Roles', 'roles'),
       act('Our teams', 'team-list'),
       act('Service levels', 'service-levels'),
+      act('Routing of cases', 'routing'),
+      form('Satisfaction', 'set-satisfaction'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }
@@ -96,6 +108,10 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
   }
   if (name === 'workspace.serviceLevels') {
     const card = serviceLevelsCard(is, 'Saved: service levels', undo)
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
+  if (name === 'workspace.routing') {
+    const card = routingCard(is, { title: 'Saved: routing', undo })
     return { ...card, parts: [...parts, ...card.parts] }
   }
   const did = name === 'undone' ? 'Undone' : 'Saved'

@@ -32,6 +32,8 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         known: ctx.workspace.known ?? null,
         madeRoles: ctx.workspace.madeRoles ?? null,
         serviceLevels: ctx.workspace.serviceLevels ?? null,
+        routing: ctx.workspace.routing ?? null,
+        askAfter: ctx.workspace.askAfter ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

@@ -89,6 +89,25 @@ export const workspaceSettings = defineRecord({
         },
       ],
     },
+    routing: {
+      label: 'Routing',
+      is: z.array(
+        z.object({
+          ...{ id: text, name: text, how: z.enum(['turn', 'least', 'owner']), to: text },
+          ...{ team: text.optional(), language: text.optional(), product: text.optional() },
+          ...{ cap: z.int().optional(), skills: z.array(text).optional() },
+        }),
+      ),
+      export: true,
+      spoken: 'who is given new cases',
+      example: [
+        { id: exampleId('rule'), name: 'All', how: 'turn', to: exampleId('team'), cap: 10 },
+      ],
+    },
+    askAfter: {
+      ...{ label: 'Satisfaction asked after', is: z.int(), export: true },
+      spoken: 'when customers are asked how satisfied they are',
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',

@@ -33,7 +33,7 @@ const card = (ctx: Context, parts: Part[]): Card => ({
     subtitle: `Open one in a line: ${ctx.typed('case Acme printer broken urgent')}`,
   }),
   parts,
-  buttons: [...newCase(ctx), act('Mine', 'my-cases')],
+  buttons: [...newCase(ctx), act('Mine', 'my-cases'), act('Who is away', 'who-is-away')],
 })
 
 /** What is open: mine, what nobody has taken, who waits longest. */

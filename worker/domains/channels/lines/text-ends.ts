@@ -11,6 +11,7 @@ import type { Ended } from '../mail/mail-ends.ts'
 import { personWith } from '../person.ts'
 import { readerOf } from '../sending/message.ts'
 import { openCaseOf } from './open-case.ts'
+import { scoreEnds } from './score-ends.ts'
 
 const payload = z.object({
   ...{ provider: z.string(), id: z.string(), text: z.string(), name: z.string().optional() },
@@ -45,6 +46,8 @@ export async function textEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const { provider, id, text, name } = payload.parse(is.payload)
   const person = await personWith(deps, workspace, { phone: is.sender })
   const caseId = await openCaseOf(deps, workspace, is, person?.id)
+  const answered = caseId ? undefined : await scoreEnds(deps, workspace, is, text)
+  if (answered) return answered
   const found = await receiveMessage(deps, workspace, {
     ...{ requestId: `${is.channel} ${is.id}`, at: is.at, text, caseId },
     channel: is.channel === 'whatsapp' ? 'whatsapp' : 'sms',

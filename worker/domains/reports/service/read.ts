@@ -12,14 +12,22 @@ import { type Figures, runReports } from '../run.ts'
 const now = ['open-cases', 'waiting-cases']
 const ofCases = [
   ...['cases', 'solved-cases', 'first-response', 'first-response-90', 'resolution'],
-  ...['resolution-90', 'breaches', 'reopened-cases'],
+  ...['resolution-90', 'breaches', 'reopened-cases', 'satisfaction', 'satisfied'],
 ]
 const ofContacts = [
   ...['contacts', 'missed-calls', 'abandoned-calls', 'service-level', 'handling-time'],
 ]
 /** Those of them that have a column where they are divided. */
 const columns = [
-  ...['open-cases', 'cases', 'solved-cases', 'first-response', 'resolution', 'breaches'],
+  ...[
+    'open-cases',
+    'cases',
+    'solved-cases',
+    'first-response',
+    'resolution',
+    'breaches',
+    'satisfaction',
+  ],
   ...['contacts', 'missed-calls'],
 ]
 

@@ -1,0 +1,2 @@
+export { hasSkill, skillsIn } from './skills.ts'
+export { availabilityText, isHere } from './standing.ts'

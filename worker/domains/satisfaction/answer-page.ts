@@ -1,0 +1,54 @@
+import type { Deps } from '../../core/context.ts'
+import { explain } from '../../core/errors.ts'
+import { isWithinLimit } from '../../core/limits.ts'
+import { storeAnswer } from './store.ts'
+import { readToken } from './token.ts'
+import { scores, wordsIn } from './words.ts'
+
+/** What the page of the question shows. */
+interface Question {
+  language: string
+  words: ReturnType<typeof wordsIn>['words']
+  workspace: string
+  state: 'asks' | 'thanks' | 'over'
+  score?: number | undefined
+  comment: string
+  note?: string
+}
+
+const scoreIn = (typed: string | undefined): number | undefined =>
+  scores.find((one) => String(one) === typed)
+
+interface Given {
+  score?: string | undefined
+  comment?: string | undefined
+  /** From where it was sent; only what is sent is kept, however often the page is opened. */
+  sentFrom?: string
+}
+
+/** Undefined where there is no such question. */
+export async function question(
+  deps: Deps,
+  token: string,
+  locales: string[],
+  { score: typed, comment = '', sentFrom }: Given,
+): Promise<Question | undefined> {
+  const asked = await readToken(deps, token)
+  if (!asked) return undefined
+  const { workspace } = asked
+  const score = scoreIn(typed)
+  const { language, words } = wordsIn([...locales, workspace.locale])
+  const page = { language, words, workspace: workspace.name, score, comment }
+  if (asked.isOver) return { ...page, state: 'over' }
+  if (sentFrom === undefined) return { ...page, state: 'asks' }
+  if (!score) return { ...page, state: 'asks', note: words.choose }
+  try {
+    const isAllowed = await isWithinLimit(deps, 'try', `feedback ${sentFrom}`)
+    if (!isAllowed) return { ...page, state: 'asks', note: words.again }
+    const isKept = await storeAnswer(deps, workspace, asked.caseId, { score, comment })
+    return { ...page, state: isKept ? 'thanks' : 'over' }
+  } catch (error) {
+    explain(error)
+    return { ...page, state: 'asks', note: words.again }
+  }
+}

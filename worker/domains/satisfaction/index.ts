@@ -1,0 +1,3 @@
+export { question } from './answer-page.ts'
+export { storeAnswer } from './store.ts'
+export { answeredFor } from './token.ts'

@@ -1,0 +1,52 @@
+import { html, raw } from 'hono/html'
+import { customerPage } from './customer-page.ts'
+
+/** What the page shows, and in which words. */
+export interface Question {
+  language: string
+  words: Record<'title' | 'lead' | 'comment' | 'send' | 'thanks' | 'change' | 'over', string> & {
+    scores: readonly string[]
+  }
+  workspace: string
+  state: 'asks' | 'thanks' | 'over'
+  /** The one that is chosen before anything is pressed. */
+  score?: number | undefined
+  comment: string
+  note?: string
+}
+
+/** The one question that a customer is asked: opened it keeps nothing, only Send does. */
+
+function choice({ words, score }: Question, at: number) {
+  const label = words.scores[at] ?? ''
+  const value = at + 1
+  return html`<label class="score"><input type="radio" name="score" value="${value}" required ${raw(
+    score === value ? 'checked' : '',
+  )}> ${value} · ${label}</label>`
+}
+
+function form(question: Question) {
+  const { words, workspace, comment, note } = question
+  return html`<h1>${words.title}</h1>
+<p class="soft">${workspace} · ${words.lead}</p>
+${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
+<form method="post">
+<fieldset><legend class="hidden">${words.title}</legend>
+${[4, 3, 2, 1, 0].map((at) => choice(question, at))}</fieldset>
+<label for="comment">${words.comment}</label>
+<textarea id="comment" name="comment" maxlength="2000">${comment}</textarea>
+<button type="submit">${words.send}</button>
+</form>`
+}
+
+export function feedbackPage(question: Question): string {
+  const { language, words, workspace, state } = question
+  const title = state === 'thanks' ? words.thanks : words.title
+  if (state === 'asks') return customerPage(language, `${title} · ${workspace}`, form(question))
+  const text = state === 'thanks' ? words.change : words.over
+  return customerPage(
+    language,
+    `${title} · ${workspace}`,
+    html`<h1 role="status">${title}</h1><p>${text}</p><p class="soft">${workspace}</p>`,
+  )
+}
