@@ -118,6 +118,19 @@ export interface ServiceLevel {
   chain: string[]
   passesOn: number
 }
+
+/** How complaints are handled. */
+export interface ComplaintRules {
+  /** In working days: until they are acknowledged and answered, and how long before there is a warning (0: none). */
+  acknowledge: number
+  answer: number
+  warns: number
+  /** ISO weekdays, where no service level says when somebody is there. */
+  days: number[]
+  /** Up to how much somebody grants alone, in minor units of the workspace's currency; null: any amount. */
+  limits: { rep: number | null; manager: number | null }
+}
+
 /** What a workspace is called in its addresses: the end of its id, which is chance. */
 export const shortId = sql`substr(id, -10)`
 
@@ -144,6 +157,7 @@ export const workspaces = sqliteTable(
     known: text({ mode: 'json' }).$type<string[]>(),
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
+    complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),
   },
   (t) => [
     index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
+  type ComplaintRules,
   type FieldRights,
   fieldTypes,
   type MadeRoles,
@@ -38,6 +39,7 @@ export const settings = sqliteTable(
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
     /** What customers are promised of their cases. */
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
+    complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

@@ -1,4 +1,5 @@
 import type {
+  ComplaintRules,
   FieldRights,
   MadeRole,
   MadeRoles,
@@ -161,6 +162,7 @@ export interface Workspace {
   madeRoles?: MadeRoles | null
   /** What it promises those who wait for an answer. */
   serviceLevels?: ServiceLevel[] | null
+  complaintRules?: ComplaintRules | null
 }
 
 export interface Member {

@@ -29,11 +29,14 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const { version, workspaceId } = is
   if (kind === 'settings') {
     const { name, currency, timeZone, locale, country, deleteAt } = is
-    const { visibility, known, fieldRights, madeRoles, serviceLevels } = is
+    const { visibility, known, fieldRights, madeRoles, serviceLevels, complaintRules } = is
     const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
-      .set({ ...same, visibility, known, fieldRights, madeRoles, serviceLevels, version })
+      .set({
+        ...{ ...same, visibility, known, fieldRights, madeRoles, serviceLevels, complaintRules },
+        version,
+      })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {

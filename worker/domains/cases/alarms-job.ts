@@ -1,5 +1,6 @@
-import { asc, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
 import { type Change, edit } from '../../core/event/commit/index.ts'
@@ -9,7 +10,7 @@ import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { activeReaders } from '../../identity/readers.ts'
 import { ask, both, first, rows, type Statement } from '../../platform/db.ts'
-import { type Alarm, levelFor, nextAlarm } from '../service-levels/index.ts'
+import { type Alarm, isOfComplaints, nextAlarm, promisesFor } from '../service-levels/index.ts'
 import { alarmCard } from './alarm-card.ts'
 import type { Case } from './queries.ts'
 
@@ -69,32 +70,47 @@ function setting(run: Run, event: string, edits: Change[]): Statement[] {
 }
 
 function raisedOf({ workspace, now }: Run, is: Case): Raised[] {
-  const level = levelFor(workspace, is)
-  const alarm = level && nextAlarm(level, is.clocks ?? {}, is.alarms ?? {})
-  return level && alarm && alarm.at <= now ? [{ is, alarm, chain: level.chain }] : []
+  const promises = promisesFor(workspace, is)
+  const alarm = promises && nextAlarm(promises, is.clocks ?? {}, is.alarms ?? {})
+  if (!promises || !alarm || alarm.at > now) return []
+  return [{ is, alarm, chain: promises.chainOf(alarm.name) }]
 }
 
 interface Seen {
   /** Who may hear of which case. */
   sees(memberId: string, id: string): boolean
   leadOf(teamId: string | null): string | null
+  admins: string[]
 }
+
+const adminsOf = (run: Run) =>
+  rows(
+    select(system(run), { id: workspaceMembers.id })
+      .from(scoped(system(run), workspaceMembers))
+      .where(and(eq(workspaceMembers.active, true), eq(workspaceMembers.role, sql`'admin'`)))
+      .limit(20),
+  )
 
 /** Nobody learns by an alarm of a case that they may not see. */
 async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
-  if (raised.length === 0) return { sees: () => false, leadOf: () => null }
+  if (raised.length === 0) return { sees: () => false, leadOf: () => null, admins: [] }
   const reader = system(run)
   const teams = JSON.stringify([...new Set(raised.flatMap(({ is }) => is.teamId ?? []))])
-  const [leads] = await ask(
+  const [leads, all] = await ask(
     run.db,
     rows(
       select(reader, { id: workspaceTeams.id, leadId: workspaceTeams.leadId })
         .from(scopedById(reader, workspaceTeams))
         .where(sql`${workspaceTeams.id} in (select value from json_each(${teams}))`),
     ),
+    adminsOf(run),
   )
+  const admins = all.map(({ id }) => id)
   const leadOf = (teamId: string | null) => leads.find(({ id }) => id === teamId)?.leadId ?? null
-  const wanted = raised.flatMap(({ is, chain }) => [is.ownerId, leadOf(is.teamId), ...chain])
+  const wanted = [
+    ...raised.flatMap(({ is, chain }) => [is.ownerId, leadOf(is.teamId), ...chain]),
+    ...(raised.some(({ alarm }) => isOfComplaints(alarm.name)) ? admins : []),
+  ]
   const readers = await activeReaders(run, [...new Set(wanted.flatMap((id) => id ?? []))])
   const ids = JSON.stringify(raised.map(({ is }) => is.id))
   const looks = readers.map((one) =>
@@ -108,7 +124,7 @@ async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
   const theirs = new Map(
     readers.map(({ member }, at) => [member.id, new Set(found[0][at]?.map(({ id }) => id))]),
   )
-  return { leadOf, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
+  return { leadOf, admins, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
 }
 
 /** Who is asked is somebody who sees the case and has it not yet: others are passed over at once. */
@@ -124,14 +140,22 @@ function askedNext({ is, alarm, chain }: Raised, { sees }: Seen): Raised {
   return { is, alarm: { ...alarm, alarms }, chain }
 }
 
-function noticesOf(run: Run, all: Raised[], { sees, leadOf }: Seen) {
-  return all.flatMap(({ is, alarm, chain }) => {
+/** Of complaints also the lead hears, where there is none the admins. */
+function heardBy({ is, alarm }: Raised, { leadOf, admins }: Seen): (string | null)[] {
+  if (alarm.what === 'passed on') return []
+  const lead = leadOf(is.teamId)
+  if (!isOfComplaints(alarm.name)) return [is.ownerId ?? lead]
+  return [is.ownerId, ...(lead ? [lead] : admins)]
+}
+
+function noticesOf(run: Run, all: Raised[], seen: Seen) {
+  return all.flatMap((one) => {
+    const { is, alarm, chain } = one
     const isNew = alarm.what === 'missed' || alarm.what === 'passed on'
     const next = (isNew && chain[alarm.alarms.asked?.step ?? -1]) || null
-    const owner = alarm.what === 'passed on' ? null : (is.ownerId ?? leadOf(is.teamId))
-    const to = [...new Set([owner, next].flatMap((id) => id ?? []))]
+    const to = [...new Set([...heardBy(one, seen), next].flatMap((id) => id ?? []))]
     return to
-      .filter((id) => sees(id, is.id))
+      .filter((id) => seen.sees(id, is.id))
       .map((memberId) => ({
         ...{ workspaceId: run.workspace.id, memberId },
         reason: `case ${alarm.what} ${is.id} ${alarm.name} ${alarm.due} ${alarm.alarms.asked?.step ?? ''}`,

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm'
-import { act, drawnFrom, form, removeButton } from '../../core/action/buttons.ts'
+import { act, form, removeButton } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
@@ -11,22 +11,28 @@ import { both, type Look, map } from '../../platform/db.ts'
 import { ownerText } from '../deals/index.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { taskButton } from '../tasks/index.ts'
-import { saidList } from './lists.ts'
+import { asks, presses } from './case-buttons.ts'
+import { complaintButtons, complaintFacts } from './complaint-part.ts'
+import { type Listed, saidList } from './lists.ts'
 import { saidItem } from './message-card.ts'
 import { type CaseNamed, caseNamed, latestSaid, type Said } from './queries.ts'
+import { repeatsLook, repeatsPart } from './repeats.ts'
 import { isDone, nameOf, statusNames } from './words.ts'
 
 export interface CaseShown {
   is: CaseNamed
   /** The latest first, one more than is shown. */
   said: Said[]
+  /** Other complaints of the same customer or product, where it is one. */
+  repeats: Listed[]
 }
 
 const few = 4
 
 export const caseShown = (ctx: Context, id: string | SQL): Look<CaseShown | undefined> =>
-  map(both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1)), ([is, said]) =>
-    is ? { is, said } : undefined,
+  map(
+    both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1), repeatsLook(ctx, id)),
+    ([is, said, repeats]) => (is ? { is, said, repeats } : undefined),
   )
 
 const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
@@ -64,26 +70,15 @@ export const caseLine = (ctx: Context, is: CaseNamed): string =>
     .filter(Boolean)
     .join(' · ')
 
-const facts = (is: CaseNamed): Fact[] =>
+const facts = (ctx: Context, is: CaseNamed): Fact[] =>
   [
     { label: 'Type', value: kindNames[is.kind] },
+    ...complaintFacts(ctx, is),
     { label: 'Deal', value: is.deal ?? '' },
     { label: 'Tags', value: is.tags.join(', ') },
     { label: 'Cause', value: is.cause ?? '' },
     { label: 'Time spent', value: is.minutes ? `${is.minutes} min` : '' },
   ].filter(({ value }) => value)
-
-const about = ({ id, version }: CaseNamed) => ({ input: { id }, drawn: drawnFrom({ id, version }) })
-
-const asks = (is: CaseNamed, label: string, action: string): Button => ({
-  ...form(label, action),
-  ...about(is),
-})
-
-const presses = (is: CaseNamed, label: string, action: string): Button => ({
-  ...act(label, action),
-  ...about(is),
-})
 
 /** What others read along is for all of them. */
 const mayWork = (ctx: Context) => ctx.shared || may(ctx, 'create')
@@ -92,6 +87,7 @@ function buttons(ctx: Context, is: CaseNamed): Button[] {
   if (!mayWork(ctx)) return []
   const isOpen = !isDone(is.status)
   return [
+    ...complaintButtons(ctx, is),
     ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), style: 'primary' as const }] : []),
     ...(isOpen && !isYou(ctx, is.ownerId) ? [presses(is, 'Take', 'take-case')] : []),
     isOpen ? presses(is, 'Solve', 'solve-case') : presses(is, 'Reopen', 'reopen-case'),
@@ -104,6 +100,9 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
   mayWork(ctx)
     ? [
         asks(is, 'Edit', 'edit-case'),
+        ...(is.kind === 'complaint'
+          ? [asks(is, 'Remedy', 'give-remedy'), asks(is, 'Review', 'review-complaint')]
+          : [presses(is, 'Complaint', 'make-complaint')]),
         asks(is, 'Priority', 'set-case-priority'),
         asks(is, 'Escalate', 'escalate-case'),
         asks(is, 'Snooze', 'snooze-case'),
@@ -129,7 +128,11 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
     badge: statusNames[is.status],
     ...(tone && { tone }),
     subtitle: caseLine(ctx, is),
-    parts: [{ kind: 'facts', facts: facts(is) }, ...saidPart(ctx, shown)],
+    parts: [
+      { kind: 'facts', facts: facts(ctx, is) },
+      ...repeatsPart(ctx, shown.repeats),
+      ...saidPart(ctx, shown),
+    ],
     ...caseButtons(ctx, is),
   }
 }

@@ -17,6 +17,13 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
+    name: 'case.complained',
+    receipt: ({ title }) => `A complaint now: ${title}`,
+    timeline: 'Became a complaint',
+    did: 'made a complaint of',
+    webhooks: true,
+  }),
+  defineEvent({
     name: 'case.warned',
     timeline: 'Nearly overdue',
     undo: false,

@@ -29,6 +29,9 @@ export const caseRecord = defineRecord({
   counted: { field: 'number', from: 1001 },
   derived: withClocks,
   follow: Object.fromEntries(clocked.map((field) => [field, moving])),
+  together: [
+    ...['remedy', 'amount', 'currency', 'remedyState', 'remedyAskedBy', 'remedyDecidedBy'],
+  ],
   wakes: [{ job: 'case-alarms', fields: ['alarmAt'] }],
   fields: caseFields,
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },

@@ -4,6 +4,7 @@ import { type Context, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
+import { complaintRulesCard } from './complaint-rules-card.ts'
 import { daysOf } from './days.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
@@ -77,6 +78,7 @@ export function settingsCard(
       act('Roles', 'roles'),
       act('Our teams', 'team-list'),
       act('Service levels', 'service-levels'),
+      form('Rules for complaints', 'complaint-rules'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }
@@ -96,6 +98,10 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
   }
   if (name === 'workspace.serviceLevels') {
     const card = serviceLevelsCard(is, 'Saved: service levels', undo)
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
+  if (name === 'workspace.complaintRules') {
+    const card = complaintRulesCard(ctx, is, 'Saved: rules for complaints', undo)
     return { ...card, parts: [...parts, ...card.parts] }
   }
   const did = name === 'undone' ? 'Undone' : 'Saved'

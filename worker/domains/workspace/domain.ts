@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/domain.ts'
+import { complaintRules } from './actions/complaint-rules.ts'
 import { deleteWorkspace } from './actions/delete-workspace.ts'
 import { editWorkspace } from './actions/edit-workspace.ts'
 import { keepWorkspace } from './actions/keep-workspace.ts'
@@ -34,6 +35,7 @@ export const domain: Domain = {
     'service-levels': serviceLevels,
     'save-service-level': saveServiceLevel,
     'remove-service-level': removeServiceLevel,
+    'complaint-rules': complaintRules,
     'delete-workspace': deleteWorkspace,
     'keep-workspace': keepWorkspace,
   },

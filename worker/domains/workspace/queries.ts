@@ -32,6 +32,7 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         known: ctx.workspace.known ?? null,
         madeRoles: ctx.workspace.madeRoles ?? null,
         serviceLevels: ctx.workspace.serviceLevels ?? null,
+        complaintRules: ctx.workspace.complaintRules ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )
