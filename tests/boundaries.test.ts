@@ -37,7 +37,7 @@ const acquaintances: Record<string, string> = {
   cases: 'alerts companies deals service-levels tasks',
   channels: 'cases',
   companies: 'activities briefs contacts deals tasks',
-  complaints: 'cases channels service-levels',
+  complaints: 'cases channels search service-levels',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',

@@ -12,6 +12,7 @@ ALTER TABLE `cases` ADD `remedy_decided_by` text;--> statement-breakpoint
 ALTER TABLE `cases` ADD `satisfied` integer;--> statement-breakpoint
 ALTER TABLE `cases` ADD `lesson` text;--> statement-breakpoint
 CREATE INDEX `complaints_created` ON `cases` (`workspace_id`,`created_at`,`id`) WHERE kind = 'complaint';--> statement-breakpoint
+CREATE INDEX `complaints_open` ON `cases` (`workspace_id`,`created_at`,`id`) WHERE kind = 'complaint' and solved_at is null;--> statement-breakpoint
 CREATE INDEX `complaints_contact` ON `cases` (`workspace_id`,`contact_id`,`created_at`) WHERE kind = 'complaint';--> statement-breakpoint
 CREATE INDEX `complaints_company` ON `cases` (`workspace_id`,`company_id`,`created_at`) WHERE kind = 'complaint';--> statement-breakpoint
 CREATE INDEX `complaints_product` ON `cases` (`workspace_id`,`product_id`,`created_at`,`id`) WHERE kind = 'complaint';--> statement-breakpoint

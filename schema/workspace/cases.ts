@@ -118,6 +118,9 @@ export const cases = sqliteTable(
     index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
     index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
     index('complaints_created').on(t.workspaceId, t.createdAt, t.id).where(sql`kind = 'complaint'`),
+    index('complaints_open')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`kind = 'complaint' and solved_at is null`),
     index('complaints_contact')
       .on(t.workspaceId, t.contactId, t.createdAt)
       .where(sql`kind = 'complaint'`),

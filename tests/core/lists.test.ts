@@ -162,6 +162,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'own-linked': ['contract company_1', many],
   'own-records': ['contract', many],
   members: ['', many],
+  complaints: ['', many],
   'messages-of-case': ['case_00', many],
   'my-cases': ['', many],
   'my-closing-deals': ['', 10],

@@ -24,14 +24,23 @@ const listed = {
   ownerId: cases.ownerId,
   createdAt: cases.createdAt,
   waitingSince: cases.waitingSince,
+  dueAt: cases.dueAt,
+  answerBy: cases.answerBy,
+  solvedAt: cases.solvedAt,
   owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
   person: sql<string | null>`${contacts.name}`.as('person'),
 }
 
-/** What a list says of a case. */
-export const caseRows = (ctx: Context, which: SQL | undefined, order: SQL[], most: number) =>
+/** What a list says of a case; `repeats` where they are counted. */
+export const caseRows = (
+  ctx: Context,
+  which: SQL | undefined,
+  order: SQL[],
+  most: number,
+  repeats: SQL<number> = sql`0`,
+) =>
   rows(
-    select(ctx, listed)
+    select(ctx, { ...listed, repeats: repeats.as('repeats') })
       .from(scoped(ctx, cases))
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
       .leftJoin(scopedById(ctx, contacts), eq(contacts.id, cases.contactId))

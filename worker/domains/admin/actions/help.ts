@@ -85,6 +85,7 @@ const usual = (ctx: Context): Group[] => [
       ['acknowledge #1042', 'A receipt for the customer, or that they had one'],
       ['remedy #1042', 'What is done: apology, refund, credit, replacement'],
       ['review complaint #1042', 'Severity, cause, satisfied or not, lesson learned'],
+      ['complaints late this year', 'The register: open, late, answered; by product and period'],
       ['complaint rules', 'By when, and who grants how much alone'],
     ],
   ],
