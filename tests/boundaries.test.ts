@@ -31,7 +31,7 @@ const acquaintances: Record<string, string> = {
   access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
-  alerts: 'pipelines',
+  alerts: 'pipelines service-levels',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
   cases: 'alerts companies deals service-levels tasks',

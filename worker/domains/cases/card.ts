@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { act, form, removeButton } from '../../core/action/buttons.ts'
+import { likePart, useThatOne } from '../../core/action/like-part.ts'
 import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
@@ -148,7 +149,7 @@ export function caseReceipt(ctx: Context, shown: CaseShown, receipt: Receipt): C
   return {
     ...card,
     title,
-    parts: [...receipt.parts, ...card.parts],
+    parts: [...receipt.parts, ...likePart(receipt, useThatOne(shown.is.id)), ...card.parts],
     buttons: [...card.buttons, ...receipt.undo],
   }
 }

@@ -5,6 +5,7 @@ const byTheClock = 'That is what the clock says. Answer or take the case.'
 export const caseEvents: EventKind[] = [
   defineEvent({
     name: 'case.opened',
+    alerts: 'case',
     receipt: ({ title }) => `Opened: ${title}`,
     timeline: 'Opened',
     did: 'opened',
@@ -18,6 +19,7 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'case.complained',
+    alerts: 'case',
     receipt: ({ title }) => `A complaint now: ${title}`,
     timeline: 'Became a complaint',
     did: 'made a complaint of',
@@ -25,6 +27,7 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'case.warned',
+    alerts: 'due',
     timeline: 'Nearly overdue',
     undo: false,
     insteadOfUndo: byTheClock,
@@ -33,6 +36,7 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'case.overdue',
+    alerts: 'overdue',
     timeline: 'Overdue',
     undo: false,
     insteadOfUndo: byTheClock,
@@ -123,6 +127,7 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'case.split',
+    alerts: 'case',
     receipt: ({ title }) => `Split off: ${title}`,
     timeline: 'Split off',
     webhooks: true,

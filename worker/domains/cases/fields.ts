@@ -25,6 +25,13 @@ export const channelField = oneOf(caseChannels, channelNames)
 export const severityField = oneOf(severities, severityNames)
 export const remedyField = oneOf(remedies, remedyNames)
 
+/** Who waits for two things waits since the first. */
+const earliest = (all: unknown[]) =>
+  all.reduce<number | null>(
+    (first, at) => (typeof at === 'number' ? Math.min(at, first ?? at) : first),
+    null,
+  )
+
 /** An instant that follows what happens to a case. */
 const follows = (label: string): FieldOf => ({ label, is: instant, export: true, unspoken: true })
 
@@ -66,7 +73,7 @@ export const caseFields: Record<string, FieldOf> = {
     ...{ label: 'Time spent', is: z.int().min(0), export: true, spoken: 'the time spent' },
     ...{ inside: true, mayBe: 'hidden' },
   },
-  waitingSince: { ...follows('Customer waits since'), asked: ['waiting'] },
+  waitingSince: { ...follows('Customer waits since'), asked: ['waiting'], merged: earliest },
   lastInAt: follows('Customer wrote last'),
   lastOutAt: follows('Answered last'),
   firstReplyAt: follows('First answer'),

@@ -16,6 +16,7 @@ import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { clocked, withClocks } from './promised.ts'
 import { messageText } from './queries.ts'
+import { openWhileOwed } from './standing.ts'
 
 /** A case is worked on by everyone who sees it: colleagues stand in for each other. */
 const rights = { needs: 'create' as const, whose: ['ownerId'] }
@@ -27,7 +28,7 @@ export const caseRecord = defineRecord({
   title: 'subject',
   rights,
   counted: { field: 'number', from: 1001 },
-  derived: withClocks,
+  derived: (ctx, fields, was) => withClocks(ctx, openWhileOwed(fields, was), was),
   follow: Object.fromEntries(clocked.map((field) => [field, moving])),
   together: [
     ...['remedy', 'amount', 'currency', 'remedyState', 'remedyAskedBy', 'remedyDecidedBy'],
