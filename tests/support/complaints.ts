@@ -34,8 +34,8 @@ export function complaintsOffice() {
     const role = who === 'rita' ? 'manager' : ctx.member.role
     return { workspace, member: { ...ctx.member, role } }
   }
-  const does = (who: string, action: string, input: Raw = {}) =>
-    all.does(who, action, input, asked(who))
+  const does = (who: string, action: string, input: Raw = {}, more: Partial<Context> = {}) =>
+    all.does(who, action, input, { ...asked(who), ...more })
   async function complains(given: Raw = {}) {
     await does('jonas', 'open-case', { subject: 'Late again', kind: 'complaint', ...given })
     return newest(all, 'cases')
