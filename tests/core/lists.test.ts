@@ -163,6 +163,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'own-records': ['contract', many],
   members: ['', many],
   complaints: ['', many],
+  'complaints-like-it': ['case_u00', many - 1],
   'messages-of-case': ['case_00', many],
   'my-cases': ['', many],
   'my-closing-deals': ['', 10],

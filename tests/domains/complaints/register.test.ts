@@ -79,11 +79,5 @@ describe('the register of complaints', () => {
     expect(plan('and solved_at is null', 'created_at desc, id desc')).toMatch(/complaints_open/)
     expect(plan('and due_at <= 1', 'due_at, id')).toMatch(/complaints_due/)
     expect(plan(`and product_id = 'a'`, 'created_at desc, id desc')).toMatch(/complaints_product/)
-    const repeats = plan(
-      `and created_at between 1 and 2 and (contact_id = 'a' or company_id = 'b' or product_id = 'c')`,
-      'created_at desc',
-    )
-    expect(repeats).toMatch(/complaints_contact[\s\S]*complaints_company[\s\S]*complaints_product/)
-    for (const one of [repeats]) expect(one).not.toMatch(/SCAN/)
   })
 })

@@ -14,10 +14,10 @@ import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { taskButton } from '../tasks/index.ts'
 import { asks, presses } from './case-buttons.ts'
 import { complaintButtons, complaintFacts } from './complaint-part.ts'
-import { type Listed, saidList } from './lists.ts'
+import { caseItem, type Listed, saidList } from './lists.ts'
 import { saidItem } from './message-card.ts'
 import { type CaseNamed, caseNamed, latestSaid, type Said } from './queries.ts'
-import { repeatsLook, repeatsPart } from './repeats.ts'
+import { repeatRows, repeats } from './repeats.ts'
 import { isDone, nameOf, statusNames } from './words.ts'
 
 export interface CaseShown {
@@ -32,7 +32,7 @@ const few = 4
 
 export const caseShown = (ctx: Context, id: string | SQL): Look<CaseShown | undefined> =>
   map(
-    both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1), repeatsLook(ctx, id)),
+    both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1), repeatRows(ctx, id, few + 1)),
     ([is, said, repeats]) => (is ? { is, said, repeats } : undefined),
   )
 
@@ -41,6 +41,13 @@ const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
     'Messages',
     said.slice(0, few).map((one) => saidItem(ctx, one)),
     said.length > few ? leadOn(saidList, 'Show all', is.id) : undefined,
+  )
+
+const repeatsPart = (ctx: Context, { is, repeats: all }: CaseShown): Part[] =>
+  listed(
+    'Complaints of this customer or product within a year',
+    all.slice(0, few).map((one) => caseItem(ctx, one)),
+    all.length > few ? leadOn(repeats, 'Show all', is.id) : undefined,
   )
 
 /** Urgent and high ones stand out, the others need no word. */
@@ -87,9 +94,11 @@ const mayWork = (ctx: Context) => ctx.shared || may(ctx, 'create')
 function buttons(ctx: Context, is: CaseNamed): Button[] {
   if (!mayWork(ctx)) return []
   const isOpen = !isDone(is.status)
+  const first = complaintButtons(ctx, is)
+  const style = first.some((one) => one.style === 'primary') ? {} : { style: 'primary' as const }
   return [
-    ...complaintButtons(ctx, is),
-    ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), style: 'primary' as const }] : []),
+    ...first,
+    ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), ...style }] : []),
     ...(isOpen && !isYou(ctx, is.ownerId) ? [presses(is, 'Take', 'take-case')] : []),
     isOpen ? presses(is, 'Solve', 'solve-case') : presses(is, 'Reopen', 'reopen-case'),
     asks(is, 'Assign', 'assign-case'),
@@ -131,7 +140,7 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
     subtitle: caseLine(ctx, is),
     parts: [
       { kind: 'facts', facts: facts(ctx, is) },
-      ...repeatsPart(ctx, shown.repeats),
+      ...repeatsPart(ctx, shown),
       ...saidPart(ctx, shown),
     ],
     ...caseButtons(ctx, is),

@@ -55,11 +55,15 @@ const decide = (is: Case, label: string, grant: boolean): Button => ({
 /** What is next for a complaint, before anything else. */
 export function complaintButtons(ctx: Context, is: Case): Button[] {
   if (is.kind !== 'complaint') return []
-  const isOwed = !isDone(is.status) && is.acknowledgedAt === null
+  const isOpen = !isDone(is.status)
+  const isOwed = isOpen && is.acknowledgedAt === null
   return [
     ...(decides(ctx, is)
       ? [decide(is, `Approve ${costOf(ctx, is)}`.trim(), true), decide(is, 'Refuse', false)]
       : []),
-    ...(isOwed ? [asks(is, 'Acknowledge', 'acknowledge-complaint')] : []),
+    ...(isOwed
+      ? [{ ...asks(is, 'Acknowledge', 'acknowledge-complaint'), style: 'primary' as const }]
+      : []),
+    ...(isOpen && !isOwed && !is.remedy ? [asks(is, 'Remedy', 'give-remedy')] : []),
   ]
 }

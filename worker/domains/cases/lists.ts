@@ -37,11 +37,11 @@ export const caseRows = (
   which: SQL | undefined,
   order: SQL[],
   most: number,
-  repeats: SQL<number> = sql`0`,
+  { from = scoped(ctx, cases), repeats = sql<number>`0` } = {},
 ) =>
   rows(
     select(ctx, { ...listed, repeats: repeats.as('repeats') })
-      .from(scoped(ctx, cases))
+      .from(from)
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
       .leftJoin(scopedById(ctx, contacts), eq(contacts.id, cases.contactId))
       .where(which)

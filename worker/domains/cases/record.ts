@@ -16,6 +16,7 @@ import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { clocked, withClocks } from './promised.ts'
 import { messageText } from './queries.ts'
+import { repeats } from './repeats.ts'
 import { openWhileOwed } from './standing.ts'
 
 /** A case is worked on by everyone who sees it: colleagues stand in for each other. */
@@ -50,7 +51,7 @@ export const caseRecord = defineRecord({
     states: caseStates,
     anywhere: true,
   },
-  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases],
+  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases, repeats],
   listedOn: Object.fromEntries(
     Object.entries(casesBy).map(([kind, list]) => [
       kind,

@@ -1,47 +1,54 @@
 import { desc, type SQL, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
-import type { Part } from '../../core/card.ts'
-import { listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { beyond, defineList, pageOf } from '../../core/record/list.ts'
 import { scoped, scopedById } from '../../core/record/scoped.ts'
+import { map } from '../../platform/db.ts'
 import { caseItem, caseRows, type Listed } from './lists.ts'
 
-/** Complaints that came before or after another one of the same customer or product. */
+/** Complaints that came within a year before or after another one of the same customer or product. */
 
 const aYear = 366 * 86_400_000
-const few = 4
 
-/** Written out, so that the index of complaints alone is used. */
+/** Written out, so that the indexes of complaints alone are used. */
 export const isComplaint = sql`${cases.kind} = 'complaint'`
 
-/** Within a year of it, of its person, company or product. */
-export const repeatsLook = (ctx: Context, id: string | SQL) => {
-  const its = (column: SQL) =>
-    sql`(select ${column} from ${scopedById(ctx, cases, 'c')} where c.id = ${id} and c.kind = 'complaint')`
-  const at = its(sql`c.created_at`)
+/** The ids of those like the complaint that these columns are of, by one index after the other. */
+function idsLike(ctx: Context, its: (column: string) => SQL): SQL {
+  const [id, at] = [its('id'), its('created_at')]
+  const same = ['contact_id', 'company_id', 'product_id'].map(
+    (column) => sql`select r.id from ${scoped(ctx, cases, 'r')}
+      where r.kind = 'complaint' and ${sql.raw(`r.${column}`)} = ${its(column)}
+        and r.created_at between ${at} - ${aYear} and ${at} + ${aYear} and r.id <> ${id}`,
+  )
+  return sql.join(same, sql` union `)
+}
+
+/** How many there are, of each row of `cases` that is one. */
+export const repeatCount = (ctx: Context): SQL<number> =>
+  sql<number>`(select count(*) from (${idsLike(ctx, (column) => sql.raw(`cases.${column}`))}))`
+
+/** Those like one case, the latest first; none where it is no complaint. */
+export const repeatRows = (ctx: Context, of: string | SQL, most: number, after?: SQL) => {
+  const its = (column: string) =>
+    sql`(select ${sql.raw(`c.${column}`)} from ${scopedById(ctx, cases, 'c')}
+      where c.id = ${of} and c.kind = 'complaint')`
   return caseRows(
     ctx,
-    sql`${isComplaint} and ${cases.id} <> ${id}
-      and ${cases.createdAt} between ${at} - ${aYear} and ${at} + ${aYear}
-      and (${cases.contactId} = ${its(sql`c.contact_id`)}
-        or ${cases.companyId} = ${its(sql`c.company_id`)}
-        or ${cases.productId} = ${its(sql`c.product_id`)})`,
+    sql`${cases.id} in (${idsLike(ctx, its)})${after ? sql` and ${after}` : sql``}`,
     [desc(cases.createdAt), desc(cases.id)],
-    few + 1,
+    most,
+    { from: scopedById(ctx, cases) },
   )
 }
 
-/** How many there are, of each row of complaints. */
-export const repeatCount = (ctx: Context): SQL<number> => sql<number>`(select count(*)
-  from ${scoped(ctx, cases, 'r')} where r.kind = 'complaint' and r.id <> ${cases.id}
-  and r.created_at between ${cases.createdAt} - ${aYear} and ${cases.createdAt} + ${aYear}
-  and (r.contact_id = ${cases.contactId} or r.company_id = ${cases.companyId}
-    or r.product_id = ${cases.productId}))`
-
-export const repeatsPart = (ctx: Context, found: Listed[]): Part[] =>
-  listed(
-    found.length > few
-      ? `More than ${few} complaints of this customer or product within a year`
-      : 'Complaints of this customer or product within a year',
-    found.slice(0, few).map((one) => caseItem(ctx, one)),
-  )
+export const repeats = defineList<Listed>({
+  holds: 'case',
+  name: 'complaints-like-it',
+  title: 'Complaints of the same customer or product',
+  page: (ctx, { of, after, most }) =>
+    map(repeatRows(ctx, of, most + 1, beyond([cases.createdAt, cases.id], after, '<')), (found) =>
+      pageOf(found, most, ({ createdAt, id }) => [createdAt, id]),
+    ),
+  item: caseItem,
+})

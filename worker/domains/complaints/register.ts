@@ -36,13 +36,9 @@ export const register = defineList<Listed>({
     const order = columns.map((column) => (isLate ? asc(column) : desc(column)))
     const beginning = beyond(columns, after, isLate ? '>' : '<')
     return map(
-      caseRows(
-        ctx,
-        sql`${which}${beginning ? sql` and ${beginning}` : sql``}`,
-        order,
-        most + 1,
-        repeatCount(ctx),
-      ),
+      caseRows(ctx, sql`${which}${beginning ? sql` and ${beginning}` : sql``}`, order, most + 1, {
+        repeats: repeatCount(ctx),
+      }),
       (found) =>
         pageOf(found, most, ({ dueAt, createdAt, id }) => [isLate ? dueAt : createdAt, id]),
     )

@@ -11,7 +11,6 @@ import { momentInFull } from '../../../language/formatting.ts'
 import {
   type Case,
   caseLook,
-  casePrefill,
   nameOf,
   newMessage,
   numberOf,
@@ -19,7 +18,7 @@ import {
   whichCase,
 } from '../../cases/index.ts'
 import { outgoing, sendSoon } from '../../channels/index.ts'
-import { mustBeComplaint } from '../must-be-complaint.ts'
+import { complaintPrefill, mustBeComplaint } from '../must-be-complaint.ts'
 
 const hows = { send: 'Send this now', done: 'I told them already' }
 
@@ -75,11 +74,8 @@ export const acknowledgeComplaint = defineAction({
   submit: 'Acknowledge',
   input,
   typed: { words: ['acknowledge'], read: onlyCase },
-  prefill: async (ctx, given) => {
-    if (typeof given.id !== 'string') return { values: { how: 'send' } }
-    const is = await find(ctx, caseLook(ctx, given.id))
-    return casePrefill(ctx, given, () => ({ how: 'send', message: receiptFor(ctx, is) }))
-  },
+  prefill: (ctx, given) =>
+    complaintPrefill(ctx, given, (is) => ({ how: 'send', message: receiptFor(ctx, is) })),
   example: { how: 'done', message: 'Thank you. We look into it.' },
   run,
   card: receipt,

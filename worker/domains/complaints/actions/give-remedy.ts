@@ -11,7 +11,6 @@ import { money as written } from '../../../language/formatting.ts'
 import {
   type Case,
   caseLook,
-  casePrefill,
   changeCase,
   nameOf,
   newMessage,
@@ -23,7 +22,7 @@ import {
 import { mayGrant } from '../../service-levels/index.ts'
 import { approvers } from '../approvers.ts'
 import { decisionButtons } from '../decision.ts'
-import { mustBeComplaint } from '../must-be-complaint.ts'
+import { complaintPrefill, mustBeComplaint } from '../must-be-complaint.ts'
 
 const input = z.object({
   id: whichCase,
@@ -52,7 +51,7 @@ function notices(ctx: Context, { is, given, whom }: Asked): Notice[] {
   const { remedy, amount, why } = given
   const cost = amount ? `, ${written(amount, readerOf(ctx).locale)}` : ''
   return whom.map(({ id }) => ({
-    ...{ memberId: id, reason: quietReason('remedy', is.id, ctx.requestId), field: 'remedyState' },
+    ...{ memberId: id, reason: quietReason('remedy', is.id, ctx.requestId) },
     card: {
       title: `${ctx.member.name} asks you to approve: ${remedyNames[remedy]}${cost}`,
       subtitle: [nameOf(is), why].filter(Boolean).join(' · '),
@@ -105,7 +104,7 @@ export const giveRemedy = defineAction({
   input,
   typed: { words: ['remedy'], read: onlyCase },
   prefill: (ctx, given) =>
-    casePrefill(ctx, given, ({ remedy, amount, currency }) => ({
+    complaintPrefill(ctx, given, ({ remedy, amount, currency }) => ({
       remedy,
       ...(amount !== null && currency && { amount: { minor: amount, currency } }),
     })),

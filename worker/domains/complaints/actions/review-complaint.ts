@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { long, text, yesno } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { casePrefill, changeCase, onlyCase, severityField, whichCase } from '../../cases/index.ts'
-import { mustBeComplaint } from '../must-be-complaint.ts'
+import { changeCase, onlyCase, severityField, whichCase } from '../../cases/index.ts'
+import { complaintPrefill, mustBeComplaint } from '../must-be-complaint.ts'
 
 /** What is known of a complaint, and what was learned of it. */
 export const reviewComplaint = defineAction({
@@ -20,7 +20,7 @@ export const reviewComplaint = defineAction({
   }),
   typed: { words: ['review complaint'], read: onlyCase, opens: true },
   prefill: (ctx, input) =>
-    casePrefill(ctx, input, ({ severity, cause, satisfied, lesson }) => ({
+    complaintPrefill(ctx, input, ({ severity, cause, satisfied, lesson }) => ({
       ...{ severity, cause, satisfied, lesson },
     })),
   example: { severity: 'serious', cause: 'Worn drum', lesson: 'Change the drum each year' },
