@@ -53,6 +53,7 @@ export default defineConfig({
         test: {
           ...together,
           name: 'browser',
+          testTimeout: 480_000,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/setup.ts',
         },

@@ -473,6 +473,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/pipelines/card.ts': 'all stages',
   'worker/domains/privacy/actions/retention.ts': 'leads on to all that are proposed',
   'worker/domains/reports/card.ts': 'a page of what a number is made of, with the way to the next',
+  'worker/domains/reports/service/card.ts': 'every figure there is, each leading to its records',
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',

@@ -11,7 +11,7 @@ import { teams } from '../adapters/teams/index.ts'
 import { fileByLink, linkedFiles } from './api/by-link.ts'
 import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
-import { openApiDocument } from './api/openapi/document.ts'
+import { openApiText } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
 import { doors } from './browser/index.ts'
 import type { Queued } from './core/call.ts'
@@ -167,7 +167,9 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
   })
 }
 
-app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
+app.get('/api/openapi.json', (c) =>
+  c.body(openApiText(), 200, { 'Content-Type': 'application/json' }),
+)
 for (const path of ['/api/docs', '/api/docs/*'])
   app.get(path, async (c) => (await docs(c.req.raw, c.env)) ?? c.notFound())
 app.all('/api/operator/*', (c) => operator(c.req.raw, c.get('deps')))
@@ -210,7 +212,8 @@ function contact(c: HonoContext<App>, is: NonNullable<Contact>, given: Given = {
     Object.entries(taken?.reasons ?? {}).map(([name, why]) => [name, words[why]]),
   )
   const note = taken?.again ? words.again : undefined
-  const form = { language, words, workspace, token: is.token, values, reasons, note }
+  const token = taken?.token ?? is.token
+  const form = { language, words, workspace, token, values, reasons, note }
   return c.html(contactPage(form), taken ? 400 : 200, contactHeaders)
 }
 

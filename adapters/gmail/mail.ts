@@ -4,9 +4,10 @@ import { decodeWords } from 'postal-mime'
 import * as z from 'zod'
 import type { OpenText } from '../../worker/core/context.ts'
 import { emailKey } from '../../worker/language/email-address.ts'
+import { authorOf, type Senders } from '../../worker/language/mail/author.ts'
+import { companyDomain } from '../../worker/language/mail-domains.ts'
 import { type Address, addresses } from '../../worker/language/mail-headers.ts'
 import { cutTo, shorten } from '../../worker/language/shorten.ts'
-import { authorOf, isAutomatic, type Senders } from './author.ts'
 import { textOf } from './mail-text.ts'
 
 /** The header fields a mail is known by. */
@@ -51,7 +52,7 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
   const people = (name: string) =>
     addresses(field(name)).filter(({ email }) => emailKey(email) !== own)
   const isSent = data.labelIds.includes('SENT')
-  const author = isSent ? undefined : authorOf(sendersIn(people), mailbox)
+  const author = isSent ? undefined : authorOf(sendersIn(people), isOf(mailbox))
   const others = ['To', 'Cc', ...(isSent ? [] : ['Reply-To'])]
   return {
     id: idOf(data, mailbox),
@@ -82,6 +83,23 @@ const idOf = (given: Given, mailbox: string) =>
 export function readText(body: unknown, mailbox: string): OpenText | undefined {
   const { data } = message.extend({ payload: message.shape.payload.loose() }).safeParse(body)
   return data && { id: idOf(data, mailbox), ...textOf(data.payload) }
+}
+
+/** What nobody reads the answers to. */
+const unread =
+  /^(?:no[._-]?reply|do[._-]?not[._-]?reply|mailer[._-]?daemon|postmaster|bounces?)(?:$|[^a-z])/
+
+/** rfc-editor.org/rfc/rfc2369, rfc3834: sent by a machine, or to many. */
+export const isAutomatic = (author: Address | undefined, field: (name: string) => string) =>
+  unread.test(author?.email ?? '') ||
+  field('List-Unsubscribe') !== '' ||
+  /^(?:bulk|junk)$/i.test(field('Precedence').trim()) ||
+  /^auto-/i.test(field('Auto-Submitted').trim())
+
+/** Whether an address is of the company whose mailbox it is. */
+const isOf = (mailbox: string) => {
+  const ours = companyDomain(mailbox)
+  return ({ email }: Address) => ours !== undefined && companyDomain(email) === ours
 }
 
 const sendersIn = (people: (name: string) => Address[]): Senders => ({

@@ -77,6 +77,8 @@ export const cases = sqliteTable(
     firstReplyAt: integer('first_reply_at'),
     solvedAt: integer('solved_at'),
     closedAt: integer('closed_at'),
+    /** When it was open again last after it was done. */
+    reopenedAt: integer('reopened_at'),
     snoozedUntil: integer('snoozed_until'),
     escalatedAt: integer('escalated_at'),
     severity: text({ enum: severities }),
@@ -115,6 +117,10 @@ export const cases = sqliteTable(
     index('cases_waiting')
       .on(t.workspaceId, t.waitingSince, t.id)
       .where(sql`waiting_since is not null`),
+    index('cases_solved').on(t.workspaceId, t.solvedAt, t.id).where(sql`solved_at is not null`),
+    index('cases_reopened')
+      .on(t.workspaceId, t.reopenedAt, t.id)
+      .where(sql`reopened_at is not null`),
     index('cases_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
     index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
     index('complaints_created').on(t.workspaceId, t.createdAt, t.id).where(sql`kind = 'complaint'`),
@@ -145,6 +151,9 @@ export const directions = ['in', 'out', 'note'] as const
  */
 export const messageStates = ['received', 'kept', 'pending', 'sent', 'failed', 'unknown'] as const
 
+/** What became of a call: nobody answered it in time, or the caller gave up before. */
+export const callEnds = ['answered', 'missed', 'abandoned'] as const
+
 /** A file that came or goes with a message; its bytes lie in R2 under `key`. */
 export interface MessageFile {
   key: string
@@ -156,7 +165,7 @@ export interface MessageFile {
 /**
  * What was said in a case: by the customer (`in`), to them (`out`), or among colleagues (`note`, which
  * no customer ever sees). `text` is its beginning where the whole is in `long_texts`; `sender` says who
- * wrote it, as the channel has it; `externalIds` are what the channel calls it, each one message's alone.
+ * wrote it, as the channel has it; of a call, `rangFor` and `talkedFor` are seconds; `externalIds` are what the channel calls it, each one message's alone.
  */
 export const messages = sqliteTable(
   'messages',
@@ -173,12 +182,16 @@ export const messages = sqliteTable(
     state: text({ enum: messageStates }).notNull(),
     files: text({ mode: 'json' }).$type<MessageFile[]>().notNull().default([]),
     at: integer().notNull(),
+    call: text({ enum: callEnds }),
+    rangFor: integer('rang_for'),
+    talkedFor: integer('talked_for'),
     externalIds,
   },
   (t) => [
     index('messages_created').on(t.workspaceId, t.createdAt, t.id),
     index('messages_case').on(t.workspaceId, t.caseId, t.at, t.id),
     index('messages_contact').on(t.workspaceId, t.contactId, t.at, t.id),
+    index('messages_at').on(t.workspaceId, t.at, t.id),
     index('messages_pending').on(t.workspaceId).where(sql`state = 'pending'`),
   ],
 )

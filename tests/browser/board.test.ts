@@ -5,7 +5,7 @@ import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary.ts'
-import { atBoard, inSlack } from './board.ts'
+import { atBoard, hasKeysWhenDrawn, inSlack } from './board.ts'
 import { dist, openBrowser, type Playground, patience, startPlayground } from './playground.ts'
 
 /** The board as people work on it: by mouse, keys and touch, several at once. */
@@ -34,11 +34,14 @@ describe('moving a deal', () => {
     const [hers, his] = [await visit(), await visit(jonas)]
     const title = await hers.titleOf('Qualification')
     const before = await hers.count('Proposal')
+    // It stands there for some seconds, as does the toast that nobody points at.
+    const news = his.deal(title).getByText('Maria moved this').waitFor()
     await hers.deal(title).dragTo(hers.column('Proposal').locator('.scroller'))
+    await hers.toast.getByText(`${title} is in Proposal.`).hover()
     await hers.stands(title, 'Proposal')
-    expect(await hers.count('Proposal')).toBe(before + 1)
+    await expect.poll(() => hers.count('Proposal')).toBe(before + 1)
     await his.stands(title, 'Proposal')
-    await his.deal(title).getByText('Maria moved this').waitFor()
+    await news
     await expect.poll(() => his.count('Proposal'), { timeout: patience }).toBe(before + 1)
     await hers.toast.getByRole('button', { name: 'Undo' }).click()
     await hers.stands(title, 'Qualification')
@@ -82,6 +85,7 @@ describe('moving a deal', () => {
 
   test('that is not saved goes back, and says so; what is slow is shown at once', async () => {
     const { page, titleOf, stands, menu, toast, deal } = await visit()
+    await page.clock.install()
     const title = await titleOf('Qualification')
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
@@ -93,7 +97,7 @@ describe('moving a deal', () => {
     })
     await menu(title, 'Meeting')
     await stands(title, 'Meeting')
-    expect(await deal(title).getAttribute('class')).toContain('saving')
+    await expect.poll(() => deal(title).getAttribute('class')).toContain('saving')
     answer()
     await toast.getByText(`${title} is in Meeting.`).waitFor()
     await page.unroute('**/actions/move-deal')
@@ -102,6 +106,8 @@ describe('moving a deal', () => {
     await toast.getByText(/stays where it was.*cannot be reached/).waitFor()
     await stands(title, 'Meeting')
     await page.unroute('**/actions/move-deal')
+    // What went wrong waits until it is read.
+    await page.clock.fastForward('01:00')
     await toast.getByRole('button', { name: 'Try again' }).click()
     await stands(title, 'Proposal')
   })
@@ -110,6 +116,8 @@ describe('moving a deal', () => {
     const { page, titleOf, stands, menu, toast } = await visit()
     const title = await titleOf('Negotiation')
     await page.route('**/api/v1/events?*', (route) => route.abort())
+    // From then on none is on its way that would say so.
+    await page.waitForEvent('requestfailed', (one) => one.url().includes('/events?'))
     await inSlack(playground, jonas, '/crm', `move ${title} to proposal`)
     await menu(title, 'Meeting')
     await toast.getByText(/moved by somebody else meanwhile. It is in Proposal now/).waitFor()
@@ -121,10 +129,14 @@ describe('a deal’s panel', () => {
   test('draws the form of any action, asks what is not clear, and takes back what was done', async () => {
     const { page, panel, titleOf, deal } = await visit()
     const title = await titleOf('Proposal')
+    const hasKeys = hasKeysWhenDrawn(page, '.panel h2')
     await deal(title).locator('.open').click()
     await panel.getByText('What became of it').waitFor()
+    expect(await hasKeys).toBe(true)
     expect(new URL(page.url()).searchParams.get('open')).toMatch(/^deal_/)
+    const isReady = hasKeysWhenDrawn(page, '.panel form')
     await panel.getByRole('button', { name: /^Edit/ }).click()
+    expect(await isReady).toBe(true)
     await panel.getByLabel(/Amount/).fill('12.500')
     await panel.getByRole('button', { name: 'Save' }).click()
     await panel.getByText('could be €12.50 or €12,500').waitFor()
@@ -158,8 +170,8 @@ describe('a deal’s panel', () => {
     await panel.locator('.wrong').first().waitFor()
     await panel.getByLabel('Reason').selectOption({ index: 1 })
     await panel.getByRole('button', { name: 'Lost' }).click()
-    await deal(title).waitFor({ state: 'detached' })
     await toast.getByText(/Lost/).waitFor()
+    await deal(title).waitFor({ state: 'detached' })
   })
 })
 
@@ -239,7 +251,7 @@ test('what was saved though no answer came is not saved twice by the next attemp
     .click()
   await page.keyboard.type('Harbour lights')
   await page.route('**/actions/log-deal', async (route) => {
-    await route.fetch()
+    await route.fetch({ timeout: patience, maxRetries: 2 })
     await route.abort()
   })
   await page.keyboard.press('Enter')
@@ -269,6 +281,46 @@ test('filters stand in the address, and hold after a reload', async () => {
   await page.getByRole('button', { name: 'Show all' }).click()
   await page.getByLabel('Find on the board').fill('borealis')
   await expect.poll(() => page.locator('.deal').count(), { timeout: patience }).toBe(1)
+})
+
+test('what is typed on while it is looked for stays as it was typed', async () => {
+  const { page, deal } = await visit()
+  const field = page.getByLabel('Find on the board')
+  await field.pressSequentially('borealis ')
+  await expect.poll(() => new URL(page.url()).search).toBe('?q=borealis')
+  await deal('Borealis pilot').waitFor()
+  await field.pressSequentially('pilot')
+  await expect.poll(() => new URL(page.url()).search).toBe('?q=borealis+pilot')
+  expect(await field.inputValue()).toBe('borealis pilot')
+})
+
+test('a menu is gone through by keys', async () => {
+  const { page, titleOf, stands } = await visit()
+  const title = await titleOf('Qualification')
+  await page.getByRole('button', { name: `Move ${title}`, exact: true }).press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  await expect.poll(focused).toBe('Qualification')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await stands(title, 'Meeting')
+})
+
+test('what is saved late leaves open what was opened meanwhile', async () => {
+  const { page, panel, toast } = await visit()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('add a task')
+  await page.getByRole('option', { name: /^Add a task/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await panel.getByLabel('Task', { exact: true }).fill('Count the boats')
+  const day = panel.getByRole('heading', { name: 'My day' })
+  await page.route('**/actions/add-task', async (route) => {
+    await day.waitFor()
+    await route.continue()
+  })
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'My day' }).click()
+  await toast.getByText('Count the boats').waitFor()
+  expect(await day.count()).toBe(1)
 })
 
 test('search finds records and what can be done, and opens either', async () => {
@@ -315,9 +367,14 @@ describe('a list', () => {
   test('is edited where it stands, by mouse and keys, asks what is not clear, and has Undo', async () => {
     const { page, toast } = await visit()
     await page.getByRole('link', { name: 'Deals', exact: true }).click()
+    const found = page.waitForResponse(/\/deals\?.*q=globex/)
     await page.getByLabel('Find in this list').fill('globex')
-    const link = page.getByRole('button', { name: /^Globex/ }).first()
-    await link.waitFor()
+    await found
+    const links = page.locator('tbody .link')
+    const others = async () =>
+      (await links.allTextContents()).filter((one) => !one.startsWith('Globex'))
+    await expect.poll(others).toEqual([])
+    const link = links.first()
     const title = (await link.textContent()) ?? ''
     const row = page
       .locator('tr')
@@ -330,13 +387,14 @@ describe('a list', () => {
     await page.getByRole('button', { name: '€12,500', exact: true }).click()
     await row.locator('.short').getByText('€12,500').waitFor()
     await toast.getByRole('button', { name: 'Undo' }).click()
+    await toast.getByText('Undone.').waitFor()
     await expect
       .poll(() => row.locator('.short').first().textContent(), { timeout: patience })
       .toBe(before)
     await link.focus()
     await page.keyboard.press('ArrowRight')
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    expect(await focused()).toBe(`Edit Company of ${title}`)
+    await expect.poll(focused).toBe(`Edit Company of ${title}`)
     await page.keyboard.press('Enter')
     await page.getByRole('combobox', { name: /Company/ }).waitFor()
     // What is found of the name, and then the field.

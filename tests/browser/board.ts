@@ -36,6 +36,8 @@ export async function atBoard(
   onTestFinished(async ({ task }) => {
     const name = `${task.name} ${user}`.replace(/\W+/g, '-').toLowerCase()
     if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
+    // The page asks for ever: what is answered by a test is asked no more when the page ends.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.close()
     expect(wrong, 'errors of the page').toEqual([])
   })
@@ -71,3 +73,18 @@ function visitor(page: Page) {
     },
   }
 }
+
+/** Whether what is typed goes there as soon as it is drawn, the next key before any other work. */
+export const hasKeysWhenDrawn = (page: Page, selector: string) =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<boolean>((resolve) => {
+        new MutationObserver((_, watching) => {
+          const drawn = document.querySelector(wanted)
+          if (!drawn) return
+          watching.disconnect()
+          resolve(drawn.contains(document.activeElement))
+        }).observe(document.body, { childList: true, subtree: true })
+      }),
+    selector,
+  )

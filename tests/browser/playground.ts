@@ -65,7 +65,7 @@ export const openBrowser = (): Promise<Browser> =>
   })
 
 /** How long anything on the page may take. */
-export const patience = 20_000
+export const patience = 90_000
 export const dist = join(root, 'dist')
 
 /** Somebody new at this address. What they see when a test fails is kept under dist/. */
@@ -81,6 +81,7 @@ export async function openPage(
   onTestFinished(async ({ task }) => {
     const name = task.name.replace(/\W+/g, '-').toLowerCase()
     if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.close()
     expect(wrong, 'errors of the page').toEqual([])
   })

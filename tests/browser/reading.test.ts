@@ -10,6 +10,7 @@ import {
   openPage,
   type Person,
   type Playground,
+  patience,
   person,
   startPlayground,
 } from './playground.ts'
@@ -204,6 +205,15 @@ describe('the page that shows the API', () => {
       expect(await problems(page, ['#docs'])).toEqual([])
     }
     expect(wrong).toEqual([])
+  })
+
+  test('draws what a call answers with the schemas it refers to', async () => {
+    const page = await openPage(browser, `${worker}/api/docs#/deals/read-deal`)
+    const answer = page.locator('#operations-deals-read-deal .response[data-code="200"]')
+    await expect
+      .poll(() => answer.locator('.example').textContent(), { timeout: patience })
+      .toMatch(/"kind": "deal".*"closeOn"/s)
+    expect(await page.locator('.errors-wrapper').count()).toBe(0)
   })
 
   test('tries a call with a token', async () => {

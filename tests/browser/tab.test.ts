@@ -1,5 +1,5 @@
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type OpenHouse, openHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { openBrowser, patience } from './playground.ts'
@@ -59,6 +59,11 @@ async function inTeams(token: string | null, at = 'https://teams.microsoft.com/v
   const page: Page = await context.newPage()
   page.setDefaultTimeout(patience)
   await page.goto(at)
+  const leave = async () => {
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.close()
+  }
+  onTestFinished(leave)
   return { context, page, tab: page.frameLocator('iframe') }
 }
 
@@ -78,21 +83,19 @@ test('in Teams’ frame somebody is signed in by themselves, and sees the board 
   await expect.poll(address).toBe('https://alongside.test/teams/tab?theme=dark')
   expect(await tab.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
   await tab.getByRole('link', { name: 'People', exact: true }).click()
-  expect(address()).toBe('https://alongside.test/teams/tab/people')
-  await page.frames()[1]?.evaluate(() => location.reload())
+  await expect.poll(address).toBe('https://alongside.test/teams/tab/people')
+  // It answers before it goes.
+  await page.frames()[1]?.evaluate(() => void setTimeout(() => location.reload()))
   await tab.getByRole('columnheader', { name: 'Name' }).waitFor()
-  await context.close()
 })
 
 test('where Teams gives no token, it is asked for by a press', async () => {
   const { context, tab } = await inTeams(null)
   await tab.getByRole('button', { name: 'Sign in' }).waitFor()
   expect(await context.cookies()).toEqual([])
-  await context.close()
 })
 
 test('another site frames nothing of it', async () => {
-  const { context, page } = await inTeams(null, 'https://evil.example/')
+  const { page } = await inTeams(null, 'https://evil.example/')
   await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/)
-  await context.close()
 })

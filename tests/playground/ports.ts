@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -42,15 +43,11 @@ const isUnused = (port: number) =>
 
 const isFree = async (port: number) => takes(port) && (await isUnused(port))
 
-const anyUnused = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+/** Below those that systems take for what they call: nobody has it by the time it is listened on. */
+async function anyUnused(): Promise<number> {
+  const port = randomInt(20_000, 32_000)
+  return (await isUnused(port)) ? port : anyUnused()
+}
 
 async function anyFree(): Promise<number> {
   const port = await anyUnused()
@@ -76,7 +73,9 @@ function lastPorts(directory: string): Ports & { pid?: number } {
 /** Of several that start at once, each in a folder of its own, none takes another's ports. */
 export async function keepApart(directory: string): Promise<void> {
   if (existsSync(fileIn(directory))) return
-  const [page, worker, standIns] = await Promise.all([anyUnused(), anyUnused(), anyUnused()])
+  const ports = new Set<number>()
+  while (ports.size < 3) ports.add(await anyUnused())
+  const [page, worker, standIns] = ports
   writeFileSync(fileIn(directory), JSON.stringify({ page, worker, standIns }))
 }
 

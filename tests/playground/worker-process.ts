@@ -82,7 +82,7 @@ function writeSettings(place: Place): string {
 }
 
 async function answers(place: Place, child: ChildProcess): Promise<void> {
-  const until = Date.now() + 60_000
+  const until = Date.now() + 240_000
   while (Date.now() < until && child.exitCode === null) {
     const response = await fetch(place.publicUrl).catch(() => undefined)
     if (response) return void (await response.text())

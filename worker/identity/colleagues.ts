@@ -38,3 +38,21 @@ export async function colleaguesAmong(
   )
   return new Set(found.flatMap(({ email }) => email ?? []))
 }
+
+/** Of these domains, those at or below which active members of the workspace have their address. */
+export async function ownDomainsAmong(
+  deps: Deps,
+  workspaceId: string,
+  domains: string[],
+): Promise<Set<string>> {
+  if (domains.length === 0) return new Set()
+  const db = directory(deps.env, deps.meter)
+  const isAt = sql`(${members.email} like '%@' || value or ${members.email} like '%.' || value)`
+  const query = db
+    .selectDistinct({ domain: sql<string>`value` })
+    .from(members)
+    .innerJoin(sql`json_each(${JSON.stringify(domains)})`, isAt)
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.active, true)))
+  const [found] = await ask(db, rows(query))
+  return new Set(found.map(({ domain }) => domain))
+}

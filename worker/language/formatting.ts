@@ -122,6 +122,19 @@ const several = (noun: string) => {
 export const count = (n: number, noun: string, locale = 'en'): string =>
   `${numberFormat(locale).format(n)} ${n === 1 ? noun : several(noun)}`
 
+/** Seconds as `45 s`, `3 min 20 s`, `2 h 5 min`, `3 days 4 h`: the two largest units. */
+export function duration(seconds: number): string {
+  const all = Math.round(seconds)
+  const [days, hours] = [Math.floor(all / 86_400), Math.floor(all / 3600) % 24]
+  const [minutes, rest] = [Math.floor(all / 60) % 60, all % 60]
+  const parts = days
+    ? [count(days, 'day'), hours && `${hours} h`]
+    : all >= 3600
+      ? [`${hours} h`, minutes && `${minutes} min`]
+      : [minutes && `${minutes} min`, (rest || !minutes) && `${rest} s`]
+  return parts.filter(Boolean).join(' ')
+}
+
 /** A text as it begins a line: "Deals". */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -2,29 +2,13 @@
 import { html } from 'hono/html'
 import { asset } from '../platform/assets.ts'
 import type { Env } from '../platform/env.ts'
+import { docsScript } from './docs-script.ts'
 import { layout, pageHeaders } from './layout.ts'
 
 const at = '/api/docs'
 
 /** What the page loads of the viewer, which is found in the static assets. */
 const files = ['swagger-ui-bundle.js', 'swagger-ui.css']
-
-const start = `const dark = matchMedia('(prefers-color-scheme: dark)')
-const shade = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
-dark.addEventListener('change', shade)
-shade()
-SwaggerUIBundle({
-  url: '/api/openapi.json',
-  dom_id: '#docs',
-  docExpansion: 'none',
-  defaultModelsExpandDepth: 0,
-  deepLinking: true,
-  filter: true,
-  tryItOutEnabled: true,
-  displayRequestDuration: true,
-  validatorUrl: null,
-})
-`
 
 /** It runs and loads only what is ours, and calls only us. */
 const docsHeaders = {
@@ -69,6 +53,8 @@ export async function docs(request: Request, env: Env): Promise<Response | undef
   const name = new URL(request.url).pathname.slice(at.length + 1)
   if (name === '') return new Response(page(), { headers: docsHeaders })
   if (name === 'start.js')
-    return new Response(start, { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
+    return new Response(docsScript, {
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    })
   return fileOf(request, env, name)
 }

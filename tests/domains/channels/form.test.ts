@@ -35,3 +35,29 @@ test('what its address says it is, is the type of the case, and of no other type
     { kind: 'question', due: 0 },
   ])
 })
+
+test('the form sent again as it was, after "that did not work", is one message', async () => {
+  const room = mailroom()
+  const { batch } = room.env.DB
+  let isLost = false
+  room.env.DB.batch = async (statements) => {
+    const results = await batch<never>(statements)
+    if (!isLost) return results
+    isLost = false
+    throw new Error('D1_ERROR: the answer was lost')
+  }
+  const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
+  if (!form) throw new Error('there is no form')
+  room.passes(3000)
+  const given = { name: 'Kim', email: 'kim@globex.example', subject: '', trap: '', address: '' }
+  const send = (token: string) =>
+    takeInForm(room.deps(room.now()), form.workspace, { ...given, token, message: 'Squeaks' })
+  isLost = true
+  const first = await send(form.token)
+  expect(first).toMatchObject({ again: true })
+  room.passes(3000)
+  const second = await send(('token' in first && first.token) || '')
+  expect(second).toEqual({ thanks: true })
+  await room.queueRuns()
+  expect(room.said().map(({ text }) => text)).toEqual(['Squeaks'])
+})

@@ -112,6 +112,34 @@ describe('a call', () => {
     expect(room.said().at(-1)).toMatchObject({ text: 'Call of 1 min 11 s.' })
   })
 
+  test('has how long it rang and was talked, and whether the caller gave up', async () => {
+    const room = await phoneRoom()
+    const call = async (id: string, ...states: [status: string, after: number][]) => {
+      for (const [CallStatus, after] of states) {
+        room.passes(after * 1000)
+        const lasts = CallStatus === 'completed' && { CallDuration: '125' }
+        await room.twilio('phone', { CallSid: id, CallStatus, ...lasts })
+      }
+      await room.queueRuns()
+      const { call, rang_for, talked_for } = room.said().at(-1) ?? {}
+      return [call, rang_for, talked_for]
+    }
+    const ringing: [string, number] = ['ringing', 1]
+    expect(await call('CA1', ringing, ['in-progress', 12], ['completed', 125])).toEqual([
+      ...['answered', 12, 125],
+    ])
+    expect(await call('CA2', ringing, ['completed', 140])).toEqual(['answered', 15, 125])
+    expect(await call('CA3', ringing, ['no-answer', 30])).toEqual(['missed', 30, null])
+    expect(await call('CA4', ringing, ['canceled', 9])).toEqual(['abandoned', 9, null])
+    // That it rang was not heard.
+    expect(await call('CA5', ['completed', 1])).toEqual(['answered', null, 125])
+    await room.telnyx('call.initiated', { call_session_id: 's9' })
+    room.passes(7000)
+    await room.telnyx('call.hangup', { call_session_id: 's9', hangup_cause: 'originator_cancel' })
+    await room.queueRuns()
+    expect(room.said().at(-1)).toMatchObject({ call: 'abandoned', rang_for: 7 })
+  })
+
   test('that ended is kept by the sweep where the queue did not take it', async () => {
     const room = await phoneRoom()
     await room.twilio('phone', { CallSid: 'CA1', CallStatus: 'ringing' })

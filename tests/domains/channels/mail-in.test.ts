@@ -187,6 +187,36 @@ describe('a mail to a support address', () => {
     expect(room.said()[1]?.text).toContain('Er klemmt.')
   })
 
+  test('through a group or a form of ours is the customer’s; through a list of others it is ignored', async () => {
+    const room = await withJane()
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'j@lark.example.com', created_at: 0 },
+    })
+    const from = (sender: string, ...headers: string[]) =>
+      new TextEncoder().encode(
+        new TextDecoder().decode(letter(...headers)).replace(`From: ${jane}`, `From: ${sender}`),
+      )
+    const group = ['Precedence: list', 'List-ID: Support <support.lark.example.com>']
+    const via = [
+      ...group,
+      'X-Original-Sender: jane@globex.example',
+      'Reply-To: jane@globex.example',
+    ]
+    await room.arrives(letter(...group, 'Subject: as she wrote it', '', 'one'))
+    await room.arrives(
+      from(`'Jane Ford' via Support <support@lark.example.com>`, ...via, 'Subject: via', '', 'two'),
+    )
+    const form = [`Reply-To: ${jane}`, 'Subject: by the form of the shop', '', 'three']
+    await room.arrives(from('Shop <no-reply@shop.example>', ...form))
+    const others = ['Precedence: list', 'List-ID: <news.elsewhere.example.org>']
+    await room.arrives(letter(...others, 'Subject: News', '', 'four'))
+    await room.queueRuns()
+    const said = room.said().map(({ text, sender, contact_id }) => [text, sender, !!contact_id])
+    expect(said.sort()).toEqual(['one', 'three', 'two'].map((text) => [text, jane, true]))
+    expect(room.ledger().map(({ state }) => state)).toEqual(['case', 'case', 'case', 'ignored'])
+  })
+
   test('is answered to the address it came from, whatever name stands before it', async () => {
     const room = mailroom()
     const name = `"Ford, Jane <boss@globex.example>, ${'x'.repeat(300)}"`

@@ -60,11 +60,26 @@ export function redraw(): void {
   if (play) for (const listener of listeners) listener(play)
 }
 
+let isPressed = false
+let isBehind = false
+
+/** A button that is drawn anew while it is pressed is not pressed: it is drawn once it was. */
+function released(): void {
+  isPressed = false
+  if (isBehind) redraw()
+  isBehind = false
+}
+addEventListener('pointerdown', () => {
+  isPressed = true
+})
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(released))
+
 /** An answer and the line of changes overtake each other: the older state is left out. */
 export function receive(state: Play): void {
   if (play && state.drawn < play.drawn) return
   play = state
-  redraw()
+  if (isPressed) isBehind = true
+  else redraw()
 }
 
 /** Asks the server to do something; the new state is drawn before this resolves. */

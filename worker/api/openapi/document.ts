@@ -80,11 +80,18 @@ function make(reader: Audience) {
 }
 
 let made: ReturnType<typeof make> | undefined
+let written: string | undefined
 
 /** The API as OpenAPI 3.1, from the registry and the catalogue. */
 export function openApiDocument() {
   made ??= make(anybody)
   return made
+}
+
+/** The same as JSON, written once: it is half a megabyte. */
+export function openApiText(): string {
+  written ??= JSON.stringify(openApiDocument())
+  return written
 }
 
 /** The same with the fields of a workspace, as far as the reader sees them. */

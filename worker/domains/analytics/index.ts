@@ -12,14 +12,8 @@ export type { CustomersFound } from './customers/found.ts'
 export { type CustomerShown, customersPage } from './customers/list-page.ts'
 export { tiers } from './customers/rfm.ts'
 export { discount } from './customers/score.ts'
-export {
-  lineProduct,
-  lineProductId,
-  type Measure,
-  measures,
-  orderLines,
-  type Way,
-} from './measures.ts'
+export type { Measure, Way } from './measure.ts'
+export { lineProduct, lineProductId, measures, orderLines } from './measures.ts'
 export { dateOf, type Unit, units } from './periods.ts'
 export type { Analysis } from './queries.ts'
 export { maySeeCosts, mustSeeAll } from './who-sees.ts'

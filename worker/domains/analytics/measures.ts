@@ -1,33 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
-
-/** How the values of records become one. */
-export const ways = ['count', 'sum', 'average', 'median', 'rate', 'distinct'] as const
-export type Way = (typeof ways)[number]
-
-export type Unit = 'count' | 'money' | 'percent' | 'days' | 'number'
-
-/** A number, defined once: of which records, what of them, and on which day each belongs. */
-export interface Measure {
-  name: string
-  label: string
-  /** The kind of the records that are measured. */
-  of: string
-  how: Way
-  unit: Unit
-  /** What is counted, added up or compared; of a rate 1 or 0. */
-  value?: SQL
-  /** The same of each line of an order, for reports by what is in it. */
-  line?: { how: Way; value: SQL }
-  /** Which of the records. */
-  which?: SQL
-  /** The field with the day or moment by which a record belongs to a period. */
-  on: string
-  /** The fields it is made of: a reader who does not see one of them is not shown it. */
-  needs: readonly string[]
-}
+import type { Measure } from './measure.ts'
+import { serviceMeasures } from './service-measures.ts'
 
 const won = sql`${deals.status} = 'won'`
 const lost = sql`${deals.status} = 'lost'`
@@ -154,4 +130,5 @@ export const measures: readonly Measure[] = [
   ...[created, open, pipeline],
   ...[revenue, orderCount, customers, orderSize, orderMedian, margin, costs],
   ...[pieces, returns, discounts, returnRate, talks],
+  ...serviceMeasures,
 ]

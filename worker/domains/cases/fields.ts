@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  callEnds,
   caseChannels,
   caseKinds,
   casePriorities,
@@ -16,7 +17,7 @@ import { belongingFields } from '../../core/record/belonging.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { remedyNames, remedyStateNames, severityNames } from './complaint-words.ts'
-import { channelNames, statusNames } from './words.ts'
+import { callNames, channelNames, statusNames } from './words.ts'
 
 export const kindField = oneOf(caseKinds, kindNames)
 export const priorityField = oneOf(casePriorities, priorityNames)
@@ -79,6 +80,7 @@ export const caseFields: Record<string, FieldOf> = {
   firstReplyAt: follows('First answer'),
   solvedAt: { ...follows('Solved'), asked: ['solved'] },
   closedAt: { ...follows('Closed'), asked: ['closed'] },
+  reopenedAt: { ...follows('Reopened'), asked: ['reopened'] },
   snoozedUntil: { label: 'Snoozed until', is: instant, export: true },
   escalatedAt: follows('Escalated'),
   severity: { label: 'Severity', is: severityField, export: true },
@@ -115,6 +117,8 @@ export const caseFields: Record<string, FieldOf> = {
   alarmAt: { ...follows('Next alarm'), ...inside },
 }
 
+const callField = oneOf(callEnds, callNames)
+const seconds = z.int().min(0)
 const file = z.object({ key: text, name: text, type: text, size: z.int() })
 
 export const messageFields: Record<string, FieldOf> = {
@@ -129,4 +133,7 @@ export const messageFields: Record<string, FieldOf> = {
   state: { label: 'State', is: z.enum(messageStates), export: true, unspoken: true },
   files: { label: 'Files', is: z.array(file), export: true, unspoken: true, inside: true },
   at: { label: 'When', is: instant, export: true, unspoken: true },
+  call: { label: 'Call', is: callField, export: true, unspoken: true },
+  rangFor: { label: 'Rang for (seconds)', is: seconds, export: true, unspoken: true },
+  talkedFor: { label: 'Talked for (seconds)', is: seconds, export: true, unspoken: true },
 }

@@ -13,7 +13,8 @@ export function standing(status: CaseStatus, before: Case | undefined, now: numb
       solvedAt: before?.solvedAt ?? now,
       closedAt: status === 'closed' ? (before?.closedAt ?? now) : null,
     }
-  const open = { status, solvedAt: null, closedAt: null }
+  const again = isDone(before?.status) ? { reopenedAt: now } : {}
+  const open = { status, solvedAt: null, closedAt: null, ...again }
   return status === 'waiting' ? { ...open, waitingSince: null } : open
 }
 

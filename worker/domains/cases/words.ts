@@ -1,4 +1,9 @@
-import type { caseChannels, caseStatuses, messageStates } from '../../../schema/workspace/cases.ts'
+import type {
+  callEnds,
+  caseChannels,
+  caseStatuses,
+  messageStates,
+} from '../../../schema/workspace/cases.ts'
 
 export type CaseStatus = (typeof caseStatuses)[number]
 export type CaseChannel = (typeof caseChannels)[number]
@@ -26,6 +31,12 @@ export const channelNames: Record<CaseChannel, string> = {
   fax: 'Fax',
   counter: 'Counter',
   other: 'Other',
+}
+
+export const callNames: Record<(typeof callEnds)[number], string> = {
+  answered: 'Answered',
+  missed: 'Missed',
+  abandoned: 'Abandoned',
 }
 
 /** What is said of a message that goes out. */

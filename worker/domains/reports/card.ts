@@ -1,6 +1,7 @@
 import { act, open } from '../../core/action/buttons.ts'
 import type { Card, Part, Raw } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import type { DaySpan } from '../../language/day-span.ts'
 import { day } from '../../language/formatting.ts'
 import { pagedTable } from '../forecast/index.ts'
 import type { Report } from './asked.ts'
@@ -10,7 +11,9 @@ import { keyText, length, valueText } from './shown.ts'
 
 const mostBars = 12
 
-function periodText(ctx: Context, { period }: Report): string {
+const periodText = (ctx: Context, { period }: Report): string => spanText(ctx, period)
+
+export function spanText(ctx: Context, period: DaySpan | undefined): string {
   const reader = readerOf(ctx)
   const [from, until] = [period?.from, period?.until].map((one) => one && day(one, reader))
   if (from && until) return from === until ? from : `${from} – ${until}`
@@ -26,14 +29,17 @@ function chartOf(ctx: Context, report: Report, { groups, names }: Figures): Part
   const [by, ...others] = report.by
   const currencies = new Set(groups.map(({ currency }) => currency))
   if (!by || others.length || currencies.size > 1 || groups.length < 2) return []
-  const isTime = ['day', 'week', 'month', 'quarter', 'year'].includes(by.name)
-  const some = isTime ? groups.slice(-mostBars) : groups.slice(0, mostBars)
+  const { isTime } = by
+  const some =
+    isTime && !by.words ? groups.slice(-mostBars) : groups.slice(0, isTime ? 24 : mostBars)
   const bars = some.map(({ keys, value, currency }) => ({
     label: keyText(ctx, by, keys[0] ?? null, names),
     value: length(report, value, currency),
     text: valueText(ctx, report, value, currency),
   }))
-  return [{ kind: 'chart', title: titleOf(report), ...(isTime && { shape: 'line' }), bars }]
+  return [
+    { kind: 'chart', title: titleOf(report), ...(isTime && { shape: 'line' as const }), bars },
+  ]
 }
 
 export function reportCard(

@@ -37,6 +37,16 @@ export function dayIn(ctx: Context, { table }: RecordKind, name: string, field: 
   return sql`date((${column} + ${shift}) / 1000, 'unixepoch')`
 }
 
+/** The hour of an instant as 00 to 23, and its day of the week as 1 (Monday) to 7. */
+export function clockIn(ctx: Context, { table }: RecordKind, name: string) {
+  const column = columnsOf(table)[name]
+  const local = sql`(${column} + ${shiftOf(ctx.workspace.timeZone, sql`${column}`)}) / 1000`
+  return {
+    hour: sql`strftime('%H', ${local}, 'unixepoch')`,
+    weekday: sql`strftime('%u', ${local}, 'unixepoch')`,
+  }
+}
+
 /** Is the field's day among these? On the column itself, so that an index serves it. */
 export function isWithin(
   { workspace: { timeZone } }: Context,

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { products } from '../../../schema/workspace/deals.ts'
-import { fieldKind } from '../../core/action/fields.ts'
+import { fieldKind, instant } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
@@ -11,8 +11,9 @@ import { recordKind } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
 import { askedName } from '../../language/find-line.ts'
+import { capital } from '../../language/formatting.ts'
 import { lineProduct, lineProductId, type Measure } from '../analytics/index.ts'
-import { dayIn } from './day-of.ts'
+import { clockIn, dayIn } from './day-of.ts'
 
 /** By what a number is divided. */
 export interface Dimension {
@@ -25,6 +26,8 @@ export interface Dimension {
   words?: Record<string, string>
   /** It is one of the lines of an order. */
   ofLine?: true
+  /** It has an order in time. */
+  isTime?: true
 }
 
 const spans: Record<string, (day: SQL) => SQL> = {
@@ -36,6 +39,28 @@ const spans: Record<string, (day: SQL) => SQL> = {
 }
 
 const plain = ['text', 'choice', 'listed', 'yesno', 'record', 'date']
+
+const weekdays = { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday' }
+const weekend = { 6: 'Saturday', 7: 'Sunday' }
+const hours = Object.fromEntries(
+  Array.from({ length: 24 }, (_, at) => [String(at).padStart(2, '0'), `${at}:00`]),
+)
+
+/** When it was: by the calendar, and of an instant by the clock too. */
+function ofTime(ctx: Context, kind: RecordKind, measure: Measure): Dimension[] {
+  const on = fieldsSeen(ctx, measure.of)[measure.on]
+  if (!on) return []
+  const day = dayIn(ctx, kind, measure.on, on)
+  const dates = Object.entries(spans).map(([name, of]) => ({ name, value: of(day) }))
+  const clock = on.is === instant ? clockIn(ctx, kind, measure.on) : undefined
+  const times = clock && [
+    { name: 'hour', value: clock.hour, words: hours },
+    { name: 'weekday', value: clock.weekday, words: { ...weekdays, ...weekend } },
+  ]
+  return [...dates, ...(times ?? [])].map((one) => ({
+    ...{ ...one, label: capital(one.name), isTime: true },
+  }))
+}
 
 /** Is it a field whose values are few enough to divide by? */
 function divides({ table }: RecordKind, name: string, { is, formula }: FieldOf): boolean {
@@ -68,13 +93,21 @@ const fieldsOf = (ctx: Context, kind: RecordKind) =>
     ([name, field]) => kind.title !== name && divides(kind, name, field),
   )
 
-/** Fields of the company or person a record is of. */
-function ofLinked(ctx: Context, kind: RecordKind, link: string, of: string): Dimension[] {
+const ofCases = ['ownerId', 'teamId', 'productId', 'contactId', 'companyId', 'kind', 'priority']
+
+/** Fields of the company, person or case a record is of. */
+function ofLinked(
+  ctx: Context,
+  kind: RecordKind,
+  link: string,
+  of: string,
+  shown = ['ownerId'],
+): Dimension[] {
   if (!(link in fieldsSeen(ctx, kind.kind))) return []
   const [other, column] = [recordKind(ctx, of), columnsOf(kind.table)[link]]
   if (!column) return []
   return fieldsOf(ctx, other)
-    .filter(([name, field]) => field.own || name === 'ownerId')
+    .filter(([name, field]) => field.own || shown.includes(name))
     .map((one) => {
       const own = ofField(other, one)
       const value = sql`(select ${own.value} from ${scopedById<SQLiteTable>(ctx, other.table)}
@@ -97,18 +130,13 @@ function ofLines(ctx: Context, measure: Measure): Dimension[] {
 /** All that a measure can be divided by, for this reader. */
 export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
   const kind = recordKind(ctx, measure.of)
-  const on = fieldsSeen(ctx, measure.of)[measure.on]
-  const day = on && dayIn(ctx, kind, measure.on, on)
   return [
-    ...(day
-      ? Object.entries(spans).map(([name, of]) => ({
-          ...{ name, label: name.charAt(0).toUpperCase() + name.slice(1), value: of(day) },
-        }))
-      : []),
+    ...ofTime(ctx, kind, measure),
     ...fieldsOf(ctx, kind).map((one) => ofField(kind, one)),
     ...ofLines(ctx, measure),
     ...ofLinked(ctx, kind, 'companyId', 'company'),
     ...ofLinked(ctx, kind, 'contactId', 'contact'),
+    ...ofLinked(ctx, kind, 'caseId', 'case', ofCases),
   ]
 }
 

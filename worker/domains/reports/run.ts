@@ -8,19 +8,11 @@ import { namesOf } from '../../core/record/queries.ts'
 import { fields, isId, recordKind } from '../../core/record/registry.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
-import { ask, first, nothing, rows } from '../../platform/db.ts'
+import { ask, both, first, map, nothing, rows } from '../../platform/db.ts'
 import { orderLines, type Way } from '../analytics/index.ts'
 import type { Report } from './asked.ts'
 import { isWithin } from './day-of.ts'
-
-/** A number of a report, under the values of its dimensions. */
-export interface Group {
-  keys: (string | null)[]
-  currency: string
-  value: number | null
-  /** The same of the period before, where it is compared. */
-  before?: number | null
-}
+import { folded, type Group, ordered, type Row, wholeOf } from './fold.ts'
 
 /** The numbers of a report, and those over all of it: of money one a currency. */
 export interface Figures {
@@ -41,6 +33,13 @@ const waysIn: Record<Way, SQL> = {
   rate: sql`avg(v) * 100`,
   distinct: sql`count(distinct v)`,
   median: sql`avg(v)`,
+  p90: sql`avg(v)`,
+}
+
+/** Which of all values in order it is, where it is one of them or lies between two. */
+const places: Partial<Record<Way, SQL>> = {
+  median: sql`((n + 1) / 2, (n + 2) / 2)`,
+  p90: sql`((9 * n + 9) / 10)`,
 }
 
 const isOfLines = ({ by }: Report) => by.some(({ ofLine }) => ofLine)
@@ -86,20 +85,14 @@ function grouped(report: Report, of: SQL, names: string[]): SQL {
   const how = (isOfLines(report) && measure.line?.how) || measure.how
   const groups = sql.raw(names.join(', '))
   const money = measure.unit === 'money' && how !== 'count' ? sql` where v is not null` : sql``
-  const from =
-    how === 'median'
-      ? sql`(select *, row_number() over (partition by ${groups} order by v) as rn,
-          count(*) over (partition by ${groups}) as n from (${of}) where v is not null)
-          where rn in ((n + 1) / 2, (n + 2) / 2)`
-      : sql`(${of})${money}`
+  const place = places[how]
+  const from = place
+    ? sql`(select *, row_number() over (partition by ${groups} order by v) as rn,
+        count(*) over (partition by ${groups}) as n from (${of}) where v is not null)
+        where rn in ${place}`
+    : sql`(${of})${money}`
   return sql`(select ${groups}, ${waysIn[how]} as value from ${from} group by ${groups}
     limit ${sql.raw(String(mostGroups * 2 + 1))})`
-}
-
-type Row = Record<'g0' | 'g1' | 'g2', string | number | null> & {
-  c: string
-  p: number
-  value: number | null
 }
 
 const look = (ctx: Context, report: Report, dims: number) => {
@@ -118,92 +111,85 @@ const look = (ctx: Context, report: Report, dims: number) => {
   )
 }
 
-const rounded = (unit: string, value: number | null) =>
-  value === null ? null : unit === 'money' ? Math.round(value) : Math.round(value * 1e6) / 1e6
-
-function folded({ measure, before }: Report, found: Row[], dims: number): Group[] {
-  const all = new Map<string, Group>()
-  for (const row of found) {
-    const keys = [row.g0, row.g1, row.g2]
-      .slice(0, dims)
-      .map((one) => (one === null ? null : `${one}`))
-    const id = JSON.stringify([keys, row.c])
-    const none = measure.how === 'count' || measure.how === 'sum' || measure.how === 'distinct'
-    const group = all.get(id) ?? {
-      ...{ keys, currency: row.c, value: none ? 0 : null },
-      ...(before && { before: none ? 0 : null }),
-    }
-    const value = rounded(measure.unit, row.value)
-    all.set(id, row.p === 0 ? { ...group, value } : { ...group, before: value })
-  }
-  return [...all.values()]
+const addsUp = (report: Report): boolean => {
+  const how = (isOfLines(report) && report.measure.line?.how) || report.measure.how
+  return how === 'sum' || how === 'count'
 }
 
-/** Throws where it is of more records than can be gone through while somebody waits. */
-async function mustBeFew(ctx: Context, report: Report): Promise<void> {
+/** How many records of one kind and period there are: no more than are gone through are counted. */
+function sizeLook(ctx: Context, report: Report) {
   const { from, which } = recordsOf(ctx, {
     ...report,
     wish: { filters: [], without: [], words: [] },
   })
   const most = isOfLines(report) ? mostOfLines : mostRecords
   const some = sql`(select 1 from ${from} where ${which} limit ${sql.raw(String(most + 1))})`
-  const [count] = await ask(
-    ctx.db,
+  return map(
     first(ctx.db.select({ many: sql<number>`count(*)`.as('many') }).from(some)),
+    (found) => ({
+      many: found?.many ?? 0,
+      most,
+    }),
   )
-  if ((count?.many ?? 0) <= most) return
-  const many = most.toLocaleString('en')
+}
+
+/** Are the same records gone through for both? */
+const isOfSame = (one: Report, other: Report): boolean =>
+  one.measure.of === other.measure.of &&
+  one.measure.on === other.measure.on &&
+  one.measure.which === other.measure.which &&
+  one.period === other.period &&
+  isOfLines(one) === isOfLines(other)
+
+/** Throws where they are of more records than can be gone through while somebody waits. */
+async function mustBeFew(ctx: Context, reports: Report[]): Promise<void> {
+  const some = reports.filter(
+    (one, at) => reports.findIndex((other) => isOfSame(one, other)) === at,
+  )
+  const [sizes] = await ask(ctx.db, both(...some.map((one) => sizeLook(ctx, one))))
+  const over = sizes.find(({ many, most }) => many > most)
+  if (!over) return
+  const many = over.most.toLocaleString('en')
   const reason = `This is of more than ${many} records. Choose a shorter period.`
   throw new CrmError('invalid', reason, { fields: { period: reason } })
 }
 
-const ordered = (groups: Group[], isDated: boolean) =>
-  groups.sort((a, b) =>
-    isDated
-      ? String(a.keys[0] ?? '').localeCompare(String(b.keys[0] ?? ''))
-      : (b.value ?? 0) - (a.value ?? 0),
-  )
-
-const dated = ['day', 'week', 'month', 'quarter', 'year']
-
-const sum = (all: (number | null | undefined)[]) =>
-  all.reduce<number>((one, other) => one + (other ?? 0), 0)
-
-/** What adds up is not gone through twice: the whole is the sum of its groups. */
-function wholeOf(groups: Group[]): Group[] {
-  return [...Map.groupBy(groups, ({ currency }) => currency)].map(([currency, some]) => ({
-    ...{ keys: [], currency, value: sum(some.map(({ value }) => value)) },
-    ...(some[0]?.before !== undefined && { before: sum(some.map(({ before }) => before)) }),
-  }))
-}
-
-const addsUp = (report: Report): boolean => {
-  const how = (isOfLines(report) && report.measure.line?.how) || report.measure.how
-  return how === 'sum' || how === 'count'
-}
-
-/** Each group, the whole, and what records in it are called. */
-export async function runReport(ctx: Context, report: Report): Promise<Figures> {
-  await mustBeFew(ctx, report)
-  const many = report.by.length
-  const [found, whole] = await ask(
-    ctx.db,
-    look(ctx, report, many),
+/** The groups of a report, and the whole where it is not the sum of them. */
+const looksOf = (ctx: Context, report: Report) =>
+  both(
+    look(ctx, report, report.by.length),
     addsUp(report)
       ? nothing([])
       : look(ctx, { ...report, by: isOfLines(report) ? report.by : [] }, 0),
   )
+
+function figuresOf(report: Report, [found, whole]: [unknown[], unknown[]]): Omit<Figures, 'names'> {
   if (found.length > mostGroups * 2) {
     const reason = `This comes to more than ${mostGroups} groups. Divide it by less.`
     throw new CrmError('invalid', reason, { fields: { by: reason } })
   }
-  const groups = folded(report, found as Row[], many)
+  const groups = folded(report, found as Row[], report.by.length)
   const totals = addsUp(report) ? wholeOf(groups) : folded(report, whole as Row[], 0)
-  const ids = groups.flatMap(({ keys }) =>
-    keys.filter((one, at): one is string =>
-      Boolean(report.by[at]?.isRecord && one && isId(ctx, one)),
-    ),
+  return { groups: ordered(groups, report), totals }
+}
+
+const idsIn = (ctx: Context, { by }: Report, groups: Group[]) =>
+  groups.flatMap(({ keys }) =>
+    keys.filter((one, at): one is string => Boolean(by[at]?.isRecord && one && isId(ctx, one))),
   )
+
+/** Each group, the whole, and what records in it are called: of all in the same round trips. */
+export async function runReports(ctx: Context, reports: Report[]): Promise<Figures[]> {
+  await mustBeFew(ctx, reports)
+  const [answers] = await ask(ctx.db, both(...reports.map((one) => looksOf(ctx, one))))
+  const found = reports.map((one, at) => figuresOf(one, answers[at] ?? [[], []]))
+  const ids = reports.flatMap((one, at) => idsIn(ctx, one, found[at]?.groups ?? []))
   const [names] = await ask(ctx.db, namesOf(ctx, [...new Set(ids)]))
-  return { groups: ordered(groups, dated.includes(report.by[0]?.name ?? '')), totals, names }
+  return found.map((one) => ({ ...one, names }))
+}
+
+/** The same of one. */
+export async function runReport(ctx: Context, report: Report): Promise<Figures> {
+  const [only] = await runReports(ctx, [report])
+  return only ?? { groups: [], totals: [], names: new Map() }
 }

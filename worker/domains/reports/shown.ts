@@ -1,5 +1,5 @@
 import { type Context, readerOf } from '../../core/context.ts'
-import { capital, count, decimal, money, monthOf } from '../../language/formatting.ts'
+import { capital, count, decimal, duration, money, monthOf } from '../../language/formatting.ts'
 import { digits } from '../../language/shorthand.ts'
 import type { Report } from './asked.ts'
 import type { Dimension } from './dimensions.ts'
@@ -29,6 +29,7 @@ export function valueText(
   const { locale } = readerOf(ctx)
   if (value === null) return '–'
   if (unit === 'money') return money({ minor: Math.round(value), currency }, locale)
+  if (unit === 'seconds') return duration(value)
   const is = decimal(Math.round(value * 10) / 10, locale)
   if (unit === 'percent') return `${is} %`
   return unit === 'days' ? count(Math.round(value), 'day', locale) : is

@@ -6,6 +6,7 @@ import { type Address, addresses } from '../mail-headers.ts'
 import { plainMail } from '../plain-mail.ts'
 import { cutTo, shorten } from '../shorten.ts'
 import { type Proof, proofIn } from './authentication.ts'
+import type { Senders } from './author.ts'
 import { type Automatic, automaticBy } from './automatic.ts'
 import { type Report, reportIn } from './delivery-report.ts'
 import { type FilePlace, fileMarked, outline } from './outline.ts'
@@ -16,13 +17,13 @@ export interface MailFile extends FilePlace {
 }
 
 /** What a mail says. */
-export interface Mail extends OwnWords {
+export interface Mail extends OwnWords, Senders {
   /** Its Message-ID, with the brackets; '' where it has none. */
   id: string
   /** The Message-IDs of the mails it answers, the nearest first. */
   answers: string[]
-  from: Address | undefined
-  replyTo: Address | undefined
+  /** The domain of the list it came through. */
+  list: string | undefined
   to: Address[]
   subject: string
   /** When it was written, in milliseconds, where it says so. */
@@ -78,6 +79,9 @@ const instant = (date: string) => {
   return Number.isNaN(at) ? undefined : at
 }
 
+/** rfc-editor.org/rfc/rfc2919: `Support <support.acme.example>`. */
+const listIn = (value: string) => /<([^<>\s@]{1,255})>\s*$/.exec(cutTo(value, 2000))?.[1]
+
 /** Reads a mail as it came. Nothing in it makes it throw, and a large one costs no more than its text. */
 export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<Mail> {
   const { thin, files, isWhole } = await outline(raw)
@@ -95,6 +99,8 @@ export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<
     answers: answersIn(field),
     from,
     replyTo: addresses(field('reply-to'))[0],
+    original: ['x-original-from', 'x-original-sender'].flatMap((name) => addresses(field(name)))[0],
+    list: listIn(field('list-id')),
     to: ['to', 'cc'].flatMap((name) => addresses(field(name))),
     subject,
     at: instant(field('date')),

@@ -1,5 +1,5 @@
 import { wordKey } from './ends.ts'
-import { againAt } from './paid-again.ts'
+import { againAt, paceAt } from './paid-again.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { type Span, spanOf } from './relative.ts'
 import { bare, isUnit, lengthAt, perYear, termAt, termBeside, termIn, timesIn } from './term.ts'
@@ -207,7 +207,7 @@ export function priceOf(
   const before = vocabulary.often.get(bare(words[price.from - 1]))
   if (before) say({ often: before })
   else if (words[price.from - 1]?.kind === 'word')
-    say(againAt(words, price.from - 1, reader.locale, 1) ?? {})
+    say(paceAt(words, price.from - 1, reader.locale) ?? {})
   const led = price.isPer ? undefined : againBefore(words, price.from, reader.locale, isFree)
   if (led) {
     say(led)

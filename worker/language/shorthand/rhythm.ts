@@ -73,6 +73,7 @@ const patternsOf = once((locale) => {
     ordinal: whole(
       `(?:${on}|${every}${gap})${ordinal}${gap}${weekdaySign}${gap}${ofMonth}|${every}${gap}${ordinal}${gap}${weekdaySign}|(?:${every} )?${ofMonth}${gap}${ordinal}${gap}${weekdaySign}`,
     ),
+    second: whole(`${every}${gap}${piece(({ ordinals }) => ordinals[1])}${gap}${weekdaySign}`),
     weekdays: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${days}`),
     weeks: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${unit}${gap}${on}${days}`),
     units: whole(
@@ -203,6 +204,12 @@ export function eachRule(text: string, locale: string): string | undefined {
   const said = marked(text, locale, 'eachWeekday')
   const days = hasWeekday(said) ? byDay(patternsOf(locale).each.exec(said)?.[1]) : ''
   return days ? `FREQ=WEEKLY;BYDAY=${days}` : undefined
+}
+
+/** `every second friday` as every other one, where it can be the second of each month as well. */
+export function everySecond(text: string, locale: string): string | undefined {
+  const [, day] = patternsOf(locale).second.exec(marked(text, locale, 'weekday')) ?? []
+  return day && `FREQ=WEEKLY;INTERVAL=2;BYDAY=${byDay(day)}`
 }
 
 /** What folded words say of how often: a rule, or why it cannot be kept. It is shown in English. */

@@ -1,7 +1,15 @@
 // What Wrangler runs before it builds the Worker: the static assets, in dist/assets.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '../../..')
@@ -15,21 +23,39 @@ const teams = ['tab', 'configure', 'done'].map((name) =>
 
 const how = {
   ...{ bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022' },
-  ...{ jsx: 'automatic', jsxImportSource: 'preact' },
+  ...{ jsx: 'automatic', jsxImportSource: 'preact', write: false },
   logLevel: 'warning',
 }
 
-for (const folder of ['board', 'tab']) rmSync(join(out, folder), { recursive: true, force: true })
-await build({ ...how, entryPoints: board, outdir: join(out, 'board') })
-await build({ ...how, entryPoints: teams, outdir: join(out, 'tab') })
+const builtTo = async (outdir, entryPoints) =>
+  (await build({ ...how, entryPoints, outdir })).outputFiles
+const copied = (paths) => paths.map((path) => ({ path, contents: readFileSync(path) }))
 
-const copied = {
+const folders = {
+  board: await builtTo(join(out, 'board'), board),
+  tab: [
+    ...(await builtTo(join(out, 'tab'), teams)),
+    // What the Teams package holds.
+    ...copied(
+      ['color.png', 'outline.png'].map((name) => join(root, 'manifests/teams/icons', name)),
+    ),
+  ],
   // What the page at /api/docs loads.
-  'api/docs': ['swagger-ui-bundle.js', 'swagger-ui.css'].map((name) => join(viewer, name)),
-  // What the Teams package holds.
-  tab: ['color.png', 'outline.png'].map((name) => join(root, 'manifests/teams/icons', name)),
+  'api/docs': copied(['swagger-ui-bundle.js', 'swagger-ui.css'].map((name) => join(viewer, name))),
 }
-for (const [folder, files] of Object.entries(copied)) {
-  mkdirSync(join(out, folder), { recursive: true })
-  for (const file of files) copyFileSync(file, join(out, folder, file.split('/').at(-1) ?? ''))
+
+/** Whole at once, and left alone where it is so: other Workers on this machine serve these files. */
+function put(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return
+  const begun = join(root, 'dist', `.${basename(path)}.${process.pid}`)
+  writeFileSync(begun, contents)
+  renameSync(begun, path)
+}
+
+for (const [name, files] of Object.entries(folders)) {
+  const folder = join(out, name)
+  mkdirSync(folder, { recursive: true })
+  for (const { path, contents } of files) put(join(folder, basename(path)), contents)
+  const now = files.map(({ path }) => basename(path))
+  for (const old of readdirSync(folder)) if (!now.includes(old)) rmSync(join(folder, old))
 }

@@ -27,8 +27,13 @@ export interface Written {
 type Field = 'name' | 'email' | 'subject' | 'message'
 export type Reason = 'needed' | 'noEmail' | 'tooLong'
 
-/** What is wrong with it, by field; or with all of it. */
-export type Taken = { thanks: true } | { reasons: Partial<Record<Field, Reason>>; again?: true }
+/**
+ * What is wrong with it, by field; or with all of it. `token` is for the next attempt where this one
+ * may have been kept.
+ */
+export type Taken =
+  | { thanks: true }
+  | { reasons: Partial<Record<Field, Reason>>; again?: true; token?: string }
 
 const longest: Record<Field, number> = { name: 200, email: 250, subject: 250, message: 20_000 }
 
@@ -73,7 +78,7 @@ export async function takeInForm(deps: Deps, workspace: Workspace, given: Writte
     })
   } catch (error) {
     explain(error)
-    return { reasons: {}, again: true }
+    return { reasons: {}, again: true, token }
   }
   await sendWork(deps, { workspaceId: workspace.id, id }).catch(explain)
   return { thanks: true }

@@ -21,8 +21,29 @@ const payload = z.object({
   state: z.enum(['ringing', 'answered', 'ended', 'missed']),
   seconds: z.number().optional(),
   recording: z.string().optional(),
+  abandoned: z.boolean().optional(),
+  ...{ rangAt: z.number().optional(), answeredAt: z.number().optional() },
+  endedAt: z.number().optional(),
 })
 type Call = z.output<typeof payload>
+
+const secondsTo = (to: number, from: number) => Math.max(0, Math.round((to - from) / 1000))
+
+/** What figures are made of: null where it was not heard that it rang, or when it was over. */
+function figuresOf({ state, seconds, abandoned, rangAt, answeredAt, endedAt }: Call) {
+  const isMissed = state === 'missed'
+  // What a provider says of a call may have its ringing in it.
+  const heard = answeredAt && endedAt ? secondsTo(endedAt, answeredAt) : undefined
+  const talked = Math.min(seconds ?? Infinity, heard ?? Infinity)
+  const talkedFor = !isMissed && Number.isFinite(talked) ? talked : null
+  const answered = answeredAt ?? (endedAt && endedAt - 1000 * (talkedFor ?? 0))
+  const until = isMissed ? endedAt : answered
+  return {
+    call: isMissed ? (abandoned ? 'abandoned' : 'missed') : 'answered',
+    rangFor: rangAt && until ? secondsTo(until, rangAt) : null,
+    talkedFor,
+  } as const
+}
 
 const lasting = (seconds: number) =>
   seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
@@ -79,6 +100,7 @@ export async function callEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const found = await receiveMessage(deps, workspace, {
     ...{ requestId: `phone ${is.id}`, channel: 'phone', at: is.at, subject, caseId },
     ...{ text: textOf(call), sender: is.sender, contactId: person?.id ?? null },
+    ...figuresOf(call),
   })
   const opened = found.opened || (found.earlier && !caseId)
   return {

@@ -77,15 +77,20 @@ async function ring(deps: Deps, { workspaceId, id }: Place, is: Call): Promise<v
   deps.wake('cards')
 }
 
+/** Under which name of its payload it stands when a call rang, was answered and was over. */
+const momentOf = ({ state }: Call) =>
+  state === 'ringing' ? 'rangAt' : state === 'answered' ? 'answeredAt' : 'endedAt'
+
 /** It is one arrival from the first ring to the end. What comes late changes nothing that ended. */
 export async function callsHeard(deps: Deps, of: Place, is: Call): Promise<void> {
   const { number: sender, line: recipient } = is
+  const heard = { ...is, [momentOf(is)]: deps.now }
   await keepArrival(deps, of.workspaceId, {
-    ...{ id: of.id, channel: 'phone', sender, recipient, payload: { ...is } },
+    ...{ id: of.id, channel: 'phone', sender, recipient, payload: heard },
     nextTryAt: deps.now + longestCall,
   })
   const { db } = readerOf(deps, { id: of.workspaceId })
-  const merged = sql`json_patch(coalesce(payload, '{}'), ${JSON.stringify(is)})`
+  const merged = sql`json_patch(coalesce(payload, '{}'), ${JSON.stringify(heard)})`
   const isWaiting = and(isArrival(of), eq(arrivals.state, 'waiting'))
   const isOver = is.state === 'ended' || is.state === 'missed'
   const set = {

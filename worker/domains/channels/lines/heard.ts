@@ -11,6 +11,8 @@ export interface Call {
   /** The other's number. */
   number: string
   state: 'ringing' | 'answered' | 'ended' | 'missed'
+  /** The caller gave up before somebody answered. */
+  abandoned?: true
   seconds?: number
   recording?: string
 }

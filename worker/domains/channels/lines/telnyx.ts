@@ -44,6 +44,7 @@ export function telnyxCall(body: unknown): Heard | undefined {
     ...{ is: 'call', id: is.call_session_id, account: is.connection_id },
     ...{ line: is.to, number: is.from },
     state: state === 'ended' && missed.includes(is.hangup_cause) ? 'missed' : state,
+    ...(is.hangup_cause === 'originator_cancel' && { abandoned: true as const }),
     ...(state === 'ended' && seconds > 0 && { seconds }),
   }
 }

@@ -2,6 +2,7 @@ import { cutTo } from '../../../language/shorten.ts'
 import type { Call, Heard } from './heard.ts'
 
 // twilio.com/docs/voice/twiml#request-parameters, twilio.com/docs/messaging/guides/webhook-request
+// A call is canceled where the caller hangs up first: help.twilio.com, "What are the possible call statuses".
 
 const states: Record<string, Call['state']> = {
   queued: 'ringing',
@@ -17,13 +18,15 @@ const bare = (number: string) => number.replace(whatsapp, '')
 
 export function twilioCall(fields: Map<string, string>): Heard | undefined {
   const field = (name: string) => fields.get(name) ?? ''
-  const state = states[field('DialCallStatus') || field('CallStatus')]
+  const status = field('DialCallStatus') || field('CallStatus')
+  const state = states[status]
   if (!state || field('Direction').startsWith('outbound')) return undefined
   const seconds = Number(field('DialCallDuration') || field('CallDuration')) || 0
   const recording = field('RecordingUrl')
   return {
     ...{ is: 'call', id: field('CallSid'), account: field('AccountSid'), state },
     ...{ line: field('To'), number: field('From') },
+    ...(status === 'canceled' && { abandoned: true as const }),
     ...(state === 'ended' && { seconds }),
     ...(recording && { recording: cutTo(recording, 500) }),
   }

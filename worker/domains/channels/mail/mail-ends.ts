@@ -14,6 +14,7 @@ import { mailKey, mailSource } from './mail-key.ts'
 import { rawOf } from './raw.ts'
 import { whyIgnored } from './rules.ts'
 import { caseOfMail } from './which-case.ts'
+import { writtenBy } from './written-by.ts'
 
 /** How an arrival ends. */
 export type Ended = Partial<Pick<Arrival, 'state' | 'reason' | 'caseId' | 'messageId'>> &
@@ -45,8 +46,11 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const raw = await rawOf(deps.env, is)
   if (!raw) return { state: 'failed', reason: 'Its mail does not lie in R2 any more.' }
   const mail = await readMail(raw.bytes, raw.envelope.from)
-  const forwarded = await forwardedBy(deps, workspace, mail)
-  const author = forwarded ?? mail.from ?? mail.replyTo ?? { email: raw.envelope.from || 'unknown' }
+  const [forwarded, { writer, isOwnList }] = await Promise.all([
+    forwardedBy(deps, workspace, mail),
+    writtenBy(deps, workspace, mail),
+  ])
+  const author = forwarded ?? writer ?? { email: raw.envelope.from || 'unknown' }
   const said = { sender: senderOf(author), subject: mail.subject }
   const seen = { ...said, payload: { proof: mail.proof } }
   const about = is.forced ? undefined : await reported(deps, workspace, mail.report)
@@ -55,7 +59,7 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const who = { email: author.email, contactId: person?.id }
   const caseId = await caseOfMail(deps, workspace, mail, { recipient: is.recipient, who })
   const kind = kindOfAddress(is.recipient)
-  const reason = is.forced ? undefined : whyIgnored(mail.automatic)
+  const reason = is.forced || isOwnList ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },

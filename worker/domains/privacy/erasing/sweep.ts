@@ -11,6 +11,7 @@ import { isRecords } from './parts.ts'
 import { holdsAny } from './prefilter.ts'
 import { recordsLook, rewriting } from './records.ts'
 import type { Done, Erasing } from './run.ts'
+import { beyond, orderOf, placeOf } from './walk.ts'
 
 /** Every text of a table, some rows at a time: what says something of them is found, and set without it. */
 
@@ -31,33 +32,41 @@ function textColumns(table: SQLiteTable): [string, SQLiteColumn][] {
 
 const columnName = (column: SQLiteColumn) => sql.identifier(column.name)
 
-/** The rows of the next window that may say something of them, and where that window ends. */
+/** The rows of the next window that may say something of them, and the place where that window ends. */
 async function hitsIn({ run, work }: Erasing, table: SQLiteTable) {
   const here = sql.identifier(getTableName(table))
   const columns = textColumns(table)
   if (columns.length === 0) return { hits: [], ends: undefined }
-  const begins = sql`(select min(rowid) from ${here} where rowid > ${Number(work.after) || 0})`
+  const order = orderOf(table)
+  const inOrder = sql.join(order, sql`, `)
+  const rest = sql`from ${here} where workspace_id = ${run.workspace.id} and ${beyond(order, work.after)}
+    order by ${inOrder} limit ${window}`
   const named = columns.map(([field, column]): Pair => [sql.raw(`'${field}'`), columnName(column)])
   const other: Pair[] = table === changes ? [[sql`'kind'`, sql`"kind"`]] : []
+  const texts = jsonObject([...named, ...other])
+  const id = 'id' in getTableColumns(table) ? sql`id` : sql`null`
   const query = run.db
     .select({
-      at: sql<number>`at`,
-      id: sql<string | null>`id`,
-      texts: sql<string>`texts`,
+      at: sql<number>`row_at`,
+      id: sql<string | null>`row_id`,
+      texts: sql<string>`row_texts`,
+      place: sql<string>`row_place`,
     })
     .from(
-      sql`(select rowid as at, ${'id' in getTableColumns(table) ? sql`id` : sql`null`} as id,
-        ${jsonObject([...named, ...other])} as texts
-        from ${here} where rowid >= ${begins} and rowid < ${begins} + ${window}
-          and +workspace_id = ${run.workspace.id}
-          and ${holdsAny(
-            columns.map(([, column]) => sql`${columnName(column)}`),
-            work,
-          )} order by rowid)`,
+      sql`(select row_at, ${id} as row_id, row_place, ${texts} as row_texts from
+        (select rowid as row_at, ${placeOf(order)} as row_place, * ${rest})
+        where ${holdsAny(
+          columns.map(([, column]) => sql`${columnName(column)}`),
+          work,
+        )} order by ${inOrder})`,
     )
-  const start = run.db.select({ at: sql<number | null>`${begins}`.as('at') }).from(sql`(select 1)`)
-  const [hits, begun] = await ask(run.db, rows(query), first(start))
-  return { hits, ends: begun?.at == null ? undefined : begun.at + window - 1 }
+  const last = run.db
+    .select({ place: sql<string>`${placeOf(order)}`.as('place') })
+    .from(sql`(select ${inOrder} ${rest})`)
+    .limit(1)
+    .offset(window - 1)
+  const [hits, end] = await ask(run.db, rows(query), first(last))
+  return { hits, ends: end?.place }
 }
 
 /** A row's texts as they are kept; JSON as what it says. */
@@ -119,13 +128,12 @@ export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done>
   const { work, run } = erasing
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
   const { hits, ends } = await hitsIn(erasing, table)
-  if (ends === undefined) return { writes: [], after: undefined }
   if (!isRecords(table)) {
     const set = hits.flatMap(({ at, texts }): [number, Fields][] => {
       const fields = setIn(erasing, table, texts, mask)
       return Object.keys(fields).length ? [[at, fields]] : []
     })
-    return { writes: written(erasing, table, set), after: String(ends) }
+    return { writes: written(erasing, table, set), after: ends }
   }
   const some = hits.slice(0, recordsAtOnce)
   const ids = some.flatMap(({ id }) => id ?? [])
@@ -141,9 +149,9 @@ export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done>
   const set = found
     .flat()
     .map(({ kind, row }) => ({ kind, row, patch: maskedFields(kind, row, mask) }))
-  const last = hits.length > some.length ? some.at(-1)?.at : ends
+  const last = hits.length > some.length ? some.at(-1)?.place : ends
   return {
     writes: rewriting(erasing, `${getTableName(table)} ${work.after}`, set),
-    after: String(last),
+    after: last,
   }
 }

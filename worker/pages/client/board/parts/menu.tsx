@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 export interface Entry {
   label: string
@@ -40,6 +40,12 @@ export function Menu(props: {
     event.preventDefault()
     focusAt(to)
   }
+  // Its entries are drawn by then.
+  useLayoutEffect(() => {
+    if (!isOpen || !menu.current || !button.current) return
+    place(menu.current, button.current)
+    focusAt(0)
+  }, [isOpen])
   return (
     <>
       <button
@@ -61,12 +67,7 @@ export function Menu(props: {
         aria-label={props.label}
         class="menu"
         onKeyDown={onKey}
-        onToggle={({ newState }) => {
-          setOpen(newState === 'open')
-          if (newState !== 'open' || !menu.current || !button.current) return
-          place(menu.current, button.current)
-          focusAt(0)
-        }}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
       >
         {isOpen &&
           props.entries.map(({ label, act, isNow, tone }) => (

@@ -58,10 +58,12 @@ export async function saveEdit(value: string): Promise<void> {
     const sending = { key: form.id, version: form.drawn?.version }
     const { event, card } = await save<Done>(`/actions/${form.action}`, input, sending)
     if (event) ownEvents.add(event)
-    editing.value = undefined
+    // Another one may be edited by now.
+    if (editing.value === now) editing.value = undefined
     say(card.title, { event: event ?? undefined })
     await rereadRows([row])
   } catch (error) {
+    if (editing.value !== now) return say(wordsOf(error), { tone: 'bad' })
     const refused = error instanceof Refusal ? error : undefined
     const reason = refused?.fields[field.name] ?? wordsOf(error)
     editing.value = {

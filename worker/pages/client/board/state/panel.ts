@@ -104,9 +104,10 @@ addEventListener('popstate', () => {
 export async function press({ action, mode, input, drawn }: Button): Promise<void> {
   if (mode === 'form') return openForm(action, input)
   if (action === 'open-record' && typeof input.id === 'string') return openRecord(input.id, true)
+  const from = views.value.at(-1)
   isBusy.value = true
   try {
-    await came(await save<Done>(actionAt(action), input, { version: drawn?.version }))
+    await came(await save<Done>(actionAt(action), input, { version: drawn?.version }), from)
   } catch (error) {
     if (error instanceof Refusal && Object.keys(error.fields).length > 0)
       await openForm(action, input, error)
@@ -116,16 +117,27 @@ export async function press({ action, mode, input, drawn }: Button): Promise<voi
   }
 }
 
+/** Nothing else was opened since. */
+function isAtTop(from: View | undefined): boolean {
+  const top = views.value.at(-1)
+  if (top?.kind !== 'card' || from?.kind !== 'card') return top === from
+  return top === from || (top.record !== undefined && top.record === from.record)
+}
+
 /** What was saved is shown as it is now; what was only asked for is a card of its own. */
-async function came({ event, card, data }: Done): Promise<void> {
+async function came({ event, card, data }: Done, from: View | undefined): Promise<void> {
   if (!event) return push({ kind: 'card', card })
   ownEvents.add(event)
   say(card.title, { event: hasUndo(card) ? event : undefined })
+  if (isAtTop(from)) showSaved()
+  if (data?.id) await refresh([data.id])
+}
+
+function showSaved(): void {
   const under = views.value.filter(({ kind }) => kind === 'card').slice(0, 1)
   const [first] = under
   if (first?.kind === 'card' && first.record) void openRecord(first.record)
   else closePanel()
-  if (data?.id) await refresh([data.id])
 }
 
 const hasUndo = ({ buttons, more = [] }: Card) =>
@@ -133,19 +145,20 @@ const hasUndo = ({ buttons, more = [] }: Card) =>
 
 /** Sends a form. What is wrong stands beside its fields, and what was typed stays. */
 export async function submit(form: Form, values: Raw): Promise<void> {
+  const from = views.value.at(-1)
   isBusy.value = true
   try {
     const input = { ...form.hidden, ...values }
     const sending = { key: form.id, version: form.drawn?.version }
-    await came(await save<Done>(actionAt(form.action), input, sending))
+    await came(await save<Done>(actionAt(form.action), input, sending), from)
   } catch (error) {
-    refuse(form, values, error)
+    refuse(form, values, error, from)
   } finally {
     isBusy.value = false
   }
 }
 
-function refuse(form: Form, values: Raw, error: unknown): void {
+function refuse(form: Form, values: Raw, error: unknown, from: View | undefined): void {
   const wrong = error instanceof Refusal ? error : undefined
   const kept = form.fields.map((field) => {
     const { error: _, ...rest } = field
@@ -161,8 +174,6 @@ function refuse(form: Form, values: Raw, error: unknown): void {
   const isBeside = kept.some((field) => 'error' in field)
   const id = nextKey(form.id, error)
   const again = { ...form, id, fields: kept, note: isBeside ? '' : wordsOf(error) }
-  views.value = [
-    ...views.value.slice(0, -1),
-    { kind: 'form', form: again, choices: wrong?.choices ?? {} },
-  ]
+  const below = isAtTop(from) ? views.value.slice(0, -1) : views.value
+  views.value = [...below, { kind: 'form', form: again, choices: wrong?.choices ?? {} }]
 }

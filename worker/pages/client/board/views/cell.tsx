@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { beginEdit, editing, saveEdit } from '../state/cell-edit.ts'
 import type { Column } from '../state/describe.ts'
 import { dayText, momentText, money } from '../state/format.ts'
@@ -36,7 +36,7 @@ export function textOf(row: Row, { name, shows, include = '' }: Column): string 
 function Edit() {
   const form = useRef<HTMLFormElement>(null)
   const now = editing.value
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus()
   }, [now])
   if (!now) return null

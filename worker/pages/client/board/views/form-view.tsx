@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Choice, Form, Raw } from '../../../../core/card.ts'
 import { goBack, isBusy, submit } from '../state/panel.ts'
 import { FieldView } from './field-view.tsx'
@@ -13,7 +13,8 @@ function valuesIn(element: HTMLFormElement, { fields }: Form): Raw {
 
 export function FormView({ form, choices }: { form: Form; choices: Record<string, Choice[]> }) {
   const element = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // Before the next key is pressed: what is typed at once goes into it.
+  useLayoutEffect(() => {
     const wrong = element.current?.querySelector<HTMLElement>('[aria-invalid=true]')
     const first = element.current?.querySelector<HTMLElement>(
       'input:not([type=hidden]), select, textarea',

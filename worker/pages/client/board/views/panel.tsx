@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { opened } from '../state/filters.ts'
 import { closePanel, goBack, isBusy, type View, views } from '../state/panel.ts'
 import { CardView } from './card-view.tsx'
@@ -44,10 +44,10 @@ export function Panel() {
   const top = all.at(-1)
   const isOpen = top !== undefined
   const name = top ? nameOf(top) : ''
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (top && top.kind !== 'form') root.current?.querySelector<HTMLElement>('h2')?.focus()
   }, [top?.kind === 'waiting', all.length])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) from.current = opened.value || from.current
     else document.querySelector<HTMLElement>(`[data-deal="${from.current}"] .open`)?.focus()
   }, [isOpen])

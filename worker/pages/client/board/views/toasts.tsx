@@ -4,18 +4,18 @@ import { hush, type Toast, toasts } from '../state/toasts.ts'
 
 const shownFor = 9000
 
-/** What came of what was done, with a way back; it stays while somebody is at it. */
+/** What came of what was done, with a way back; it stays while somebody is at it, and where it is bad. */
 function One({ toast }: { toast: Toast }) {
   const { id, text, tone, event, retry } = toast
   const timer = useRef(0)
   const start = () => {
-    timer.current = window.setTimeout(() => hush(id), shownFor)
+    if (tone !== 'bad') timer.current = window.setTimeout(() => hush(id), shownFor)
   }
   const stop = () => clearTimeout(timer.current)
   useEffect(() => {
     start()
     return stop
-  }, [id])
+  }, [id, tone])
   const act = (what: () => void) => () => {
     hush(id)
     what()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
 import { closings, type Filters, filters, setFilters } from '../state/filters.ts'
@@ -40,10 +40,18 @@ const pause = 350
 
 function Search({ label }: { label: string }) {
   const [typed, setTyped] = useState(filters.value.q)
-  useEffect(() => setTyped(filters.value.q), [filters.value.q])
+  const asked = useRef(filters.value.q)
+  // What is asked of what was typed changes nothing of what is typed by now.
+  useLayoutEffect(() => {
+    if (asked.current !== filters.value.q) setTyped(filters.value.q)
+    asked.current = filters.value.q
+  }, [filters.value.q])
   useEffect(() => {
-    if (typed === filters.value.q) return
-    const timer = setTimeout(() => setFilters({ q: typed.trim() }), pause)
+    if (typed.trim() === filters.value.q) return
+    const timer = setTimeout(() => {
+      asked.current = typed.trim()
+      setFilters({ q: asked.current })
+    }, pause)
     return () => clearTimeout(timer)
   }, [typed])
   return (

@@ -1,0 +1,27 @@
+import type { SQL } from 'drizzle-orm'
+
+/** How the values of records become one; `p90`: nine of ten are no higher (nearest rank). */
+export type Way = 'count' | 'sum' | 'average' | 'median' | 'p90' | 'rate' | 'distinct'
+
+/** Durations are in seconds. */
+export type Unit = 'count' | 'money' | 'percent' | 'days' | 'number' | 'seconds'
+
+/** A number, defined once: of which records, what of them, and on which day each belongs. */
+export interface Measure {
+  name: string
+  label: string
+  /** The kind of the records that are measured. */
+  of: string
+  how: Way
+  unit: Unit
+  /** What is counted, added up or compared; of a rate 1 or 0. */
+  value?: SQL
+  /** The same of each line of an order, for reports by what is in it. */
+  line?: { how: Way; value: SQL }
+  /** Which of the records. */
+  which?: SQL
+  /** The field with the day or moment by which a record belongs to a period. */
+  on: string
+  /** The fields it is made of: a reader who does not see one of them is not shown it. */
+  needs: readonly string[]
+}

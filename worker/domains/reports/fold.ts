@@ -1,0 +1,58 @@
+import type { Report } from './asked.ts'
+
+/** A number of a report, under the values of its dimensions. */
+export interface Group {
+  keys: (string | null)[]
+  currency: string
+  value: number | null
+  /** The same of the period before, where it is compared. */
+  before?: number | null
+}
+
+/** As the database answers. */
+export type Row = Record<'g0' | 'g1' | 'g2', string | number | null> & {
+  c: string
+  p: number
+  value: number | null
+}
+
+const rounded = (unit: string, value: number | null) =>
+  value === null ? null : unit === 'money' ? Math.round(value) : Math.round(value * 1e6) / 1e6
+
+/** Each group once, with the period before beside it. */
+export function folded({ measure, before }: Report, found: Row[], dims: number): Group[] {
+  const all = new Map<string, Group>()
+  for (const row of found) {
+    const keys = [row.g0, row.g1, row.g2]
+      .slice(0, dims)
+      .map((one) => (one === null ? null : `${one}`))
+    const id = JSON.stringify([keys, row.c])
+    const none = measure.how === 'count' || measure.how === 'sum' || measure.how === 'distinct'
+    const group = all.get(id) ?? {
+      ...{ keys, currency: row.c, value: none ? 0 : null },
+      ...(before && { before: none ? 0 : null }),
+    }
+    const value = rounded(measure.unit, row.value)
+    all.set(id, row.p === 0 ? { ...group, value } : { ...group, before: value })
+  }
+  return [...all.values()]
+}
+
+/** By time where it has one, else the highest first. */
+export const ordered = (groups: Group[], { by: [first] }: Report) =>
+  groups.sort((a, b) =>
+    first?.isTime
+      ? String(a.keys[0] ?? '').localeCompare(String(b.keys[0] ?? ''))
+      : (b.value ?? 0) - (a.value ?? 0),
+  )
+
+const sum = (all: (number | null | undefined)[]) =>
+  all.reduce<number>((one, other) => one + (other ?? 0), 0)
+
+/** What adds up is not gone through twice: the whole is the sum of its groups. */
+export function wholeOf(groups: Group[]): Group[] {
+  return [...Map.groupBy(groups, ({ currency }) => currency)].map(([currency, some]) => ({
+    ...{ keys: [], currency, value: sum(some.map(({ value }) => value)) },
+    ...(some[0]?.before !== undefined && { before: sum(some.map(({ before }) => before)) }),
+  }))
+}
