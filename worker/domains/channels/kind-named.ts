@@ -4,4 +4,4 @@ import { caseKinds } from '../../../schema/workspace/cases.ts'
 export const kindNamed = (named: string | undefined): (typeof caseKinds)[number] | undefined =>
   caseKinds.find((kind) => kind === named?.toLowerCase())
 
-export const kindOfAddress = (address: string) => kindNamed(/\+([a-z]+)@/i.exec(address)?.[1])
+export const kindOfAddress = (address: string) => kindNamed(address.split('@')[0]?.split('+')[1])
