@@ -16,6 +16,8 @@ const pure = files.filter((file) => ![...withWorker, ...apart].includes(file))
 
 // What Wrangler records of every request of a local Worker, for pages nobody opens here.
 const quiet = { X_LOCAL_OBSERVABILITY: 'false', X_LOCAL_EXPLORER: 'false' }
+// So many times longer than in service may an answer take, where eight are given at a time.
+const busy = { SLOWER: '4' }
 const workers = {
   pool: 'forks' as const,
   isolate: false,
@@ -25,9 +27,9 @@ const workers = {
 const isPart = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'))
 // Eight at a time on two cores: the longest wait far more than they work.
 const together = {
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   hookTimeout: 300_000,
-  expect: { poll: { timeout: 60_000 } },
+  expect: { poll: { timeout: 90_000 } },
   maxWorkers: isPart ? 3 : 8,
 }
 
@@ -46,7 +48,7 @@ export default defineConfig({
           ...workers,
           name: 'worker',
           include: withWorker,
-          env: quiet,
+          env: { ...quiet, ...busy },
         },
       },
       {
@@ -54,6 +56,7 @@ export default defineConfig({
           ...together,
           name: 'browser',
           testTimeout: 480_000,
+          env: busy,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/setup.ts',
         },

@@ -9,7 +9,7 @@ useHouse()
 const built = (ending = '') => readFileSync(`${builtScript()}${ending}`)
 
 /** A little above what it is: what makes it heavier is weighed before it comes in. */
-const mostBytes = 960 * 1024
+const mostBytes = 1100 * 1024
 
 test('the Worker that is deployed is light', () => {
   const bytes = gzipSync(built()).length
@@ -23,7 +23,6 @@ test('nor has it what only tests need, or what has something in its place in wra
   expect(packages).toContain('@slack/bolt')
   for (const [, name = ''] of readFileSync('wrangler.toml', 'utf8').matchAll(/^"(.+)" = "\.\//gm))
     expect(packages).not.toContain(name)
-  for (const name of ['rrule-temporal', '@cfworker/json-schema', 'fast-check'])
-    expect(packages).not.toContain(name)
+  for (const name of ['@cfworker/json-schema', 'fast-check']) expect(packages).not.toContain(name)
   expect(sources.filter((path) => /(?:^|\/)tests\//.test(path))).toEqual([])
 })

@@ -34,6 +34,7 @@ import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
+import { domain as many } from './domains/many/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as orders } from './domains/orders/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
@@ -41,11 +42,13 @@ import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
+import { domain as segments } from './domains/segments/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
+import { domain as views } from './domains/views/domain.ts'
 import { domain as webhooks } from './domains/webhooks/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
 
@@ -58,6 +61,7 @@ const domains: Domain[] = [
   products,
   orders,
   analytics,
+  segments,
   activities,
   tasks,
   cases,
@@ -70,6 +74,8 @@ const domains: Domain[] = [
   digests,
   briefs,
   search,
+  many,
+  views,
   workspace,
   kinds,
   fields,

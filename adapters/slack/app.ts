@@ -6,6 +6,7 @@ import { uninstalled } from '../../worker/identity/bot-token.ts'
 import { shutOut } from '../../worker/identity/identify.ts'
 import { clientOptions } from './client.ts'
 import { onCommand } from './commands.ts'
+import { onLink } from './links.ts'
 import { isOutsider } from './people.ts'
 import { onPress } from './presses.ts'
 import { FetchReceiver } from './receiver.ts'
@@ -40,6 +41,7 @@ const forget = async (deps: Deps, { team_id: team, event_time: seconds }: Envelo
 }
 
 app.message(onMessage)
+app.event('link_shared', onLink)
 app.event('app_uninstalled', ({ context, body }) => forget(context.deps, body))
 app.event('tokens_revoked', async ({ event, context, body }) => {
   if (event.tokens.bot?.length) await forget(context.deps, body)

@@ -14,7 +14,7 @@ import { cookieIn, cookieOf, endOf, isOurs, newState } from './state.ts'
 
 /** As in manifests/slack.json. */
 export const scopes =
-  'commands,channels:read,chat:write,chat:write.public,files:read,groups:read,users:read,users:read.email,im:history,im:write'
+  'commands,channels:read,chat:write,chat:write.public,files:read,groups:read,links:read,links:write,users:read,users:read.email,im:history,im:write'
 
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 

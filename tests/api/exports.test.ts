@@ -35,7 +35,7 @@ const bytes = async (path: string, method = 'GET', by = token) => {
 }
 
 const done = async (id: string) => {
-  for (let times = 0; times < 200; times += 1) {
+  for (let times = 0; times < 1200; times += 1) {
     const { body } = await call('GET', `/exports/${id}`)
     if (body.data.state !== 'writing') return body.data
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -24,7 +24,7 @@ beforeAll(async () => {
   maria = await office.at('Slack')
   call = programWith(house(), await tokenOf(maria))
   jonas = programWith(house(), await tokenOf(await office.at('Slack', office.jonas)))
-  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2027')
+  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2031')
   await maria.press('Edit')
   await maria.fill({ Amount: '20k USD' })
   await maria.press('Undo')
@@ -48,7 +48,7 @@ describe('the history of a record', () => {
         ...{ name: 'deal.logged', version: 1, by },
         changes: {
           title: { from: null, to: 'Acme renewal' },
-          closeOn: { from: null, to: '2027-09-30' },
+          closeOn: { from: null, to: '2031-09-30' },
           enteredStageAt: { from: null, to: instant },
         },
       },

@@ -72,6 +72,8 @@ const removals = Object.entries<Any>(document.paths).flatMap(([path, { delete: d
 
 /** What is refused of its example, and why: what it is about is not so in a workspace that just began. */
 const refused: Record<string, RegExp> = {
+  // The name that the example of the kind has taken.
+  'save-segment': /is a segment called/,
   'remove-reach': /removed already/,
   'remove-identity': /is not known there/,
   'restore-identity': /is not known there/,
@@ -185,6 +187,10 @@ describe('every example of what is written', () => {
       return (await added('/kinds', { one, many: `${one}s` })).data.id
     },
     team: async () => (await added('/actions/save-team', { name: `Team ${++count}` })).data.id,
+    segment: async () => {
+      const body = { name: `Segment ${++count}`, words: 'no owner' }
+      return (await added('/actions/save-segment', body)).data.id
+    },
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
       return (await added('/actions/add-webhook', { address })).data.id
@@ -204,6 +210,7 @@ describe('every example of what is written', () => {
         )
       )[0].id
     },
+    view: async () => (await added('/actions/add-view', { name: 'Overdue' })).data.id,
     token: async () =>
       (await house().sql<Any>('select id from api_tokens where member_id = ?', jonas))[0].id,
   }

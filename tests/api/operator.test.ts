@@ -268,7 +268,7 @@ describe('a workspace is deleted', () => {
     expect((await operator('GET', at(office))).status).toBe(404)
     const left = await everythingOf(house(), office.workspace, await tablesOfWorkspaces(house()))
     expect(Object.entries(left).filter(([, rows]) => rows.length > 0)).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('while a workspace is suspended', () => {
@@ -328,7 +328,7 @@ describe('while a workspace is suspended', () => {
       return (await left()).length === 0
     }, 'everything that waited')
     expect(target.calls.length).toBeGreaterThan(1)
-  }, 60_000)
+  })
 })
 
 describe('an export', () => {

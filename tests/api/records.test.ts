@@ -12,7 +12,7 @@ beforeAll(async () => {
   office = await openOffice(house())
   const maria = await office.at('Slack')
   call = programWith(house(), await tokenOf(maria))
-  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2027')
+  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2031')
 })
 
 const get = (path: string, headers = {}) => call('GET', path, { headers })
@@ -43,7 +43,7 @@ describe('a record', () => {
           ...{ lines: [], ownerId: expect.stringMatching(/^member_/), status: 'open' },
           pipelineId: expect.stringMatching(/^pipeline_/),
           ...{ stageId: expect.stringMatching(/^stage_/), enteredStageAt: instant },
-          ...{ amount: 1_250_000, currency: 'EUR', closeOn: '2027-09-30' },
+          ...{ amount: 1_250_000, currency: 'EUR', closeOn: '2031-09-30' },
           ...{ closedAt: null, lostReason: null, fine: null, teamId: null, sharedWith: null },
           externalIds: null,
         },

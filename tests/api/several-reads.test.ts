@@ -28,7 +28,7 @@ async function several(...reads: string[]) {
 beforeAll(async () => {
   const office = await openOffice(house())
   const maria = await office.at('Slack')
-  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2027')
+  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2031')
   call = programWith(house(), await tokenOf(maria))
   jonas = programWith(house(), await tokenOf(await office.at('Slack', office.jonas)))
   const [deal] = (await call('GET', '/deals')).body.data

@@ -16,7 +16,7 @@ const get = (path: string) => call('GET', path)
 beforeAll(async () => {
   const maria = await (await openOffice(house())).at('Slack')
   call = programWith(house(), await tokenOf(maria))
-  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2027')
+  await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2031')
   await maria.say('deal Acme 5k EUR upgrade')
   const { body } = await get('/deals?limit=1')
   cursor = body.page.next

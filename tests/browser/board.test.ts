@@ -1,17 +1,15 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary.ts'
+import { violations } from './axe.ts'
 import { atBoard, hasKeysWhenDrawn, inSlack } from './board.ts'
 import { dist, openBrowser, type Playground, patience, startPlayground } from './playground.ts'
 
 /** The board as people work on it: by mouse, keys and touch, several at once. */
 
 const data = temporaryFolder()
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const [maria, jonas] = ['U0MARIA', 'U0JONAS']
 
 let browser: Browser
@@ -123,6 +121,29 @@ describe('moving a deal', () => {
     await toast.getByText(/moved by somebody else meanwhile. It is in Proposal now/).waitFor()
     await stands(title, 'Proposal')
   })
+})
+
+test('totals that were on their way when a deal was moved do not take it back', async () => {
+  const { page, titleOf, menu, toast, count, stands } = await visit()
+  const title = await titleOf('Qualification')
+  const before = await count('Negotiation')
+  const [held, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/pipelines/*/totals*', async (route) => {
+    const response = await route.fetch({ timeout: patience, maxRetries: 2 })
+    asked.resolve()
+    await held.promise
+    await route.fulfill({ response })
+  })
+  await inSlack(playground, jonas, '/deal', 'Wharfside 1k EUR pilot')
+  await asked.promise
+  await menu(title, 'Negotiation')
+  await toast.getByText(`${title} is in Negotiation.`).waitFor()
+  const answered = page.waitForResponse('**/pipelines/*/totals*')
+  held.resolve()
+  await answered
+  await page.unroute('**/pipelines/*/totals*')
+  await stands('Wharfside pilot', 'Qualification')
+  await expect.poll(() => count('Negotiation')).toBe(before + 1)
 })
 
 describe('a deal’s panel', () => {
@@ -318,7 +339,8 @@ test('what is saved late leaves open what was opened meanwhile', async () => {
     await route.continue()
   })
   await panel.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('button', { name: 'My day' }).click()
+  await page.getByRole('button', { name: 'More of the CRM' }).click()
+  await page.getByRole('menuitem', { name: 'My day' }).click()
   await toast.getByText('Count the boats').waitFor()
   expect(await day.count()).toBe(1)
 })
@@ -338,7 +360,8 @@ test('search finds records and what can be done, and opens either', async () => 
   await page.keyboard.press('Enter')
   await panel.getByLabel('Task', { exact: true }).fill('Ring the harbour office')
   await panel.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('button', { name: 'My day' }).click()
+  await page.getByRole('button', { name: 'More of the CRM' }).click()
+  await page.getByRole('menuitem', { name: 'My day' }).click()
   await panel.getByRole('heading', { name: 'My day' }).waitFor()
   await page.getByRole('button', { name: 'More of the CRM' }).click()
   await page.getByRole('menuitem', { name: 'Forecast' }).click()
@@ -385,6 +408,7 @@ describe('a list', () => {
     await page.keyboard.press('Enter')
     await page.getByText('could be €12.50 or €12,500').waitFor()
     await page.getByRole('button', { name: '€12,500', exact: true }).click()
+    await toast.getByRole('button', { name: 'Undo' }).hover()
     await row.locator('.short').getByText('€12,500').waitFor()
     await toast.getByRole('button', { name: 'Undo' }).click()
     await toast.getByText('Undone.').waitFor()
@@ -426,14 +450,6 @@ const looks = {
   'forced colours': { forcedColors: 'active' },
   'on 320 px': { viewport: { width: 320, height: 640 }, hasTouch: true },
   'twice as large': { viewport: { width: 683, height: 400 }, deviceScaleFactor: 2 },
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const { violations: all } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  )
-  return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 test.each(Object.entries(looks))(

@@ -286,4 +286,4 @@ test('what was logged outlives a stop and a kill, until --fresh', async () => {
   await again('SIGTERM', '--fresh')
   await inSlack('Logged: Acme renewal').waitFor()
   await (await find('Quillon')).toContain('Nothing found for "Quillon"')
-}, 240_000)
+})

@@ -9,7 +9,7 @@ import { teamsDesk } from '../support/office/teams-desk.ts'
 
 // Each trip to the database takes a second or more: what people see then, and that nothing is lost.
 
-const house = useHouse({}, 'tests/slow/wrangler.toml')
+const house = useHouse({ SLOWER: '1' }, 'tests/slow/wrangler.toml')
 
 async function trouble(now: Partial<Trouble> = {}): Promise<void> {
   const body = JSON.stringify({ ms: 0, fails: [], skew: 0, ...now })

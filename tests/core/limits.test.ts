@@ -11,7 +11,7 @@ const kind = /^Too many at once\. Try again in a minute\./m
 /** A window that has just begun, so that it does not end in the middle of a test. */
 async function freshMinute() {
   const left = 60_000 - (Date.now() % 60_000)
-  if (left < 20_000) await new Promise((done) => setTimeout(done, left + 50))
+  if (left < 40_000) await new Promise((done) => setTimeout(done, left + 50))
 }
 
 describe.each(surfaces)('in %s', (surface) => {

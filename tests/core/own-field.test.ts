@@ -72,12 +72,12 @@ describe.each(everywhere(surfaces))(
       expect(await desk.form(form)).toMatch(/Source(?:.|\n)*Budget(?:.|\n)*Partner/)
       expect(desk.typed()).toMatchObject({ Seats: '10' })
       const own = { Source: 'Website', Budget: '3k EUR', Partner: 'Acme' }
-      const more = { Seats: '1,200.5', 'Call at': '30 Sep 2027 15:00', Signed: 'Yes' }
+      const more = { Seats: '1,200.5', 'Call at': '30 Sep 2031 15:00', Signed: 'Yes' }
       const chosen = { Marks: 'Hot lead,VIP', Page: 'https://acme.example/a' }
       const receipt = await add(desk, kind, { ...own, ...more, ...chosen })
       const onCard = [
         ...['Source', 'Website', 'Budget', '€3,000', 'Partner', 'Acme', '1,200.5', 'Hot lead, VIP'],
-        ...['2027, 15:00', 'Signed', 'Yes', 'acme.example/a'],
+        ...['2031, 15:00', 'Signed', 'Yes', 'acme.example/a'],
       ]
       for (const words of onCard) expect(receipt).toContain(words)
       const [made] = await changesOf(office, kind)
@@ -89,14 +89,14 @@ describe.each(everywhere(surfaces))(
         signed: true,
         marks: ['hot', 'vip'],
         page: 'https://acme.example/a',
-        call: expect.stringMatching(/^2027-09-30T1[345]:00:00.000Z$/),
+        call: expect.stringMatching(/^2031-09-30T1[345]:00:00.000Z$/),
       })
       if (found) for (const words of onCard) expect(await openAgain(desk, found)).toContain(words)
       if (edited) {
         await desk.press('Edit')
         expect(desk.typed()).toMatchObject({
           ...{ ...own, ...more, ...chosen, Budget: '3000 EUR' },
-          ...{ Seats: '1200.5', 'Call at': '2027-09-30 15:00' },
+          ...{ Seats: '1200.5', 'Call at': '2031-09-30 15:00' },
         })
         const saved = await desk.fill({ Source: 'Trade fair', Partner: '' })
         expect(saved).toMatch(/^Saved: (?:.|\n)*Trade fair/)

@@ -106,6 +106,7 @@ const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
+const segment = elsewhere('segments', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -117,6 +118,9 @@ const losses: Record<string, Loss> = {
   'a deal is logged': deal,
   'a deal is edited': deal,
   'a deal is edited from the menu': deal,
+  'several deals are changed': looks,
+  'a view is added': looks,
+  'a view is edited': looks,
   'a deal is moved': deal,
   'a deal is moved from the menu': deal,
   'a deal is won': deal,
@@ -167,6 +171,8 @@ const losses: Record<string, Loss> = {
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,
+  'a segment is added': segment,
+  'a segment is edited': segment,
   'an order is placed': order,
   'an order is edited': order,
   'a line is put in an order': order,

@@ -64,6 +64,7 @@ test('a run that lasts fifteen seconds hands on what is left', async () => {
 })
 
 test('what is due in more than five seconds is not waited for', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
   const all = outbox()
   all.notice('late', { next_try_at: Date.now() + 6_000 })
   await all.run()

@@ -7,7 +7,8 @@ import { channel, chat, type Room, teammate } from '../support/people/teams.ts'
 import { said } from '../support/people/teams-cards.ts'
 import { unique, words } from '../support/people/words.ts'
 
-const house = useHouse()
+/** A Worker of its own, as it begins anew here: others would lose theirs. */
+const house = useHouse({})
 const minute = 60_000
 
 async function office() {

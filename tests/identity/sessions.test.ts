@@ -5,7 +5,14 @@ import { type Call, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import { type Desk, surfaces } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
-import { cookieIn, ourPage, pageWith, signIn, signInLinkIn } from '../support/sessions.ts'
+import {
+  cookieIn,
+  cookiesIn,
+  ourPage,
+  pageWith,
+  signIn,
+  signInLinkIn,
+} from '../support/sessions.ts'
 
 const house = useHouse()
 const page = (cookie: string): Call => pageWith(house(), cookie)
@@ -241,6 +248,41 @@ describe('a session', () => {
     expect((await ask(json)).status).toBe(403)
     expect((await ask({ ...json, origin: 'https://alongside.test' })).status).toBe(201)
     expect((await ask({ ...json, 'sec-fetch-site': 'none' })).status).toBe(403)
+  })
+
+  test('does nothing for a page that was somebody else’s, who was signed in before', async () => {
+    const cookie = await signIn(house(), desk)
+    const { id, name, workspace } = (await page(cookie)('GET', '/me')).body.data
+    const drawnFor = (member: string) => ({ headers: { 'alongside-member': member } })
+    const body = { title: 'By an older page' }
+    for (const sent of [drawnFor('member_other'), { ...drawnFor(''), body }]) {
+      const method = 'body' in sent ? 'POST' : 'GET'
+      expect(await page(cookie)(method, '/deals', sent)).toMatchObject({
+        status: 409,
+        body: {
+          code: 'other_member',
+          detail: expect.stringContaining(`You are signed in as ${name} in ${workspace.name} now.`),
+        },
+      })
+    }
+    expect(await house().sql("select id from deals where title = 'By an older page'")).toEqual([])
+    expect((await page(cookie)('GET', '/deals', drawnFor(id))).status).toBe(200)
+  })
+
+  test('leads on to what its browser had wanted to open, and to nothing else', async () => {
+    const asked = '/board/deals?open=deal_1&q=a%20b'
+    const out = await house().fetch(asked)
+    const kept = cookieIn(out)
+    const enter = async (cookie: string) => {
+      const link = signInLinkIn(await desk.say(desk.surface === 'Gmail' ? 'Board' : 'board'))
+      const headers = { ...ourPage, cookie }
+      return house().fetch(link, { method: 'POST', headers, redirect: 'manual' })
+    }
+    const answer = await enter(kept)
+    expect(answer.headers.get('location')).toBe(asked)
+    expect(cookiesIn(answer)).toMatchObject({ '__Host-alongside-to': '__Host-alongside-to=' })
+    for (const to of ['https%3A%2F%2Fevil.example', '%2Fboard%3Fx%3D%2F%2Fevil', '%E0%A4%A'])
+      expect((await enter(`__Host-alongside-to=${to}`)).headers.get('location')).toBe('/board')
   })
 
   test('counts less than a token that comes along', async () => {

@@ -48,7 +48,7 @@ describe.each(vendors)('with %s', (vendor, surface) => {
   })
 
   test('somebody who is known there is signed in, and comes to where they wanted to go', async () => {
-    const { url, cookie } = await begin(vendor, '/board/people')
+    const { url, cookie } = await begin(vendor, '/board/people?open=contact_1')
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
       ...{ response_type: 'code', code_challenge_method: 'S256' },
       redirect_uri: `https://alongside.test/signin/${vendor}/callback`,
@@ -57,7 +57,9 @@ describe.each(vendors)('with %s', (vendor, surface) => {
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
     })
     const answer = await get(await allow(url, maria), cookie)
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/board/people'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      ...[303, '/board/people?open=contact_1'],
+    ])
     expect(answer.headers.getSetCookie().join('\n')).toMatch(/__Host-alongside-signin=;.*Max-Age=0/)
     const session = cookiesIn(answer)['__Host-alongside'] ?? ''
     const { body } = await pageWith(house(), session)('GET', '/me')
@@ -234,13 +236,15 @@ test('a way in that is not set up is not offered, and leads nowhere', async () =
 })
 
 test('all ways that are set up are offered to who is not signed in', async () => {
-  const text = await (await get('/board/deals')).text()
+  const text = await (await get('/board/deals?open=deal_1')).text()
   for (const [name, vendor] of [
     ['slack', 'Slack'],
     ['microsoft', 'Microsoft'],
     ['google', 'Google'],
   ])
-    expect(text).toContain(`href="/signin/${name}?to=%2Fboard%2Fdeals">Sign in with ${vendor}`)
+    expect(text).toContain(
+      `href="/signin/${name}?to=%2Fboard%2Fdeals%3Fopen%3Ddeal_1">Sign in with ${vendor}`,
+    )
 })
 
 test('a vendor that does not answer is no way in, and nothing that is secret is said of it', async () => {

@@ -8,6 +8,7 @@ import { settleMoney } from './sample-money.ts'
 import { sellGoods } from './sample-orders.ts'
 import { type Colleague, type Company, meet } from './sample-people.ts'
 import { renew } from './sample-renewals.ts'
+import { setApart } from './sample-segments.ts'
 import { talk, talkOver } from './sample-talks.ts'
 import { planAhead } from './sample-tasks.ts'
 import { atWork, day, hour, workday } from './sample-time.ts'
@@ -149,5 +150,6 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   settleMoney(floor, deals)
   sellGoods(floor, companies)
   joinUp(history, companies, now)
+  setApart(floor)
   return history
 }

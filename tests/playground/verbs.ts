@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { Answer, StandIns } from './stand-ins/interface.ts'
+import { commandsIn } from './stand-ins/teams-compose.ts'
 import { nthOf, picked } from './teams-hands.ts'
 import { newcomers } from './world.ts'
 
@@ -41,11 +42,10 @@ const slack: Record<string, Verb> = {
       return { outcome: await slack.command(given.user, channel, given.command, given.text) }
     },
   ),
-  post: verb(user.extend({ channel: text.optional(), text }), ({ slack }, given) => {
+  post: verb(user.extend({ channel: text.optional(), text }), async ({ slack }, given) => {
     const own = slack.dm(given.user).id
-    if ((given.channel ?? own) === own) return slack.say(given.user, given.text)
-    slack.post(given.user, given.channel ?? own, given.text)
-    return {}
+    if ((given.channel ?? own) === own) return { outcome: await slack.say(given.user, given.text) }
+    return { outcome: await slack.link(given.user, given.channel ?? own, given.text) }
   }),
   drop: verb(user.extend(dropped), async ({ slack }, { user, name, content }) => ({
     outcome: await slack.drop(user, { name, content: bytesOf(content) }),
@@ -141,6 +141,41 @@ const teams: Record<string, Verb> = {
       result: await teams.typeahead(given.person, given.input, given.query, given.message),
     }),
   ),
+  search: verb(
+    person.extend({ conversation: text, query: text }),
+    async ({ teams }, { person, conversation, query }) => ({
+      outcome: await teams.compose.search(person, conversation, query),
+    }),
+  ),
+  choose: verb(
+    person.extend({ conversation: text, index }),
+    async ({ teams }, { person, conversation, index }) => ({
+      outcome: await teams.compose.choose(person, conversation, index),
+    }),
+  ),
+  paste: verb(
+    person.extend({ conversation: text, url: text }),
+    async ({ teams }, { person, conversation, url }) => ({
+      outcome: await teams.compose.paste(person, conversation, url),
+    }),
+  ),
+  start: verb(
+    person.extend({ conversation: text, command: text, message: text.optional() }),
+    async ({ teams }, { person, conversation, command, message }) => ({
+      outcome: await teams.compose.start(person, conversation, command, message ? { message } : {}),
+    }),
+  ),
+  commands: verb(z.object({ context: text }), (_, { context }) => ({
+    result: commandsIn(context).filter(({ type }) => type === 'action'),
+  })),
+  send: verb(person.extend({ conversation: text, text }), ({ teams }, given) => {
+    teams.compose.send(given.person, given.conversation, given.text)
+    return {}
+  }),
+  discard: verb(person, ({ teams }, { person }) => {
+    teams.compose.discard(person)
+    return {}
+  }),
   installIn: verb(person.extend({ conversation: text }), async ({ teams }, given) => ({
     outcome: await teams.installIn(given.conversation, given.person),
   })),

@@ -58,7 +58,7 @@ export async function newStage(
 async function idle({ house, workspace }: Crew): Promise<void> {
   const leased = 'select 1 from posts where workspace_id = ? and lease_until > 0'
   for (let tries = 0; (await house.sql(leased, workspace)).length > 0; tries += 1) {
-    if (tries > 400) throw new Error('a card is on its way for ever')
+    if (tries > 4000) throw new Error('a card is on its way for ever')
     await new Promise((done) => setTimeout(done, 25))
   }
 }

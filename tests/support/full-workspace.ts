@@ -118,6 +118,9 @@ export function filled(): FullWorkspace {
   })
   for (const at of every) {
     const n = two(at)
+    insert('segments', {
+      ...{ ...record, id: `segment_${n}`, created_at: at, name: `Segment ${n}`, words: 'no owner' },
+    })
     insert('cases', {
       ...{ ...record, id: `case_${n}`, created_at: at, number: 1001 + at, subject: `Case ${n}` },
       ...{ contact_id: 'contact_1', company_id: 'company_1', deal_id: 'deal_firm01' },

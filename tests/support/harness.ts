@@ -152,7 +152,7 @@ export async function eventually<T>(
   read: () => Found<T> | Promise<Found<T>>,
   what: string,
 ): Promise<T> {
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+  for (const until = Date.now() + 120_000; Date.now() < until; ) {
     const found = await read()
     if (found) return found
     await new Promise((done) => setTimeout(done, 25))

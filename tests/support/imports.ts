@@ -75,7 +75,7 @@ export function importsOf(house: Fetch, token: string) {
     )
   /** How it stands once the queue has done what it can. */
   const settled = async (id: string) => {
-    for (let times = 0; times < 300; times += 1) {
+    for (let times = 0; times < 1200; times += 1) {
       const found = await get(`/imports/${id}`)
       if (found.status !== 200 || ended.includes(found.body.data.state)) return found.body.data
       await new Promise((resolve) => setTimeout(resolve, 100))

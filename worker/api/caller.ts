@@ -1,4 +1,4 @@
-import type { Deps } from '../core/context.ts'
+import type { Context, Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { type Caller, identifyToken } from '../identity/api-tokens/identify-token.ts'
 import { sessionIn } from '../identity/sessions/cookie.ts'
@@ -31,12 +31,24 @@ const noToken = () =>
 const notOurs = () =>
   new Refused(403, 'forbidden', 'Another site asked this with your session, so it was not done.')
 
+/** By it a page says for whom it was drawn: an older one does nothing as who signed in since. */
+const memberHeader = 'alongside-member'
+
+const isOther = ({ member, workspace }: Context) =>
+  new Refused(
+    409,
+    'other_member',
+    `You are signed in as ${member.name} in ${workspace.name} now. This page was somebody else’s, so nothing was done.`,
+  )
+
 /** Who is signed in with the browser that asks for a page of ours. */
 async function signedIn(request: Request, deps: Deps): Promise<Caller> {
   const session = sessionIn(deps.env, request)
   if (!session) throw noToken()
   if (!isFromOurPage(request, deps.env)) throw notOurs()
   const ctx = await identifySession(deps, session, requestOf(request, deps))
+  const drawnFor = request.headers.get(memberHeader)
+  if (drawnFor !== null && drawnFor !== ctx.member.id) throw isOther(ctx)
   return { ctx, confirm: async () => undefined }
 }
 

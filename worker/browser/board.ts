@@ -2,20 +2,26 @@ import { meOf } from '../api/me.ts'
 import type { Deps } from '../core/context.ts'
 import type { SignIn } from '../identity/sessions/sign-in.ts'
 import { boardHeaders, boardPage } from '../pages/board.ts'
+import { pageHeaders } from '../pages/layout.ts'
 import { signedOutPage } from '../pages/sign-in.ts'
 import { asset } from '../platform/assets.ts'
 import { page } from './answers.ts'
+import { pathCookie } from './path-in.ts'
 import { visitor } from './visitor.ts'
 
 /** `GET /board`, and below it what its script has for addresses. */
 export async function board(vendors: SignIn[], request: Request, deps: Deps): Promise<Response> {
   const who = await visitor(request, deps)
   if ('member' in who) return page(boardPage(meOf(who)), 200, boardHeaders)
-  const to = new URLSearchParams({ to: new URL(request.url).pathname })
+  const { pathname, search } = new URL(request.url)
+  const wanted = pathname + search
+  const to = new URLSearchParams({ to: wanted })
   const buttons = vendors
     .filter(({ isOn }) => isOn(deps.env))
     .map(({ name, vendor }) => ({ label: `Sign in with ${vendor}`, path: `/signin/${name}?${to}` }))
-  return page(signedOutPage(deps.env, buttons, who.why), 401)
+  const headers = new Headers(pageHeaders)
+  headers.set('set-cookie', pathCookie(deps.env, wanted))
+  return page(signedOutPage(deps.env, buttons, who.why), 401, headers)
 }
 
 /** The scripts of our pages and what they load. */

@@ -16,6 +16,7 @@ import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
 import * as privacyTables from '../../schema/workspace/privacy.ts'
+import * as segmentTables from '../../schema/workspace/segments.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
 import * as webhookTables from '../../schema/workspace/webhooks.ts'
 import { declaredKinds } from '../core/record/registry.ts'
@@ -46,7 +47,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables, analyticsTables, channelTables],
+  ...[privacyTables, orderTables, analyticsTables, channelTables, segmentTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

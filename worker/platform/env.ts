@@ -47,6 +47,8 @@ export interface Env {
   GOOGLE_CERTS_URL?: string
   GMAIL_API_URL?: string
   SERVER_TIMING?: string
+  /** So many times longer than in service is an answer waited for, where tests run. */
+  SLOWER?: string
   /** Gives access to the operator's endpoints; without it there are none. */
   OPERATOR_TOKEN?: string
   /** Origins whose pages may call the API, separated by commas or spaces. */

@@ -1,3 +1,6 @@
+/** So many times slower than in service: where tests run, many at a time. */
+const slower = () => Number(process.env.SLOWER ?? 1)
+
 /** Slack gives up after three seconds, Teams after five, the way there and back included. */
 const patience = 1_500
 
@@ -5,7 +8,7 @@ const patience = 1_500
 export async function inTime<T>(work: Promise<T>, ms = patience): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms)
+    timer = setTimeout(() => resolve(undefined), ms * slower())
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

@@ -350,7 +350,7 @@ describe('a deal logged in Slack', () => {
   const logged = async () => {
     const one = await connected()
     const { slack } = house()
-    await slack.command(one.maria, one.channel, '/deal', 'Acme 12.5k EUR renewal close 30 Dec')
+    await slack.command(one.maria, one.channel, '/deal', 'Acme 12.5k EUR renewal close 30 Dec 2031')
     return one
   }
 

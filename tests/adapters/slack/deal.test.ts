@@ -31,7 +31,7 @@ test('the parts of a line may come in any order', async () => {
     'Acme renewal close 30 Sep 12.5k EUR',
     'close 30 Sep Acme 12.5k EUR renewal',
     'Acme renewal €12,500 close Sep 30',
-    'Acme renewal EUR 12500 close 2027-09-30',
+    'Acme renewal EUR 12500 close 2031-09-30',
     'Acme renewal 12.5k€ close 30 September',
   ]) {
     const said = words((await ann.command('/deal', line)).json)
@@ -75,16 +75,15 @@ test('an amount that could be two is asked about, and the press logs the one mea
   expect(await openDeals(ann)).toBe(1)
 })
 
+/** Near enough to be this one, and no other. */
+const weekdayIn = (days: number) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'Europe/Berlin' }).format(
+    Date.now() + days * 86_400_000,
+  )
+
 test('dates said in words are dates', async () => {
   const ann = await newTeam(house())
-  for (const when of [
-    'tomorrow',
-    'fri',
-    'next friday',
-    'end of month',
-    'in 3 weeks',
-    '1 Dec 2027',
-  ]) {
+  for (const when of ['tomorrow', weekdayIn(3), 'end of month', 'in 3 weeks', '1 Dec 2031']) {
     const said = words((await ann.command('/deal', `Acme 5k renewal close ${when}`)).json)
     expect(said, when).toMatch(/closes/i)
     expect(said, when).toContain('Acme renewal')

@@ -48,7 +48,7 @@ test('a right form logs the deal, closes and tells its author', async () => {
   const answer = await ann.submit(view, {
     Deal: 'Globex expansion',
     Amount: '12.5k EUR',
-    'Close date': '2027-09-30',
+    'Close date': '2031-09-30',
   })
   expect(answer.status).toBe(200)
   expect(answer.text).not.toContain('errors')
@@ -75,11 +75,11 @@ test('a form sent twice, or twice at once, is one deal', async () => {
 
 test('Edit opens the form with what is there, and saving redraws nothing of others', async () => {
   const ann = await newTeam(house())
-  const logged = await ann.command('/deal', 'Acme 12.5k EUR renewal close 30 Sep 2027')
+  const logged = await ann.command('/deal', 'Acme 12.5k EUR renewal close 30 Sep 2031')
   const view = await ann.open(logged.json, 'Edit')
   expect(shownIn(view, 'Deal')).toBe('Acme renewal')
   expect(shownIn(view, 'Amount')).toMatch(/12[.,]?5/)
-  expect(shownIn(view, 'Close date')).toBe('2027-09-30')
+  expect(shownIn(view, 'Close date')).toBe('2031-09-30')
   expect(shownIn(view, 'Company')).toContain('Acme')
   const saved = await ann.submit(view, { Amount: '15k EUR' })
   expect(saved.text).not.toContain('errors')

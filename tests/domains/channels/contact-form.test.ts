@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { formToken } from '../../../worker/domains/channels/form/token.ts'
 import { contactLanguages, contactWords } from '../../../worker/pages/contact-words.ts'
+import type { Env } from '../../../worker/platform/env.ts'
 import { asking, fresh } from '../../support/asking.ts'
 import { type Crew, newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
@@ -65,7 +67,9 @@ describe('the contact form', () => {
       subject: 'Hinge',
       message: 'Squeaks',
     }
-    const soon = await writes({ ...given, token })
+    const env = { ENCRYPTION_KEY: house().encryptionKey() } as Env // all that a token is made of
+    const drawnNow = await formToken(env, crew.workspace, Date.now() + 60_000)
+    const soon = await writes({ ...given, token: drawnNow })
     // Nobody writes as fast as that.
     expect(soon.status).toBe(400)
     expect(await soon.text()).toContain('Squeaks</textarea>')

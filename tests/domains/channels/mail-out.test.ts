@@ -172,4 +172,4 @@ test('an internal note never leaves, whatever is done with it', async () => {
     }),
     { numRuns: 25 },
   )
-}, 120_000)
+})

@@ -15,10 +15,10 @@ describe.each(surfaces)('the history of a deal in %s', (surface) => {
     const greta = await office.hire('Greta Gross', { role: 'manager' })
     const [mine, hers] = [await office.at(surface), await office.at('Slack', greta)]
     await (await office.at('Slack', office.jonas)).say('home')
-    await logged(mine, { 'Close date': '2027-09-30' })
+    await logged(mine, { 'Close date': '2031-09-30' })
     await opened(hers)
     await hers.press('Edit')
-    await hers.fill({ Amount: '7k', 'Close date': '2027-10-01', Company: 'Globex' })
+    await hers.fill({ Amount: '7k', 'Close date': '2031-10-01', Company: 'Globex' })
     await hers.press('Move')
     await hers.fill({ Stage: 'Proposal' })
     await hers.press('Reassign')
@@ -30,7 +30,7 @@ describe.each(surfaces)('the history of a deal in %s', (surface) => {
     )
     for (const change of [
       'Amount: €2,000 → €7,000',
-      'Close date: Thu 30 Sept 2027 → Fri 1 Oct 2027',
+      'Close date: Tue 30 Sept 2031 → Wed 1 Oct 2031',
       'Company: Acme → Globex',
     ])
       expect(said).toContain(change)

@@ -13,17 +13,17 @@ async function atSlack(locale?: string) {
 
 describe.each(typed)('a line typed in %s', (surface) => {
   test.each([
-    'Acme 12.5k EUR renewal close 30 Sep',
-    '12.5k EUR Acme renewal close 30 Sep',
-    'close 30 Sep Acme renewal €12,500',
-    'EUR 12500 close 30 Sep Acme renewal',
+    'Acme 12.5k EUR renewal close 30 Sep 2031',
+    '12.5k EUR Acme renewal close 30 Sep 2031',
+    'close 30 Sep 2031 Acme renewal €12,500',
+    'EUR 12500 close 30 Sep 2031 Acme renewal',
   ])('is understood in any order: %s', async (line) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     const receipt = await desk.say(`deal ${line}`)
     expect(receipt).toMatch(/^Logged: Acme renewal/)
     expect(receipt).toMatch(
-      /Qualification\n€12,500 · closes \w+ 30 Sept \d{4} · Acme \(new company\) · you/,
+      /Qualification\n€12,500 · closes Tue 30 Sept 2031 · Acme \(new company\) · you/,
     )
     expect(await openDeals(office)).toBe('1 open deal, €12,500')
     expect(await desk.say('find acme')).toMatch(/Acme renewal\nAcme · €12,500/)

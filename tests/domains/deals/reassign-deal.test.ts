@@ -22,14 +22,14 @@ describe.each(surfaces)('reassigning a deal in %s', (surface) => {
   test('gives it to a colleague, who is told in person once; undo gives it back', async () => {
     const office = await withJonas()
     const desk = await office.at(surface)
-    await logged(desk, { 'Close date': '2027-09-30' })
+    await logged(desk, { 'Close date': '2031-09-30' })
     await desk.press('Reassign')
     expect(desk.shown()).toContain('Acme renewal · €2,000 · Qualification')
     await desk.fill({ Owner: 'Jonas Weber' })
     expect(desk.shown()).toMatch(/^Given to Jonas Weber: Acme renewal.*· Jonas Weber/s)
     await eventually(() => jonasHears(office).length > 0, 'a message to Jonas')
     expect(jonasHears(office)).toEqual([
-      expect.stringMatching(/^Maria Silva gave you Acme renewal\n€2,000 · closes Thu 30 Sept 2027/),
+      expect.stringMatching(/^Maria Silva gave you Acme renewal\n€2,000 · closes Tue 30 Sept 2031/),
     ])
     const his = await office.at('Slack', office.jonas)
     expect(await his.say('my deals')).toContain('Acme renewal')

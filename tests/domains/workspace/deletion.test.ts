@@ -100,7 +100,7 @@ describe('a workspace to be deleted', () => {
     for (const [table, rows] of Object.entries(before))
       if (!moving.includes(table)) expect(after[table], table).toEqual(expect.arrayContaining(rows))
     expect(await isThere(other)).toBe(true)
-  }, 60_000)
+  })
 
   test('is deleted by name only, and says until when there is a way back', async () => {
     const desk = await office.at('Slack')

@@ -14,6 +14,7 @@ import type {
   Worker,
 } from './interface.ts'
 import type { Keys } from './keys.ts'
+import { slower } from './pace.ts'
 
 export interface GoogleOptions {
   oauthClientId: string
@@ -139,7 +140,7 @@ export async function eventFor(
   }
 }
 
-const patience = 30_000
+const patience = 30_000 * slower
 
 /** Posts an event to one of the add-on's URLs, as the add-on host does. */
 export async function send(

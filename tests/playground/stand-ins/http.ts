@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Answer, Fault, FaultHook, Json, JsonObject, VendorCall, Worker } from './interface.ts'
 import { isObject, object, parse } from './json.ts'
+import { slower } from './pace.ts'
 
 /** A call that reached the stand-ins; `path` is without the vendor's prefix. */
 export interface Call {
@@ -40,7 +41,7 @@ export function faulty(hook: FaultHook | undefined, call: VendorCall): Reply | '
 /** A connection that a Worker may keep: closed while it is taken up again, a call would be lost. */
 export const lasting = { keepAliveTimeout: 0 }
 
-const patience = 30_000
+const patience = 30_000 * slower
 
 /** One request to the Worker, timed. A connection that breaks is status 0. */
 export async function ask(worker: Worker, path: string, init: RequestInit): Promise<Answer> {

@@ -7,6 +7,7 @@ import type { Exchange, StandInOptions, StandIns } from './interface.ts'
 import { object } from './json.ts'
 import { createKeys } from './keys.ts'
 import { entraClaims, openIdsOf } from './open-ids.ts'
+import { slower } from './pace.ts'
 import { createSlack } from './slack.ts'
 import { createTeams } from './teams.ts'
 
@@ -159,6 +160,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     vars: {
       ...app,
       PUBLIC_URL: publicUrl,
+      SLOWER: String(slower),
       SLACK_API_URL: `${url}/slack/api/`,
       TEAMS_OPENID_METADATA_URL: `${url}/teams/v1/.well-known/openidconfiguration`,
       TEAMS_LOGIN_URL: `${url}/teams/login`,

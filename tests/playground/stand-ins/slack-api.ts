@@ -5,6 +5,7 @@ import { list, object, parse, text } from './json.ts'
 import { postEphemeral, postMessage, update } from './slack-api-chat.ts'
 import { conversationInfo, conversationMembers, readScope } from './slack-api-conversations.ts'
 import { openView, publishView, pushView, updateView } from './slack-api-views.ts'
+import { unfurl } from './slack-links.ts'
 import { type Asked, directMessage, type Method, no } from './slack-method.ts'
 import { oauthAccess } from './slack-oauth.ts'
 import type { SlackWorld } from './slack-world.ts'
@@ -69,6 +70,7 @@ const methods: Record<string, { run: Method; scope?: string | ((asked: Asked) =>
   'views.publish': { run: publishView },
   'chat.postMessage': { run: postMessage, scope: 'chat:write' },
   'chat.postEphemeral': { run: postEphemeral, scope: 'chat:write' },
+  'chat.unfurl': { run: unfurl, scope: 'links:write' },
   'chat.update': { run: update, scope: 'chat:write' },
 }
 

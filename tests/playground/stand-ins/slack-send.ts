@@ -2,10 +2,11 @@
 import { createHmac } from 'node:crypto'
 import { ask } from './http.ts'
 import type { Answer, JsonObject, RawSlack } from './interface.ts'
+import { slower } from './pace.ts'
 import { type SlackWorld, teamOf, userOf } from './slack-world.ts'
 
 const form = 'application/x-www-form-urlencoded'
-const patience = 3000
+const patience = 3000 * slower
 
 export const signature = (secret: string, timestamp: number | string, body: string) =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`

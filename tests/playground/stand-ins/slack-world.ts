@@ -12,6 +12,7 @@ import type {
   SlackView,
   Worker,
 } from './interface.ts'
+import { slower } from './pace.ts'
 
 export interface SlackOptions {
   clientId: string
@@ -139,7 +140,7 @@ const minute = 60_000
 /** Lives three seconds and opens one modal. */
 export function newTrigger(world: SlackWorld, user: string): string {
   const name = `${randomInt(1e9)}.${randomInt(1e9)}.${id('', 32).toLowerCase()}`
-  world.triggers.set(name, { user, until: world.now() + 3000, used: false })
+  world.triggers.set(name, { user, until: world.now() + 3000 * slower, used: false })
   return name
 }
 

@@ -5,6 +5,7 @@ import { webApi } from './slack-api.ts'
 import { command, say } from './slack-command.ts'
 import { drop, fileAt } from './slack-files.ts'
 import { event, install, uninstall } from './slack-install.ts'
+import { link } from './slack-links.ts'
 import { directMessage } from './slack-method.ts'
 import * as modal from './slack-modal.ts'
 import { authorizePage, letIn } from './slack-oauth.ts'
@@ -113,6 +114,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     submit: (user, values) => modal.submit(world, user, values),
     fill: (user, values) => modal.fill(world, user, values),
     close: (user) => modal.close(world, user),
+    link: (user, channel, said) => link(world, user, channel, said),
     post: (user, channel, said) =>
       addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] }),
     say: (user, said) => say(world, user, said),

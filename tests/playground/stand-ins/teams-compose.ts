@@ -195,3 +195,9 @@ export function sendDraft(world: TeamsWorld, person: string, place: string, word
   Object.assign(draft, { rows: [], cards: [] })
   return addMessage(world, { conversation: place, from: person, text: words, cards })
 }
+
+/** The compose box is empty again, with nothing to choose from. */
+export function discardDraft(world: TeamsWorld, person: string): void {
+  Object.assign(draftOf(world, person), { rows: [], cards: [] })
+  world.changed()
+}

@@ -13,6 +13,7 @@ import type {
   Worker,
 } from './interface.ts'
 import type { Keys } from './keys.ts'
+import { slower } from './pace.ts'
 
 export interface TeamsOptions {
   appId: string
@@ -157,7 +158,7 @@ export function activity(
   }
 }
 
-const patience: Record<string, number> = { invoke: 5000 }
+const patience: Record<string, number> = { invoke: 5000 * slower }
 
 /** Posts an activity with a genuine token, or with what is told. */
 export async function send(
@@ -176,7 +177,7 @@ export async function send(
     },
     body: options.body ?? JSON.stringify(body),
   })
-  const limit = patience[String(sent.type)] ?? 15_000
+  const limit = patience[String(sent.type)] ?? 15_000 * slower
   if (answer.ms > limit) answer.failure = 'Unable to reach app. Please try again.'
   else if (answer.status < 200 || answer.status > 299)
     answer.failure ??= 'Something went wrong. Please try again.'

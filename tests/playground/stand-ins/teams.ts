@@ -136,6 +136,7 @@ export function createTeams(options: TeamsOptions): TeamsStandIn {
       start: (person, place, command, where) =>
         box.startCommand(world, person, place, command, where),
       send: (person, place, words) => box.sendDraft(world, person, place, words),
+      discard: (person) => box.discardDraft(world, person),
     },
     refresh: (person, message) => card.refresh(world, person, message),
     typeahead: (person, input, query, message) =>

@@ -17,6 +17,11 @@ export const deals: Examples = {
   },
   'a deal is edited': onDeal('edit-deal', 'submit', renamed),
   'a deal is edited from the menu': onDeal('edit-deal', 'submit', renamed, false),
+  'several deals are changed': async (setting) => {
+    const [one, other] = [await newDeal(setting), await newDeal(setting)]
+    const ids = [one.record, other.record]
+    return { action: 'change-many', how: 'press', input: { ids, set: { closeOn: '2031-09-30' } } }
+  },
   'a deal is moved': onDeal('move-deal', 'submit', toProposal),
   'a deal is moved from the menu': onDeal('move-deal', 'submit', toProposal, false),
   'a deal is won': onDeal('win-deal', 'press', nothing),

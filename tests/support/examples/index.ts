@@ -17,8 +17,10 @@ import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { programs } from './programs.ts'
 import { roles } from './roles.ts'
+import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
+import { views } from './views.ts'
 import { workspace } from './workspace.ts'
 
 /** For each action that writes: everything it needs, and a request that does it. */
@@ -27,6 +29,7 @@ export const examples: Examples = {
   ...privacy,
   ...products,
   ...orders,
+  ...segments,
   ...contacts,
   ...companies,
   ...tasks,
@@ -37,6 +40,7 @@ export const examples: Examples = {
   ...workspace,
   ...ownSettings,
   ...teams,
+  ...views,
   ...access,
   ...imports,
   ...members,

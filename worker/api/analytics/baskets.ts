@@ -10,14 +10,17 @@ import { ask } from '../../platform/db.ts'
 import { paramsOf } from '../records/params.ts'
 import type { Answer } from '../route.ts'
 import { answered } from './answer.ts'
-import { basketsAsked } from './params.ts'
+import { basketsAsked, ofSegment } from './params.ts'
 
 /** What is bought together: rules with one product on the right, the highest lift first. */
 export function readBaskets(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'support', 'confidence', 'minLength'])
+  const params = paramsOf(query, ['until', 'support', 'confidence', 'minLength', 'segment'])
   const asked = basketsAsked(params)
   mustSeeAll(ctx)
-  return answered(ctx, answerTo(ctx, { subject: 'baskets', asked }), async (done) => {
+  const question = ofSegment(ctx, params, asked).then((of) =>
+    answerTo(ctx, { subject: 'baskets', asked: of }),
+  )
+  return answered(ctx, question, async (done) => {
     const { baskets, items, sets, rules } = done.result as BasketsFound // as it was kept
     const used = [...new Set(rules.flatMap(([right, , , , ...left]) => [right, ...left]))]
     const [named] = await ask(

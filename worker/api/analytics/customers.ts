@@ -18,11 +18,11 @@ import { readCursor, writeCursor } from '../records/cursor.ts'
 import { limitIn, type Params, paramsOf, wrong } from '../records/params.ts'
 import type { Answer } from '../route.ts'
 import { answered } from './answer.ts'
-import { cohortsAsked, customersAsked } from './params.ts'
+import { cohortsAsked, customersAsked, ofSegment } from './params.ts'
 
-const customers = (ctx: Context, asked: CustomersAsked) => {
+async function customers(ctx: Context, params: Params, asked: CustomersAsked) {
   mustSeeAll(ctx)
-  return answerTo(ctx, { subject: 'customers', asked })
+  return answerTo(ctx, { subject: 'customers', asked: await ofSegment(ctx, params, asked) })
 }
 
 const foundIn = ({ result }: Analysis) => result as CustomersFound // as it was kept
@@ -66,8 +66,8 @@ const bought = (one: CustomerShown) => ({
 
 /** Recency, frequency and money of each customer, and what all of them come to. */
 export function readRfm(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', ...paged])
-  return answered(ctx, customers(ctx, customersAsked(params)), async (done) => {
+  const params = paramsOf(query, ['until', 'segment', ...paged])
+  return answered(ctx, customers(ctx, params, customersAsked(params)), async (done) => {
     const { customers, page: next } = await page(ctx, done, params, (one) => ({
       ...bought(one),
       ...scores(one),
@@ -88,9 +88,9 @@ export function readRfm(ctx: Context, query: URLSearchParams): Promise<Answer> {
 
 /** What customers are expected to buy and are worth, and the model that says so. */
 export function readValue(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'unit', 'horizon', ...paged])
+  const params = paramsOf(query, ['until', 'unit', 'horizon', 'segment', ...paged])
   const asked = customersAsked(params)
-  return answered(ctx, customers(ctx, asked), async (done) => {
+  return answered(ctx, customers(ctx, params, asked), async (done) => {
     const withCosts = maySeeCosts(ctx)
     const { customers, page: next } = await page(ctx, done, params, (one) => ({
       ...bought(one),
@@ -121,9 +121,9 @@ function modelShown({ timing, spending }: NonNullable<CustomersFound['model']>) 
 
 /** Who first bought in one period, and how many of them bought in each later one. */
 export function readCohorts(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'unit'])
+  const params = paramsOf(query, ['until', 'unit', 'segment'])
   const asked = cohortsAsked(params)
-  return answered(ctx, customers(ctx, asked), async (done) => {
+  return answered(ctx, customers(ctx, params, asked), async (done) => {
     const { cohorts, customers: count, cameBack, medianGap, longGap } = foundIn(done)
     return {
       data: {

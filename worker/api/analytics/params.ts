@@ -1,3 +1,4 @@
+import type { Context } from '../../core/context.ts'
 import {
   type BasketsAsked,
   basketsByDefault,
@@ -6,6 +7,7 @@ import {
   type Unit,
   units,
 } from '../../domains/analytics/index.ts'
+import { takenSegment } from '../../domains/segments/index.ts'
 import { type Params, wrong } from '../records/params.ts'
 
 /** The last day that counts: null is today. */
@@ -63,3 +65,13 @@ export const basketsAsked = (params: Params): BasketsAsked => ({
   confidence: numberIn(params, 'confidence', basketsByDefault.confidence, 0, 1),
   minLength: wholeIn(params, 'minLength', basketsByDefault.minLength, 10),
 })
+
+/** The same question of the orders of a segment, by its name or id. */
+export async function ofSegment<T extends object>(
+  ctx: Context,
+  params: Params,
+  asked: T,
+): Promise<T & { segment?: string }> {
+  const typed = params.get('segment')
+  return typed === undefined ? asked : { ...asked, segment: await takenSegment(ctx, typed) }
+}

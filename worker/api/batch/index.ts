@@ -1,19 +1,17 @@
-import { and, eq } from 'drizzle-orm'
-import { longTexts } from '../../../schema/workspace/history.ts'
 import { mayPerform } from '../../core/action/define.ts'
 import { actionNamed } from '../../core/action/known.ts'
 import { writer } from '../../core/action/record-wish.ts'
 import { doTogether } from '../../core/batch/index.ts'
+import { earlierKept, untilSaved } from '../../core/batch/kept.ts'
 import { type Mode, modes, type Result, saveRow } from '../../core/batch/save-row.ts'
 import { savedEvent } from '../../core/batch/saved.ts'
 import { type Similar, similarOf } from '../../core/batch/similar.ts'
 import type { Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
-import { eventByRequest } from '../../core/event/commit/conflicts.ts'
 import { commit } from '../../core/event/commit/index.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
-import { ask, first, nothing } from '../../platform/db.ts'
+import { nothing } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { said } from '../problem.ts'
 import { kindAt } from '../records/kinds.ts'
@@ -70,16 +68,8 @@ function failed(error: unknown): Failed {
 
 /** What an earlier request with the same key came to. */
 async function earlier(ctx: Context): Promise<Answer | undefined> {
-  const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
-  if (!event) return undefined
-  if (event.input !== ctx.inputDigest)
-    throw new CrmError('conflict', 'Something else was saved under this Idempotency-Key already.')
-  const kept = ctx.db
-    .select({ text: longTexts.text })
-    .from(longTexts)
-    .where(and(eq(longTexts.workspaceId, ctx.workspace.id), eq(longTexts.recordId, event.id)))
-  const [found] = await ask(ctx.db, first(kept))
-  return { body: { data: JSON.parse(found?.text ?? '[]'), event: event.id } }
+  const found = await earlierKept(ctx)
+  return found && { body: { data: JSON.parse(found.text ?? '[]'), event: found.event } }
 }
 
 /** One that was made and looks like one that is here names that. */
@@ -105,26 +95,16 @@ async function saveAll(ctx: Context, kind: RecordKind, mode: Mode, data: unknown
   return { results, ...(await commit(ctx, savedEvent.name, changes, { show, keeps, notify })) }
 }
 
-/** Where somebody changed some of them in between, they are read anew. */
-const attempts = 3
-
 async function saveBatch({ ctx, params, body }: Ask): Promise<Answer> {
   const kind = kindAt(ctx, params.kinds ?? '')
   const { mode, data } = batchIn(body)
   mustBeAllowed(ctx, kind, mode)
   const before = await earlier(ctx)
   if (before) return before
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const saved = await saveAll(ctx, kind, mode, data)
-      const again = 'earlier' in saved && saved.earlier ? await earlier(ctx) : undefined
-      const { results, event } = saved
-      return again ?? { body: { data: results, event }, wrote: event !== null }
-    } catch (error) {
-      const lost = error instanceof CrmError && error.code === 'conflict'
-      if (!lost || attempt === attempts) throw error
-    }
-  }
+  const saved = await untilSaved(() => saveAll(ctx, kind, mode, data))
+  const again = 'earlier' in saved && saved.earlier ? await earlier(ctx) : undefined
+  const { results, event } = saved
+  return again ?? { body: { data: results, event }, wrote: event !== null }
 }
 
 export const batches: Route[] = [{ method: 'POST', path: '/{kinds}/batch', answer: saveBatch }]

@@ -60,13 +60,19 @@ const path = ({ id, summary, description, parameters, properties, isPaged }: Des
   },
 })
 
+const segment = inQuery(
+  'segment',
+  { type: 'string' },
+  'Orders of who was in this segment last night: its name or id.',
+)
+
 /** What is computed of all orders, for who sees all of them. */
 export const analyticsPaths: Record<string, JsonSchema> = {
   '/analytics/rfm': path({
     ...{ id: 'rfm', summary: 'Recency, frequency and money of each customer', isPaged: true },
     description:
       'Scores from 1 to 5 by fifths of all customers; equal values have equal scores. Tiers by their sum: gold from 13, silver from 10, bronze from 7.',
-    parameters: [until, ...paged],
+    parameters: [until, segment, ...paged],
     properties: {
       ...{ spent: integer, concentration: open('Who makes four fifths.') },
       ...{ tiers: open('By tier.'), groups: open('By group.'), cuts: open('Where fifths end.') },
@@ -87,6 +93,7 @@ export const analyticsPaths: Record<string, JsonSchema> = {
       until,
       unit('The unit of time of the model.', 'week'),
       inQuery('horizon', { type: 'integer', minimum: 1 }, 'So many units ahead; usually a year.'),
+      segment,
       ...paged,
     ],
     properties: {
@@ -108,7 +115,7 @@ export const analyticsPaths: Record<string, JsonSchema> = {
   '/analytics/cohorts': path({
     ...{ id: 'cohorts', summary: 'Who comes back, by when they first bought' },
     description: 'Of those who first bought in a period, how many bought in each later one.',
-    parameters: [until, unit('How long a period is.', 'month')],
+    parameters: [until, unit('How long a period is.', 'month'), segment],
     properties: {
       ...{ unit: text, cameBack: integer, repeatRate: number },
       ...{ medianGap: nullable('integer'), longGap: nullable('integer') },
@@ -125,6 +132,7 @@ export const analyticsPaths: Record<string, JsonSchema> = {
       inQuery('support', { type: 'number', default: 0.01 }, 'The least part of all orders.'),
       inQuery('confidence', { type: 'number', default: 0.25 }, 'The least confidence.'),
       inQuery('minLength', { type: 'integer', default: 2 }, 'The fewest products of a rule.'),
+      segment,
     ],
     properties: {
       ...{ baskets: integer, sets: integer },

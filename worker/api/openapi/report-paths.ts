@@ -38,7 +38,9 @@ const stage = object({
   ...{ lost: { type: 'integer' }, reasons: many(object({ reason: text })) },
 })
 
-const filters = ['pipeline', 'owner', 'by', 'period'].map((name) => inQuery(name, text, ''))
+const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
+  inQuery(name, text, ''),
+)
 
 /** Numbers of records. */
 export const reportPaths: Record<string, JsonSchema> = {

@@ -102,7 +102,7 @@ async function records({ ctx, body }: Ask) {
 
 async function funnel({ ctx, query }: Ask) {
   allow(ctx, 'read')
-  const params = paramsOf(query, ['pipeline', 'owner', 'by', 'period'])
+  const params = paramsOf(query, ['pipeline', 'owner', 'by', 'period', 'segment'])
   const { period, ...asked } = Object.fromEntries(params)
   return { body: { data: await readFunnel(ctx, { ...asked, period: periodOf(ctx, period) }) } }
 }

@@ -69,6 +69,8 @@ export interface EventKind {
   insteadOfUndo?: string
   /** Carried by webhooks. */
   webhooks?: true
+  /** Which of its notes they carry. */
+  carries?: string[]
   /** The kind of record it is about, where its name begins with something else. */
   of?: string
 }

@@ -8,7 +8,7 @@ import type { Context, Workspace } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
-import type { Filter } from './filter/filter.ts'
+import type { Filter, Read, Test } from './filter/filter.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
@@ -83,6 +83,16 @@ export interface FieldOf {
   spoken?: string
   /** What a searched line may call it beside its label: of a date also what stands before it, "closing". */
   asked?: string[]
+}
+
+/** What is known of a record by others that are about it: asked for as a field is. */
+export interface Known extends FieldOf {
+  /** It is read from other tables. */
+  value: Read
+  /** The day or moment of the latest record of the kind that says it: `no order for 60 days`. */
+  latest?: true
+  /** Where it holds records: whether one of this kind is so by these, once they were read. */
+  test?(ctx: Context, of: string, ids: string[]): Promise<Test>
 }
 
 /** How a record can stand, as a searched line asks for it: what its fields hold, and since when. */
@@ -354,6 +364,8 @@ export interface Declaration<S> {
   }
   /** What stands of it on the card of another kind's record, by that kind's name. */
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  /** What a searched line may ask of another kind's records because of it, by that kind's name. */
+  askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
   /** Its lists that are shown page by page. */
   lists?: List[]
   /** Its lists stand above those of other kinds. */

@@ -1,6 +1,7 @@
 import type { changes, events } from '../../../schema/workspace/history.ts'
 import { eventType } from '../../core/event/carried.ts'
 import { turned } from '../../core/event/commit/index.ts'
+import { eventNamed } from '../../core/event/define.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { shapeOfValues } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
@@ -21,7 +22,7 @@ export interface Happened {
 
 /** The body of a call, the same at each try; undefined where not everybody may know of the record. */
 export function bodyOf({ reader, event, changes: all, row }: Happened): string | undefined {
-  const { id, name, recordId, memberId, who, surface, at } = event
+  const { id, name, recordId, memberId, who, surface, at, notes } = event
   const kind = kindOf(recordId ?? '')
   // One that is not found though nothing took it away is hidden.
   if (!recordId || (!row && all.at(-1)?.after !== null)) return undefined
@@ -45,6 +46,7 @@ export function bodyOf({ reader, event, changes: all, row }: Happened): string |
       by: memberId ? { id: memberId, name: who } : null,
       surface: surface || null,
       event: id,
+      ...Object.fromEntries((eventNamed(name)?.carries ?? []).map((one) => [one, notes?.[one]])),
     },
   })
 }

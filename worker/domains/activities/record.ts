@@ -7,6 +7,7 @@ import { asList } from '../../core/record/search-words.ts'
 import { visibleTo } from './audience.ts'
 import { activityAmongOthers, activityCard, activityOpened, activityShown } from './card.ts'
 import { describeActivities } from './hits.ts'
+import { knownByActivities } from './known.ts'
 import { talksList } from './listed.ts'
 import { activityText } from './queries.ts'
 
@@ -47,6 +48,7 @@ export const activity = defineRecord({
   isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   found: { describe: describeActivities, anywhere: true },
+  askedOf: knownByActivities,
   lists: [talksList],
   listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },
   drawing: {

@@ -29,7 +29,7 @@ export async function answerTo(ctx: Context, question: Question): Promise<Answer
     ctx.db,
     newest(['done', 'refused']),
     newest(['running']),
-    seenLook(ctx),
+    seenLook(ctx, question.asked.segment),
   )
   if (running && running.createdAt > (done?.createdAt ?? 0)) return { done, running }
   if (done && !isOutdated(ctx, question, done, seen)) return { done, running: undefined }

@@ -8,6 +8,8 @@ export interface CustomersAsked {
   horizon: number
   /** In which periods people who first bought are taken together. */
   cohort: Unit
+  /** Orders of who was in this segment last night alone. */
+  segment?: string
 }
 
 export interface BasketsAsked {
@@ -16,6 +18,8 @@ export interface BasketsAsked {
   support: number
   confidence: number
   minLength: number
+  /** As of customers. */
+  segment?: string
 }
 
 /** What is computed each night. */

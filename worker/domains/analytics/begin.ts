@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { analyses } from '../../../schema/workspace/analytics.ts'
+import { segmentStates } from '../../../schema/workspace/segments.ts'
 import type { Run } from '../../core/event/schedule.ts'
 import { ask, first, type Look, map, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -7,7 +8,7 @@ import { type BasketsAsked, type CustomersAsked, spelled } from './asked.ts'
 import type { BasketsWork } from './baskets/found.ts'
 import { ordersAtOnce } from './baskets/read.ts'
 import type { CustomersWork } from './customers/found.ts'
-import { allOrders, isPurchase } from './orders-read.ts'
+import { allOrders, isOfSegment, isPurchase } from './orders-read.ts'
 import { dateOf, dayNumber, daysOf } from './periods.ts'
 import type { Analysis } from './queries.ts'
 
@@ -21,7 +22,8 @@ export interface Seen {
 
 type Here = Pick<Run, 'db' | 'workspace'>
 
-export const seenLook = (run: Here): Look<Seen> =>
+/** Of a segment also when its members were looked at. */
+export const seenLook = (run: Here, segment?: string): Look<Seen> =>
   map(
     first(
       run.db
@@ -31,12 +33,20 @@ export const seenLook = (run: Here): Look<Seen> =>
           last: sql<string | null>`max(placed_on)`.as('last'),
           text: sql<string>`count(*) || ' ' || total(amount) || ' '
             || total(julianday(placed_on)) || ' ' || total(unicode(status)) || ' '
-            || total(length(status)) || ' ' || count(distinct currency)`.as('text'),
+            || total(length(status)) || ' ' || count(distinct currency)${takenAt(run, segment)}`.as(
+            'text',
+          ),
         })
         .from(allOrders(run)),
     ),
     (found) => found ?? { orders: 0, first: null, last: null, text: '' },
   )
+
+const takenAt = ({ workspace }: Here, segment: string | undefined) =>
+  segment === undefined
+    ? sql``
+    : sql` || ' ' || coalesce((select s.taken_at from ${segmentStates} s
+        where s.workspace_id = ${workspace.id} and s.segment_id = ${segment}), '')`
 
 export type Question =
   | { subject: 'customers'; asked: CustomersAsked }
@@ -50,7 +60,7 @@ export async function begin(
 ): Promise<{ analysis: Analysis; writes: Statement[] }> {
   const { db, workspace, now, day } = run
   const until = question.asked.until ?? day
-  const total = await purchasesUntil(run, until)
+  const total = await purchasesUntil(run, until, question.asked.segment)
   const analysis: Analysis = {
     ...{ id: newId('analysis', now), workspaceId: workspace.id, version: 1, createdAt: now },
     ...{ subject: question.subject, asked: spelled(question.asked), seen: seen.text, until },
@@ -64,11 +74,11 @@ export async function begin(
   return { analysis, writes: [db.insert(analyses).values(analysis)] }
 }
 
-async function purchasesUntil(run: Here, until: string): Promise<number> {
+async function purchasesUntil(run: Here, until: string, segment?: string): Promise<number> {
   const query = run.db
     .select({ n: sql<number>`count(*)`.as('n') })
     .from(allOrders(run))
-    .where(sql`${isPurchase} and placed_on <= ${until}`)
+    .where(sql`${isPurchase} and placed_on <= ${until} and ${isOfSegment(run, segment)}`)
   const [found] = await ask(run.db, first(query))
   return found?.n ?? 0
 }

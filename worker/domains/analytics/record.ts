@@ -8,6 +8,7 @@ import { both, type Look, map } from '../../platform/db.ts'
 import { nextProducts, withDealProducts } from './baskets/next-products.ts'
 import { pairsList } from './baskets/pairs-list.ts'
 import { customerParts } from './customers/customer-parts.ts'
+import { knownOfCustomers } from './customers/known.ts'
 import { customersList } from './customers/list.ts'
 import { seesAllOrders } from './who-sees.ts'
 
@@ -31,6 +32,7 @@ export const analysis = defineRecord({
     reason: { label: 'Why not', is: text, export: false, unspoken: true },
     finishedAt: { label: 'Finished', is: instant, export: false, unspoken: true },
   },
+  askedOf: knownOfCustomers,
   lists: [customersList, pairsList],
   listedOn: {
     company: aboutCustomer,

@@ -2,7 +2,7 @@ import { capital } from '../../language/formatting.ts'
 import type { Tier } from './customers/rfm.ts'
 
 /** What groups of customers are called. */
-const groups: Record<string, string> = {
+export const groups: Record<string, string> = {
   champions: 'champion',
   loyal: 'loyal',
   'potential-loyal': 'could become loyal',

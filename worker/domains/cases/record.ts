@@ -10,6 +10,7 @@ import { messageVisible } from './audience.ts'
 import { caseCard, caseReceipt, caseShown } from './card.ts'
 import { caseFields, messageFields } from './fields.ts'
 import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
+import { knownByCases } from './known.ts'
 import { casesBy, myCases, saidList, unassignedCases, waitingCases } from './lists.ts'
 import { caseLive } from './live-card.ts'
 import { messageAmongOthers, messageOpened } from './message-card.ts'
@@ -51,6 +52,7 @@ export const caseRecord = defineRecord({
     states: caseStates,
     anywhere: true,
   },
+  askedOf: knownByCases,
   lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases, repeats],
   listedOn: Object.fromEntries(
     Object.entries(casesBy).map(([kind, list]) => [

@@ -17,6 +17,7 @@ import { registered } from '../../language/mail-domains.ts'
 import { reversedName } from '../../language/near-names.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
+import { knownByCompanies } from './known.ts'
 import { subsidiaries } from './queries.ts'
 import { alikeCompanies, firmKey } from './twins.ts'
 
@@ -87,6 +88,7 @@ export const company = defineRecord({
     [cases, 'companyId'],
   ],
   staysInUse: true,
+  askedOf: knownByCompanies,
   lists: [subsidiaries],
   found: {
     describe: describeCompanies,

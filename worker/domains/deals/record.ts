@@ -10,6 +10,7 @@ import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
 import { dealOpenedCard, dealSaved } from './card.ts'
 import { dealsBeside, describeDeals } from './hits.ts'
+import { knownByDeals } from './known.ts'
 import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
 import { dealLive } from './live-card.ts'
 import { dealNews } from './news.ts'
@@ -138,6 +139,7 @@ export const deal = defineRecord({
     states: dealStates,
     anywhere: true,
   },
+  askedOf: knownByDeals,
   lists: [dealsOfCompany, dealsOfPartList, dealsAround, myDealsList, slippingList],
   listedOn: {
     company: (ctx, id) => dealsOfCompany.beginning(ctx, 5, id),

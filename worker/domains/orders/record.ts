@@ -9,6 +9,7 @@ import { asText, keyOf, termsOf } from '../../core/record/search-words.ts'
 import { orderCard } from './card.ts'
 import { lineParts } from './given-lines.ts'
 import { describeOrders } from './hits.ts'
+import { knownByOrders } from './known.ts'
 import {
   allOrders,
   ordersOfCompany,
@@ -103,6 +104,7 @@ export const order = defineRecord({
   follow: { costs: ['lines'] },
   usedBy: () => [[tasks, 'recordId']],
   found: { describe: describeOrders, states: orderStates, anywhere: true },
+  askedOf: knownByOrders,
   lists: [allOrders, ordersOfCompany, ordersOfContact, ordersOfDeal, ordersOfProduct, linesOfOrder],
   listedOn: {
     company: (ctx, id) => ordersOfCompany.beginning(ctx, 3, id),

@@ -76,7 +76,8 @@ export function readReportLine(ctx: Context, typed: string): Given {
   const divided = at < 0 ? { by: [], used: 0 } : dividedBy(ctx, name, rest.slice(at + 1))
   const left = at < 0 ? rest : [...rest.slice(0, at), ...rest.slice(at + 1 + divided.used)]
   const from = periodAt(ctx, left)
-  const [where, period] = [left.slice(0, from).join(' '), left.slice(from).join(' ')]
+  const begun = left[0]?.toLowerCase() === 'where' ? 1 : 0
+  const [where, period] = [left.slice(begun, from).join(' '), left.slice(from).join(' ')]
   return {
     ...{ measure: name, by: divided.by },
     ...(where && { where }),

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { isWish } from '../../core/record/filter/filter.ts'
 import { conditionOf } from '../../core/record/filter/where.ts'
 import { common } from '../../core/record/outside.ts'
 import { namesOf } from '../../core/record/queries.ts'
@@ -55,11 +56,10 @@ export function recordsOf(ctx: Context, report: Report): { from: SQL; which: SQL
   const now = period && isWithin(ctx, kind, on, period)
   const then = before && isWithin(ctx, kind, on, before)
   const either = now && then ? sql`(${now} or ${then})` : (now ?? sql`true`)
-  const wished = wish.filters.length + wish.without.length > 0
   return {
     from: sql`${scoped<SQLiteTable>(ctx, kind.table)}`,
     which: sql`${either} and ${measure.which ?? sql`true`}
-      and ${wished ? conditionOf(ctx, kind, wish) : sql`true`}`,
+      and ${isWish(wish) ? conditionOf(ctx, kind, wish) : sql`true`}`,
     earlier: now && then ? sql`iif(${now}, 0, 1)` : sql`0`,
   }
 }

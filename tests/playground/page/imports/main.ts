@@ -41,11 +41,18 @@ function draw(is: Import) {
   )
 }
 
+/** What is asked of it is answered before anything else can be. */
+function hold(isHeld: boolean): void {
+  for (const one of shown.querySelectorAll<HTMLButtonElement | HTMLSelectElement>('button, select'))
+    one.disabled = isHeld
+}
+
 /** Shows it until nobody works on it any more. */
 async function follow(begun: Promise<Import>): Promise<void> {
   status.textContent = ''
+  hold(true)
   try {
-    let is = await begun
+    let is = await begun.finally(() => hold(false))
     draw(is)
     while (!rests.includes(is.state)) {
       await new Promise((done) => setTimeout(done, 400))

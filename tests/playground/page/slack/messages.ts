@@ -58,6 +58,9 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
     message.blocks.length
       ? blocks(message.blocks, asked)
       : h('div', { class: 'sk-text' }, mrkdwn(message.text, asked.names)),
+    Object.values(message.unfurls ?? {}).map((one) =>
+      h('div', { class: 'sk-unfurl' }, blocks(one, asked)),
+    ),
     fileLines((message.files ?? []).map(({ name }) => name)),
     message.edited &&
       message.ephemeralTo === undefined &&

@@ -9,6 +9,7 @@ import { appAvatar, avatar } from '../people.ts'
 import { ask, me, type Play, redraw } from '../state.ts'
 import { composer } from './composer.ts'
 import { dialog } from './dialog.ts'
+import { extension } from './extension.ts'
 import { type Asked, messages } from './messages.ts'
 
 const label = (one: TeamsConversation) => (one.kind === 'personal' ? 'Alongside' : one.name)
@@ -68,10 +69,20 @@ export function teamsColumn() {
     redraw()
     scroller.scrollTop = scroller.scrollHeight
   }
-  const box = composer(async (text, mentioned) => {
-    await say(text, mentioned)
-    scroller.scrollTop = scroller.scrollHeight
-  }, drop)
+  const beside = extension(
+    () => person && open && { person: person.id, conversation: open.id },
+    (failure) => box.tell(failure),
+  )
+  const box = composer(
+    async (text, mentioned) => {
+      if (beside.holds() && person && open)
+        await ask('teams/send', { person: person.id, conversation: open.id, text })
+      else await say(text, mentioned)
+      scroller.scrollTop = scroller.scrollHeight
+    },
+    drop,
+    beside,
+  )
 
   const asked: Asked = {
     press: (message) => async (title, inputs, index) => {
@@ -87,6 +98,12 @@ export function teamsColumn() {
     },
     find: (message) => async (input, query) =>
       (await ask('teams/find', { person: person?.id, message, input, query })).result as Offer[],
+    start: async (message, command) => {
+      if (!person || !open) return
+      const where = { person: person.id, conversation: open.id, command, message }
+      const { outcome } = await ask('teams/start', where)
+      box.tell(outcome?.failure)
+    },
     reply: (root, text) =>
       void say(text.replace(/^@Alongside\s*/i, ''), /^@Alongside/i.test(text), root),
   }
@@ -182,6 +199,7 @@ export function teamsColumn() {
     const place = open
     drawSide(state, speaker, all)
     box.setPlace(label(place), place.kind === 'channel')
+    beside.update(state.drafts?.[speaker.id], now.publicUrl)
     const moved = shownPlace !== `${speaker.id} ${place.id}`
     shownPlace = `${speaker.id} ${place.id}`
     stickToBottom(scroller, () => {

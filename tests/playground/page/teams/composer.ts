@@ -14,6 +14,15 @@ export interface Composer {
   draft(text: string): void
 }
 
+/** What stands beside the field: its button, and what it opens above. */
+export interface Beside {
+  button: HTMLElement
+  above: HTMLElement
+  /** Is there something to send without words? */
+  holds(): boolean
+  pasted(text: string): void
+}
+
 export const strip = (text: string) => {
   const mentioned = text.toLowerCase().startsWith(mention.toLowerCase())
   return { mentioned, text: mentioned ? text.slice(mention.length).trim() : text }
@@ -22,6 +31,7 @@ export const strip = (text: string) => {
 export function composer(
   send: (text: string, mentioned: boolean) => Promise<void>,
   attach: (file: Dropped) => Promise<unknown>,
+  beside: Beside,
 ): Composer {
   const field = h('textarea', { rows: 1, class: 'tm-field' })
   const notice = h('p', { class: 'tm-notice', role: 'alert', hidden: true })
@@ -38,7 +48,7 @@ export function composer(
   }
   const submit = async () => {
     const { mentioned, text } = strip(field.value.trim())
-    if (!text && !mentioned) return
+    if (!text && !mentioned && !beside.holds()) return
     tell(undefined)
     const typed = field.value
     field.value = document.activeElement === field ? start() : ''
@@ -55,6 +65,9 @@ export function composer(
   field.addEventListener('blur', () => {
     if (field.value.trim() === mention) field.value = ''
   })
+  field.addEventListener('paste', ({ clipboardData }) =>
+    beside.pasted(clipboardData?.getData('text') ?? ''),
+  )
   field.addEventListener('input', grow)
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey) return
@@ -66,10 +79,12 @@ export function composer(
       'div',
       { class: 'tm-composer' },
       notice,
+      beside.above,
       h(
         'div',
         { class: 'tm-box' },
         attachButton('tm-attach', attach),
+        beside.button,
         field,
         h(
           'button',

@@ -11,6 +11,7 @@ import { h, keyed } from '../dom.ts'
 import { fileLines } from '../drop.ts'
 import { icon } from '../icons.ts'
 import { appAvatar, avatar } from '../people.ts'
+import { menu } from '../slack/menu.ts'
 import { clock, dayAndTime, dayName } from '../when.ts'
 import { drawCard, type Find, type Press } from './card.ts'
 import { markdown } from './markdown.ts'
@@ -20,7 +21,23 @@ export interface Asked {
   /** In a message, or in the open dialog. */
   find(message: string | undefined): Find
   reply(root: string, text: string): void
+  /** A command of the message extension, on a message. */
+  start(message: string, command: string): void
 }
+
+/** As the manifest has them on messages. */
+const onMessage: [command: string, words: string][] = [
+  ['log-message', 'Log to CRM'],
+  ['task-of-message', 'Make a task'],
+  ['case-of-message', 'Make a case'],
+]
+
+const actionsOn = ({ id, who }: Shown, asked: Asked) =>
+  menu(
+    `More actions on what ${who} wrote`,
+    onMessage.map(([command, text]) => ({ text, choose: () => asked.start(id, command) })),
+    'tm',
+  )
 
 interface Shown {
   id: string
@@ -92,6 +109,7 @@ function line(one: Shown, asked: Asked, compact: boolean): HTMLElement {
         one.app && h('span', { class: 'tm-app' }, 'App'),
         h('time', {}, dayAndTime(one.at)),
         one.edited && h('small', {}, 'Edited'),
+        !one.app && one.text && actionsOn(one, asked),
       ),
       content(one, asked),
     ),

@@ -62,6 +62,8 @@ export interface SlackMessage {
   /** Only this user sees it, and no `chat.update` can reach it. */
   ephemeralTo?: string
   files?: { id: string; name: string; size: number }[]
+  /** What the app made of links in it, by address. */
+  unfurls?: Record<string, JsonObject[]>
 }
 export interface SlackView {
   id: string
@@ -157,6 +159,8 @@ export interface Slack {
   /** Fills without submitting. */
   fill(user: string, values: Record<string, string | SlackOption>): void
   close(user: string): Promise<Answer | undefined>
+  /** The person writes in a channel what has links of the app's; the app is sent them, as its scopes allow. */
+  link(user: string, channel: string, text: string): Promise<Answer | undefined>
   /** The person just types in a channel; nothing is sent to the app. */
   post(user: string, channel: string, text: string): SlackMessage
   /** An Events API callback. */

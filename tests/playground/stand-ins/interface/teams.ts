@@ -105,6 +105,8 @@ export interface TeamsCompose {
     command: string,
     where?: { context?: string; message?: string },
   ): Promise<Answer>
+  /** Takes the cards out of the compose box. */
+  discard(person: string): void
   /** Sends the cards in the compose box, as the person. */
   send(person: string, place: string, words?: string): TeamsMessage
 }

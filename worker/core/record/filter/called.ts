@@ -1,6 +1,6 @@
 import { askedName } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
-import type { FieldOf, RecordKind } from '../kind.ts'
+import type { FieldOf, Known, RecordKind } from '../kind.ts'
 import { fieldsSeen, outsideName } from '../outside.ts'
 import { referredIn } from '../referred.ts'
 import { kindNamed, kinds } from '../registry.ts'
@@ -13,6 +13,8 @@ export interface Named {
   field: FieldOf
   /** The kind of the records it holds. */
   of?: string | undefined
+  /** It is no field of its own. */
+  known?: Known
 }
 
 const created = ['created', 'added', 'new', 'since']
@@ -35,8 +37,21 @@ function readNames({ name, field }: Named): string[] {
   return [field.label, outside, plain, ...more].map(askedName)
 }
 
-const allNamed = (ctx: Context, { kind }: RecordKind): Named[] =>
-  Object.entries(fieldsSeen(ctx, kind)).map(([name, field]) => ({ name, field }))
+/** What is known of such a kind's records, with the kind that says it. */
+export const knownOf = (
+  ctx: Context,
+  { kind }: RecordKind,
+): (Named & { known: Known; by: string })[] =>
+  kinds(ctx).flatMap(({ kind: by, askedOf }) =>
+    Object.entries(askedOf?.[kind]?.(ctx) ?? {}).map(([name, known]) => ({
+      ...{ name, field: known, known, by },
+    })),
+  )
+
+export const allNamed = (ctx: Context, kind: RecordKind): Named[] => [
+  ...Object.entries(fieldsSeen(ctx, kind.kind)).map(([name, field]) => ({ name, field })),
+  ...knownOf(ctx, kind),
+]
 
 /** Records of a kind are called what people call one of them; some fields hold those of any. */
 function referring(ctx: Context, named: Named, called: string): Named[] {

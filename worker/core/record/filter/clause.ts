@@ -14,6 +14,7 @@ import {
   kindPart,
   leavesOut,
   neverOver,
+  noneOf,
   type Part,
   type Reading,
   type Some,
@@ -31,6 +32,12 @@ const turned: Record<Sign, Sign> = {
   '>=': '<',
   '<': '>=',
   '<=': '>',
+}
+
+/** What is known of records is in the workspace's currency, so that no other is compared with it. */
+function otherCurrency({ ctx }: Reading, { known }: Named, { currency }: Wanted): string {
+  const own = ctx.workspace.currency
+  return known && currency && currency !== own ? `this is kept in ${own}.` : ''
 }
 
 async function valueIn(
@@ -55,15 +62,19 @@ function ownText(sign: Sign, typed: string): Wanted {
 
 /** What is wanted of a field as part of a wish: of text that is found by its words, these. */
 function partOf(
+  { isOnly }: Reading,
   { words = {} }: RecordKind,
-  { name, field }: Named,
+  { name, field, known }: Named,
   sign: Sign,
   { wanted, has }: { wanted: Wanted; has?: string },
 ): Some | undefined {
-  if (has === undefined) return { filters: [{ field: name, ...wanted }] }
-  if (isListedBy(field)) return { filters: [{ field: name, ...ownText(sign, has) }] }
-  if (sign !== ':') return undefined
-  return name in words || field.own ? { words: [has] } : { filters: [{ field: name, has }] }
+  const is = { field: name, ...(known && { read: known.value }) }
+  if (has === undefined) return { filters: [{ ...is, ...wanted }] }
+  if (!known && isListedBy(field)) return { filters: [{ ...is, ...ownText(sign, has) }] }
+  const holds: Some = { filters: [{ ...is, has }] }
+  if (sign !== ':') return isOnly ? noneOf(holds) : undefined
+  if (isOnly || known) return field.own && !known ? undefined : holds
+  return name in words || field.own ? { words: [has] } : holds
 }
 
 export async function clausePart(
@@ -100,6 +111,19 @@ export async function clausePart(
   return fieldPart(reading, known, { sign, pieces, given: clause.value ? 1 : 0, piece })
 }
 
+/** Of what is so by records, such as a segment: by any of these, or by none of them. */
+async function testedPart(
+  { ctx }: Reading,
+  { kind }: RecordKind,
+  { name: field, known }: Named,
+  { in: some, not }: Wanted,
+): Promise<Some | undefined> {
+  const ids = (some ?? not ?? []).filter((one) => typeof one === 'string')
+  if (!known?.test || ids.length === 0) return undefined
+  const part: Some = { filters: [{ field, test: await known.test(ctx, kind, ids) }] }
+  return some ? part : noneOf(part)
+}
+
 interface Given {
   sign: Sign
   pieces: Piece[]
@@ -120,11 +144,14 @@ export async function fieldPart(
     const same = named.of ?? named.field
     const value = read.get(same) ?? (await valueIn(reading, named, sign, pieces))
     read.set(same, value)
-    if ('error' in value) {
-      error ||= value.error
+    const why = 'error' in value ? value.error : otherCurrency(reading, named, value.wanted)
+    if ('error' in value || why) {
+      error ||= why
       continue
     }
-    const part = partOf(kind, named, sign, value)
+    const part = named.known?.test
+      ? await testedPart(reading, kind, named, value.wanted)
+      : partOf(reading, kind, named, sign, value)
     if (!part) continue
     of.set(kind.kind, part)
     said ||= `${named.field.label}: ${value.said}`

@@ -5,7 +5,8 @@ import type { RecordKind } from '../kind.ts'
 import { recentlyTouched } from '../queries.ts'
 import { kinds } from '../registry.ts'
 import { latestFirst } from '../search.ts'
-import { type Asked, readAsked } from './read.ts'
+import { readAsked } from './read.ts'
+import type { Asked } from './together.ts'
 
 /** What a line searches for, words and all that is asked beside them, and what there is of it. */
 export interface AskedFound extends Asked {

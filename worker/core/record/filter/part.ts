@@ -2,12 +2,17 @@ import type { Piece, Sign } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import type { RecordKind } from '../kind.ts'
-import type { Wish } from './filter.ts'
+import { noWish, type Wish } from './filter.ts'
 
 /** Parts of what a line asks for, and what each is read from. */
 
 /** Part of what is wished of one kind; `isOpen`: of what is open, unless it is said. */
 export type Some = Partial<Wish> & { isOpen?: true }
+
+/** The opposite of it. */
+export const noneOf = (some: Some): Some => ({
+  eithers: [{ any: [{ ...noWish, ...some }], isNot: true }],
+})
 
 /** By the kind. */
 export type OfKind = [kind: string, some: Some]
@@ -36,6 +41,8 @@ export function leavesOut(sign: Sign, piece: string): boolean {
 export interface Reading {
   ctx: Context
   among: RecordKind[]
+  /** Each word belongs to a condition: none is searched for. */
+  isOnly?: true
 }
 
 export const texts = (pieces: Piece[]) => pieces.map(({ text }) => text)

@@ -3,13 +3,14 @@ import { askedName, inEnglish, type Piece, type Sign } from '../../../language/f
 import { instantOf } from '../../../language/local-time.ts'
 import { instant } from '../../action/fields.ts'
 import { type Context, readerOf } from '../../context.ts'
+import type { RecordKind } from '../kind.ts'
 import { referredIn } from '../referred.ts'
 import { ownerField } from '../standing.ts'
-import { fieldCalled, isWhen, kindCalled, type Named } from './called.ts'
+import { fieldCalled, isWhen, kindCalled, knownOf, type Named } from './called.ts'
 import { fieldPart } from './clause.ts'
-import { following, type OfKind, type Part, type Reading, texts, wrong } from './part.ts'
+import { following, noneOf, type OfKind, type Part, type Reading, texts, wrong } from './part.ts'
 import { stateOf } from './state.ts'
-import { isDated, longestRun, type Wanted, when } from './values.ts'
+import { isDated, longestRun, spanWanted, type Wanted, when } from './values.ts'
 
 /** Words that say there is none. */
 export const nothing = [
@@ -24,6 +25,11 @@ export const nothing = [
   'kein',
   'keine',
 ]
+const heldAs = ({ name, known }: Named) => ({
+  field: name,
+  ...(known && { read: known.value }),
+})
+
 const span = ['for', 'since', 'in', 'seit', 'depuis', 'desde', 'da']
 
 /** So long ago, or on that day: when it began. */
@@ -34,8 +40,23 @@ function sinceIn(ctx: Context, pieces: string[]) {
     return day ? { wanted: { has: day }, said: text } : undefined
   })
   const at = found?.wanted.has && instantOf(found.wanted.has, 0, reader.timeZone)
-  return found && at ? { ...found, at } : undefined
+  return found && at ? { ...found, at, day: found.wanted.has ?? '' } : undefined
 }
+
+/** Records of which it is known when the latest of that kind was: none since then, or none at all. */
+function withoutLatest(ctx: Context, among: RecordKind[], kind: RecordKind, day?: string) {
+  return among.flatMap((one): OfKind[] => {
+    const latest = knownOf(ctx, one).find(({ by, known }) => by === kind.kind && known.latest)
+    if (!latest) return []
+    const { known } = latest
+    if (!day) return [[one.kind, { filters: [{ ...heldAs(latest), in: [null] }] }]]
+    const since = spanWanted(known, { from: day }, readerOf(ctx))
+    return [[one.kind, noneOf({ filters: [{ ...heldAs(latest), ...since }] })]]
+  })
+}
+
+/** Is it linked to what it is about, and removed with it? */
+const isAbout = ({ links, about }: RecordKind) => links !== undefined && about !== undefined
 
 /** `no activity for 30 days`, `no owner`. */
 export function withoutPart({ ctx, among }: Reading, next: Piece[]): Part | undefined {
@@ -44,14 +65,17 @@ export function withoutPart({ ctx, among }: Reading, next: Piece[]): Part | unde
   const called = askedName(first.text)
   const kind = kindCalled(ctx, called)
   const isFor = word && span.includes(askedName(word.text))
-  if (kind?.links && kind.about) {
+  if (kind && (isAbout(kind) || withoutLatest(ctx, among, kind).length)) {
     const since = isFor ? sinceIn(ctx, texts(following(more))) : undefined
     if (isFor && !since)
       throw wrong(`"no ${called} ${word.text}": write a time behind it, such as 30 days.`)
     const wish = { without: [{ about: kind.kind, since: since?.at ?? 0 }] }
     const some = among.filter((one) => !one.about && ownerField(one))
+    const of = isAbout(kind)
+      ? some.map((one): OfKind => [one.kind, wish])
+      : withoutLatest(ctx, among, kind, since?.day)
     return {
-      of: new Map(some.map((one): OfKind => [one.kind, wish])),
+      of: new Map(of),
       said: `no ${kind.noun[0]}${since ? ` for ${since.said}` : ''}`,
       used: since ? 2 + since.used : 1,
     }
@@ -60,7 +84,7 @@ export function withoutPart({ ctx, among }: Reading, next: Piece[]): Part | unde
     const typed = texts(next.slice(0, used)).join(' ')
     const fields = among.flatMap((one): OfKind[] => {
       const named = fieldCalled(ctx, one, typed, inEnglish(typed, ctx.member.locale))
-      return named ? [[one.kind, { filters: [{ field: named.name, in: [null] }] }]] : []
+      return named ? [[one.kind, { filters: [{ ...heldAs(named), in: [null] }] }]] : []
     })
     if (fields.length) return { of: new Map(fields), said: `no ${askedName(typed)}`, used }
   }
@@ -120,7 +144,7 @@ export function whenPart(reading: Reading, word: string, next: Piece[]): Part | 
     const wanted = wantedOf(named)
     const isAhead = named.field.is !== instant
     const wish = {
-      filters: [{ field: named.name, ...wanted }],
+      filters: [{ ...heldAs(named), ...wanted }],
       ...(isAhead && { isOpen: true as const }),
     }
     return wanted ? [[kind.kind, wish]] : []

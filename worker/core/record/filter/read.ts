@@ -1,28 +1,13 @@
-import type { Clause } from '../../../language/find-line.ts'
 import { askedName, inEnglish, type Piece, piecesOf } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../kind.ts'
 import { kindCalled } from './called.ts'
-import { clausePart } from './clause.ts'
-import { noWish, type Wish } from './filter.ts'
-import { type Part, type Reading, type Some, wrong } from './part.ts'
-import { comparedPart, nothing, whenPart, withoutPart } from './phrase.ts'
+import { noCondition, restOf, thereIs } from './conditions.ts'
+import type { Wish } from './filter.ts'
+import { type Part, type Reading, wrong } from './part.ts'
+import { whenPart } from './phrase.ts'
 import { stateOf } from './state.ts'
-
-/** What a line searches for: words, and of each kind that can be so what is wished beside them. */
-export interface Asked {
-  words: string
-  /** By the name of the kind; none where the line has words alone. */
-  wishes: Map<string, Wish> | undefined
-  /** How what is wished was understood, a phrase each. */
-  said: string[]
-}
-
-const both = (one: Wish, { filters = [], without = [], words = [] }: Some): Wish => ({
-  filters: [...one.filters, ...filters],
-  without: [...one.without, ...without],
-  words: [...one.words, ...words],
-})
+import { type Asked, together } from './together.ts'
 
 /** `my open deals`: whose they are and how they stand before what they are. */
 function leadOf(reading: Reading, pieces: Piece[]): { parts: Part[]; used: number } | undefined {
@@ -69,59 +54,23 @@ export async function readAsked(ctx: Context, line: string, among: RecordKind[])
   return { words: words.join(' '), wishes: undefined, said: [] }
 }
 
-async function restOf(
-  reading: Reading,
-  pieces: Piece[],
-): Promise<{ parts: Part[]; words: string[] }> {
-  const parts: Part[] = []
-  const words: string[] = []
-  for (let at = 0; at < pieces.length; at += 1) {
-    const { text, isQuoted, clause } = pieces[at] ?? { text: '', isQuoted: true }
-    if (/^-\p{L}/u.test(text) && !clause)
-      throw wrong(`"${text}": only what is asked can be left out, such as -owner:me.`)
-    const part = isQuoted ? undefined : await partAt(reading, text, clause, pieces.slice(at + 1))
-    if (part) parts.push(part)
-    else words.push(text)
-    at += part?.used ?? 0
-  }
-  return { parts, words }
-}
+/** Of as many one statement can be made: D1 lets expressions lie 100 deep, and take 100 KB. */
+const mostPieces = 60
 
-async function partAt(
-  reading: Reading,
-  text: string,
-  clause: Clause | undefined,
-  next: Piece[],
-): Promise<Part | undefined> {
-  if (clause) return clausePart(reading, clause, text, next)
-  if (next.length === 0) return undefined
-  const word = askedName(text)
-  if (nothing.includes(word)) return withoutPart(reading, next)
-  return whenPart(reading, word, next) ?? (await comparedPart(reading, text, next))
-}
-
-/** What is still to come, and what nobody has looked at, is asked of what is open, unless it is said. */
-function openToo({ ctx }: Reading, { found }: RecordKind, wish: Wish): Wish {
-  const open = found?.states?.open?.filters(ctx) ?? []
-  const isSaid = open.some(({ field }) => wish.filters.some((one) => one.field === field))
-  return isSaid ? wish : { ...wish, filters: [...wish.filters, ...open] }
-}
-
-function together(reading: Reading, parts: Part[], words: string[]): Asked {
-  const some = reading.among.filter(({ kind }) => parts.every(({ of }) => of.has(kind)))
-  const said = parts.map((one) => one.said)
-  if (some.length === 0)
-    throw wrong(`Nothing here can be all of this at once: ${said.join(' · ')}.`)
-  const wishOf = ({ kind }: RecordKind) =>
-    parts.reduce<Wish>((wish, { of }) => both(wish, of.get(kind) ?? {}), noWish)
-  const isOpen = parts.some(({ of }) => [...of.values()].some((one) => one.isOpen ?? one.without))
-  const wishes = some.map((kind): [string, Wish] => [
-    kind.kind,
-    isOpen ? openToo(reading, kind, wishOf(kind)) : wishOf(kind),
-  ])
-  const quoted = words.length ? [`"${words.join(' ')}"`] : []
-  return {
-    words: words.join(' '),
-    ...{ wishes: new Map(wishes), said: [...said, ...quoted] },
-  }
+/** The same of a line in which each word belongs to a condition: throws where one does not. */
+export async function readConditions(
+  ctx: Context,
+  line: string,
+  among: RecordKind[],
+): Promise<{ wishes: Map<string, Wish>; said: string[] }> {
+  const reading = { ctx, among, isOnly: true as const }
+  const pieces = piecesOf(line)
+  if (pieces.length > mostPieces) throw wrong('These are too many conditions at once.')
+  const lead = leadOf(reading, pieces)
+  const { parts, words } = await restOf(reading, pieces.slice(lead?.used))
+  const all = [...(lead?.parts ?? []), ...parts]
+  if (words.length) throw noCondition(reading, words)
+  if (all.length === 0) throw wrong(`Write what is to be so. ${thereIs(reading)}`)
+  const { wishes = new Map(), said } = together(reading, all, [])
+  return { wishes, said }
 }

@@ -10,7 +10,7 @@ import { isThereFor, scopedById } from '../scoped.ts'
 import { quoted, writtenOut } from '../seen.ts'
 import { columnsOf, isJson } from '../values.ts'
 import { contains } from './contains.ts'
-import type { Filter, Value, Wish } from './filter.ts'
+import type { Either, Filter, Value, Wish } from './filter.ts'
 
 /** What is wished of a record, as a condition on its row: for rows that an index gave. */
 
@@ -103,8 +103,17 @@ function ofAmount(table: SQLiteTable, filter: Filter): SQL {
     : sql`${currency} = ${code} and ${is}`
 }
 
+/** Amounts that are known of a record are kept in the workspace's currency. */
+function ofKnown(ctx: Context, value: SQL, filter: Filter): SQL {
+  if (filter.decimals === undefined) return ofValue(value, filter)
+  const far = 10 ** (filter.decimals - digits(ctx.workspace.currency))
+  return ofValue(sql`(${value} * ${sql.raw(String(far))})`, filter)
+}
+
 function ofField(ctx: Context, { kind, table }: RecordKind, filter: Filter): SQL {
   const columns = columnsOf(table)
+  if (filter.test) return filter.test(ctx)
+  if (filter.read) return ofKnown(ctx, filter.read(ctx, sql`${columns.id}`), filter)
   const column = columns[filter.field]
   if (filter.decimals !== undefined || filter.currency) return ofAmount(table, filter)
   if (!column)
@@ -118,10 +127,19 @@ function ofField(ctx: Context, { kind, table }: RecordKind, filter: Filter): SQL
   return ofValue(sql`${column}`, filter)
 }
 
+/** Any of some wishes, or none of them: what is not known to be so is not so. */
+function ofEither(ctx: Context, kind: RecordKind, { any, isNot }: Either): SQL {
+  const each = any.map((one) => sql`(${conditionOf(ctx, kind, one)})`)
+  const is = each.length ? sql.join(each, sql` or `) : sql`false`
+  return isNot ? sql`((${is}) is not true)` : sql`(${is})`
+}
+
 /** The condition on a row of the kind's table. */
-export function conditionOf(ctx: Context, kind: RecordKind, { filters, without }: Wish): SQL {
+export function conditionOf(ctx: Context, kind: RecordKind, wish: Wish): SQL {
+  const { filters, without, eithers = [] } = wish
   const { id } = columnsOf(kind.table)
   return joined([
+    ...eithers.map((one) => ofEither(ctx, kind, one)),
     ...filters.map((one) => sql`(${ofField(ctx, kind, one)})`),
     ...without.map(
       ({ about, since }) => sql`not exists (select 1 from ${links} l

@@ -145,6 +145,8 @@ const usual = (ctx: Context): Group[] => [
       ['customers gold', 'The most valuable customers; slipping shows who stays away'],
       ['cohorts', 'Who comes back, by the month they first bought'],
       ['bought together', 'Which products go together'],
+      ['segment gold: tier:gold no order for 60 days', 'Who is so, kept under a name'],
+      ['segments', 'All of them, each to open'],
       ['service figures last month', 'Cases, answers, contacts and calls; also by agent or team'],
       ['staffing', 'How many people are needed to answer in time'],
       ['products', 'What you sell, with prices'],

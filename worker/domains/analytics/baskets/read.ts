@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Run } from '../../../core/event/schedule.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { allOrders, isPurchase } from '../orders-read.ts'
+import { type BasketsAsked, readAsked } from '../asked.ts'
+import { allOrders, isOfSegment, isPurchase } from '../orders-read.ts'
 import type { Analysis } from '../queries.ts'
 import type { BasketsWork } from './found.ts'
 
@@ -21,11 +22,13 @@ export async function readPart(run: Run, analysis: Analysis, work: BasketsWork):
   const isLast = work.read + 1 >= work.parts
   const size = isLast ? -1 : Math.ceil(analysis.total / work.parts)
   const [day, id] = work.after
+  const { segment } = readAsked(analysis.asked) as BasketsAsked // as it was kept
   const query = sql`(select placed_on, id, (
       select json_group_array(distinct coalesce(l.value ->> 'productId', l.value ->> 'name'))
       from json_each(lines) l where l.value ->> 'type' = 'sale') as items
     from ${allOrders(run)}
     where (placed_on, id) > (${day}, ${id}) and placed_on <= ${analysis.until} and ${isPurchase}
+      and ${isOfSegment(run, segment)}
     order by placed_on, id limit ${size})`
   const [found] = await ask(
     run.db,

@@ -4,7 +4,7 @@ import { customerOf } from '../../../../schema/workspace/orders.ts'
 import type { Run } from '../../../core/event/schedule.ts'
 import { ask, columnsOf, rows, type Statement } from '../../../platform/db.ts'
 import { type CustomersAsked, readAsked } from '../asked.ts'
-import { allOrders, isPurchase } from '../orders-read.ts'
+import { allOrders, isOfSegment, isPurchase } from '../orders-read.ts'
 import { dateOf, dayNumber } from '../periods.ts'
 import type { Analysis } from '../queries.ts'
 import { worthLook } from '../rates.ts'
@@ -18,7 +18,12 @@ import { byDay, type Purchase } from './purchase-history.ts'
 const atOnce = 10_000
 
 // The plus keeps SQLite from other indexes than that of customers, in whose order it reads them.
-const purchasesLook = (run: Run, { after, until, heldEnd }: CustomersWork, most: number) =>
+const purchasesLook = (
+  run: Run,
+  { after, until, heldEnd }: CustomersWork,
+  segment: string | undefined,
+  most: number,
+) =>
   rows(
     run.db
       .select({
@@ -31,7 +36,7 @@ const purchasesLook = (run: Run, { after, until, heldEnd }: CustomersWork, most:
       .from(allOrders(run))
       .where(
         sql`${customerOf} > ${after} and ${isPurchase}
-          and +placed_on <= ${dateOf(Math.max(until, heldEnd))}`,
+          and +placed_on <= ${dateOf(Math.max(until, heldEnd))} and ${isOfSegment(run, segment)}`,
       )
       .orderBy(customerOf, sql`placed_on`)
       .limit(most),
@@ -50,8 +55,13 @@ interface Page {
 }
 
 /** Whole customers in their order; the last one only where nothing of theirs was cut off. */
-async function read(run: Run, work: CustomersWork, most = atOnce): Promise<Page> {
-  const [found, worth] = await ask(run.db, purchasesLook(run, work, most), worthLook(run))
+async function read(
+  run: Run,
+  work: CustomersWork,
+  segment: string | undefined,
+  most = atOnce,
+): Promise<Page> {
+  const [found, worth] = await ask(run.db, purchasesLook(run, work, segment, most), worthLook(run))
   const customers = new Map<string, Bought>()
   const withoutRate = new Set<string>()
   for (const { customer, on, currency, amount, cost } of found) {
@@ -66,14 +76,14 @@ async function read(run: Run, work: CustomersWork, most = atOnce): Promise<Page>
   }
   const isCut = found.length === most
   if (isCut) customers.delete(found.at(-1)?.customer ?? '')
-  if (isCut && customers.size === 0) return read(run, work, most * 10)
+  if (isCut && customers.size === 0) return read(run, work, segment, most * 10)
   return { customers, withoutRate: [...withoutRate], isCut }
 }
 
 /** A page of customers: what each bought is kept in a row, and counted in cohorts and gaps. */
 export async function gather(run: Run, analysis: Analysis, work: CustomersWork): Promise<Step> {
-  const { customers, withoutRate, isCut } = await read(run, work)
-  const { cohort } = readAsked(analysis.asked) as CustomersAsked // as it was kept
+  const { cohort, segment } = readAsked(analysis.asked) as CustomersAsked // as it was kept
+  const { customers, withoutRate, isCut } = await read(run, work, segment)
   const cohorts = new Map<number, Cohort>(work.cohorts.map((one) => [one.period, one]))
   const returns = { ...work.returns, gaps: new Map(work.returns.gaps) }
   const kept: Kept[] = []

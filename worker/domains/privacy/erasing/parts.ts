@@ -20,6 +20,7 @@ const left = new Set([
   ...['erasures', 'erasure_work', 'erased_keys', 'erasure_secrets'],
   ...['retention_rules', 'retention_proposals', 'access_requests', 'duplicates'],
   ...['customer_values', 'product_pairs'],
+  ...['segment_members', 'segment_found', 'segment_moves'],
 ])
 
 /** Are these records that people open and search for, of a workspace's own kinds too? */

@@ -2,6 +2,9 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { noWish } from '../../../core/record/filter/filter.ts'
+import { readConditions } from '../../../core/record/filter/read.ts'
+import { conditionOf } from '../../../core/record/filter/where.ts'
 import { common } from '../../../core/record/outside.ts'
 import { namesOf } from '../../../core/record/queries.ts'
 import { hiddenFields, recordKind } from '../../../core/record/registry.ts'
@@ -21,6 +24,8 @@ export interface FunnelAsked {
   owner?: string | undefined
   by?: string | undefined
   period?: DaySpan | undefined
+  /** Of the deals of who is in this segment. */
+  segment?: string | undefined
 }
 
 export interface FunnelRead extends Funnel {
@@ -43,7 +48,15 @@ async function pipelineOf(ctx: Context, id: string | undefined) {
 /** Deals whose entry is counted, by their measure: new deals. */
 const entry = measures.find(({ name }) => name === 'deals')
 
-function whichOf(ctx: Context, pipelineId: string, { owner, period }: FunnelAsked): SQL {
+async function ofSegment(ctx: Context, { segment }: FunnelAsked): Promise<SQL[]> {
+  if (!segment) return []
+  const kind = recordKind(ctx, 'deal')
+  const { wishes } = await readConditions(ctx, `segment:"${segment.replaceAll('"', '')}"`, [kind])
+  return [conditionOf(ctx, kind, wishes.get('deal') ?? noWish)]
+}
+
+async function whichOf(ctx: Context, pipelineId: string, asked: FunnelAsked): Promise<SQL> {
+  const { owner, period } = asked
   const on: [string, NonNullable<(typeof common)[string]>] = [
     'createdAt',
     common.createdAt as never,
@@ -52,6 +65,7 @@ function whichOf(ctx: Context, pipelineId: string, { owner, period }: FunnelAske
     ...(period ? [isWithin(ctx, recordKind(ctx, 'deal'), on, period)] : []),
     eq(deals.pipelineId, pipelineId),
     ...(owner ? [eq(deals.ownerId, owner)] : []),
+    ...(await ofSegment(ctx, asked)),
   ]
   return sql.join(all, sql` and `)
 }
@@ -79,7 +93,7 @@ export async function readFunnel(ctx: Context, asked: FunnelAsked): Promise<Funn
   const { id, name, stages } = await pipelineOf(ctx, asked.pipeline)
   const by = asked.by && entry ? mustDivide(ctx, entry, asked.by) : undefined
   const key = by ? sql`cast(${by.value} as text)` : sql`null`
-  const [found] = await ask(ctx.db, waysLook(ctx, whichOf(ctx, id, asked), key))
+  const [found] = await ask(ctx.db, waysLook(ctx, await whichOf(ctx, id, asked), key))
   if (found.length > mostWays)
     throw wrong('period', 'These are more than 20,000 deals. Choose a shorter period.')
   const ways = hidden.includes('lostReason')

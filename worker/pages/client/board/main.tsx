@@ -1,12 +1,15 @@
 import { effect, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { failed, pipeline } from './state/board.ts'
+import { isCardPage, openCardPage } from './state/card-page.ts'
 import { filters, opened } from './state/filters.ts'
 import { readList } from './state/list.ts'
 import { follow } from './state/live.ts'
 import { readBoard, readStructure, wordsOf } from './state/load.ts'
 import { openRecord } from './state/panel.ts'
 import { listed } from './state/route.ts'
+import { sayWhatIsKept } from './state/toasts.ts'
+import { readViews } from './state/views.ts'
 import { App } from './views/app.tsx'
 
 async function start(): Promise<void> {
@@ -21,10 +24,12 @@ async function start(): Promise<void> {
   effect(() => {
     // Read anew with each filter that changes.
     const [path, asked] = [listed.value, filters.value]
-    if (path && asked) untracked(() => void readList(path))
+    if (isCardPage(path)) untracked(openCardPage)
+    else if (path && asked) untracked(() => void readList(path))
     else if (pipeline.value && asked) untracked(() => void readBoard())
   })
   if (opened.value) void openRecord(opened.value)
+  void readViews()
   void follow()
 }
 
@@ -32,5 +37,6 @@ const root = document.getElementById('app')
 if (root) {
   root.textContent = ''
   render(<App />, root)
+  sayWhatIsKept()
   void start()
 }

@@ -1,3 +1,6 @@
+import { me } from '../state/me.ts'
+import { sayAfterReload } from '../state/toasts.ts'
+
 /** What the API refuses, in words, with what is wrong by the names of fields. */
 export class Refusal extends Error {
   readonly status: number
@@ -42,6 +45,8 @@ const patience = 25_000
 
 async function fetched(method: string, path: string, { body, key, version }: Sending) {
   const headers: Record<string, string> = {
+    // Whoever signs in later in this browser, this page acts as nobody else.
+    'alongside-member': me.id,
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(key && { 'idempotency-key': key }),
     ...(version !== undefined && { 'if-match': `"${version}"` }),
@@ -70,8 +75,9 @@ export async function ask<T>(method: string, path: string, sending: Sending = {}
   const body = await bodyOf(response)
   if (response.ok) return body as T // as the API's description has it
   const refusal = new Refusal(response.status, body as Problem)
-  // Signed out meanwhile: the page says how to come in again.
-  if (refusal.code === 'not_connected') location.reload()
+  // Signed out meanwhile, or somebody else is signed in: the page begins anew.
+  if (refusal.code === 'other_member') sayAfterReload(refusal.message)
+  if (refusal.code === 'not_connected' || refusal.code === 'other_member') location.reload()
   throw refusal
 }
 

@@ -49,6 +49,7 @@ export interface Deal {
   title: string
   companyId: string | null
   ownerId: string | null
+  teamId?: string | null
   pipelineId: string
   stageId: string
   enteredStageAt: string

@@ -28,11 +28,15 @@ export const dropPlace = (
   element: HTMLElement,
   name: string,
   drop: (deal: Deal) => void,
+  takes: (deal: Deal) => boolean = () => true,
 ): (() => void) =>
   combine(
     dropTargetForElements({
       element,
-      canDrop: ({ source }) => typeof source.data.deal === 'string',
+      canDrop: ({ source }) => {
+        const found = findDeal(String(source.data.deal))
+        return found !== undefined && takes(found.deal)
+      },
       onDragEnter: () => {
         over.value = name
       },

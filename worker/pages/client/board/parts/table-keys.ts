@@ -6,7 +6,8 @@ const steps: Record<string, [down: number, right: number]> = {
 }
 
 const controlOf = (cell: Element | undefined) =>
-  cell?.querySelector<HTMLElement>('.link') ?? cell?.querySelector<HTMLElement>('.pen')
+  cell?.querySelector<HTMLElement>('input[type=checkbox], .link') ??
+  cell?.querySelector<HTMLElement>('.pen')
 
 export function keyInTable(event: KeyboardEvent): void {
   const step = steps[event.key]

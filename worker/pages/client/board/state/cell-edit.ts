@@ -6,7 +6,7 @@ import type { Column } from './describe.ts'
 import { type Row, rereadRows } from './list.ts'
 import { wordsOf } from './load.ts'
 import { ownEvents } from './own-events.ts'
-import { openForm } from './panel.ts'
+import { type Offered, openForm } from './panel.ts'
 import { say } from './toasts.ts'
 
 /** One field of a record, edited where it stands: by the form that edits the record. */
@@ -17,12 +17,6 @@ interface Editing {
   form: Form
   field: Field
   meant: Choice[]
-}
-
-interface Offered {
-  name: string
-  label: string
-  input: Raw
 }
 
 export const editing = signal<Editing | undefined>(undefined)

@@ -1,10 +1,12 @@
 import { readEach } from '../api/reads.ts'
 import type { Deal } from '../api/shapes.ts'
-import { columns, dropDeal, markFresh, placeDeal, structure } from './board.ts'
+import { columns, dropDeal, markFresh, placeDeal, saving, structure } from './board.ts'
+import { isCardPage, readCardPage } from './card-page.ts'
 import { filters, isPlain } from './filters.ts'
 import { rereadRows } from './list.ts'
 import { dealAt, readBoard, readTotals } from './load.ts'
 import { listed } from './route.ts'
+import { readViews } from './views.ts'
 
 /** Brings the board up to date with deals that were changed. */
 
@@ -19,6 +21,8 @@ const newestFirst = (deal: Deal): number => {
 
 /** `words` say of each what somebody did. */
 export async function refresh(all: string[], words = new Map<string, string>()): Promise<void> {
+  if (all.some((id) => id.startsWith('view_'))) void readViews()
+  if (isCardPage(listed.value)) return readCardPage()
   if (listed.value) {
     await rereadRows(all)
     return
@@ -31,6 +35,8 @@ export async function refresh(all: string[], words = new Map<string, string>()):
     const found = await readEach(ids.map(dealAt))
     for (const [at, one] of found.entries()) {
       const deal = (one as { data: Deal } | undefined)?.data
+      // What is being saved stays as it will be: the answer to it says how it is.
+      if (saving.value.has(ids[at] ?? '')) continue
       if (deal) placeDeal(deal, newestFirst(deal))
       else dropDeal(ids[at] ?? '')
     }

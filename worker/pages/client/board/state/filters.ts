@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { today } from './format.ts'
 import { me } from './me.ts'
 
@@ -13,9 +13,22 @@ export interface Filters {
   /** Of a list: by which field, with a minus downwards, and which columns there are. */
   sort: string
   columns: string
+  /** What the board’s lanes stand for; without it, there are none. */
+  lanes: '' | 'owner' | 'team' | 'company' | 'month'
 }
 
-const names = ['pipeline', 'owner', 'team', 'close', 'q', 'sort', 'columns'] as const
+export const lanings: [Filters['lanes'], string][] = [
+  ['', 'No lanes'],
+  ['owner', 'Lanes by owner'],
+  ['team', 'Lanes by team'],
+  ['company', 'Lanes by company'],
+  ['month', 'Lanes by closing month'],
+]
+
+const isLaning = (value: string): value is Filters['lanes'] =>
+  lanings.some(([one]) => one === value)
+
+const names = ['pipeline', 'owner', 'team', 'close', 'q', 'sort', 'columns', 'lanes'] as const
 export const closings: [Filters['close'], string][] = [
   ['', 'Any close date'],
   ['overdue', 'Overdue'],
@@ -29,13 +42,14 @@ const isClosing = (value: string): value is Filters['close'] =>
   closings.some(([one]) => one === value)
 
 function fromAddress(): Filters {
-  const asked = new URLSearchParams(location.search)
-  const of = (name: string) => asked.get(name) ?? ''
-  const close = of('close')
+  const given = new URLSearchParams(location.search)
+  const of = (name: string) => given.get(name) ?? ''
+  const [close, lanes] = [of('close'), of('lanes')]
   return {
     ...{ pipeline: of('pipeline'), owner: of('owner'), team: of('team'), q: of('q') },
     ...{ sort: of('sort'), columns: of('columns') },
     close: isClosing(close) ? close : '',
+    lanes: isLaning(lanes) ? lanes : '',
   }
 }
 
@@ -43,11 +57,19 @@ export const filters = signal(fromAddress())
 /** The record that is open beside the board. */
 export const opened = signal(new URLSearchParams(location.search).get('open') ?? '')
 
+function asked(): URLSearchParams {
+  const all = new URLSearchParams()
+  for (const name of names) if (filters.value[name]) all.set(name, filters.value[name])
+  return all
+}
+
+/** What is shown, as it stands in the address: without the record that is open beside it. */
+export const queryNow = computed(() => asked().toString())
+
 function toAddress(how: 'push' | 'replace'): void {
-  const asked = new URLSearchParams()
-  for (const name of names) if (filters.value[name]) asked.set(name, filters.value[name])
-  if (opened.value) asked.set('open', opened.value)
-  const query = asked.size ? `?${asked}` : ''
+  const all = asked()
+  if (opened.value) all.set('open', opened.value)
+  const query = all.size ? `?${all}` : ''
   const address = `${location.pathname}${query}`
   if (how === 'push') history.pushState(null, '', address)
   else history.replaceState(null, '', address)

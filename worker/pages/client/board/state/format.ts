@@ -36,6 +36,12 @@ export function dayText(day: string): string {
   }).format(dayAt(day))
 }
 
+/** A month in words, of YYYY-MM. */
+export const monthText = (month: string): string =>
+  new Intl.DateTimeFormat(me.locale, {
+    ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
+  }).format(dayAt(`${month}-01`))
+
 /** Whole days since an instant. */
 export const daysSince = (instant: string, now = Date.now()): number =>
   Math.floor((now - Date.parse(instant)) / 86_400_000)

@@ -98,10 +98,29 @@ export async function readList(path: string): Promise<void> {
 export const readMoreRows = (): Promise<void> | undefined =>
   isReading.value || !hasMore.value ? undefined : read(turn, rows.value, next.value)
 
+/** More are read page by page, as far as they were read. */
+const few = 20
+
+async function rereadList(): Promise<void> {
+  turn += 1
+  const mine = turn
+  const wanted = rows.value.length
+  let [found, cursor]: [Row[], string | null] = [[], null]
+  do {
+    const { data, page }: Page = await ask<Page>('GET', pageAt(cursor))
+    if (mine !== turn) return
+    found = [...found, ...data]
+    cursor = page.next
+  } while (cursor && found.length < wanted)
+  rows.value = found
+  next.value = cursor
+}
+
 /** Rows that somebody changed, as they are now. */
 export async function rereadRows(ids: string[]): Promise<void> {
   const path = kind.value?.path
   const here = ids.filter((id) => rows.value.some((row) => row.id === id))
+  if (path && ids.length > few) return rereadList()
   if (!path || here.length === 0) return
   const found = await readEach(here.map((id) => `/${path}/${id}?${shown()}`))
   const now = new Map(here.map((id, at) => [id, (found[at] as { data: Row } | undefined)?.data]))

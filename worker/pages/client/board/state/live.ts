@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals'
 import { ask, Refusal } from '../api/ask.ts'
 import type { Events, Happened } from '../api/shapes.ts'
+import { isCardPage, readCardPage } from './card-page.ts'
 import { nameOf, refresh } from './changes.ts'
 import { rereadRows } from './list.ts'
 import { lastEvent, readBoard, readStructure, readWhatFailed, setLastEvent } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { rereadOpened } from './panel.ts'
 import { listed } from './route.ts'
+import { readViews } from './views.ts'
 
 /** What others do, as it happens: asked by the number of the last event, which costs two rows. */
 
@@ -33,6 +35,11 @@ async function take(all: Happened[]): Promise<void> {
   const touched = others.flatMap(({ changes }) => changes)
   const ids = [...new Set(touched.map(({ record }) => record))]
   rereadOpened(ids)
+  if (touched.some(({ kind }) => kind === 'view')) void readViews()
+  if (isCardPage(listed.value)) {
+    if (ids.length) await readCardPage()
+    return
+  }
   if (listed.value) {
     await rereadRows(ids)
     return

@@ -14,11 +14,12 @@ import {
   totals,
 } from './board.ts'
 import { asQuery, filters, isPlain, ownerId } from './filters.ts'
+import { readingTotals } from './readings.ts'
 
 /** What the board asks of the API: what there is, then the columns as far as they are seen. */
 
 const shown =
-  'fields=id,version,createdAt,title,companyId,ownerId,pipelineId,stageId,enteredStageAt,status,amount,currency,closeOn&include=company'
+  'fields=id,version,createdAt,title,companyId,ownerId,pipelineId,stageId,teamId,enteredStageAt,status,amount,currency,closeOn&include=company'
 export const dealAt = (id: string) => `/deals/${id}?${shown}`
 
 /** So many that all columns together are no more rows than a screen and the next one. */
@@ -77,16 +78,18 @@ export async function readBoard(): Promise<void> {
   const wanted = stages.value
   if (!pipeline.value) return
   try {
-    const [now, events, ...pages] = await readAll<[{ data: Total[] }, Events, ...Page[]]>(
-      totalsAt(),
-      '/events?after=latest',
-      ...wanted.map(({ id }) => columnAt(id)),
+    const [[now, events, ...pages], isLatest] = await readingTotals(() =>
+      readAll<[{ data: Total[] }, Events, ...Page[]]>(
+        totalsAt(),
+        '/events?after=latest',
+        ...wanted.map(({ id }) => columnAt(id)),
+      ),
     )
     if (mine !== turn) return
     failed.value = ''
     isUnread = false
     lastEvent = events.page.last
-    totals.value = now.data
+    if (isLatest) totals.value = now.data
     columns.value = Object.fromEntries(
       wanted.map(({ id }, at) => [
         id,
@@ -102,8 +105,8 @@ export async function readBoard(): Promise<void> {
 }
 
 export async function readTotals(): Promise<void> {
-  const { data } = await ask<{ data: Total[] }>('GET', totalsAt())
-  totals.value = data
+  const [{ data }, isLatest] = await readingTotals(() => ask<{ data: Total[] }>('GET', totalsAt()))
+  if (isLatest) totals.value = data
 }
 
 /** The next page of a column. */

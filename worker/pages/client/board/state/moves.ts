@@ -1,10 +1,20 @@
 import { ask, Refusal, save } from '../api/ask.ts'
 import type { Deal, Done, Stage } from '../api/shapes.ts'
-import { columnOf, dropDeal, findDeal, mark, placeDeal, saving, stageNamed } from './board.ts'
+import {
+  columnOf,
+  dropDeal,
+  findDeal,
+  mark,
+  memberNamed,
+  placeDeal,
+  saving,
+  stageNamed,
+} from './board.ts'
 import { refresh } from './changes.ts'
-import { dealAt, wordsOf } from './load.ts'
+import { dealAt, readTotals, wordsOf } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { openForm } from './panel.ts'
+import { readBeside } from './readings.ts'
 import { say } from './toasts.ts'
 import { countDeal } from './totals.ts'
 
@@ -49,6 +59,7 @@ const send = ({ version }: Deal, { action, input, key }: Wish) =>
 async function change(deal: Deal, wish: Wish): Promise<void> {
   const at = findDeal(deal.id)?.at ?? 0
   const after: Deal = { ...deal, ...wish.as }
+  const wereRead = readBeside()
   shift(deal, after)
   mark(saving, deal.id, true)
   try {
@@ -64,6 +75,7 @@ async function change(deal: Deal, wish: Wish): Promise<void> {
     whyNot(error, deal, wish)
   } finally {
     mark(saving, deal.id, false)
+    if (wereRead()) void readTotals().catch(() => undefined)
   }
 }
 
@@ -88,6 +100,23 @@ export const moveDeal = (deal: Deal, to: Stage): Promise<void> | undefined =>
         ...{ toast: `${deal.title} is in ${to.name}.`, key: crypto.randomUUID() },
       })
 
+/** To another stage, or another owner, or both: nobody’s, where that is ''. */
+export function giveDeal(deal: Deal, to: Stage, ownerId: string): Promise<void> | undefined {
+  if (ownerId === (deal.ownerId ?? '')) return moveDeal(deal, to)
+  const moves = to.id !== deal.stageId && {
+    ...{ stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: new Date().toISOString() },
+  }
+  const name = memberNamed(ownerId)?.name
+  const whose = name ? `is ${name}’s` : 'is nobody’s'
+  return change(deal, {
+    action: 'edit-deal',
+    input: { id: deal.id, owner: ownerId, ...(moves && { stage: to.id }) },
+    as: { ownerId: ownerId || null, ...moves },
+    toast: `${deal.title} ${whose}${moves ? `, in ${to.name}` : ''}.`,
+    key: crypto.randomUUID(),
+  })
+}
+
 export const winDeal = (deal: Deal): Promise<void> =>
   change(deal, {
     ...{ action: 'win-deal', input: { id: deal.id } },
@@ -97,11 +126,12 @@ export const winDeal = (deal: Deal): Promise<void> =>
 /** Why it was lost is asked. */
 export const loseDeal = (deal: Deal): Promise<void> => openForm('lose-deal', { id: deal.id })
 
-export async function undo(event: string, text: string): Promise<void> {
+export async function undo(event: string, text: string, ids: string[] = []): Promise<void> {
   try {
     const done = await save<Done>(`/events/${event}/undo`, {})
     if (done.event) ownEvents.add(done.event)
-    if (done.data?.id) await refresh([done.data.id])
+    const touched = [...new Set([...ids, done.data?.id ?? ''])].filter(Boolean)
+    if (touched.length) await refresh(touched)
     say('Undone.')
   } catch (error) {
     say(`${text} ${wordsOf(error)}`, { tone: 'bad' })

@@ -16,12 +16,22 @@ export type View =
   | { kind: 'waiting' }
   | { kind: 'failed'; text: string; again: () => void }
 
+/** What the card of a record offers, as the API lists it. */
+export interface Offered {
+  name: string
+  label: string
+  input: Raw
+}
+
 export const views = signal<View[]>([])
 export const isBusy = signal(false)
 
 const push = (view: View) => {
   views.value = [...views.value.filter(({ kind }) => kind !== 'waiting'), view]
 }
+
+/** A card that was answered, over what is open already. */
+export const showCard = (card: Card): void => push({ kind: 'card', card })
 
 const actionAt = (name: string) => `/actions/${name}`
 const read = (name: string, input: Raw) => ask<Done>('POST', actionAt(name), { body: input })

@@ -12,8 +12,9 @@ export const listed = signal(inPath())
 
 export const pathTo = (kinds: string): string => (kinds ? `${root}/${kinds}` : root)
 
-export function go(kinds: string): void {
-  history.pushState(null, '', pathTo(kinds))
+/** `query` says how it is looked at. */
+export function go(kinds: string, query = ''): void {
+  history.pushState(null, '', pathTo(kinds) + (query && `?${query}`))
   // As if somebody had come back to it: all that reads the address does so again.
   dispatchEvent(new PopStateEvent('popstate'))
 }

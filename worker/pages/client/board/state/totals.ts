@@ -1,5 +1,5 @@
 import type { Deal, Stage } from '../api/shapes.ts'
-import { columnOf, totals } from './board.ts'
+import { columnOf, stages, totals } from './board.ts'
 import { filters, isCounted } from './filters.ts'
 import { counted, sum } from './format.ts'
 import { me } from './me.ts'
@@ -44,6 +44,12 @@ function ofAll({ id }: Stage): Sums {
 
 export const sumsOf = (stage: Stage): Sums =>
   isCounted(filters.value) ? ofAll(stage) : ofRead(stage)
+
+/** What a column comes to, of the one that comes to most. */
+export function shareOf({ worth }: Sums): number {
+  const most = Math.max(...stages.value.map((stage) => sumsOf(stage).worth), 0)
+  return most > 0 ? worth / most : 0
+}
 
 export const countText = ({ count, isLeast }: Sums) => `${count}${isLeast ? '+' : ''}`
 

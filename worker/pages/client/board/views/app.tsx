@@ -1,6 +1,8 @@
 import { columns, failed } from '../state/board.ts'
+import { isCardPage } from '../state/card-page.ts'
 import { listed } from '../state/route.ts'
 import { Board } from './board.tsx'
+import { CardPage } from './card-page.tsx'
 import { List } from './list.tsx'
 import { PaletteWhereOpen } from './palette.tsx'
 import { Panel } from './panel.tsx'
@@ -20,7 +22,15 @@ export function App() {
             {failed.value}
           </p>
         )}
-        {listed.value ? <List /> : isRead ? <Board /> : !failed.value && <Waiting />}
+        {isCardPage(listed.value) ? (
+          <CardPage />
+        ) : listed.value ? (
+          <List />
+        ) : isRead ? (
+          <Board />
+        ) : (
+          !failed.value && <Waiting />
+        )}
       </main>
       <Panel />
       <Toasts />

@@ -6,10 +6,14 @@ import { columns, stages } from '../state/board.ts'
 import { filters } from '../state/filters.ts'
 import { Column } from './column.tsx'
 import { Ends } from './ends.tsx'
+import { Lanes } from './lanes.tsx'
 
 export function Board() {
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => (root.current ? autoScrollForElements({ element: root.current }) : undefined), [])
+  useEffect(
+    () => (root.current ? autoScrollForElements({ element: root.current }) : undefined),
+    [filters.value.lanes],
+  )
   const all = stages.value
   const isEmpty = all.every(({ id }) => (columns.value[id]?.deals.length ?? 0) === 0)
   const { owner, team, close, q } = filters.value
@@ -25,19 +29,24 @@ export function Board() {
       )}
       <p class="hidden" id="how-to-move">
         Space picks the deal up, the arrows left and right choose a stage, Space puts it down,
-        Escape leaves it where it was. Enter opens it.
+        Escape leaves it where it was. In lanes by owner, the arrows up and down choose an owner.
+        Enter opens it.
       </p>
       <p class="hidden" role="status" aria-live="assertive">
         {announcement.value}
       </p>
-      <div
-        class={`columns${dragged.value ? ' dragging' : ''}${carried.value ? ' carrying' : ''}`}
-        ref={root}
-      >
-        {all.map((stage) => (
-          <Column key={stage.id} stage={stage} />
-        ))}
-      </div>
+      {filters.value.lanes ? (
+        <Lanes />
+      ) : (
+        <div
+          class={`columns${dragged.value ? ' dragging' : ''}${carried.value ? ' carrying' : ''}`}
+          ref={root}
+        >
+          {all.map((stage) => (
+            <Column key={stage.id} stage={stage} />
+          ))}
+        </div>
+      )}
       <Ends />
     </>
   )

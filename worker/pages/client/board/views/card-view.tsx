@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Button, Card, Item, Part, Picker } from '../../../../core/card.ts'
 import { Menu } from '../parts/menu.tsx'
 import { isBusy, press } from '../state/panel.ts'
+import { ChartView } from './chart.tsx'
 
 /** A card as the API draws it for everyone, of any kind of record. */
 
@@ -67,6 +68,9 @@ function Pick({ picker }: { picker: Picker }) {
   )
 }
 
+/** Where it is wider than there is room, keys scroll it. */
+const scrolled = { tabIndex: 0 }
+
 function Shown({ part }: { part: Part }) {
   switch (part.kind) {
     case 'text':
@@ -97,7 +101,7 @@ function Shown({ part }: { part: Part }) {
     case 'table':
       return (
         <>
-          <section class="wide-table" aria-label={part.columns.join(', ')}>
+          <section class="wide-table" aria-label={part.columns.join(', ')} {...scrolled}>
             <table>
               <thead>
                 <tr>
@@ -126,9 +130,8 @@ function Shown({ part }: { part: Part }) {
       return <pre>{part.text}</pre>
     case 'picker':
       return <Pick picker={part.picker} />
-    default:
-      // A chart has its numbers in the table beside it.
-      return null
+    case 'chart':
+      return <ChartView chart={part} />
   }
 }
 

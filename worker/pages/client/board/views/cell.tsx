@@ -33,6 +33,12 @@ export function textOf(row: Row, { name, shows, include = '' }: Column): string 
   return name === 'status' ? words(String(value)) : String(value)
 }
 
+/** What a row is called. */
+export function nameOf(row: Row): string {
+  const title = titleColumn()
+  return (title && textOf(row, title)) || 'this'
+}
+
 function Edit() {
   const form = useRef<HTMLFormElement>(null)
   const now = editing.value
@@ -74,7 +80,6 @@ export function Cell({ row, column }: { row: Row; column: Column }) {
   const isTitle = titleColumn()?.name === column.name
   const now = editing.value
   const text = textOf(row, column)
-  const title = titleColumn()
   if (now?.row === row.id && now.column === column.name)
     return (
       <td class="editing">
@@ -95,7 +100,7 @@ export function Cell({ row, column }: { row: Row; column: Column }) {
           type="button"
           class="plain pen"
           tabIndex={-1}
-          aria-label={`Edit ${column.label} of ${title ? textOf(row, title) : 'this'}`}
+          aria-label={`Edit ${column.label} of ${nameOf(row)}`}
           onClick={() => void beginEdit(row, column)}
         >
           <span>✎</span>

@@ -9,7 +9,7 @@ import { useVirtual } from '../parts/virtual.ts'
 import { columnOf, setColumn } from '../state/board.ts'
 import { readMore } from '../state/load.ts'
 import { moveDeal } from '../state/moves.ts'
-import { countText, sumsOf, sumsText } from '../state/totals.ts'
+import { countText, shareOf, sumsOf, sumsText } from '../state/totals.ts'
 import { DealCard } from './deal-card.tsx'
 import { NewDeal } from './new-deal.tsx'
 
@@ -38,6 +38,9 @@ export function Column({ stage }: { stage: Stage }) {
           {stage.name} <span class="count">{countText(sums)}</span>
         </h2>
         <p class="sums">{sumsText(sums, stage) || ' '}</p>
+        {!sums.isHidden && (
+          <div class="share" style={{ '--part': String(shareOf(sums)) }} aria-hidden="true" />
+        )}
       </header>
       <Deals stage={stage} />
       <NewDeal stage={stage} />

@@ -2,8 +2,19 @@ import { useEffect, useRef } from 'preact/hooks'
 import { keyInTable } from '../parts/table-keys.ts'
 import type { Column } from '../state/describe.ts'
 import { filters, setFilters } from '../state/filters.ts'
-import { columns, hasMore, isReading, kind, readMoreRows, rows, trouble } from '../state/list.ts'
-import { Cell } from './cell.tsx'
+import {
+  columns,
+  hasMore,
+  isReading,
+  kind,
+  type Row,
+  readMoreRows,
+  rows,
+  trouble,
+} from '../state/list.ts'
+import { isAllSelected, select, selectAll, selected } from '../state/selection.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { Cell, nameOf } from './cell.tsx'
 
 const nextSort = (name: string, sort: string) =>
   sort === name ? `-${name}` : sort === `-${name}` ? '' : name
@@ -26,6 +37,39 @@ function Head({ column }: { column: Column }) {
       ) : (
         column.label
       )}
+    </th>
+  )
+}
+
+function Tick({ row }: { row: Row }) {
+  const isOn = selected.value.has(row.id)
+  return (
+    <td class="tick-cell">
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          aria-label={`Choose ${nameOf(row)}`}
+          onClick={({ shiftKey, currentTarget }) => select(row.id, currentTarget.checked, shiftKey)}
+        />
+      </label>
+    </td>
+  )
+}
+
+function TickAll() {
+  const some = selected.value.size > 0 && !isAllSelected.value
+  return (
+    <th scope="col" class="tick-cell">
+      <label>
+        <input
+          type="checkbox"
+          checked={isAllSelected.value}
+          indeterminate={some}
+          aria-label="Choose all that are shown"
+          onClick={({ currentTarget }) => selectAll(currentTarget.checked)}
+        />
+      </label>
     </th>
   )
 }
@@ -60,35 +104,40 @@ export function List() {
   const { q } = filters.value
   const isEmpty = rows.value.length === 0 && !isReading.value && kind.value && !trouble.value
   return (
-    <div class="list">
-      {trouble.value && (
-        <p class="notice bad" role="alert">
-          {trouble.value}
+    <>
+      <div class="list">
+        {trouble.value && (
+          <p class="notice bad" role="alert">
+            {trouble.value}
+          </p>
+        )}
+        <p class={isEmpty ? 'notice' : 'hidden'} role="status">
+          {isEmpty ? emptyText(q) : isReading.value ? 'Reading …' : `${rows.value.length} rows`}
         </p>
-      )}
-      <p class={isEmpty ? 'notice' : 'hidden'} role="status">
-        {isEmpty ? emptyText(q) : isReading.value ? 'Reading …' : `${rows.value.length} rows`}
-      </p>
-      <table aria-busy={isReading.value} onKeyDown={keyInTable}>
-        <caption class="hidden">{kind.value?.label}</caption>
-        <thead>
-          <tr>
-            {columns.value.map((column) => (
-              <Head key={column.name} column={column} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.value.map((row) => (
-            <tr key={row.id} data-row={row.id}>
+        <table aria-busy={isReading.value} onKeyDown={keyInTable}>
+          <caption class="hidden">{kind.value?.label}</caption>
+          <thead>
+            <tr>
+              <TickAll />
               {columns.value.map((column) => (
-                <Cell key={column.name} row={row} column={column} />
+                <Head key={column.name} column={column} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <End />
-    </div>
+          </thead>
+          <tbody>
+            {rows.value.map((row) => (
+              <tr key={row.id} data-row={row.id} class={selected.value.has(row.id) ? 'chosen' : ''}>
+                <Tick row={row} />
+                {columns.value.map((column) => (
+                  <Cell key={column.name} row={row} column={column} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <End />
+      </div>
+      <BulkBar />
+    </>
   )
 }

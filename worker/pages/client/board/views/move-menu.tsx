@@ -3,6 +3,7 @@ import { focusDeal } from '../parts/focus.ts'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { stages } from '../state/board.ts'
 import { loseDeal, moveDeal, winDeal } from '../state/moves.ts'
+import { openForm } from '../state/panel.ts'
 
 /** What dragging does, as a list. */
 export function MoveMenu({ deal }: { deal: Deal }) {
@@ -15,6 +16,7 @@ export function MoveMenu({ deal }: { deal: Deal }) {
         focusDeal(deal.id, stage.id)
       },
     })),
+    { label: 'Give to somebody …', act: () => void openForm('reassign-deal', { id: deal.id }) },
     { label: 'Won', act: () => void winDeal(deal) },
     { label: 'Lost …', act: () => void loseDeal(deal), tone: 'danger' },
   ]

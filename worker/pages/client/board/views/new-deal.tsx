@@ -26,15 +26,24 @@ export function NewDeal({ stage }: { stage: Stage }) {
     const deal = String(data.get('deal') ?? '').trim()
     return { deal, stage: stage.id, ...(amount && { amount }) }
   }
+  /** Where it cannot be read now, it comes with what others do. */
+  async function show(id: string, event: string | null) {
+    try {
+      if (event) ownEvents.add(event)
+      await refresh([id])
+      focusDeal(id, stage.id)
+    } catch {
+      if (event) ownEvents.delete(event)
+    }
+  }
   async function add(form: HTMLFormElement) {
     setSaving(true)
     try {
       const done = await save<Done>('/actions/log-deal', inputOf(form), { key: key.current })
-      if (done.event) ownEvents.add(done.event)
       const id = done.data?.id
       say(`Logged: ${done.data?.title ?? 'a deal'}.`, { event: done.event ?? undefined })
       close()
-      if (id) await refresh([id]).then(() => focusDeal(id, stage.id))
+      if (id) void show(id, done.event)
     } catch (error) {
       setWrong(error instanceof Refusal ? error.fields : {})
       if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0)

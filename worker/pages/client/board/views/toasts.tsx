@@ -6,7 +6,7 @@ const shownFor = 9000
 
 /** What came of what was done, with a way back; it stays while somebody is at it, and where it is bad. */
 function One({ toast }: { toast: Toast }) {
-  const { id, text, tone, event, retry } = toast
+  const { id, text, tone, event, ids, retry } = toast
   const timer = useRef(0)
   const start = () => {
     if (tone !== 'bad') timer.current = window.setTimeout(() => hush(id), shownFor)
@@ -30,7 +30,7 @@ function One({ toast }: { toast: Toast }) {
     >
       <span>{text}</span>
       {event && (
-        <button type="button" onClick={act(() => void undo(event, text))}>
+        <button type="button" onClick={act(() => void undo(event, text, ids))}>
           Undo
         </button>
       )}

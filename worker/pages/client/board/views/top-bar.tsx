@@ -1,13 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
-import { closings, type Filters, filters, setFilters } from '../state/filters.ts'
+import { isCardPage, pageCard } from '../state/card-page.ts'
+import { closings, type Filters, filters, lanings, setFilters } from '../state/filters.ts'
 import { kind } from '../state/list.ts'
 import { me } from '../state/me.ts'
 import { begin, isPaletteOpen } from '../state/palette.ts'
 import { go, listed, pathTo } from '../state/route.ts'
 import { wholeText } from '../state/totals.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
+import { ViewsMenu } from './views-menu.tsx'
 
 interface Choosing {
   label: string
@@ -18,9 +20,9 @@ interface Choosing {
 
 function Choose({ label, name, value = filters.value[name], options }: Choosing) {
   return (
-    <label class="choose">
-      <span class="hidden">{label}</span>
+    <span class="choose">
       <select
+        aria-label={label}
         class={value && name !== 'pipeline' ? 'set' : ''}
         value={value}
         onChange={({ currentTarget }) => setFilters({ [name]: currentTarget.value })}
@@ -31,7 +33,7 @@ function Choose({ label, name, value = filters.value[name], options }: Choosing)
           </option>
         ))}
       </select>
-    </label>
+    </span>
   )
 }
 
@@ -96,10 +98,7 @@ function Elsewhere() {
       >
         Search <span class="key">{keyName}</span>
       </button>
-      <button type="button" onClick={() => begin('my-day', false)}>
-        My day
-      </button>
-      <Menu label="More of the CRM" entries={cards.slice(1)} class="">
+      <Menu label="More of the CRM" entries={cards} class="">
         More
       </Menu>
       {isByItself && (
@@ -117,6 +116,9 @@ const usual: [string, string][] = [
   ['people', 'People'],
   ['companies', 'Companies'],
   ['tasks', 'Tasks'],
+  ['my-day', 'Today'],
+  ['forecast', 'Forecast'],
+  ['pipeline', 'Pipeline'],
 ]
 
 function Tabs() {
@@ -170,6 +172,11 @@ function BoardFilters() {
         />
       )}
       <Choose label="Close date" name="close" options={closings} />
+      <Choose
+        label="Lanes"
+        name="lanes"
+        options={lanings.filter(([by]) => by !== 'team' || teams.length > 0)}
+      />
       {isFiltered && (
         <button
           type="button"
@@ -184,26 +191,31 @@ function BoardFilters() {
 }
 
 export function TopBar() {
+  const isPage = isCardPage(listed.value)
   const isList = listed.value !== ''
+  const name = isPage ? pageCard.value?.title : isList ? kind.value?.label : pipeline.value?.name
   return (
     <header class="top">
       <div class="title">
         <h1>
-          {me.workspace.name}{' '}
-          <span class="soft">
-            {isList ? (kind.value?.label ?? '') : (pipeline.value?.name ?? '')}
-          </span>
+          {me.workspace.name} <span class="soft">{name ?? ''}</span>
         </h1>
         {!isList && <p class="numbers">{structure.value ? wholeText(stages.value) : ' '}</p>}
       </div>
       <Tabs />
       <Elsewhere />
-      <search class="filters" aria-label={isList ? 'What the list shows' : 'What the board shows'}>
-        {(!isList || kind.value?.finds) && (
-          <Search label={isList ? 'Find in this list' : 'Find on the board'} />
-        )}
-        {isList ? <ColumnsMenu /> : <BoardFilters />}
-      </search>
+      {!isPage && (
+        <search
+          class="filters"
+          aria-label={isList ? 'What the list shows' : 'What the board shows'}
+        >
+          {(!isList || kind.value?.finds) && (
+            <Search label={isList ? 'Find in this list' : 'Find on the board'} />
+          )}
+          {isList ? <ColumnsMenu /> : <BoardFilters />}
+          <ViewsMenu />
+        </search>
+      )}
     </header>
   )
 }

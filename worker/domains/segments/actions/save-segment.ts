@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { segments } from '../../../../schema/workspace/segments.ts'
+import { defineAction, type OtherAction, type Prefill } from '../../../core/action/define.ts'
+import { text, yesno } from '../../../core/action/fields.ts'
+import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, fieldError } from '../../../core/errors.ts'
+import { edit, insert } from '../../../core/event/commit/index.ts'
+import { allow } from '../../../core/permissions.ts'
+import { find, recordToChange } from '../../../core/record/queries.ts'
+import { capital } from '../../../language/formatting.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { liveParts, manyText } from '../card.ts'
+import { type Live, liveIn } from '../live.ts'
+import { mostSegments, segmentCalled, segmentsLook } from '../queries.ts'
+import { readWords } from '../read.ts'
+import { besideWords } from './beside-words.ts'
+import { also, hint, together, words } from './wish.ts'
+
+const input = z.object({
+  name: text.meta({ label: 'Name', hint: 'Gold north' }),
+  words,
+  also,
+  tells: yesno.nullish().meta({ label: 'Tell me who enters and leaves' }),
+  /** The segment that is edited; none: a new one. */
+  id: z.string().max(60).optional(),
+})
+
+type Given = z.output<typeof input>
+
+/** What it asks for has to be what its owner sees: who edits it becomes that. */
+async function run(ctx: Context, { id, name, words: typed, also: more, tells }: Given) {
+  const all = together(typed, more)
+  const [before, called, others] = await ask(
+    ctx.db,
+    id ? recordToChange(ctx, segments, id) : nothing(undefined),
+    segmentCalled(ctx, name),
+    segmentsLook(ctx),
+  )
+  if (before) allow(ctx, 'change', before)
+  if (called && called.id !== id)
+    throw fieldError('name', `There is a segment called ${called.name}.`)
+  if (!before && others.length >= mostSegments)
+    throw new CrmError('invalid', `There are ${mostSegments} segments: remove one first.`)
+  const of = await readWords({ ...ctx, shared: false }, all).catch(besideWords)
+  const fields = { name, words: all, ...(tells != null && { tells }) }
+  const saved = before
+    ? await saveDiffering(
+        ctx,
+        'segment.edited',
+        edit(segments, before, { ...fields, ownerId: ctx.member.id }),
+      )
+    : await save(ctx, 'segment.added', [
+        insert(ctx, segments, {
+          ...{ tells: false, ...fields, ownerId: ctx.member.id, id: newId('segment', ctx.now) },
+        }),
+      ])
+  return { saved, live: ctx.batch || ctx.answer?.undrawn ? [] : await liveIn(ctx, of) }
+}
+
+async function prefill(ctx: Context, { id, name, words: typed }: Raw): Promise<Prefill> {
+  if (typeof id !== 'string')
+    return { values: { ...(name ? { name } : {}), ...(typed ? { words: typed } : {}) } }
+  const is = await find(ctx, recordToChange(ctx, segments, id))
+  return {
+    title: 'Edit a segment',
+    drawn: { record: id, version: is.version },
+    values: { name: is.name, words: is.words, tells: is.tells },
+  }
+}
+
+/** `gold north: tier:gold`: the name ends at a colon with a space behind it. */
+function named(rest: string): { name: string; words: string } | undefined {
+  const at = rest.indexOf(': ')
+  const [name, typed] = [rest.slice(0, Math.max(0, at)).trim(), rest.slice(at + 2).trim()]
+  return name && typed ? { name: capital(name), words: typed } : undefined
+}
+
+/** A name alone opens the form. */
+const read = (_ctx: Context, rest: string): Raw | undefined =>
+  named(rest) ?? (rest ? { name: capital(rest) } : undefined)
+
+/** Conditions without a name are tried, and the name of one that is there opens it. */
+async function other(ctx: Context, rest: string): Promise<OtherAction | undefined> {
+  if (!rest || named(rest)) return undefined
+  const called = await find(ctx, segmentCalled(ctx, rest))
+  if (called) return { action: 'open-record', input: { id: called.id } }
+  return /[:<>]|^(?:no|not) /u.test(rest)
+    ? { action: 'try-segment', input: { words: rest } }
+    : undefined
+}
+
+function card(ctx: Context, { saved, live }: { saved: Saved; live: Live[] }) {
+  const drawn = receipt(ctx, saved)
+  if (live.length === 0) return drawn
+  const now = `${capital(manyText(ctx, live))} now`
+  return {
+    ...drawn,
+    subtitle: [now, drawn.subtitle].filter(Boolean).join(' · '),
+    parts: [...drawn.parts, ...liveParts(ctx, live)],
+  }
+}
+
+export const saveSegment = defineAction({
+  title: 'Add a segment',
+  needs: 'create',
+  of: 'segment',
+  input,
+  typed: { words: ['segment'], read, other },
+  prefill,
+  example: { name: 'Gold north', words: hint.replace('tier:gold region:north ', '') },
+  run,
+  card,
+})

@@ -1,0 +1,1 @@
+export { takenSegment } from './taken.ts'
