@@ -25,6 +25,7 @@ import { domain as companies } from './domains/companies/domain.ts'
 import { domain as complaints } from './domains/complaints/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
+import { domain as dashboards } from './domains/dashboards/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
@@ -41,6 +42,7 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as reports } from './domains/reports/domain.ts'
+import { domain as schedules } from './domains/schedules/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as segments } from './domains/segments/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
@@ -70,6 +72,8 @@ const domains: Domain[] = [
   complaints,
   forecast,
   reports,
+  schedules,
+  dashboards,
   alerts,
   digests,
   briefs,

@@ -305,7 +305,10 @@ export const jobs = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.kind] }), index('jobs_due').on(t.nextAt)],
 )
 
-/** What a digest said on a day; without a card, that there was nothing to say. */
+/**
+ * What a digest, or a scheduled report, said at a time; without a card, that there was nothing to say.
+ * `figures` is what such a report came to.
+ */
 export const editions = sqliteTable(
   'editions',
   {
@@ -315,6 +318,7 @@ export const editions = sqliteTable(
     day: text().notNull(),
     card: text({ mode: 'json' }),
     at: integer().notNull(),
+    figures: text({ mode: 'json' }),
   },
   (t) => [
     uniqueIndex('editions_day').on(t.workspaceId, t.digestId, t.day),

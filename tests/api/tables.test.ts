@@ -88,8 +88,8 @@ test('as a workbook, amounts are numbers and days are days', async () => {
 
 describe('what a list of a card holds', () => {
   const links = (card: string) =>
-    [...card.matchAll(/https?:\/\/[^/\s]+(\/api\/v1\/table\?[^\s>|*]+)/g)].map(([, path = '']) =>
-      path.replaceAll('&amp;', '&'),
+    [...card.matchAll(/https?:\/\/[^/\s]+(\/api\/v1\/(?:table|report)\?[^\s>|*]+)/g)].map(
+      ([, path = '']) => path.replaceAll('&amp;', '&'),
     )
 
   test('leaves by a link that opens once, for who pressed Export', async () => {
@@ -106,6 +106,22 @@ describe('what a list of a card holds', () => {
     expect(await sheet((await file(xlsx, '', 'POST')).bytes)).toHaveLength(230)
     const { body } = await call('GET', '/audit?what=exported')
     expect(body.data[0].title).toMatch(/^Exported: the list of/)
+  })
+
+  test('is a report as well: with its numbers in major units', async () => {
+    const maria = await office.at('Slack')
+    await maria.say('report pipeline by owner')
+    const [csv = '', xlsx = ''] = links(await maria.press('Download'))
+    expect((await file(csv, '')).text).toContain('method="post"')
+    const { status, text } = await file(csv, '', 'POST')
+    expect([status, text]).toEqual([
+      200,
+      '\uFEFFOwner,Currency,Open pipeline\r\nMaria Silva,EUR,12500.5\r\n',
+    ])
+    expect((await file(csv, '', 'POST')).status).toBe(403)
+    const other = xlsx.replace('pipeline', 'won-amount')
+    expect((await file(other, '', 'POST')).status).toBe(403)
+    expect(await sheet((await file(xlsx, '', 'POST')).bytes)).toHaveLength(1)
   })
 
   test('without what its reader does not see, and not at all where an admin left it out', async () => {

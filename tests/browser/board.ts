@@ -38,6 +38,8 @@ export async function atBoard(
     if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
     // The page asks for ever: what is answered by a test is asked no more when the page ends.
     await page.unrouteAll({ behavior: 'ignoreErrors' })
+    // A route that a test holds open ends with it.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.close()
     expect(wrong, 'errors of the page').toEqual([])
   })

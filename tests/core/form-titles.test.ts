@@ -36,9 +36,11 @@ test('what ends something is red, and nothing else', () => {
     'remove-role',
     'remove-service-level',
     'remove-team',
+    'retire-dashboard',
     'retire-field',
     'retire-kind',
     'retire-product',
+    'retire-report',
     'retire-stage',
     'stop-webhook',
   ])

@@ -106,6 +106,8 @@ const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
+const report = elsewhere('reports', 'owner_id')
+const dashboard = elsewhere('dashboards', 'owner_id')
 const segment = elsewhere('segments', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
@@ -178,6 +180,15 @@ const losses: Record<string, Loss> = {
   'a line is put in an order': order,
   'an order is shipped': order,
   'a won deal is ordered': order,
+  'a report is saved': report,
+  'a report is edited': report,
+  'a report is retired': report,
+  'a report is scheduled': alert,
+  'a scheduled report is ended': alert,
+  'a dashboard is made': dashboard,
+  'a dashboard is renamed': dashboard,
+  'a report is pinned': dashboard,
+  'a dashboard is retired': dashboard,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { applyMigrations, isBegun } from './local-database.ts'
 
 const root = join(import.meta.dirname, '../..')
 const wranglerPackage = createRequire(import.meta.url).resolve('wrangler/package.json')
@@ -58,8 +59,14 @@ const ended = (child: ChildProcess) =>
 export const lastWords = (place: Place) =>
   existsSync(log(place)) ? readFileSync(log(place), 'utf8').split('\n').slice(-25).join('\n') : ''
 
+/** Makes the tables, or those that are missing; Wrangler makes the file. */
 export async function migrate(place: Place): Promise<void> {
-  const words = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', data(place)]
+  if (!isBegun(data(place))) await begin(place)
+  applyMigrations(data(place))
+}
+
+async function begin(place: Place): Promise<void> {
+  const words = ['d1', 'migrations', 'list', 'DB', '--local', '--persist-to', data(place)]
   const child = run(place, words, false)
   await ended(child)
   if (child.exitCode !== 0)

@@ -191,6 +191,24 @@ export function filled(): FullWorkspace {
     insert('links', {
       ...{ workspace_id: 'w', to_id: 'product_1', kind: 'order', at, from_id: `order_${n}` },
     })
+    insert('reports', {
+      ...{ ...record, id: `report_${n}`, created_at: now - at, name: `Report ${n}`, chart: 'bar' },
+      ...{ definition: JSON.stringify({ measure: 'won', by: ['owner'] }), active: 1 },
+      ...{ owner_id: 'member_00', visibility: at % 2 ? 'mine' : 'shared' },
+    })
+    insert('report_schedules', {
+      ...{ ...record, id: `schedule_${n}`, created_at: now - at, report_id: `report_${n}` },
+      ...{ member_id: 'member_00', every: 'daily', weekday: 1, month_day: 1, hour: 8 },
+      ...{ threshold: 10, active: 1, since: 1 },
+    })
+    insert('dashboards', {
+      ...{ ...record, id: `dashboard_${n}`, created_at: now - at, name: `Page ${n}`, active: 1 },
+      ...{
+        reports: '["report_00"]',
+        owner_id: 'member_00',
+        visibility: at % 2 ? 'mine' : 'shared',
+      },
+    })
     insert('customer_values', {
       ...{
         workspace_id: 'w',

@@ -43,6 +43,24 @@ export async function newProduct(setting: Setting): Promise<Drawn & { name: stri
   return { ...(await newest(setting.crew, 'products')), name }
 }
 
+export async function newReport(setting: Setting): Promise<Drawn & { name: string }> {
+  const name = fresh('Report')
+  const report = 'won by owner last quarter'
+  await does(setting, 'save-report', { name, report, visibility: 'shared' })
+  return { ...(await newest(setting.crew, 'reports')), name }
+}
+
+export async function newSchedule(setting: Setting): Promise<Drawn> {
+  const { record: id } = await newReport(setting)
+  await does(setting, 'schedule-report', { id, every: 'daily', hour: '9' })
+  return newest(setting.crew, 'report_schedules')
+}
+
+export async function newDashboard(setting: Setting): Promise<Drawn> {
+  await does(setting, 'save-dashboard', { name: fresh('Dashboard'), visibility: 'shared' })
+  return newest(setting.crew, 'dashboards')
+}
+
 export async function newOrder(setting: Setting): Promise<Drawn> {
   const input = { company: 'Acme', product: 'Widget', quantity: '2', price: '20 EUR' }
   await does(setting, 'save-order', input)

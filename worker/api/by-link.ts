@@ -7,12 +7,13 @@ import { refusedByLink } from './imports/by-link.ts'
 import type { LinkedFile } from './linked-file.ts'
 import { messageFileByLink } from './messages/by-link.ts'
 import { dataByLink } from './privacy/index.ts'
+import { reportByLink } from './reports/by-link.ts'
 import { tableByLink } from './table.ts'
 
 /** All files that a link gives without a token. */
 export const linkedFiles: LinkedFile[] = [
   ...[auditByLink, refusedByLink, dataByLink],
-  ...[exportByLink, tableByLink, messageFileByLink],
+  ...[exportByLink, tableByLink, messageFileByLink, reportByLink],
 ]
 
 /** The file that the link is for; else in a sentence why there is none. */

@@ -9,10 +9,16 @@ import { page } from './answers.ts'
 import { pathCookie } from './path-in.ts'
 import { visitor } from './visitor.ts'
 
-/** `GET /board`, and below it what its script has for addresses. */
-export async function board(vendors: SignIn[], request: Request, deps: Deps): Promise<Response> {
+/** `GET /board` and `/dashboards`, and below them what their scripts have for addresses. */
+export async function board(
+  vendors: SignIn[],
+  request: Request,
+  deps: Deps,
+  app: 'board' | 'dashboards' = 'board',
+): Promise<Response> {
   const who = await visitor(request, deps)
-  if ('member' in who) return page(boardPage(meOf(who)), 200, boardHeaders)
+  if ('member' in who)
+    return page(boardPage(meOf(who), { frame: 'browser' }, app), 200, boardHeaders)
   const { pathname, search } = new URL(request.url)
   const wanted = pathname + search
   const to = new URLSearchParams({ to: wanted })

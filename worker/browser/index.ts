@@ -41,10 +41,14 @@ const tabOf = (signIn: SignIn): Door[] => [
 /** What somebody opens in a browser as a member; of two that fit, the first answers. */
 export function doors(vendors: SignIn[]): Door[] {
   const show: Door['answer'] = (request, deps) => board(vendors, request, deps)
+  const figures: Door['answer'] = (request, deps) => board(vendors, request, deps, 'dashboards')
   return [
     { method: 'GET', path: '/board', answer: show },
     { method: 'GET', path: '/board/:file{.+\\.\\w+}', answer: file },
     { method: 'GET', path: '/board/*', answer: show },
+    { method: 'GET', path: '/dashboards', answer: figures },
+    { method: 'GET', path: '/dashboards/:file{.+\\.\\w+}', answer: file },
+    { method: 'GET', path: '/dashboards/*', answer: figures },
     { method: 'GET', path: '/signin', answer: askToSignIn },
     { method: 'POST', path: '/signin', answer: signInByLink },
     { method: 'POST', path: '/signout', answer: endHere },

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { codeTries, type entrances } from '../../schema/directory/directory.ts'
+import { codeTries } from '../../schema/directory/access.ts'
+import type { entrances } from '../../schema/directory/directory.ts'
 import type { Deps } from '../core/context.ts'
 import { ask, directory, first, trip } from '../platform/db.ts'
 

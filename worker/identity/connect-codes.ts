@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { accounts, codes, members, workspaces } from '../../schema/directory/directory.ts'
+import { codes } from '../../schema/directory/access.ts'
+import { accounts, members, workspaces } from '../../schema/directory/directory.ts'
 import { type Asked, type Context, contextOf, type Deps, type Person } from '../core/context.ts'
 import { CrmError, fieldError } from '../core/errors.ts'
 import { withinLimit } from '../core/limits.ts'

@@ -1,4 +1,5 @@
-import type { apiTokens, members, workspaces } from '../../schema/directory/directory.ts'
+import type { apiTokens } from '../../schema/directory/access.ts'
+import type { members, workspaces } from '../../schema/directory/directory.ts'
 import type { Known, Person } from '../core/context.ts'
 import { keptFor } from '../platform/kept-for.ts'
 

@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { codes, codeTries, lateReplies } from '../../schema/directory/directory.ts'
+import { codes, codeTries } from '../../schema/directory/access.ts'
+import { lateReplies } from '../../schema/directory/directory.ts'
 import { exposures, rosters } from '../../schema/workspace/exposures.ts'
 import { editions, letters, longTexts, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
+import { schedules } from '../../schema/workspace/schedules.ts'
 import { deliveries, deliveryTries } from '../../schema/workspace/webhooks.ts'
 import type { Deps } from '../core/context.ts'
 import { everywhere } from '../core/record/reader.ts'
@@ -17,11 +19,12 @@ const codeLife = 600_000
 /** For so long a message that was sent is known to have been sent. */
 export const noticesKept = 30 * day
 
-/** A digest goes on being silent where its last edition could not be shown. */
-const silences = () => sql`exists (select 1 from posts p
-  join ${scopedById(everywhere, digests, 'd')} on d.id = editions.digest_id
+/** A digest, and a scheduled report, goes on being silent where its last edition could not be shown. */
+const silent = (table: typeof digests | typeof schedules) => sql`exists (select 1 from posts p
+  join ${scopedById<SQLiteTable>(everywhere, table, 'd')} on d.id = editions.digest_id
   where p.workspace_id = editions.workspace_id and p.record_id = editions.id and p.dead = 1
     and d.active = 1 and d.since < editions.at)`
+const silences = () => sql`(${silent(digests)} or ${silent(schedules)})`
 
 const oldEditions = (before: number) =>
   sql`select id from editions where at < ${before} and not ${silences()} limit 100`

@@ -1,5 +1,6 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as accessTables from '../../schema/directory/access.ts'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as analyticsTables from '../../schema/workspace/analytics.ts'
@@ -35,7 +36,7 @@ const ownedIn = (module: object): Owned[] =>
     return workspaceId ? [{ table, workspaceId }] : []
   })
 
-export const ofDirectory = ownedIn(directoryTables)
+export const ofDirectory = [directoryTables, accessTables].flatMap(ownedIn)
 const ofModules = [
   ...[
     historyTables,

@@ -19,8 +19,12 @@ export interface Framed {
   theme?: 'light' | 'dark' | 'contrast' | undefined
 }
 
-/** What the board's script draws itself into. `me` is as the API has it. */
-export const boardPage = (me: object, { frame, theme }: Framed = { frame: 'browser' }): string =>
+/** What the script of one of our pages draws itself into. `me` is as the API has it. */
+export const boardPage = (
+  me: object,
+  { frame, theme }: Framed = { frame: 'browser' },
+  app: 'board' | 'dashboards' = 'board',
+): string =>
   String(html`<!doctype html>
 <html lang="en" data-frame="${frame}"${theme ? html` data-theme="${theme}"` : ''}>
 <head>
@@ -28,13 +32,13 @@ export const boardPage = (me: object, { frame, theme }: Framed = { frame: 'brows
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Alongside</title>
-<link rel="stylesheet" href="/board/main.css">
-<script type="module" src="/board/main.js"></script>
+<link rel="stylesheet" href="/${app}/main.css">
+<script type="module" src="/${app}/main.js"></script>
 ${frame === 'teams' ? html`<script type="module" src="/tab/tab.js"></script>` : ''}
 </head>
 <body>
 <div id="app"></div>
-<noscript><p>The board needs JavaScript. Everything else works in Slack, Teams and Gmail.</p></noscript>
+<noscript><p>This page needs JavaScript. Everything else works in Slack, Teams and Gmail.</p></noscript>
 <script type="application/json" id="me">${asData(me)}</script>
 </body>
 </html>`)

@@ -25,16 +25,18 @@ const schema = 'schema/migrations'
 
 /** The tables as `wrangler d1 migrations apply` makes them. */
 async function migrate(db: D1Database): Promise<void> {
-  await db.exec(
+  const files = readdirSync(schema).filter((name) => name.endsWith('.sql'))
+  const statements = files
+    .sort()
+    .flatMap((file) => [
+      ...readFileSync(join(schema, file), 'utf8').split('--> statement-breakpoint'),
+      `insert into d1_migrations (name) values ('${file}')`,
+    ])
+  const all = [
     'create table d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)',
-  )
-  for (const file of readdirSync(schema)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()) {
-    const statements = readFileSync(join(schema, file), 'utf8').split('--> statement-breakpoint')
-    await db.batch(statements.map((one) => db.prepare(one)))
-    await db.prepare('insert into d1_migrations (name) values (?)').bind(file).run()
-  }
+    ...statements.map((one) => one.trim().replace(/\s*\n\s*/g, ' ')),
+  ]
+  await db.exec(all.filter(Boolean).join('\n'))
 }
 
 /** All that is in it. */

@@ -42,9 +42,11 @@ const quiet = { name: 'Quiet', words: 'companies no order for 60 days owner:me' 
 
 test('a segment is made of words, with who is in it now, and found, edited and removed as anything else', async () => {
   const made = await said('jonas', 'save-segment', quiet)
-  expect(made).toMatch(/^Added: Quiet\n1 company now · companies no order for 60 days owner:me\n/)
-  expect(made).toMatch(/\nCompanies\nglobex \|/)
+  expect(made).toMatch(/^Added: Quiet\ncompanies no order for 60 days owner:me\n\[Who is in it\]/)
   const id = newest(house, 'segments')
+  expect(await said('jonas', 'open-record', { id })).toMatch(
+    /^Quiet\n1 company now.*\nCompanies\nglobex \|/,
+  )
   expect(await said('rita', 'segments', {})).toMatch(
     /Quiet \| companies no order for 60 days owner:me \[Open\]/,
   )

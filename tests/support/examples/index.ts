@@ -16,6 +16,7 @@ import { pipelines } from './pipelines.ts'
 import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { programs } from './programs.ts'
+import { reports } from './reports.ts'
 import { roles } from './roles.ts'
 import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
@@ -29,6 +30,7 @@ export const examples: Examples = {
   ...privacy,
   ...products,
   ...orders,
+  ...reports,
   ...segments,
   ...contacts,
   ...companies,

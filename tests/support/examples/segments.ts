@@ -7,7 +7,7 @@ export const segments: Examples = {
   'a segment is added': async () => ({
     action: 'save-segment',
     how: 'submit',
-    input: { name: fresh('Quiet'), words: 'no order for 60 days', also: 'no owner' },
+    input: { name: fresh('Quiet'), words: 'no order for 60 days' },
   }),
   'a segment is edited': async (setting) => {
     const name = fresh('Quiet')

@@ -1,6 +1,6 @@
 import { comparisons } from '../../domains/reports/index.ts'
 import type { JsonSchema } from '../actions/schema.ts'
-import { inQuery } from './parameters.ts'
+import { inPath, inQuery } from './parameters.ts'
 import { answer, json, listOf, object, refused } from './parts.ts'
 
 const text: JsonSchema = { type: 'string' }
@@ -42,6 +42,16 @@ const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
   inQuery(name, text, ''),
 )
 
+const dashboard = inPath('id', 'A dashboard, or one of salesperson, lead, service, owner, usual.')
+const asked3 = ['period', 'owner', 'team'].map((name) => inQuery(name, text, ''))
+
+const panel = object({
+  ...{ id: text, name: text, chart: text, line: text },
+  data: {
+    description: 'As /reports/run has it, with its words; null where it is not shown to you.',
+  },
+})
+
 /** Numbers of records. */
 export const reportPaths: Record<string, JsonSchema> = {
   '/reports/vocabulary': {
@@ -67,6 +77,29 @@ export const reportPaths: Record<string, JsonSchema> = {
         { ...asked, properties: { ...report, keys: many({}), after: text } },
         { ...example, keys: ['2026-01'] },
       ),
+      responses: {
+        ...answer('With what each adds.', listOf(object({ id: text, value: {} }))),
+        ...refused,
+      },
+    },
+  },
+  '/dashboards/{id}/figures': {
+    get: {
+      ...{ operationId: 'dashboard-figures', summary: 'All reports of a dashboard', tags },
+      parameters: [dashboard, ...asked3],
+      responses: {
+        ...answer('Of what you may see.', object({ data: object({ panels: many(panel) }) })),
+        ...refused,
+      },
+    },
+  },
+  '/dashboards/{id}/records': {
+    get: {
+      ...{ operationId: 'dashboard-records', summary: 'The records behind a number', tags },
+      parameters: [
+        ...[dashboard, ...asked3],
+        ...['panel', 'keys', 'after'].map((name) => inQuery(name, text, '')),
+      ],
       responses: {
         ...answer('With what each adds.', listOf(object({ id: text, value: {} }))),
         ...refused,

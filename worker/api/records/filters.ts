@@ -70,7 +70,7 @@ export function filtersIn(params: Params, fields: Record<string, FieldOf>): Filt
   const found = new Map<string, Filter>()
   for (const [param, text] of params) {
     if (!param.startsWith('filter')) continue
-    const [, outside = '', how = 'eq'] = /^filter\[(\w{1,40})\](?:\[(\w+)\])?$/.exec(param) ?? []
+    const [, outside = '', how = 'eq'] = /^filter\[(\w+)\](?:\[(\w+)\])?$/.exec(param) ?? []
     const name = names.get(outside) ?? ''
     const field = fields[name]
     if (!field)

@@ -20,6 +20,7 @@ import { noteRead } from '../note-read.ts'
 import { filtersIn } from '../records/filters.ts'
 import { paramsOf } from '../records/params.ts'
 import type { Ask, Route } from '../route.ts'
+import { dashboardRoutes } from './dashboards.ts'
 
 const day = z.iso.date('A day is YYYY-MM-DD.')
 const names = z.union([z.array(z.string().max(80)).max(3), z.string().max(80)])
@@ -120,4 +121,5 @@ export const reporting: Route[] = [
   { method: 'GET', path: '/analytics/funnel', answer: funnel },
   { method: 'POST', path: '/reports/run', answer: run },
   { method: 'POST', path: '/reports/records', answer: records },
+  ...dashboardRoutes,
 ]

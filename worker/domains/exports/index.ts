@@ -7,6 +7,7 @@ export {
   fileOf as tableFile,
   fileTypes,
   formats,
+  formats as tableFormats,
   mayTakeTables,
   mostRows,
   tableOf,

@@ -1,17 +1,18 @@
+import type { ReportChart } from '../../../schema/workspace/reports.ts'
 import { act, open } from '../../core/action/buttons.ts'
-import type { Card, Part, Raw } from '../../core/card.ts'
+import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import type { DaySpan } from '../../language/day-span.ts'
 import { day } from '../../language/formatting.ts'
 import { pagedTable } from '../forecast/index.ts'
 import type { Report } from './asked.ts'
+import { chartByItself, chartPart } from './chart-part.ts'
 import type { Drilled } from './drill.ts'
+import { pivotOf } from './pivot.ts'
 import type { Figures } from './run.ts'
-import { keyText, length, valueText } from './shown.ts'
+import { keyText, valueText } from './shown.ts'
 
-const mostBars = 12
-
-const periodText = (ctx: Context, { period }: Report): string => spanText(ctx, period)
+export const periodText = (ctx: Context, { period }: Report): string => spanText(ctx, period)
 
 export function spanText(ctx: Context, period: DaySpan | undefined): string {
   const reader = readerOf(ctx)
@@ -20,36 +21,21 @@ export function spanText(ctx: Context, period: DaySpan | undefined): string {
   return from ? `from ${from}` : until ? `until ${until}` : 'all time'
 }
 
-const titleOf = ({ measure, by }: Report): string =>
+export const titleOf = ({ measure, by }: Report): string =>
   by.length
     ? `${measure.label} by ${by.map(({ label }) => label.toLowerCase()).join(', ')}`
     : measure.label
 
-function chartOf(ctx: Context, report: Report, { groups, names }: Figures): Part[] {
-  const [by, ...others] = report.by
-  const currencies = new Set(groups.map(({ currency }) => currency))
-  if (!by || others.length || currencies.size > 1 || groups.length < 2) return []
-  const { isTime } = by
-  const some =
-    isTime && !by.words ? groups.slice(-mostBars) : groups.slice(0, isTime ? 24 : mostBars)
-  const bars = some.map(({ keys, value, currency }) => ({
-    label: keyText(ctx, by, keys[0] ?? null, names),
-    value: length(report, value, currency),
-    text: valueText(ctx, report, value, currency),
-  }))
-  return [
-    { kind: 'chart', title: titleOf(report), ...(isTime && { shape: 'line' as const }), bars },
-  ]
+/** How it is shown, where it has a name of its own. */
+export interface Look {
+  name?: string
+  chart?: ReportChart
+  buttons?: Button[]
+  more?: Button[]
 }
 
-export function reportCard(
-  ctx: Context,
-  report: Report,
-  figures: Figures,
-  { from, ...asked }: Raw & { from: number },
-): Card {
-  const { groups, totals, names } = figures
-  const table = {
+function tableIn(ctx: Context, report: Report, { groups, names }: Figures) {
+  return {
     kind: 'table' as const,
     columns: [
       ...report.by.map(({ label }) => label),
@@ -62,28 +48,52 @@ export function reportCard(
       ...(report.before ? [valueText(ctx, report, before ?? null, currency)] : []),
     ]),
   }
+}
+
+/** The chart and its table: what is asked for again is the line alone. */
+function partsOf(
+  ctx: Context,
+  report: Report,
+  figures: Figures,
+  { from, chart, ...asked }: Raw & { from: number; chart: ReportChart },
+): Part[] {
+  if (!report.by.length || !figures.groups.length) return []
+  const pivot = ['pivot', 'heat'].includes(chart) && pivotOf(ctx, report, figures)
+  if (pivot) return [pivot]
+  const charts = from ? [] : chartPart(ctx, report, figures, { title: titleOf(report), chart })
+  return [...charts, pagedTable(tableIn(ctx, report, figures), from, 'run-report', asked)]
+}
+
+/** The whole, and before where it is compared, in one line. */
+export function wholeText(ctx: Context, report: Report, { totals }: Figures): string {
   const whole = totals.map((one) => valueText(ctx, report, one.value, one.currency)).join(' + ')
-  const was = totals.flatMap(({ before, currency }) =>
+  return whole || valueText(ctx, report, 0, ctx.workspace.currency)
+}
+
+export function reportCard(
+  ctx: Context,
+  report: Report,
+  figures: Figures,
+  { from, ...asked }: Raw & { from: number },
+  { name, chart = chartByItself(report), buttons = [], more = [] }: Look = {},
+): Card {
+  const was = figures.totals.flatMap(({ before, currency }) =>
     report.before ? valueText(ctx, report, before ?? null, currency) : [],
   )
   return {
-    title: titleOf(report),
+    title: name ?? titleOf(report),
     subtitle: [
-      whole || valueText(ctx, report, 0, ctx.workspace.currency),
+      name && titleOf(report),
+      wholeText(ctx, report, figures),
       was.length && `before ${was.join(' + ')}`,
       periodText(ctx, report),
       ...report.said,
     ]
       .filter(Boolean)
       .join(' · '),
-    parts:
-      report.by.length && groups.length
-        ? [
-            ...(from ? [] : chartOf(ctx, report, figures)),
-            pagedTable(table, from, 'run-report', asked),
-          ]
-        : [],
-    buttons: [act('Show records', 'report-records', asked)],
+    parts: partsOf(ctx, report, figures, { ...asked, from, chart }),
+    buttons: [act('Show records', 'report-records', asked), ...buttons],
+    more: [act('Download', 'download-report', asked), ...more],
   }
 }
 

@@ -101,7 +101,10 @@ export const segmentReceipt = (ctx: Context, is: SegmentShown, said: Receipt): C
       title: is.name,
       subtitle: is.words,
       parts: [],
-      buttons: buttons(ctx, is),
+      buttons: [
+        { ...act('Who is in it', 'open-record', { id: is.id }), style: 'primary' },
+        ...buttons(ctx, is),
+      ],
       more: may(ctx, 'change', is) ? [removeButton(is)] : [],
     },
     said,

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
-import { apiTokens, members } from '../../../schema/directory/directory.ts'
+import { apiTokens } from '../../../schema/directory/access.ts'
+import { members } from '../../../schema/directory/directory.ts'
 import type { Context } from '../../core/context.ts'
 import type { Scope } from '../../core/permissions.ts'
 import { digest } from '../../platform/crypto.ts'

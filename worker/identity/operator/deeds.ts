@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { type operatorDeeds, securityLog, workspaces } from '../../../schema/directory/directory.ts'
+import { type operatorDeeds, securityLog } from '../../../schema/directory/access.ts'
+import { workspaces } from '../../../schema/directory/directory.ts'
 import { settings, suspensions } from '../../../schema/workspace/settings.ts'
 import type { Card } from '../../core/card.ts'
 import type { Deps } from '../../core/context.ts'

@@ -1,5 +1,6 @@
 import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
-import { identities, securityLog } from '../../../schema/directory/directory.ts'
+import { securityLog } from '../../../schema/directory/access.ts'
+import { identities } from '../../../schema/directory/directory.ts'
 import type { Deps, Person } from '../../core/context.ts'
 import { type Database, directory, type Statement, trip } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'

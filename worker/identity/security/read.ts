@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { securityLog } from '../../../schema/directory/directory.ts'
+import { securityLog } from '../../../schema/directory/access.ts'
 import {
   changes,
   events,

@@ -1,4 +1,5 @@
-import { type entrances, securityLog } from '../../../schema/directory/directory.ts'
+import { securityLog } from '../../../schema/directory/access.ts'
+import type { entrances } from '../../../schema/directory/directory.ts'
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { directory, trip } from '../../platform/db.ts'

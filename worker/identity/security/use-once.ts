@@ -1,5 +1,5 @@
 import { lt } from 'drizzle-orm'
-import { usedStates } from '../../../schema/directory/directory.ts'
+import { usedStates } from '../../../schema/directory/access.ts'
 import type { Deps } from '../../core/context.ts'
 import { digest } from '../../platform/crypto.ts'
 import { ask, directory, first, trip } from '../../platform/db.ts'

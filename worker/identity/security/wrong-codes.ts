@@ -1,10 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
-import {
-  accounts,
-  identities,
-  securityLog,
-  workspaces,
-} from '../../../schema/directory/directory.ts'
+import { securityLog } from '../../../schema/directory/access.ts'
+import { accounts, identities, workspaces } from '../../../schema/directory/directory.ts'
 import { act } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
 import type { Deps, Person } from '../../core/context.ts'

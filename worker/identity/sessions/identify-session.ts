@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { members, sessions, workspaces } from '../../../schema/directory/directory.ts'
+import { sessions } from '../../../schema/directory/access.ts'
+import { members, workspaces } from '../../../schema/directory/directory.ts'
 import { type Context, contextOf, type Deps } from '../../core/context.ts'
 import { CrmError, explain } from '../../core/errors.ts'
 import { suspendedError } from '../../core/suspended.ts'

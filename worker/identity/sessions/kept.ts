@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
-import { securityLog, sessions } from '../../../schema/directory/directory.ts'
+import { securityLog, sessions } from '../../../schema/directory/access.ts'
 import type { Context, Deps, Person } from '../../core/context.ts'
 import { digest } from '../../platform/crypto.ts'
 import { ask, directory, first, rows, trip } from '../../platform/db.ts'

@@ -40,8 +40,13 @@ const isQuote = (line: string) => line.startsWith('>')
 const isBlank = (line: string) => line.trim() === ''
 
 /** A rule that programs draw above an earlier mail: "-----Original Message-----". */
-const isRule = (line: string) =>
-  /^\s*(?:-{3,} ?\p{L}[^-]{2,60}-{3,}|_{20,})\s*$/u.test(cutTo(line, 200))
+const rule = /^\s*(?:-{3,} ?(\p{L}[^-]+)-{3,}|_{20,})\s*$/u
+
+function isRule(line: string): boolean {
+  const found = rule.exec(cutTo(line, 200))
+  const words = [...(found?.[1] ?? 'none')].length
+  return found !== null && words > 2 && words < 62
+}
 
 /** Where an attribution may be broken into lines, it is read as one of up to three. */
 function attributionAt(lines: string[], at: number): number {

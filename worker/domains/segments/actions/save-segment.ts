@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { segments } from '../../../../schema/workspace/segments.ts'
 import { defineAction, type OtherAction, type Prefill } from '../../../core/action/define.ts'
 import { text, yesno } from '../../../core/action/fields.ts'
-import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -13,17 +13,14 @@ import { find, recordToChange } from '../../../core/record/queries.ts'
 import { capital } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { liveParts, manyText } from '../card.ts'
-import { type Live, liveIn } from '../live.ts'
 import { mostSegments, segmentCalled, segmentsLook } from '../queries.ts'
 import { readWords } from '../read.ts'
 import { besideWords } from './beside-words.ts'
-import { also, hint, together, words } from './wish.ts'
+import { hint, words } from './wish.ts'
 
 const input = z.object({
   name: text.meta({ label: 'Name', hint: 'Gold north' }),
   words,
-  also,
   tells: yesno.nullish().meta({ label: 'Tell me who enters and leaves' }),
   /** The segment that is edited; none: a new one. */
   id: z.string().max(60).optional(),
@@ -31,9 +28,8 @@ const input = z.object({
 
 type Given = z.output<typeof input>
 
-/** What it asks for has to be what its owner sees: who edits it becomes that. */
-async function run(ctx: Context, { id, name, words: typed, also: more, tells }: Given) {
-  const all = together(typed, more)
+/** What it asks for has to be what its owner sees: who writes it anew becomes that. */
+async function run(ctx: Context, { id, name, words: typed, tells }: Given) {
   const [before, called, others] = await ask(
     ctx.db,
     id ? recordToChange(ctx, segments, id) : nothing(undefined),
@@ -45,20 +41,14 @@ async function run(ctx: Context, { id, name, words: typed, also: more, tells }: 
     throw fieldError('name', `There is a segment called ${called.name}.`)
   if (!before && others.length >= mostSegments)
     throw new CrmError('invalid', `There are ${mostSegments} segments: remove one first.`)
-  const of = await readWords({ ...ctx, shared: false }, all).catch(besideWords)
-  const fields = { name, words: all, ...(tells != null && { tells }) }
-  const saved = before
-    ? await saveDiffering(
-        ctx,
-        'segment.edited',
-        edit(segments, before, { ...fields, ownerId: ctx.member.id }),
-      )
-    : await save(ctx, 'segment.added', [
-        insert(ctx, segments, {
-          ...{ tells: false, ...fields, ownerId: ctx.member.id, id: newId('segment', ctx.now) },
-        }),
-      ])
-  return { saved, live: ctx.batch || ctx.answer?.undrawn ? [] : await liveIn(ctx, of) }
+  await readWords({ ...ctx, shared: false }, typed).catch(besideWords)
+  const fields = { name, words: typed, ...(tells != null && { tells }) }
+  if (before) {
+    const isTheirs = typed !== before.words && { ownerId: ctx.member.id }
+    return saveDiffering(ctx, 'segment.edited', edit(segments, before, { ...fields, ...isTheirs }))
+  }
+  const row = { tells: false, ...fields, ownerId: ctx.member.id, id: newId('segment', ctx.now) }
+  return save(ctx, 'segment.added', [insert(ctx, segments, row)])
 }
 
 async function prefill(ctx: Context, { id, name, words: typed }: Raw): Promise<Prefill> {
@@ -93,17 +83,6 @@ async function other(ctx: Context, rest: string): Promise<OtherAction | undefine
     : undefined
 }
 
-function card(ctx: Context, { saved, live }: { saved: Saved; live: Live[] }) {
-  const drawn = receipt(ctx, saved)
-  if (live.length === 0) return drawn
-  const now = `${capital(manyText(ctx, live))} now`
-  return {
-    ...drawn,
-    subtitle: [now, drawn.subtitle].filter(Boolean).join(' · '),
-    parts: [...drawn.parts, ...liveParts(ctx, live)],
-  }
-}
-
 export const saveSegment = defineAction({
   title: 'Add a segment',
   needs: 'create',
@@ -113,5 +92,5 @@ export const saveSegment = defineAction({
   prefill,
   example: { name: 'Gold north', words: hint.replace('tier:gold region:north ', '') },
   run,
-  card,
+  card: receipt,
 })

@@ -27,7 +27,7 @@ async function ownerOf({ run, segment }: Working, at: number): Promise<Context> 
   if (!owner)
     throw new CrmError(
       'invalid',
-      'Whose it was is not here any more. Who edits it becomes its owner.',
+      'Whose it was is not here any more. Who writes it anew becomes its owner.',
     )
   const ctx = nobody(run.deps, run.workspace, `segment ${segment.id}`)
   return { ...ctx, ...owner, now: at, shared: false }

@@ -33,6 +33,12 @@ export class Unreachable extends Error {
   }
 }
 
+/** What went wrong, as people read it. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof Refusal || error instanceof Unreachable
+    ? error.message
+    : 'That did not work. Please try again.'
+
 export interface Sending {
   body?: unknown
   /** The same key again is the same request. */

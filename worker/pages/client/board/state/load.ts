@@ -1,4 +1,4 @@
-import { ask, mayPass, Refusal, Unreachable } from '../api/ask.ts'
+import { ask, mayPass, Unreachable, wordsOf } from '../api/ask.ts'
 import { readAll, readEach } from '../api/reads.ts'
 import type { Deal, Events, Listed, Member, Pipeline, Stage, Team, Total } from '../api/shapes.ts'
 import {
@@ -15,6 +15,8 @@ import {
 } from './board.ts'
 import { asQuery, filters, isPlain, ownerId } from './filters.ts'
 import { readingTotals } from './readings.ts'
+
+export { wordsOf }
 
 /** What the board asks of the API: what there is, then the columns as far as they are seen. */
 
@@ -141,8 +143,3 @@ export async function readWhatFailed(): Promise<void> {
   if (isUnread) await readBoard()
   if (isUnread) throw new Unreachable()
 }
-
-export const wordsOf = (error: unknown): string =>
-  error instanceof Refusal || error instanceof Unreachable
-    ? error.message
-    : 'That did not work. Please try again.'

@@ -138,6 +138,9 @@ function Tabs() {
           {label}
         </a>
       ))}
+      <a href="/dashboards" target={isByItself ? undefined : '_blank'} rel="noreferrer">
+        Dashboards
+      </a>
     </nav>
   )
 }

@@ -1,0 +1,1 @@
+export { dashboardFigures, dashboardRecords } from './figures.ts'

@@ -1,0 +1,1 @@
+export { lastDue } from './schedule.ts'

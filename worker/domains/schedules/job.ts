@@ -1,0 +1,127 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { editions, posts, workspaceMembers } from '../../../schema/workspace/history.ts'
+import { schedules } from '../../../schema/workspace/schedules.ts'
+import { noticeRow } from '../../core/event/commit/notices.ts'
+import { isOpen, unsent } from '../../core/event/commit/unsent.ts'
+import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { as, ask, columnsOf, inList, rows, type Statement } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { type Edition, editionOf } from './edition.ts'
+import { lastSlot, nextSlot, type Slot } from './slots.ts'
+import type { Schedule } from './words.ts'
+
+const atOnce = 2
+const most = 500
+/** What could not be sent for longer than this is not sent any more. */
+const late = 12 * 3_600_000
+
+interface Due {
+  schedule: Schedule
+  slot: Slot
+}
+
+/** Reports that are due and not there yet, a few a page, until there is none. */
+async function sendReports(run: Run): Promise<Page> {
+  const { now } = run
+  const all = await inUse(run)
+  const clock = (timeZone: string | null) => ({ now, timeZone: timeZone ?? run.workspace.timeZone })
+  const due = all
+    .map((one) => ({ schedule: one, slot: lastSlot(one, clock(one.timeZone)) }))
+    .filter(({ slot, schedule }) => slot.at > schedule.since && now - slot.at < late)
+  const left = await missing(run, due)
+  const some = left.slice(0, atOnce)
+  const made = await Promise.all(some.map(({ schedule }) => editionOf(run, schedule)))
+  return {
+    cursor: left.length > some.length ? 'more' : null,
+    checked: some.length,
+    changed: made.filter(({ card }) => card).length,
+    writes: some.flatMap((one, at) => written(run, one, made[at] ?? { figures: null })),
+    nextAt: Math.min(now + 86_400_000, ...all.map((one) => nextSlot(one, clock(one.timeZone)))),
+  }
+}
+
+export const schedulesJob: JobKind = { kind: 'report-schedules', page: sendReports }
+
+/** Those that can still be read: of a conversation by the workspace's clock, else by the member's. */
+async function inUse(run: Run) {
+  const all = system(run)
+  const closed = sql`exists (select 1 from editions e join posts p
+    on p.workspace_id = e.workspace_id and p.record_id = e.id
+    where e.workspace_id = ${run.workspace.id} and e.digest_id = report_schedules.id
+      and e.at > report_schedules.since and p.dead = 1)`
+  const zone = sql<string | null>`(select time_zone from ${scopedById(all, workspaceMembers, 'w')}
+    where w.id = ${schedules.memberId} and ${schedules.conversationId} is null)`
+  const [found] = await ask(
+    run.db,
+    rows(
+      select(all, { ...as(schedules, 's'), timeZone: zone.as('zone') })
+        .from(scoped(all, schedules))
+        .where(and(eq(schedules.active, true), isOpen(run.workspace), sql`not ${closed}`))
+        .limit(most),
+    ),
+  )
+  return found
+}
+
+async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
+  if (due.length === 0) return []
+  const there = db
+    .select({ id: editions.digestId, day: editions.day })
+    .from(editions)
+    .where(
+      and(
+        eq(editions.workspaceId, workspace.id),
+        sql`${editions.digestId} in ${inList(due.map(({ schedule }) => schedule.id))}`,
+        inArray(editions.day, [...new Set(due.map(({ slot }) => slot.name))]),
+      ),
+    )
+  const [found] = await ask(db, rows(there))
+  return due.filter(
+    ({ schedule, slot }) => !found.some(({ id, day }) => id === schedule.id && day === slot.name),
+  )
+}
+
+/** Once a slot, also where a second run comes to it. */
+function written(run: Run, { schedule, slot }: Due, is: Edition): Statement[] {
+  const { db, workspace, now } = run
+  const { id: digestId, memberId, conversationId } = schedule
+  const { card, refused, figures } = is
+  const id = newId('edition', now)
+  const made = db
+    .insert(editions)
+    .values({
+      ...{ id, workspaceId: workspace.id, digestId, day: slot.name, card: card ?? null },
+      ...{ figures, at: now },
+    })
+    .onConflictDoNothing()
+  const ctx = { db, now, workspace }
+  if (refused) return [made, noticeRow(ctx, paused(schedule, refused))]
+  if (!card) return [made]
+  if (!conversationId) {
+    const reason = `report ${digestId} ${slot.name}`
+    return [made, noticeRow(ctx, { memberId, reason, card })]
+  }
+  const post = db.insert(posts).select(
+    sql`select ${columnsOf(posts, {
+      ...unsent(now, 1),
+      workspaceId: sql`workspace_id`,
+      recordId: sql`id`,
+      ...{ conversationId, askedBy: memberId },
+    })} from editions where id = ${id}`,
+  )
+  return [made, post]
+}
+
+/** Said once to who set it, until they set it anew. */
+const paused = ({ id, since, memberId }: Schedule, refused: string) => ({
+  memberId,
+  reason: `report paused ${id} ${since}`,
+  card: {
+    title: 'A report does not come any more',
+    subtitle: `${refused} It comes again once that is so no more.`,
+    parts: [],
+    buttons: [{ label: 'Reports', action: 'reports', mode: 'act' as const, input: {} }],
+  },
+})
