@@ -515,3 +515,15 @@ test('zod is imported as a namespace: else the bundle carries its words in fifty
   const named = files.filter((file) => /^import \{[^}]*\} from 'zod'/m.test(source(file)))
   expect(named).toEqual([])
 })
+
+test('the page of the playground takes only types of what runs beside it, which no browser is sent', () => {
+  const folder = 'tests/playground/page'
+  const taken = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .filter((path) =>
+      /^(?:import|export)(?! type\b)[^'"]*from '[^']*\/stand-ins\//m.test(
+        source(join(folder, path)),
+      ),
+    )
+  expect(taken).toEqual([])
+})
