@@ -241,7 +241,8 @@ app.post('/contact/:workspace', async (c) => {
     [trap]: filled = '',
   } = values
   const address = c.req.header('cf-connecting-ip') ?? ''
-  const given = { name, email, subject, message, token, trap: filled, address }
+  const kind = c.req.query('kind')
+  const given = { name, email, subject, message, token, trap: filled, address, kind }
   return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
 })
 /** The question of a case that was solved: opening it keeps nothing, so that no preview answers. */

@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
 import { companies } from './companies.ts'
+import { complaints } from './complaints.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
 import type { Examples } from './example.ts'
@@ -36,6 +37,7 @@ export const examples: Examples = {
   ...tasks,
   ...cases,
   ...channels,
+  ...complaints,
   ...pipelines,
   ...workspace,
   ...ownSettings,

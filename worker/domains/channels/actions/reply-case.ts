@@ -6,13 +6,10 @@ import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
-import { explain } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
-import { sendWork } from '../../../core/event/work.ts'
 import { find } from '../../../core/record/queries.ts'
-import { sendsMail } from '../../../platform/env.ts'
-import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
-import { undoTime } from '../sending/step.ts'
+import { answered, caseLook } from '../../cases/index.ts'
+import { outgoing, sendSoon } from '../outgoing.ts'
 
 const statuses = {
   waiting: 'Waiting for customer',
@@ -29,23 +26,9 @@ const input = z.object({
     .meta({ label: 'Then it is' }),
 })
 
-/** By which channel the answer goes out; undefined where none sends it. */
-function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | undefined {
-  if (channel === 'sms' || channel === 'whatsapp') return channel
-  const isByMail = channel === 'email' || channel === 'form'
-  return isByMail && sendsMail(deps.env) ? 'email' : undefined
-}
-
 async function run(ctx: Context, given: z.output<typeof input>) {
   const before = await find(ctx, caseLook(ctx, given.id))
-  const channel = channelOf(ctx, before)
-  const isSent = channel !== undefined
-  const message = newMessage(ctx, {
-    ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
-    ...{ text: given.message, subject: before.subject },
-    ...{ authorId: ctx.member.id, contactId: before.contactId },
-    state: isSent ? 'pending' : 'kept',
-  })
+  const { message, isSent } = outgoing(ctx, before, given.message)
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.
@@ -55,8 +38,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const saved = await save(ctx, 'message.replied', [message, ...moved], {
     ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
   })
-  const of = { workspaceId: ctx.workspace.id, id: saved.recordId }
-  if (isSent) await sendWork(ctx.deps, of, undoTime / 1000).catch(explain)
+  if (isSent) await sendSoon(ctx, saved.recordId)
   return saved
 }
 
