@@ -24,6 +24,7 @@ import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
 import { domain as channels } from './domains/channels/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
+import { domain as complaints } from './domains/complaints/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as dashboards } from './domains/dashboards/domain.ts'
@@ -77,6 +78,7 @@ const domains: Domain[] = [
   satisfaction,
   serviceLevels,
   channels,
+  complaints,
   forecast,
   reports,
   schedules,

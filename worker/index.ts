@@ -255,7 +255,8 @@ app.post('/contact/:workspace', async (c) => {
     [trap]: filled = '',
   } = values
   const address = c.req.header('cf-connecting-ip') ?? ''
-  const given = { name, email, subject, message, token, trap: filled, address }
+  const kind = c.req.query('kind')
+  const given = { name, email, subject, message, token, trap: filled, address, kind }
   return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
 })
 app.get('/help/:workspace', (c) => help(c.req.raw, c.get('deps'), c.req.param('workspace')))

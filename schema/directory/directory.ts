@@ -137,6 +137,18 @@ export interface RoutingRule {
   skills?: string[]
 }
 
+/** How complaints are handled. */
+export interface ComplaintRules {
+  /** In working days: until they are acknowledged and answered, and how long before there is a warning (0: none). */
+  acknowledge: number
+  answer: number
+  warns: number
+  /** ISO weekdays, where no service level says when somebody is there. */
+  days: number[]
+  /** Up to how much somebody grants alone, in minor units of the workspace's currency; null: any amount. */
+  limits: { rep: number | null; manager: number | null }
+}
+
 /** What a workspace is called in its addresses: the end of its id, which is chance. */
 export const shortId = sql`substr(id, -10)`
 
@@ -165,6 +177,7 @@ export const workspaces = sqliteTable(
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
     askAfter: integer('ask_after'),
+    complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),
   },
   (t) => [
     index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),

@@ -10,8 +10,18 @@ export const caseChannels = [
   ...(['letter', 'fax', 'counter', 'other'] as const),
 ] as const
 
-/** What is measured: until the first answer, until each later one, and until it is solved. */
-export const clockNames = ['first', 'next', 'resolution'] as const
+/** How much it weighs, what was done about it, and how it stands with that: of complaints. */
+export const severities = ['minor', 'serious', 'critical'] as const
+export const remedies = [
+  ...(['explanation', 'apology', 'replacement', 'refund', 'credit', 'nothing'] as const),
+] as const
+export const remedyStates = ['asked', 'granted', 'refused'] as const
+
+/**
+ * What is measured: until the first answer, until each later one, and until it is solved; of
+ * complaints also until they are acknowledged, and answered.
+ */
+export const clockNames = ['first', 'next', 'resolution', 'acknowledge', 'answer'] as const
 export type ClockName = (typeof clockNames)[number]
 
 export interface Clock {
@@ -37,7 +47,10 @@ export interface Alarms {
 /**
  * What a customer wants of us. `number` is counted per workspace and never given twice. `waitingSince`
  * is the instant since which the customer waits for an answer, null while it is their turn;
- * `solvedAt` stands while it is solved or closed; `minutes` is the time that was logged on it.
+ * `solvedAt` stands while it is solved or closed; `minutes` is the time that was logged on it. A
+ * complaint is a case of that kind: by when it is to be acknowledged and answered stays when it was;
+ * `amount` in minor units of `currency` is what the remedy costs, `granted` unless somebody with a
+ * higher limit is `asked`.
  */
 export const cases = sqliteTable(
   'cases',
@@ -68,6 +81,18 @@ export const cases = sqliteTable(
     reopenedAt: integer('reopened_at'),
     snoozedUntil: integer('snoozed_until'),
     escalatedAt: integer('escalated_at'),
+    severity: text({ enum: severities }),
+    acknowledgedAt: integer('acknowledged_at'),
+    acknowledgeBy: integer('acknowledge_by'),
+    answerBy: integer('answer_by'),
+    remedy: text({ enum: remedies }),
+    amount: integer(),
+    currency: text(),
+    remedyState: text('remedy_state', { enum: remedyStates }),
+    remedyAskedBy: text('remedy_asked_by'),
+    remedyDecidedBy: text('remedy_decided_by'),
+    satisfied: integer({ mode: 'boolean' }),
+    lesson: text(),
     clocks: text({ mode: 'json' }).$type<Clocks>(),
     /** When the next of what is promised is due. */
     dueAt: integer('due_at'),
@@ -117,6 +142,22 @@ export const cases = sqliteTable(
     index('cases_ask').on(t.workspaceId, t.askAt, t.id).where(sql`ask_at is not null`),
     index('cases_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     index('cases_alarms').on(t.workspaceId, t.alarmAt).where(sql`alarm_at is not null`),
+    index('complaints_created').on(t.workspaceId, t.createdAt, t.id).where(sql`kind = 'complaint'`),
+    index('complaints_open')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`kind = 'complaint' and solved_at is null`),
+    index('complaints_contact')
+      .on(t.workspaceId, t.contactId, t.createdAt)
+      .where(sql`kind = 'complaint'`),
+    index('complaints_company')
+      .on(t.workspaceId, t.companyId, t.createdAt)
+      .where(sql`kind = 'complaint'`),
+    index('complaints_product')
+      .on(t.workspaceId, t.productId, t.createdAt, t.id)
+      .where(sql`kind = 'complaint'`),
+    index('complaints_due')
+      .on(t.workspaceId, t.dueAt, t.id)
+      .where(sql`kind = 'complaint' and due_at is not null`),
     ...belongingIndexes('cases', t),
   ],
 )

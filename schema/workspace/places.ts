@@ -36,6 +36,8 @@ export const alertTimes = ['now', 'daily'] as const
 
 /** What a record must be: one of these values of a field, in any letters, or at least this number. */
 export interface AlertFilter {
+  /** The kind it is about: records of others pass. */
+  of?: string
   field: string
   is?: string[]
   from?: number

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import {
+  type ComplaintRules,
   type FieldRights,
   fieldTypes,
   type MadeRoles,
@@ -43,6 +44,7 @@ export const settings = sqliteTable(
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
     /** How many minutes after a case is solved its customer is asked; null: not at all. */
     askAfter: integer('ask_after'),
+    complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

@@ -170,6 +170,8 @@ const whole: Record<string, [of: string, all: number]> = {
   'own-linked': ['contract company_1', many],
   'own-records': ['contract', many],
   members: ['', many],
+  complaints: ['', many],
+  'complaints-like-it': ['case_u00', many - 1],
   'messages-of-case': ['case_00', many],
   'my-cases': ['', many],
   'my-closing-deals': ['', 10],

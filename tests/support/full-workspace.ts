@@ -128,7 +128,7 @@ export function filled(): FullWorkspace {
     })
     insert('cases', {
       ...{ ...record, id: `case_u${n}`, created_at: at, number: 2001 + at, waiting_since: at + 1 },
-      subject: `Unassigned ${n}`,
+      ...{ subject: `Unassigned ${n}`, kind: 'complaint', contact_id: 'contact_9' },
     })
     insert('messages', {
       ...{

@@ -1,4 +1,5 @@
 import type {
+  ComplaintRules,
   FieldRights,
   MadeRole,
   MadeRoles,
@@ -166,6 +167,7 @@ export interface Workspace {
   routing?: RoutingRule[] | null
   /** How many minutes after a case is solved its customer is asked how it went; none: not at all. */
   askAfter?: number | null
+  complaintRules?: ComplaintRules | null
 }
 
 export interface Member {

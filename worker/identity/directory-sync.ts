@@ -29,19 +29,14 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const { version, workspaceId } = is
   if (kind === 'settings') {
     const { name, currency, timeZone, locale, country, deleteAt } = is
-    const { visibility, known, fieldRights, madeRoles, serviceLevels, routing, askAfter } = is
+    const { visibility, known, fieldRights, madeRoles } = is
+    const { serviceLevels, routing, askAfter, complaintRules } = is
     const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
       .set({
-        ...same,
-        visibility,
-        known,
-        fieldRights,
-        madeRoles,
-        serviceLevels,
-        routing,
-        askAfter,
+        ...{ ...same, visibility, known, fieldRights, madeRoles },
+        ...{ serviceLevels, routing, askAfter, complaintRules },
         version,
       })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))

@@ -17,6 +17,25 @@ test('the form sent again is one message, and what was written anew in it is ano
   expect(room.said().map(({ text }) => text)).toEqual(['Squeaks', 'Creaks as well'])
 })
 
+test('what its address says it is, is the type of the case, and of no other type', async () => {
+  const room = mailroom()
+  const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
+  if (!form) throw new Error('there is no form')
+  room.passes(3000)
+  const { workspace, token } = form
+  const given = { name: 'Kim', email: 'kim@globex.example', subject: '', trap: '', address: '' }
+  for (const kind of ['complaint', 'bogus', undefined])
+    await takeInForm(room.deps(room.now()), workspace, {
+      ...{ ...given, token, kind, message: `Of the type ${kind}` },
+    })
+  await room.queueRuns()
+  expect(room.sql('select kind, answer_by is not null as due from cases order by rowid')).toEqual([
+    { kind: 'complaint', due: 1 },
+    { kind: 'question', due: 0 },
+    { kind: 'question', due: 0 },
+  ])
+})
+
 test('the form sent again as it was, after "that did not work", is one message', async () => {
   const room = mailroom()
   const { batch } = room.env.DB

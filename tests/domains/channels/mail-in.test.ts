@@ -39,6 +39,15 @@ describe('a mail to a support address', () => {
     expect(lines(card).join('\n')).toContain('#1001 Printer broken')
   })
 
+  test('that says complaint behind a plus is one, with its deadlines', async () => {
+    const room = await withJane()
+    await room.arrives(broken, ours.replace('@', '+Complaint@'))
+    await room.queueRuns()
+    expect(room.sql('select kind, answer_by is not null as due from cases')).toEqual([
+      { kind: 'complaint', due: 1 },
+    ])
+  })
+
   test('of somebody unknown is a case all the same, with what was attached', async () => {
     const room = mailroom()
     await room.arrives(

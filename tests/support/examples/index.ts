@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
 import { companies } from './companies.ts'
+import { complaints } from './complaints.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
 import type { Examples } from './example.ts'
@@ -38,6 +39,7 @@ export const examples: Examples = {
   ...cases,
   ...channels,
   ...answers,
+  ...complaints,
   ...pipelines,
   ...workspace,
   ...ownSettings,

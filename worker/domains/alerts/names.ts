@@ -11,6 +11,9 @@ export const alertNames = {
   changed: 'Amount, date or name changed',
   reassigned: 'Reassigned',
   file: 'Files imported',
+  case: 'New case',
+  due: 'Case nearly overdue',
+  overdue: 'Case overdue',
 } as const
 
 type AlertName = keyof typeof alertNames

@@ -1,4 +1,4 @@
-import { asc, gt, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
@@ -11,7 +11,7 @@ import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.
 import { activeReaders } from '../../identity/readers.ts'
 import { ask, both, first, rows, type Statement } from '../../platform/db.ts'
 import { isHere } from '../availability/index.ts'
-import { type Alarm, levelFor, nextAlarm } from '../service-levels/index.ts'
+import { type Alarm, isOfComplaints, nextAlarm, promisesFor } from '../service-levels/index.ts'
 import { alarmCard } from './alarm-card.ts'
 import type { Case } from './queries.ts'
 
@@ -71,9 +71,10 @@ function setting(run: Run, event: string, edits: Change[]): Statement[] {
 }
 
 function raisedOf({ workspace, now }: Run, is: Case): Raised[] {
-  const level = levelFor(workspace, is)
-  const alarm = level && nextAlarm(level, is.clocks ?? {}, is.alarms ?? {})
-  return level && alarm && alarm.at <= now ? [{ is, alarm, chain: level.chain }] : []
+  const promises = promisesFor(workspace, is)
+  const alarm = promises && nextAlarm(promises, is.clocks ?? {}, is.alarms ?? {})
+  if (!promises || !alarm || alarm.at > now) return []
+  return [{ is, alarm, chain: promises.chainOf(alarm.name) }]
 }
 
 interface Seen {
@@ -82,14 +83,24 @@ interface Seen {
   leadOf(teamId: string | null): string | null
   /** Is this member neither away nor busy? */
   isHere(memberId: string): boolean
+  admins: string[]
 }
+
+const adminsOf = (run: Run) =>
+  rows(
+    select(system(run), { id: workspaceMembers.id })
+      .from(scoped(system(run), workspaceMembers))
+      .where(and(eq(workspaceMembers.active, true), eq(workspaceMembers.role, sql`'admin'`)))
+      .limit(20),
+  )
 
 /** Nobody learns by an alarm of a case that they may not see. */
 async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
-  if (raised.length === 0) return { sees: () => false, leadOf: () => null, isHere: () => false }
+  if (raised.length === 0)
+    return { sees: () => false, leadOf: () => null, isHere: () => false, admins: [] }
   const reader = system(run)
   const teams = JSON.stringify([...new Set(raised.flatMap(({ is }) => is.teamId ?? []))])
-  const [leads, absent] = await ask(
+  const [leads, absent, all] = await ask(
     run.db,
     rows(
       select(reader, { id: workspaceTeams.id, leadId: workspaceTeams.leadId })
@@ -105,9 +116,14 @@ async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
         .from(scoped(reader, workspaceMembers))
         .where(isNotNull(workspaceMembers.availability)),
     ),
+    adminsOf(run),
   )
+  const admins = all.map(({ id }) => id)
   const leadOf = (teamId: string | null) => leads.find(({ id }) => id === teamId)?.leadId ?? null
-  const wanted = raised.flatMap(({ is, chain }) => [is.ownerId, leadOf(is.teamId), ...chain])
+  const wanted = [
+    ...raised.flatMap(({ is, chain }) => [is.ownerId, leadOf(is.teamId), ...chain]),
+    ...(raised.some(({ alarm }) => isOfComplaints(alarm.name)) ? admins : []),
+  ]
   const readers = await activeReaders(run, [...new Set(wanted.flatMap((id) => id ?? []))])
   const ids = JSON.stringify(raised.map(({ is }) => is.id))
   const looks = readers.map((one) =>
@@ -123,7 +139,7 @@ async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
   )
   const away = new Set(absent.flatMap((one) => (isHere(one, run.now) ? [] : [one.id])))
   return {
-    leadOf,
+    ...{ leadOf, admins },
     isHere: (id) => !away.has(id),
     sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false,
   }
@@ -144,16 +160,23 @@ function askedNext({ is, alarm, chain }: Raised, { sees, isHere }: Seen): Raised
   return { is, alarm: { ...alarm, alarms }, chain }
 }
 
-function noticesOf(run: Run, all: Raised[], { sees, leadOf, isHere }: Seen) {
-  return all.flatMap(({ is, alarm, chain }) => {
+/** Of complaints also the lead is notified, where there is none the admins; and of what is due of somebody away. */
+function toNotify({ is, alarm }: Raised, { leadOf, admins, isHere }: Seen): (string | null)[] {
+  if (alarm.what === 'passed on') return []
+  const lead = leadOf(is.teamId)
+  if (isOfComplaints(alarm.name)) return [is.ownerId, ...(lead ? [lead] : admins)]
+  const owner = is.ownerId ?? lead
+  return [owner, owner && !isHere(owner) ? lead : null]
+}
+
+function noticesOf(run: Run, all: Raised[], seen: Seen) {
+  return all.flatMap((one) => {
+    const { is, alarm, chain } = one
     const isNew = alarm.what === 'missed' || alarm.what === 'passed on'
     const next = (isNew && chain[alarm.alarms.asked?.step ?? -1]) || null
-    const owner = alarm.what === 'passed on' ? null : (is.ownerId ?? leadOf(is.teamId))
-    // What is due of somebody who is away is the lead's concern too.
-    const lead = owner && !isHere(owner) ? leadOf(is.teamId) : null
-    const to = [...new Set([owner, lead, next].flatMap((id) => id ?? []))]
+    const to = [...new Set([...toNotify(one, seen), next].flatMap((id) => id ?? []))]
     return to
-      .filter((id) => sees(id, is.id))
+      .filter((id) => seen.sees(id, is.id))
       .map((memberId) => ({
         ...{ workspaceId: run.workspace.id, memberId },
         reason: `case ${alarm.what} ${is.id} ${alarm.name} ${alarm.due} ${alarm.alarms.asked?.step ?? ''}`,

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
-import { act, drawnFrom, form, removeButton } from '../../core/action/buttons.ts'
+import { act, form, removeButton } from '../../core/action/buttons.ts'
+import { likePart, useThatOne } from '../../core/action/like-part.ts'
 import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
@@ -12,22 +13,28 @@ import { availabilityText } from '../availability/index.ts'
 import { ownerText } from '../deals/index.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { taskButton } from '../tasks/index.ts'
-import { saidList } from './lists.ts'
+import { asks, presses } from './case-buttons.ts'
+import { complaintButtons, complaintFacts } from './complaint-part.ts'
+import { caseItem, type Listed, saidList } from './lists.ts'
 import { saidItem } from './message-card.ts'
 import { type CaseNamed, caseNamed, latestSaid, type Said } from './queries.ts'
+import { repeatRows, repeats } from './repeats.ts'
 import { isDone, nameOf, statusNames } from './words.ts'
 
 export interface CaseShown {
   is: CaseNamed
   /** The latest first, one more than is shown. */
   said: Said[]
+  /** Other complaints of the same customer or product, where it is one. */
+  repeats: Listed[]
 }
 
 const few = 4
 
 export const caseShown = (ctx: Context, id: string | SQL): Look<CaseShown | undefined> =>
-  map(both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1)), ([is, said]) =>
-    is ? { is, said } : undefined,
+  map(
+    both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1), repeatRows(ctx, id, few + 1)),
+    ([is, said, repeats]) => (is ? { is, said, repeats } : undefined),
   )
 
 const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
@@ -35,6 +42,13 @@ const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
     'Messages',
     said.slice(0, few).map((one) => saidItem(ctx, one)),
     said.length > few ? leadOn(saidList, 'Show all', is.id) : undefined,
+  )
+
+const repeatsPart = (ctx: Context, { is, repeats: all }: CaseShown): Part[] =>
+  listed(
+    'Complaints of this customer or product within a year',
+    all.slice(0, few).map((one) => caseItem(ctx, one)),
+    all.length > few ? leadOn(repeats, 'Show all', is.id) : undefined,
   )
 
 /** Urgent and high ones stand out, the others need no word. */
@@ -79,9 +93,10 @@ export const caseLine = (ctx: Context, is: CaseNamed): string =>
 const scoreText = ({ score, scoreText: text }: CaseNamed): string =>
   score === null ? '' : [`${score} of 5`, text].filter(Boolean).join(': ')
 
-const facts = (is: CaseNamed): Fact[] =>
+const facts = (ctx: Context, is: CaseNamed): Fact[] =>
   [
     { label: 'Type', value: kindNames[is.kind] },
+    ...complaintFacts(ctx, is),
     { label: 'Deal', value: is.deal ?? '' },
     { label: 'Tags', value: is.tags.join(', ') },
     { label: 'Cause', value: is.cause ?? '' },
@@ -90,26 +105,17 @@ const facts = (is: CaseNamed): Fact[] =>
     { label: 'Time spent', value: is.minutes ? `${is.minutes} min` : '' },
   ].filter(({ value }) => value)
 
-const about = ({ id, version }: CaseNamed) => ({ input: { id }, drawn: drawnFrom({ id, version }) })
-
-const asks = (is: CaseNamed, label: string, action: string): Button => ({
-  ...form(label, action),
-  ...about(is),
-})
-
-const presses = (is: CaseNamed, label: string, action: string): Button => ({
-  ...act(label, action),
-  ...about(is),
-})
-
 /** What others read along is for all of them. */
 const mayWork = (ctx: Context) => ctx.shared || may(ctx, 'create')
 
 function buttons(ctx: Context, is: CaseNamed): Button[] {
   if (!mayWork(ctx)) return []
   const isOpen = !isDone(is.status)
+  const first = complaintButtons(ctx, is)
+  const style = first.some((one) => one.style === 'primary') ? {} : { style: 'primary' as const }
   return [
-    ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), style: 'primary' as const }] : []),
+    ...first,
+    ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), ...style }] : []),
     ...(isOpen && !isYou(ctx, is.ownerId) ? [presses(is, 'Take', 'take-case')] : []),
     isOpen ? presses(is, 'Solve', 'solve-case') : presses(is, 'Reopen', 'reopen-case'),
     asks(is, 'Assign', 'assign-case'),
@@ -121,6 +127,9 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
   mayWork(ctx)
     ? [
         asks(is, 'Edit', 'edit-case'),
+        ...(is.kind === 'complaint'
+          ? [asks(is, 'Remedy', 'give-remedy'), asks(is, 'Review', 'review-complaint')]
+          : [presses(is, 'Complaint', 'make-complaint')]),
         asks(is, 'Priority', 'set-case-priority'),
         asks(is, 'Escalate', 'escalate-case'),
         asks(is, 'Snooze', 'snooze-case'),
@@ -146,7 +155,11 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
     badge: statusNames[is.status],
     ...(tone && { tone }),
     subtitle: caseLine(ctx, is),
-    parts: [{ kind: 'facts', facts: facts(is) }, ...saidPart(ctx, shown)],
+    parts: [
+      { kind: 'facts', facts: facts(ctx, is) },
+      ...repeatsPart(ctx, shown),
+      ...saidPart(ctx, shown),
+    ],
     ...caseButtons(ctx, is),
   }
 }
@@ -162,7 +175,7 @@ export function caseReceipt(ctx: Context, shown: CaseShown, receipt: Receipt): C
   return {
     ...card,
     title,
-    parts: [...receipt.parts, ...card.parts],
+    parts: [...receipt.parts, ...likePart(receipt, useThatOne(shown.is.id)), ...card.parts],
     buttons: [...card.buttons, ...receipt.undo],
   }
 }

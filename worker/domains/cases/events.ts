@@ -5,6 +5,7 @@ const byTheClock = 'That is what the clock says. Answer or take the case.'
 export const caseEvents: EventKind[] = [
   defineEvent({
     name: 'case.opened',
+    alerts: 'case',
     receipt: ({ title }) => `Opened: ${title}`,
     timeline: 'Opened',
     did: 'opened',
@@ -17,7 +18,16 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
+    name: 'case.complained',
+    alerts: 'case',
+    receipt: ({ title }) => `A complaint now: ${title}`,
+    timeline: 'Became a complaint',
+    did: 'made a complaint of',
+    webhooks: true,
+  }),
+  defineEvent({
     name: 'case.warned',
+    alerts: 'due',
     timeline: 'Nearly overdue',
     undo: false,
     insteadOfUndo: byTheClock,
@@ -26,6 +36,7 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'case.overdue',
+    alerts: 'overdue',
     timeline: 'Overdue',
     undo: false,
     insteadOfUndo: byTheClock,
@@ -118,6 +129,7 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'case.split',
+    alerts: 'case',
     receipt: ({ title }) => `Split off: ${title}`,
     timeline: 'Split off',
     webhooks: true,

@@ -8,17 +8,30 @@ import {
   clockNames,
   directions,
   messageStates,
+  remedies,
+  remedyStates,
+  severities,
 } from '../../../schema/workspace/cases.ts'
-import { instant, long, oneOf, record, text } from '../../core/action/fields.ts'
+import { instant, long, money, oneOf, record, text, yesno } from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
+import { remedyNames, remedyStateNames, severityNames } from './complaint-words.ts'
 import { callNames, channelNames, statusNames } from './words.ts'
 
 export const kindField = oneOf(caseKinds, kindNames)
 export const priorityField = oneOf(casePriorities, priorityNames)
 export const statusField = oneOf(caseStatuses, statusNames)
 export const channelField = oneOf(caseChannels, channelNames)
+export const severityField = oneOf(severities, severityNames)
+export const remedyField = oneOf(remedies, remedyNames)
+
+/** Who waits for two things waits since the first. */
+const earliest = (all: unknown[]) =>
+  all.reduce<number | null>(
+    (first, at) => (typeof at === 'number' ? Math.min(at, first ?? at) : first),
+    null,
+  )
 
 /** An instant that follows what happens to a case. */
 const follows = (label: string): FieldOf => ({ label, is: instant, export: true, unspoken: true })
@@ -61,7 +74,7 @@ export const caseFields: Record<string, FieldOf> = {
     ...{ label: 'Time spent', is: z.int().min(0), export: true, spoken: 'the time spent' },
     ...{ inside: true, mayBe: 'hidden' },
   },
-  waitingSince: { ...follows('Customer waits since'), asked: ['waiting'] },
+  waitingSince: { ...follows('Customer waits since'), asked: ['waiting'], merged: earliest },
   lastInAt: follows('Customer wrote last'),
   lastOutAt: follows('Answered last'),
   firstReplyAt: follows('First answer'),
@@ -70,6 +83,23 @@ export const caseFields: Record<string, FieldOf> = {
   reopenedAt: { ...follows('Reopened'), asked: ['reopened'] },
   snoozedUntil: { label: 'Snoozed until', is: instant, export: true },
   escalatedAt: follows('Escalated'),
+  severity: { label: 'Severity', is: severityField, export: true },
+  acknowledgedAt: { ...follows('Acknowledged'), unspoken: true },
+  acknowledgeBy: follows('To be acknowledged by'),
+  answerBy: follows('To be answered by'),
+  remedy: { label: 'Remedy', is: remedyField, export: true, inside: true },
+  amount: { label: 'Amount', is: money, export: true, mayBe: 'hidden' },
+  currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+  remedyState: {
+    label: 'Approval',
+    is: oneOf(remedyStates, remedyStateNames),
+    export: true,
+    ...inside,
+  },
+  remedyAskedBy: { label: 'Remedy by', is: record('member'), export: true, ...inside },
+  remedyDecidedBy: { label: 'Approved by', is: record('member'), export: true, ...inside },
+  satisfied: { label: 'Satisfied', is: yesno, export: true, inside: true },
+  lesson: { label: 'Lesson learned', is: long, export: true, inside: true, mayBe: 'hidden' },
   dueAt: { ...follows('Due'), asked: ['due'] },
   clocks: {
     label: 'Clocks',

@@ -25,15 +25,24 @@ const listed = {
   createdAt: cases.createdAt,
   waitingSince: cases.waitingSince,
   score: cases.score,
+  dueAt: cases.dueAt,
+  answerBy: cases.answerBy,
+  solvedAt: cases.solvedAt,
   owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
   person: sql<string | null>`${contacts.name}`.as('person'),
 }
 
-/** What a list says of a case. */
-export const caseRows = (ctx: Context, which: SQL | undefined, order: SQL[], most: number) =>
+/** What a list says of a case; `repeats` where they are counted. */
+export const caseRows = (
+  ctx: Context,
+  which: SQL | undefined,
+  order: SQL[],
+  most: number,
+  { from = scoped(ctx, cases), repeats = sql<number>`0` } = {},
+) =>
   rows(
-    select(ctx, listed)
-      .from(scoped(ctx, cases))
+    select(ctx, { ...listed, repeats: repeats.as('repeats') })
+      .from(from)
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
       .leftJoin(scopedById(ctx, contacts), eq(contacts.id, cases.contactId))
       .where(which)

@@ -3,7 +3,7 @@ import type { Row } from '../../core/record/kind.ts'
 import { type Measured, moving, promisedFields } from '../service-levels/index.ts'
 
 /** Fields that follow what happens to a case: its clocks, and when something is due or to be said. */
-export const clocked = ['clocks', 'dueAt', 'alarms', 'alarmAt']
+export const clocked = ['clocks', 'dueAt', 'alarms', 'alarmAt', 'acknowledgeBy', 'answerBy']
 
 // Rows of cases have all of these.
 const measured = (row: Record<string, unknown>) => row as unknown as Measured
@@ -17,7 +17,8 @@ export function withClocks<T extends Record<string, unknown>>(
   const isPutBack = !was && fields.clocks
   if (isPutBack || (was && !moving.some((field) => field in fields))) return fields
   const before = was && measured(was)
-  if (!workspace.serviceLevels && !before?.clocks) return fields
+  const kind = 'kind' in fields ? fields.kind : before?.kind
+  if (!workspace.serviceLevels && kind !== 'complaint' && !before?.clocks) return fields
   // Who has it now was not asked yet.
   const alarms = was && 'ownerId' in fields ? withoutAsked(was.alarms) : {}
   const is = measured({ ...was, ...alarms, ...fields, clocks: was?.clocks ?? null })

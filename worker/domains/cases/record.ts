@@ -17,6 +17,8 @@ import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { clocked, withClocks } from './promised.ts'
 import { messageText } from './queries.ts'
+import { repeats } from './repeats.ts'
+import { openWhileOwed } from './standing.ts'
 import { withQuestion } from './to-ask.ts'
 import { withRouting } from './to-route.ts'
 
@@ -30,9 +32,14 @@ export const caseRecord = defineRecord({
   title: 'subject',
   rights,
   counted: { field: 'number', from: 1001 },
-  derived: (ctx, fields, was) =>
-    withQuestion(ctx, withRouting(ctx, withClocks(ctx, fields, was), was), was),
+  derived: (ctx, fields, was) => {
+    const owed = withClocks(ctx, openWhileOwed(fields, was), was)
+    return withQuestion(ctx, withRouting(ctx, owed, was), was)
+  },
   follow: Object.fromEntries(clocked.map((field) => [field, moving])),
+  together: [
+    ...['remedy', 'amount', 'currency', 'remedyState', 'remedyAskedBy', 'remedyDecidedBy'],
+  ],
   wakes: [
     { job: 'case-alarms', fields: ['alarmAt'] },
     { job: 'case-routing', fields: ['routeAt'] },
@@ -55,7 +62,7 @@ export const caseRecord = defineRecord({
     anywhere: true,
   },
   askedOf: knownByCases,
-  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases],
+  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases, repeats],
   listedOn: Object.fromEntries(
     Object.entries(casesBy).map(([kind, list]) => [
       kind,

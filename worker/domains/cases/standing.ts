@@ -36,3 +36,12 @@ export function answered(before: Case, at: number, then: CaseStatus, now: number
     firstReplyAt: before.firstReplyAt ?? at,
   }
 }
+
+const isOurs = (status: unknown) => status === 'new' || status === 'open' || status === 'hold'
+
+/** Who waits for an answer has a case that is open: also where one that was done takes in theirs. */
+export function openWhileOwed<T extends Record<string, unknown>>(fields: T, was?: object): T {
+  const { status }: Record<string, unknown> = { ...was, ...fields }
+  if (!was || typeof fields.waitingSince !== 'number' || isOurs(status)) return fields
+  return { ...fields, status: 'open', solvedAt: null, closedAt: null }
+}

@@ -1,2 +1,3 @@
 export { hitItems, hitsCard, onlyOf } from './actions/find-records.ts'
+export { exporting } from './exporting.ts'
 export { unusedWordsJob } from './unused-words-job.ts'

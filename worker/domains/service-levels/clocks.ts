@@ -20,12 +20,16 @@ export interface Standing {
   isAnswered: boolean
   /** They wait for one, the first or another. */
   isOwed: boolean
+  /** A complaint that is not answered: its clocks go on also while the customer is waited for. */
+  complaint?: { isAcknowledged: boolean }
 }
 
 const goes: Record<ClockName, (standing: Standing) => boolean> = {
   first: ({ isOurs, isAnswered }) => isOurs && !isAnswered,
   next: ({ isOurs, isAnswered, isOwed }) => isOurs && isAnswered && isOwed,
   resolution: ({ isOurs }) => isOurs,
+  acknowledge: ({ complaint }) => complaint?.isAcknowledged === false,
+  answer: ({ complaint }) => complaint !== undefined,
 }
 
 /** How it stood until now, and stands from now on. */

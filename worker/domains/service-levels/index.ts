@@ -1,5 +1,6 @@
 export { type Alarm, nextAlarm } from './alarms.ts'
+export { complaintRulesOf, mayGrant } from './complaint-rules.ts'
 export { hoursText, lengthText, readHours, readLength } from './hours-text.ts'
-export { levelFor, levelsOf } from './levels.ts'
+export { isOfComplaints, levelsOf, promisesFor } from './levels.ts'
 export { kindNames, priorityNames } from './names.ts'
 export { type Measured, moving, promisedFields } from './promised-fields.ts'

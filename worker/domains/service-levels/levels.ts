@@ -1,6 +1,10 @@
 import type { ServiceLevel } from '../../../schema/directory/directory.ts'
+import type { ClockName } from '../../../schema/workspace/cases.ts'
 import type { Workspace } from '../../core/context.ts'
+import { openFor } from '../../language/opening-hours.ts'
+import type { Watch } from './alarms.ts'
 import type { Promised } from './clocks.ts'
+import { complaintRulesOf } from './complaint-rules.ts'
 
 /** What a level is chosen by. */
 export interface Sort {
@@ -8,7 +12,7 @@ export interface Sort {
   priority: string
 }
 
-type Home = Pick<Workspace, 'serviceLevels' | 'timeZone'>
+export type Home = Pick<Workspace, 'serviceLevels' | 'complaintRules' | 'timeZone'>
 
 const minute = 60_000
 
@@ -19,7 +23,7 @@ const names = ({ kinds, priorities }: ServiceLevel) =>
   Number(kinds !== undefined) + Number(priorities !== undefined)
 
 /** The level that holds for such a case: of several the one that says most of it, the oldest first. */
-export const levelFor = (workspace: Home, { kind, priority }: Sort): ServiceLevel | undefined =>
+const levelFor = (workspace: Home, { kind, priority }: Sort): ServiceLevel | undefined =>
   levelsOf(workspace)
     .filter(
       ({ kinds, priorities }) =>
@@ -27,16 +31,48 @@ export const levelFor = (workspace: Home, { kind, priority }: Sort): ServiceLeve
     )
     .sort((one, other) => names(other) - names(one))[0]
 
-/** What it promises, as the clocks count it. */
-export function promisedBy({ timeZone }: Home, level: ServiceLevel): Promised {
-  const { first, next, resolution, days, opens, holidays } = level
+/** The clocks that complaints alone have. */
+export const isOfComplaints = (name: ClockName): boolean =>
+  name === 'acknowledge' || name === 'answer'
+
+type Calendar = Pick<ServiceLevel, 'days' | 'opens' | 'holidays'>
+
+function targetsOf({ first, next, resolution }: Partial<ServiceLevel>): Promised['targets'] {
   const ms = (minutes: number | undefined) => minutes && minutes * minute
-  const targets = { first: ms(first), next: ms(next), resolution: ms(resolution) }
+  const all = { first: ms(first), next: ms(next), resolution: ms(resolution) }
+  return Object.fromEntries(Object.entries(all).filter(([, target]) => target))
+}
+
+/** A working day is as long as it is open. */
+const dayOf = ({ opens }: Calendar) =>
+  opens.reduce((sum, [from, to]) => sum + (to - from), 0) * minute
+
+/** What is promised of such a case, as its clocks count it, and what is said when it is not kept. */
+export function promisesFor(home: Home, is: Sort): (Promised & Watch) | undefined {
+  const level = levelFor(home, is)
+  const rules = is.kind === 'complaint' ? complaintRulesOf(home) : undefined
+  const calendar = level ?? (rules && { days: rules.days, opens: usualHours, holidays: [] })
+  if (!calendar) return undefined
+  const { days, opens, holidays } = calendar
+  const hours = {
+    ...{ timeZone: home.timeZone, holidays },
+    week: [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? opens : [])),
+  }
+  const inDays = (count: number) => count * dayOf(calendar)
+  const targets = {
+    ...targetsOf(level ?? {}),
+    ...(rules && { acknowledge: inDays(rules.acknowledge), answer: inDays(rules.answer) }),
+  }
   return {
-    hours: {
-      ...{ timeZone, holidays },
-      week: [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? opens : [])),
+    ...{ hours, targets, passesOn: level?.passesOn ?? 0 },
+    chainOf: (name) => (isOfComplaints(name) ? [] : (level?.chain ?? [])),
+    warnsAt(name, { spent, since, due }) {
+      if (!isOfComplaints(name)) return level?.warns ? due - level.warns * minute : undefined
+      const target = targets[name] ?? 0
+      const before = Math.min(inDays(rules?.warns ?? 0), target / 2)
+      return before ? openFor(hours, since, target - spent - before) : undefined
     },
-    targets: Object.fromEntries(Object.entries(targets).filter(([, target]) => target)),
   }
 }
+
+const usualHours: ServiceLevel['opens'] = [[9 * 60, 17 * 60]]

@@ -5,6 +5,7 @@ import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
 import { lengthText } from '../service-levels/index.ts'
+import { complaintRulesCard } from './complaint-rules-card.ts'
 import { daysOf } from './days.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
@@ -89,6 +90,7 @@ export function settingsCard(
       act('Service levels', 'service-levels'),
       act('Routing of cases', 'routing'),
       form('Satisfaction', 'set-satisfaction'),
+      form('Rules for complaints', 'complaint-rules'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }
@@ -112,6 +114,10 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
   }
   if (name === 'workspace.routing') {
     const card = routingCard(is, { title: 'Saved: routing', undo })
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
+  if (name === 'workspace.complaintRules') {
+    const card = complaintRulesCard(ctx, is, 'Saved: rules for complaints', undo)
     return { ...card, parts: [...parts, ...card.parts] }
   }
   const did = name === 'undone' ? 'Undone' : 'Saved'

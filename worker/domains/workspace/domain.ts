@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/domain.ts'
+import { complaintRules } from './actions/complaint-rules.ts'
 import { deleteWorkspace } from './actions/delete-workspace.ts'
 import { editWorkspace } from './actions/edit-workspace.ts'
 import { keepWorkspace } from './actions/keep-workspace.ts'
@@ -42,6 +43,7 @@ export const domain: Domain = {
     'set-satisfaction': setSatisfaction,
     'save-routing-rule': saveRoutingRule,
     'remove-routing-rule': removeRoutingRule,
+    'complaint-rules': complaintRules,
     'delete-workspace': deleteWorkspace,
     'keep-workspace': keepWorkspace,
   },

@@ -13,6 +13,7 @@ export const workspaceEvents: EventKind[] = [
   defineEvent({ name: 'workspace.roles', timeline: 'Roles changed' }),
   defineEvent({ name: 'workspace.serviceLevels', timeline: 'Service levels changed' }),
   defineEvent({ name: 'workspace.routing', timeline: 'Routing of cases changed' }),
+  defineEvent({ name: 'workspace.complaintRules', timeline: 'Rules for complaints changed' }),
   defineEvent({ name: 'workspace.deleting', undo: false, insteadOfUndo }),
   defineEvent({ name: 'workspace.kept', undo: false, insteadOfUndo }),
   defineEvent({

@@ -34,6 +34,7 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         serviceLevels: ctx.workspace.serviceLevels ?? null,
         routing: ctx.workspace.routing ?? null,
         askAfter: ctx.workspace.askAfter ?? null,
+        complaintRules: ctx.workspace.complaintRules ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

@@ -108,6 +108,19 @@ export const workspaceSettings = defineRecord({
       ...{ label: 'Satisfaction asked after', is: z.int(), export: true },
       spoken: 'when customers are asked how satisfied they are',
     },
+    complaintRules: {
+      label: 'Rules for complaints',
+      is: z.object({
+        ...{ acknowledge: z.int(), answer: z.int(), warns: z.int(), days: z.array(z.int()) },
+        limits: z.object({ rep: z.int().nullable(), manager: z.int().nullable() }),
+      }),
+      export: true,
+      spoken: 'the rules for complaints',
+      example: {
+        ...{ acknowledge: 2, answer: 15, warns: 1, days: [1, 2, 3, 4, 5] },
+        limits: { rep: 0, manager: 50_000 },
+      },
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',

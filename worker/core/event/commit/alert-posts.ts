@@ -12,7 +12,8 @@ const field = sql`('$."' || (f.value ->> '$.field') || '"')`
 
 /** Whether a record is as a rule wishes it: what it does not have is none of the values; of several, one will do. */
 const meets = sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
-  where case when f.value -> '$.from' is not null
+  where instr(c.record_id, coalesce(f.value ->> '$.of' || '_', '')) = 1
+    and case when f.value -> '$.from' is not null
     then coalesce((c.image ->> ${field}) < (f.value ->> '$.from'), 1)
     else not exists (select 1 from json_each(c.image, ${field}) h, json_each(f.value, '$.is') w
       where lower(w.value) = lower(h.value)) end)`

@@ -87,6 +87,12 @@ const usual = (ctx: Context): Group[] => [
       ['edit template Received', 'What it is called, its text and its language'],
       ['note case #1042 they had a bad week', 'Among yourselves: no customer sees it'],
       ['log time #1042 15', 'Minutes spent on it'],
+      ['complaint #1042', 'It is a complaint: its deadlines begin'],
+      ['acknowledge #1042', 'A receipt for the customer, or that they had one'],
+      ['remedy #1042', 'What is done: apology, refund, credit, replacement'],
+      ['review complaint #1042', 'Severity, cause, satisfied or not, lesson learned'],
+      ['complaints late this year', 'The register: open, late, answered; by product and period'],
+      ['complaint rules', 'By when, and who grants how much alone'],
     ],
   ],
   [

@@ -9,8 +9,8 @@ import { ownOf, seenFields } from '../../../core/record/registry.ts'
 /** `Lead source: Fair; Region: north`, by what the fields are called and hold. */
 
 /** A card that comes says that its record is so: no filter is a field that some of its readers do not see. */
-export const seenByAll = (ctx: Context): Record<string, FieldOf> =>
-  seenFields({ ...ctx, shared: true, outsiders: false }, 'deal')
+export const seenByAll = (ctx: Context, kind = 'deal'): Record<string, FieldOf> =>
+  seenFields({ ...ctx, shared: true, outsiders: false }, kind)
 
 const written = ['text', 'long', 'email', 'url', 'number', 'choice', 'choices']
 
@@ -49,7 +49,7 @@ export function ownFilters(ctx: Context, typed: string | null | undefined): Aler
     const found = known.find(
       ([name, { label }]) => label.toLowerCase() === called || name.toLowerCase() === called,
     )
-    if (found && value) return [{ field: found[0], is: [heldFor(found[1], value)] }]
+    if (found && value) return [{ field: found[0], is: [heldFor(found[1], value)], of: 'deal' }]
     const there = known.map(([, { label }]) => label).join(', ') || 'none yet'
     throw wrong(`Please write a field and its value, such as Region: north. There is: ${there}.`)
   })

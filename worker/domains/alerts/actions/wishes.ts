@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { caseKinds, casePriorities } from '../../../../schema/workspace/cases.ts'
 import type { AlertFilter } from '../../../../schema/workspace/places.ts'
 import { anyOf, choice, money, oneOf, record, text } from '../../../core/action/fields.ts'
 import type { Raw } from '../../../core/card.ts'
@@ -8,6 +9,7 @@ import { namesOf } from '../../../core/record/queries.ts'
 import { capital } from '../../../language/formatting.ts'
 import { type Look, map } from '../../../platform/db.ts'
 import { pipelineChoices, stageChoices } from '../../pipelines/index.ts'
+import { kindNames, priorityNames } from '../../service-levels/index.ts'
 import { alertChoices, alertNames, eventsCalled, namesOfEvents } from '../names.ts'
 import { clock, type Rule } from '../rule-text.ts'
 import { ownFilters, ownText, seenByAll } from './own-filters.ts'
@@ -26,6 +28,8 @@ export const fields = {
   team: record('team').nullish().meta({ label: 'Team' }),
   company: record('company').nullish().meta({ label: 'Company' }),
   amount: money.nullish().meta({ label: 'Amount from' }),
+  type: oneOf(caseKinds, kindNames).nullish().meta({ label: 'Case type' }),
+  priority: oneOf(casePriorities, priorityNames).nullish().meta({ label: 'Case priority' }),
   own: text.nullish().meta({ label: 'Your own fields', hint: 'Lead source: fair; Region: north' }),
   every: oneOf(['now', 'daily'], { now: 'At once', daily: 'Once a day, together' })
     .optional()
@@ -73,15 +77,19 @@ function quietOf(typed: string | null | undefined) {
   throw labelledError('quiet', 'Quiet hours', 'Please write two hours, such as 20-7.')
 }
 
-const nameOf = (field: string): string => byId.find(([, id]) => id === field)?.[0] ?? field
+/** What only deals have, and only cases; records of the other kind pass. */
+const ofDeals = ['pipelineId', 'stageId']
+const ofCases = Object.entries({ type: 'kind', priority: 'priority' })
+
+const nameOf = (field: string): string =>
+  [...byId, ...ofCases].find(([, name]) => name === field)?.[0] ?? field
 
 /** Throws where some who read the cards do not see what they would come by. */
 function mustBeSeen(ctx: Context, filters: AlertFilter[]): void {
-  const seen = seenByAll(ctx)
-  const hidden = filters.find(({ field }) => !(field in seen))
+  const hidden = filters.find(({ field, of }) => !(field in seenByAll(ctx, of)))
   if (!hidden) return
   const name = nameOf(hidden.field)
-  const why = `Not everyone sees the ${name} of a deal, so no alerts come by it.`
+  const why = `Not everyone sees the ${name} of a ${hidden.of ?? 'deal'}, so no alerts come by it.`
   throw labelledError(name, capital(name), why)
 }
 
@@ -89,11 +97,16 @@ function filtersOf(ctx: Context, wish: Wish): AlertFilter[] | null {
   const given: Record<string, unknown> = wish
   const chosen = byId.flatMap(([name, field]): AlertFilter[] => {
     const id = given[name]
-    return typeof id === 'string' ? [{ field, is: [id] }] : []
+    const of = ofDeals.includes(field) && { of: 'deal' }
+    return typeof id === 'string' ? [{ field, is: [id], ...of }] : []
   })
-  const amount = wish.amount ? [{ field: 'amount', from: wish.amount.minor }] : []
-  mustBeSeen(ctx, [...chosen, ...amount])
-  const all = [...chosen, ...amount, ...ownFilters(ctx, wish.own)]
+  const cases = ofCases.flatMap(([name, field]): AlertFilter[] => {
+    const value = given[name]
+    return typeof value === 'string' ? [{ field, is: [value], of: 'case' }] : []
+  })
+  const amount = wish.amount ? [{ field: 'amount', from: wish.amount.minor, of: 'deal' }] : []
+  mustBeSeen(ctx, [...chosen, ...cases, ...amount])
+  const all = [...chosen, ...cases, ...amount, ...ownFilters(ctx, wish.own)]
   return all.length ? all : null
 }
 
@@ -117,7 +130,7 @@ const limitOf = (perHour: number | null) => (perHour === null ? 'all' : String(p
 export function filledFrom(ctx: Context, rule: Omit<Rule, 'id'>): Raw {
   const { filters, every, hour, quietFrom, quietUntil, perHour, wins } = rule
   const of = (field: string) => filters?.find((one) => one.field === field)
-  const ids = byId.flatMap(([name, field]) => {
+  const ids = [...byId, ...ofCases].flatMap(([name, field]) => {
     const [id] = of(field)?.is ?? []
     return id ? [[name, id]] : []
   })

@@ -39,7 +39,9 @@ async function run(ctx: Context, { id, ...wish }: z.output<typeof input>) {
     ...(cause !== undefined && { cause }),
     ...(status && status !== before.status && standing(status, before, ctx.now)),
   }
-  return saveDiffering(ctx, 'case.edited', edit(cases, before, patch), { also })
+  const isNew = kind === 'complaint' && before.kind !== 'complaint'
+  const event = isNew ? 'case.complained' : 'case.edited'
+  return saveDiffering(ctx, event, edit(cases, before, patch), { also })
 }
 
 async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {

@@ -14,6 +14,7 @@ import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given, tagsIn } from './given.ts'
 import { readLine } from './read-line.ts'
+import { similarNotes } from './similar.ts'
 
 const input = z.object({
   ...given,
@@ -37,11 +38,13 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     ...{ caseId: id, direction: 'in' as const, channel, text, subject },
     ...{ authorId: ctx.member.id, contactId: fields.contactId ?? null },
   }
-  return save(ctx, 'case.opened', [
-    insert(ctx, cases, row),
-    ...(said ? [newMessage(ctx, said)] : []),
-    ...also,
-  ])
+  const notes = await similarNotes(ctx, subject, fields)
+  return save(
+    ctx,
+    'case.opened',
+    [insert(ctx, cases, row), ...(said ? [newMessage(ctx, said)] : []), ...also],
+    { notes },
+  )
 }
 
 export const openCase = defineAction({

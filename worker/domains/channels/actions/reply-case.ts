@@ -6,16 +6,14 @@ import { needed } from '../../../core/action/read-input.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
-import { explain, fieldError } from '../../../core/errors.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
-import { sendWork } from '../../../core/event/work.ts'
 import { ask, nothing } from '../../../platform/db.ts'
-import { sendsMail } from '../../../platform/env.ts'
 import { insertedTexts } from '../../answers/index.ts'
-import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
+import { answered, caseLook } from '../../cases/index.ts'
 import { beginReply, mergedWhole, stillIn, withInserted } from '../inserting.ts'
 import { knownOf } from '../merging.ts'
-import { undoTime } from '../sending/step.ts'
+import { outgoing, sendSoon } from '../outgoing.ts'
 
 const statuses = {
   waiting: 'Waiting for customer',
@@ -41,13 +39,6 @@ const input = z.object({
   inserted: z.array(z.string().max(60)).max(10).optional(),
 })
 
-/** By which channel the answer goes out; undefined where none sends it. */
-function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | undefined {
-  if (channel === 'sms' || channel === 'whatsapp') return channel
-  const isByMail = channel === 'email' || channel === 'form'
-  return isByMail && sendsMail(deps.env) ? 'email' : undefined
-}
-
 async function run(ctx: Context, given: z.output<typeof input>) {
   const { message: written, insert, inserted = [] } = given
   if (insert) throw await withInserted(ctx, insert, given)
@@ -59,14 +50,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     insertedTexts(ctx, inserted),
   )
   const text = mergedWhole(written, known)
-  const channel = channelOf(ctx, before)
-  const isSent = channel !== undefined
-  const message = newMessage(ctx, {
-    ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
-    ...{ text, subject: before.subject, answerIds: stillIn(text, answers) },
-    ...{ authorId: ctx.member.id, contactId: before.contactId },
-    state: isSent ? 'pending' : 'kept',
-  })
+  const { message, isSent } = outgoing(ctx, before, text, stillIn(text, answers))
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.
@@ -76,8 +60,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const saved = await save(ctx, 'message.replied', [message, ...moved], {
     ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
   })
-  const of = { workspaceId: ctx.workspace.id, id: saved.recordId }
-  if (isSent) await sendWork(ctx.deps, of, undoTime / 1000).catch(explain)
+  if (isSent) await sendSoon(ctx, saved.recordId)
   return saved
 }
 

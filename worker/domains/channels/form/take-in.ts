@@ -6,6 +6,7 @@ import { workspaceCalled } from '../../../identity/channels/addresses.ts'
 import { emailAddress } from '../../../language/email-address.ts'
 import { digest } from '../../../platform/crypto.ts'
 import { keepArrival } from '../arrivals.ts'
+import { kindNamed } from '../kind-named.ts'
 import { formToken, isFresh } from './token.ts'
 
 /** What somebody wrote into the contact form. */
@@ -17,6 +18,8 @@ export interface Written {
   token: string
   /** What a program filled in that sees more than people do. */
   trap: string
+  /** What the address of the form said it is. */
+  kind?: string | undefined
   /** From where it was sent. */
   address: string
 }
@@ -65,12 +68,13 @@ export async function takeInForm(deps: Deps, workspace: Workspace, given: Writte
   const reasons = reasonsOf(given)
   if (Object.keys(reasons).length) return { reasons }
   const { name, email, subject, message, token, trap } = given
+  const kind = kindNamed(given.kind)
   const same = JSON.stringify([workspace.id, token, name, email, subject, message])
   const id = `arrival_${(await digest(same)).slice(0, 26)}`
   try {
     await keepArrival(deps, workspace.id, {
       ...{ id, channel: 'form', sender: email, recipient: '', subject },
-      payload: { name, email, subject, message, trap },
+      payload: { name, email, subject, message, trap, ...(kind && { kind }) },
     })
   } catch (error) {
     explain(error)

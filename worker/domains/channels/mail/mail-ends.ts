@@ -5,6 +5,7 @@ import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
 import { type Inbound, receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
+import { kindOfAddress } from '../kind-named.ts'
 import { personWith } from '../person.ts'
 import { senderOf } from '../sender.ts'
 import { reported } from '../sending/reported.ts'
@@ -57,11 +58,13 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const person = await personWith(deps, workspace, { email: author.email })
   const who = { email: author.email, contactId: person?.id }
   const caseId = await caseOfMail(deps, workspace, mail, { recipient: is.recipient, who })
+  const kind = kindOfAddress(is.recipient)
   const reason = is.forced || isOwnList ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },
     ...{ caseId, contactId: person?.id ?? null },
+    ...(kind && { opens: { kind } }),
     text: (mail.forwarded ? mail.text : mail.own) || '(no text)',
     files: await attached(deps.env, is, { mail, raw: raw.bytes }),
     ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),

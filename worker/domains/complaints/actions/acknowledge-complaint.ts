@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { cases } from '../../../../schema/workspace/cases.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { long, oneOf } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { edit } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
+import { momentInFull } from '../../../language/formatting.ts'
+import {
+  type Case,
+  caseLook,
+  nameOf,
+  newMessage,
+  numberOf,
+  onlyCase,
+  whichCase,
+} from '../../cases/index.ts'
+import { outgoing, sendSoon } from '../../channels/index.ts'
+import { complaintPrefill, mustBeComplaint } from '../must-be-complaint.ts'
+
+const hows = { send: 'Send this now', done: 'I told them already' }
+
+const input = z.object({
+  id: whichCase,
+  how: oneOf(['send', 'done'], hows).optional().meta({ label: 'How' }),
+  message: long.meta({ label: 'Receipt' }),
+})
+
+/** What the customer may be written: that we have it, and when they hear of us. */
+function receiptFor({ workspace, now }: Context, { number, answerBy }: Case): string {
+  const reader = { ...workspace, now }
+  const until =
+    answerBy === null ? '' : ` You have our answer by ${momentInFull(answerBy, reader)}.`
+  return `Thank you for telling us. We have your complaint as ${numberOf(number)} and look into it.${until}`
+}
+
+/** What was said to them elsewhere is kept as said; else it goes out by their channel, if one sends it. */
+function written(ctx: Context, is: Case, { how, message: text }: z.output<typeof input>) {
+  if (how !== 'done') return outgoing(ctx, is, text)
+  const message = newMessage(ctx, {
+    ...{ caseId: is.id, direction: 'out', channel: is.channel, text, state: 'sent' },
+    ...{ subject: is.subject, authorId: ctx.member.id, contactId: is.contactId },
+  })
+  return { message, isSent: false }
+}
+
+async function run(ctx: Context, given: z.output<typeof input>) {
+  const is = await find(ctx, caseLook(ctx, given.id))
+  mustBeComplaint(is)
+  if (is.acknowledgedAt !== null)
+    throw new CrmError('conflict', `${nameOf(is)} is acknowledged already.`, { record: is.id })
+  const { message, isSent } = written(ctx, is, given)
+  const patch = {
+    ...{ acknowledgedAt: ctx.now, lastOutAt: ctx.now },
+    ...(is.status === 'new' && { status: 'open' as const }),
+    ...(is.ownerId === null && { ownerId: ctx.member.id }),
+  }
+  const isKept = !isSent && given.how !== 'done'
+  const saved = await save(ctx, 'complaint.acknowledged', [edit(cases, is, patch), message], {
+    ...(isKept && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
+  })
+  if (isSent) await sendSoon(ctx, message.row.id)
+  return saved
+}
+
+/** A receipt for the customer, by their channel, or that one had it. It is no answer yet. */
+export const acknowledgeComplaint = defineAction({
+  title: 'Acknowledge a complaint',
+  needs: 'create',
+  fills: 'case',
+  sets: ['acknowledgedAt'],
+  submit: 'Acknowledge',
+  input,
+  typed: { words: ['acknowledge'], read: onlyCase },
+  prefill: (ctx, given) =>
+    complaintPrefill(ctx, given, (is) => ({ how: 'send', message: receiptFor(ctx, is) })),
+  example: { how: 'done', message: 'Thank you. We look into it.' },
+  run,
+  card: receipt,
+})
