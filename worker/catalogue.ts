@@ -17,6 +17,7 @@ import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as analytics } from './domains/analytics/domain.ts'
+import { domain as answers } from './domains/answers/domain.ts'
 import { domain as availability } from './domains/availability/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
@@ -52,6 +53,7 @@ import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
+import { domain as templates } from './domains/templates/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
 import { domain as views } from './domains/views/domain.ts'
 import { domain as webhooks } from './domains/webhooks/domain.ts'
@@ -70,6 +72,8 @@ const domains: Domain[] = [
   activities,
   tasks,
   cases,
+  answers,
+  templates,
   routing,
   satisfaction,
   serviceLevels,

@@ -28,6 +28,7 @@ import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
 import { deliverWebhooks } from './delivery/webhooks/deliver.ts'
+import { hasHelp, helpNear } from './domains/answers/index.ts'
 import {
   contactForm,
   hear,
@@ -48,6 +49,7 @@ import { docs } from './pages/docs.ts'
 import { downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
 import { feedbackPage } from './pages/feedback.ts'
+import { helpWords } from './pages/help-words.ts'
 import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
 import { formHeaders, pageHeaders } from './pages/layout.ts'
@@ -59,6 +61,7 @@ import { type Env, isOutboxOn, type Surface as SurfaceName, surfaceState } from 
 import { protect } from './platform/headers.ts'
 import { readBody } from './platform/request-body.ts'
 import { inTime } from './platform/timeout.ts'
+import { help, helpPage, helpVote } from './public/help.ts'
 
 /** Where people use it. A new surface is a line here. */
 const surfaces: Surface[] = [slack, teams, gmail]
@@ -201,21 +204,32 @@ app.get('/health', async (c) => {
   return c.json(body, healthy ? 200 : 503)
 })
 
+/** Where articles lie that anybody may read. */
+const helpPath = (c: HonoContext<App>) => `/help/${c.req.param('workspace')}`
+
 /** The contact form, as it is drawn anew or after what was wrong with it. */
-function contact(c: HonoContext<App>, is: NonNullable<Contact>, given: Given = {}) {
+async function contact(c: HonoContext<App>, is: NonNullable<Contact>, given: Given = {}) {
   const wanted = [c.req.query('lang') ?? '', ...(c.req.header('accept-language') ?? '').split(',')]
   const language = contactLanguage([...wanted, is.workspace.locale])
   const words = contactWords(language)
   const { taken, values = {} } = given
   const workspace = is.workspace.name
-  if (taken && 'thanks' in taken)
-    return c.html(thanksPage(language, words, workspace), 200, contactHeaders)
+  const { look, perhaps } = helpWords(language)
+  if (taken && 'thanks' in taken) {
+    const wrote = [values.subject ?? '', values.message ?? '']
+    const near = await helpNear(c.get('deps'), is.workspace, wrote, language)
+    const articles = near.map(({ title, slug }) => ({ title, path: `${helpPath(c)}/${slug}` }))
+    const page = thanksPage(language, words, workspace, { title: perhaps, articles })
+    return c.html(page, 200, contactHeaders)
+  }
+  const isHelped = await hasHelp(c.get('deps'), is.workspace)
+  const help = isHelped ? { path: helpPath(c), title: look } : undefined
   const reasons = Object.fromEntries(
     Object.entries(taken?.reasons ?? {}).map(([name, why]) => [name, words[why]]),
   )
   const note = taken?.again ? words.again : undefined
   const token = taken?.token ?? is.token
-  const form = { language, words, workspace, token, values, reasons, note }
+  const form = { language, words, workspace, token, values, reasons, note, help }
   return c.html(contactPage(form), taken ? 400 : 200, contactHeaders)
 }
 
@@ -245,6 +259,13 @@ app.post('/contact/:workspace', async (c) => {
   const given = { name, email, subject, message, token, trap: filled, address, kind }
   return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
 })
+app.get('/help/:workspace', (c) => help(c.req.raw, c.get('deps'), c.req.param('workspace')))
+app.get('/help/:workspace/:article', (c) =>
+  helpPage(c.req.raw, c.get('deps'), c.req.param('workspace'), c.req.param('article')),
+)
+app.post('/help/:workspace/:article', (c) =>
+  helpVote(c.req.raw, c.get('deps'), c.req.param('workspace'), c.req.param('article')),
+)
 /** The question of a case that was solved: opening it keeps nothing, so that no preview answers. */
 async function feedback(c: HonoContext<App>, given: Parameters<typeof question>[3]) {
   const locales = (c.req.header('accept-language') ?? '').split(',')

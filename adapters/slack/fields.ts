@@ -29,7 +29,7 @@ export const options = (choices: Choice[]) =>
 
 const typed = (field: Field): InputBlockElement => ({
   type: 'plain_text_input',
-  action_id: 'typed',
+  action_id: field.anew ? `typed-${crypto.randomUUID()}` : 'typed',
   multiline: field.kind === 'long',
   ...(field.value && { initial_value: shorten(field.value, 3000) }),
 })
@@ -56,7 +56,7 @@ function choice(field: Field & { kind: 'choice' }): InputBlockElement {
   const initial = listed.find(({ value }) => value === field.value)
   return {
     type: 'static_select',
-    action_id: 'picked',
+    action_id: field.anew ? `picked-${crypto.randomUUID()}` : 'picked',
     options: listed,
     ...(initial && { initial_option: initial }),
   }

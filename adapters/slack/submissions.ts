@@ -16,7 +16,7 @@ import { errorsOf, type State, valuesOf } from './values.ts'
 
 /** Reasons stand beside their inputs where they can; Slack keeps what was typed. */
 function again(form: Form, state: State, { from }: Carried): ViewResponseAction {
-  const errors = errorsOf(form, state)
+  const errors = form.fields.some(({ anew }) => anew) ? undefined : errorsOf(form, state)
   return errors
     ? { response_action: 'errors', errors }
     : { response_action: 'update', view: modal(form, from) }

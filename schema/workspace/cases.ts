@@ -184,7 +184,8 @@ export interface MessageFile {
 /**
  * What was said in a case: by the customer (`in`), to them (`out`), or among colleagues (`note`, which
  * no customer ever sees). `text` is its beginning where the whole is in `long_texts`; `sender` says who
- * wrote it, as the channel has it; of a call, `rangFor` and `talkedFor` are seconds; `externalIds` are what the channel calls it, each one message's alone.
+ * wrote it, as the channel has it; of a call, `rangFor` and `talkedFor` are seconds; `externalIds` are what the channel calls it, each one message's alone;
+ * `answerIds` are the articles whose text was put into it.
  */
 export const messages = sqliteTable(
   'messages',
@@ -200,6 +201,7 @@ export const messages = sqliteTable(
     sender: text(),
     state: text({ enum: messageStates }).notNull(),
     files: text({ mode: 'json' }).$type<MessageFile[]>().notNull().default([]),
+    answerIds: text('answer_ids', { mode: 'json' }).$type<string[]>().notNull().default([]),
     at: integer().notNull(),
     call: text({ enum: callEnds }),
     rangFor: integer('rang_for'),

@@ -29,6 +29,8 @@ export const workspaceMembers = sqliteTable(
     remindHour: integer('remind_hour'),
     /** False where they are not notified of what colleagues do to their deals. */
     dealNews: integer('deal_news', { mode: 'boolean' }),
+    /** What stands below the mails they answer customers with. */
+    signature: text(),
     availability: text({ enum: availabilities }),
     /** When they are available again by themselves. */
     backAt: integer('back_at'),

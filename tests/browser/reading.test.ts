@@ -248,6 +248,30 @@ describe('axe finds nothing, and headings have levels', () => {
     },
   )
 
+  test('on the help pages: the list, what is found, an article and what was said of it, on 320 px too', async () => {
+    const shown = await ask(await visit(), 'slack', '/crm channels')
+    const [, called] = /\/contact\/(\w+)/.exec((await shown.textContent()) ?? '') ?? []
+    const page = await openPage(browser, `${worker}/help/${called}`, { width: 320, height: 700 })
+    const isReadable = async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expectReadable(page)
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    }
+    await isReadable()
+    await page.getByRole('searchbox').fill('signal')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('link', { name: 'All articles' }).waitFor()
+    await isReadable()
+    await page.getByRole('link', { name: 'A site shows no signal' }).click()
+    await page.getByRole('heading', { level: 1, name: 'A site shows no signal' }).waitFor()
+    await isReadable()
+    await page.getByRole('button', { name: 'Yes' }).click()
+    await page.getByText('Thank you for telling us.').waitFor()
+    await isReadable()
+  })
+
   test('on the page where installing ends', async () => {
     const page = await openPage(browser, `${worker}/slack/install`)
     await page

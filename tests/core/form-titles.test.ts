@@ -37,6 +37,7 @@ test('what ends something is red, and nothing else', () => {
     'remove-routing-rule',
     'remove-service-level',
     'remove-team',
+    'retire-article',
     'retire-dashboard',
     'retire-field',
     'retire-kind',

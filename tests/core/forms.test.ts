@@ -240,6 +240,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     'price-deal': { by: 'edit-deal', table: 'deals' },
     'reassign-deal': { by: 'edit-deal', table: 'deals' },
     'save-product': { by: 'save-product', table: 'products' },
+    'save-article': { by: 'save-article', table: 'articles' },
     'save-segment': { by: 'save-segment', table: 'segments' },
     'save-order': { by: 'save-order', table: 'orders' },
     'save-report': { by: 'save-report', table: 'reports' },

@@ -102,8 +102,10 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
   'a product': [
     'open-record',
     { id: 'product_1' },
-    { 'Open deals': many, Orders: many, Cases: many },
+    { 'Open deals': many, Orders: many, Cases: many, Answers: many },
   ],
+  answers: ['answers', {}, { '': many }],
+  templates: ['templates', {}, { '': many }],
   cases: ['cases', {}, { Mine: many, Unassigned: many, 'Waiting longest': many }],
   'a case': ['open-record', { id: 'case_00' }, { Messages: many }],
   'a brief of a company': [
@@ -144,6 +146,8 @@ const whole: Record<string, [of: string, all: number]> = {
   accounts: ['', many],
   arrivals: ['', many],
   bin: ['', many],
+  articles: ['', many],
+  'articles-of-product': ['product_1', many],
   'cases-of-company': ['company_1', many],
   'cases-of-contact': ['contact_1', many],
   'cases-of-deal': ['deal_firm01', many],
@@ -162,6 +166,7 @@ const whole: Record<string, [of: string, all: number]> = {
   exports: ['', many],
   imports: ['', many],
   'own-fields': ['deal', many],
+  templates: ['', many],
   'own-linked': ['contract company_1', many],
   'own-records': ['contract', many],
   members: ['', many],

@@ -106,6 +106,8 @@ const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
 const order = elsewhere('orders', 'owner_id')
+const article = elsewhere('articles', 'owner_id')
+const template = elsewhere('templates', 'owner_id')
 const report = elsewhere('reports', 'owner_id')
 const dashboard = elsewhere('dashboards', 'owner_id')
 const segment = elsewhere('segments', 'owner_id')
@@ -221,6 +223,13 @@ const losses: Record<string, Loss> = {
   'a case is opened': looks,
   'a case is edited': looks,
   'a message is logged': looks,
+  'an article is added': article,
+  'an article is edited': article,
+  'an article is published': article,
+  'an article is made internal': article,
+  'an article is retired': article,
+  'a template is added': template,
+  'a template is edited': template,
   'a task is added': task,
   'a task is edited': task,
   'a task is done': task,

@@ -72,6 +72,9 @@ const bounded: [beginning: string, bound: string][] = [
   ['^(-)?("[^"]{1,60}"', 'a piece of a line of 1,000'],
   ['(?<=[\\p{L}"]) *(!=', 'a line of 1,000'],
   ['^(?:since (.+)|before', 'what stands behind `audit`, of a line of 1,000'],
+  ['`([^`\\n]+)`', 'an article of 3,000'],
+  ['^ {0,3}(?:([-*+])', 'a line of an article of 3,000'],
+  ['^#{1,6} +(', 'a line of an article of 3,000'],
   [
     '(?<![\\p{L}\\p{N}])[*_~`]',
     'what Slack shows, cut to 3,000; it looks at one character round each',

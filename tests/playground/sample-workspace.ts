@@ -1,5 +1,6 @@
 /** Eighteen months of a sales team, the same for the same seed and time. */
 
+import { answerOften } from './sample-answers.ts'
 import { chanceOf } from './sample-chance.ts'
 import { type Deal, type Floor, live, type Stage } from './sample-deals.ts'
 import { joinUp } from './sample-details.ts'
@@ -149,6 +150,7 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   renew(floor, team.renewals, companies, titles)
   settleMoney(floor, deals)
   sellGoods(floor, companies)
+  answerOften(floor)
   joinUp(history, companies, now)
   setApart(floor)
   return history

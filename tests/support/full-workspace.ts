@@ -141,6 +141,14 @@ export function filled(): FullWorkspace {
       },
       ...{ direction: 'in', channel: 'email', subject: `Message ${n}`, state: 'received' },
     })
+    insert('articles', {
+      ...{ ...record, id: `article_${n}`, created_at: at, title: `Answer ${n}`, text: 'So.' },
+      ...{ language: 'en', slug: `answer-${n}`, product_id: 'product_1', owner_id: 'member_00' },
+    })
+    insert('templates', {
+      ...{ ...record, id: `template_${n}`, created_at: at, name: `Template ${n}`, text: 'Dear,' },
+      ...{ language: 'en', owner_id: 'member_00' },
+    })
     const member = `member_${n}`
     insert('workspace_members', {
       ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },

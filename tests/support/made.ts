@@ -78,6 +78,18 @@ export async function newCase(setting: Setting, subject = fresh('Printer')): Pro
   return newest(setting.crew, 'cases')
 }
 
+export async function newArticle(setting: Setting): Promise<Drawn & { title: string }> {
+  const title = fresh('Clear a paper jam')
+  await does(setting, 'save-article', { title, text: 'Open the back.' })
+  return { ...(await newest(setting.crew, 'articles')), title }
+}
+
+export async function newTemplate(setting: Setting): Promise<Drawn> {
+  const template = { name: fresh('Received'), text: 'Dear {customer.name},', language: 'en' }
+  await does(setting, 'add-template', template)
+  return newest(setting.crew, 'templates')
+}
+
 /** One that is sent nothing of what happens in a test. */
 export async function newWebhook(setting: Setting): Promise<Drawn> {
   const address = `https://${fresh('hooks')}.example/crm`

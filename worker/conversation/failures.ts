@@ -2,7 +2,7 @@ import { fieldsOf } from '../core/action/fields.ts'
 import { formOf } from '../core/action/forms.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
 import type { Intent } from '../core/call.ts'
-import type { Button, Card, Choice, Raw } from '../core/card.ts'
+import type { Button, Card, Choice, Form, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import type { Clash, CrmError } from '../core/errors.ts'
 import { actionOf } from './action-of.ts'
@@ -40,18 +40,29 @@ function inTheForm(
   problem: CrmError,
   choices: Choice[],
 ): Promise<Reply> {
-  const { fields, ask } = problem.details
-  const { input, drawn } = intent
+  const { fields, ask, values } = problem.details
+  const { drawn } = intent
+  const input = { ...intent.input, ...values }
   const act = nameOf(intent)
   const errors = new Map(Object.entries(fields ?? { '': problem.message }))
   const isForm = 'act' in intent && intent.from === 'form'
   const asked = 'act' in intent ? intent.fields : undefined
   const again = { errors, asked, ask: ask && inForm(ask.field, choices) }
   return formOf(ctx, act, actionOf(ctx, act), input, drawn, again).then(
-    (form) => ({ form, changed: false, place: isForm ? 'replaces' : 'beside' }),
+    (drawn) => ({
+      form: values ? filledAnew(drawn, values) : drawn,
+      changed: false,
+      place: isForm ? 'replaces' : 'beside',
+    }),
     () => refusal(plain(problem)),
   )
 }
+
+/** What was typed into these fields is not kept by who drew them. */
+const filledAnew = (form: Form, values: Raw): Form => ({
+  ...form,
+  fields: form.fields.map((one) => (one.name in values ? { ...one, anew: true } : one)),
+})
 
 /** A button a choice, and the form where a field is wrong. */
 function onACard(ctx: Context, intent: Asked, problem: CrmError, choices: Choice[]): Reply {

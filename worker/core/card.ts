@@ -109,6 +109,8 @@ export type Field = FieldKind & {
   value?: string
   shown?: string
   error?: string
+  /** Its value takes the place of what was typed, also where the surface would keep that. */
+  anew?: true
 }
 
 /**

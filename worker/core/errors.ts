@@ -33,6 +33,8 @@ export interface Details {
   record?: string
   /** What the asker learns of a record they may not see, and the action that asks for access. */
   known?: { kind: string; owner: string; ask: { action: string; input: Raw } }
+  /** What its form holds when it comes back, in place of what was sent. */
+  values?: Raw
   /** Somebody set the same fields since, up to this version of the record. */
   clash?: Clash
 }

@@ -91,7 +91,13 @@ export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
   await trip(db, [
     db
       .insert(workspaceMembers)
-      .values({ ...copy, copiedVersion: version, remindHour: null, dealNews: null })
+      .values({
+        ...copy,
+        copiedVersion: version,
+        remindHour: null,
+        dealNews: null,
+        signature: null,
+      })
       .onConflictDoUpdate({ target: workspaceMembers.id, set: { name } }),
   ])
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { codes, codeTries } from '../../schema/directory/access.ts'
 import { lateReplies } from '../../schema/directory/directory.ts'
+import { articleVoters } from '../../schema/workspace/answers.ts'
 import { exposures, rosters } from '../../schema/workspace/exposures.ts'
 import { editions, letters, longTexts, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
@@ -93,6 +94,11 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
     table: editions,
     old: (now) => sql`id in (${oldEditions(now - 30 * day)}) and not exists (select 1 from posts p
       where p.workspace_id = editions.workspace_id and p.record_id = editions.id)`,
+  },
+  {
+    what: 'who said whether an article helped: 62 days, longer than they are known again',
+    table: articleVoters,
+    old: (now) => sql`at < ${now - 62 * day}`,
   },
   {
     what: 'who was shown what: 400 days',

@@ -4,6 +4,7 @@ import * as accessTables from '../../schema/directory/access.ts'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as analyticsTables from '../../schema/workspace/analytics.ts'
+import * as answerTables from '../../schema/workspace/answers.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
 import * as channelTables from '../../schema/workspace/channels.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
@@ -48,7 +49,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables, analyticsTables, channelTables, segmentTables],
+  ...[privacyTables, orderTables, analyticsTables, channelTables, answerTables, segmentTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { ContactWords } from './contact-words.ts'
+import { customerPage } from './customer-page.ts'
 
 /** The form by which anybody writes to a workspace: no account, no script, inside other pages too. */
 
@@ -27,42 +28,15 @@ export interface ContactForm {
   reasons: Partial<Record<ContactField, string>>
   /** What went wrong with all of it. */
   note?: string | undefined
+  /** Where it is answered already, perhaps, and what that is called. */
+  help?: { path: string; title: string } | undefined
 }
 
-const style = `
-:root { color-scheme: light dark; --ink: #17211f; --soft: #5c6965; --line: #857f72; --card: #fff;
-  --green: #0f5a4e; --on-green: #fff; --bad: #a3201a }
-@media (prefers-color-scheme: dark) { :root { --ink: #eef2f0; --soft: #9db0aa; --line: #7c8d87;
-  --card: #1a2220; --green: #5cc4ae; --on-green: #08231d; --bad: #ff9d96 } }
-* { box-sizing: border-box } body { margin: 0; padding: 24px; background: var(--card); color: var(--ink);
-  font: 17px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif }
-main { max-width: 560px; margin: 0 auto } h1 { font-size: 28px; margin: 0 }
-p { margin: 8px 0 0 } .soft { color: var(--soft) } .bad { color: var(--bad); font-weight: 600 }
-label { display: block; margin-top: 20px; font-weight: 600 }
-input, textarea { width: 100%; margin-top: 6px; padding: 10px 12px; border: 1px solid var(--line);
-  border-radius: 10px; background: transparent; color: inherit; font: inherit }
-textarea { min-height: 160px; resize: vertical } [aria-invalid] { border-color: var(--bad); border-width: 2px }
-button { margin-top: 24px; padding: 12px 24px; border: 0; border-radius: 11px; background: var(--green);
-  color: var(--on-green); font: inherit; font-weight: 620; cursor: pointer }
-:focus-visible { outline: 3px solid #c98a00; outline-offset: 2px }
-fieldset { border: 0; margin: 16px 0 0; padding: 0 } .hidden { position: absolute; left: -9999px }
-.score { margin-top: 8px; padding: 12px; border: 1px solid var(--line); border-radius: 10px; font-weight: 500; cursor: pointer }
-.score input { width: auto; margin: 0 8px 0 0 } .score:has(:checked) { border-color: var(--green); border-width: 2px }
-.trap { position: absolute; left: -9999px; width: 1px; height: 1px; overflow: hidden }
-`
-
-/** A page that anybody may open, in its language. */
-export const publicPage = (language: string, title: string, body: ReturnType<typeof html>) =>
-  String(html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${raw(style)}</style>
-</head>
-<body><main>${body}</main></body>
-</html>`)
+/** Articles that may answer it already. */
+export interface Near {
+  title: string
+  articles: { title: string; path: string }[]
+}
 
 const types: Partial<Record<ContactField, string>> = { email: 'email' }
 const kept: Partial<Record<ContactField, string>> = { name: 'name', email: 'email' }
@@ -90,11 +64,12 @@ function input({ words, values, reasons }: ContactForm, name: ContactField) {
 export function contactPage(form: ContactForm): string {
   const { language, words, workspace, token, note } = form
   const wrong = note ?? (Object.keys(form.reasons).length ? Object.values(form.reasons)[0] : '')
-  return publicPage(
+  return customerPage(
     language,
     `${words.title} · ${workspace}`,
     html`<h1>${words.title}</h1>
 <p class="soft">${workspace} · ${words.lead}</p>
+${form.help ? html`<p><a href="${form.help.path}">${form.help.title}</a></p>` : ''}
 ${wrong ? html`<p class="bad" role="alert">${wrong}</p>` : ''}
 <form method="post" novalidate>
 <input type="hidden" name="token" value="${token}">
@@ -106,16 +81,31 @@ ${contactFields.map((name) => input(form, name))}
   )
 }
 
-export const thanksPage = (language: string, words: ContactWords, workspace: string): string =>
-  publicPage(
+const nearby = ({ title, articles }: Near) =>
+  articles.length
+    ? html`<h2>${title}</h2><ul>${articles.map(
+        (one) =>
+          html`<li><a href="${one.path}" target="_blank" rel="noopener">${one.title}</a></li>`,
+      )}</ul>`
+    : ''
+
+export const thanksPage = (
+  language: string,
+  words: ContactWords,
+  workspace: string,
+  near: Near,
+): string =>
+  customerPage(
     language,
     `${words.thanks} · ${workspace}`,
-    html`<h1 role="status">${words.thanks}</h1><p>${words.answer}</p><p class="soft">${workspace}</p>`,
+    html`<h1 role="status">${words.thanks}</h1><p>${words.answer}</p><p class="soft">${workspace}</p>
+${nearby(near)}`,
+    'h2 { font-size: 20px; margin: 32px 0 0 } li { margin-top: 6px }',
   )
 
 /** There is no such workspace, or nobody there takes messages now. */
 export const noContactPage = (): string =>
-  publicPage(
+  customerPage(
     'en',
     'Nothing here',
     html`<h1>There is nothing here</h1><p>Please check the address.</p>`,

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { publicPage } from './contact.ts'
+import { customerPage } from './customer-page.ts'
 
 /** What the page shows, and in which words. */
 export interface Question {
@@ -42,9 +42,9 @@ ${[4, 3, 2, 1, 0].map((at) => choice(question, at))}</fieldset>
 export function feedbackPage(question: Question): string {
   const { language, words, workspace, state } = question
   const title = state === 'thanks' ? words.thanks : words.title
-  if (state === 'asks') return publicPage(language, `${title} · ${workspace}`, form(question))
+  if (state === 'asks') return customerPage(language, `${title} · ${workspace}`, form(question))
   const text = state === 'thanks' ? words.change : words.over
-  return publicPage(
+  return customerPage(
     language,
     `${title} · ${workspace}`,
     html`<h1 role="status">${title}</h1><p>${text}</p><p class="soft">${workspace}</p>`,

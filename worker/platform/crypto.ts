@@ -37,6 +37,7 @@ export type Purpose =
   | 'file links'
   | 'reply addresses'
   | 'contact forms'
+  | 'help votes'
   | 'satisfaction'
   | 'line webhooks'
   | 'sign-in links'

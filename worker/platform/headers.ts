@@ -14,7 +14,8 @@ export function protect({ headers }: Response, env: Env, path: string): void {
   headers.set('referrer-policy', 'no-referrer')
   if (!headers.has('content-security-policy'))
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  if (!isPublic(path)) headers.set('cache-control', 'no-store')
+  const isKept = headers.get('cache-control')?.startsWith('public') && path.startsWith('/help/')
+  if (!isPublic(path) && !isKept) headers.set('cache-control', 'no-store')
   if (env.PUBLIC_URL.startsWith('https:'))
     headers.set('strict-transport-security', `max-age=${year}`)
 }

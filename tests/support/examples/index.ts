@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { answers } from './answers.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
 import { companies } from './companies.ts'
@@ -38,6 +39,7 @@ export const examples: Examples = {
   ...cases,
   ...channels,
   ...complaints,
+  ...answers,
   ...pipelines,
   ...workspace,
   ...ownSettings,

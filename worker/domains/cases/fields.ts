@@ -141,6 +141,9 @@ export const messageFields: Record<string, FieldOf> = {
   sender: { label: 'From', is: text, export: true, unspoken: true, inside: true },
   state: { label: 'State', is: z.enum(messageStates), export: true, unspoken: true },
   files: { label: 'Files', is: z.array(file), export: true, unspoken: true, inside: true },
+  answerIds: {
+    ...{ label: 'Answers in it', is: z.array(text), export: true, unspoken: true, inside: true },
+  },
   at: { label: 'When', is: instant, export: true, unspoken: true },
   call: { label: 'Call', is: callField, export: true, unspoken: true },
   rangFor: { label: 'Rang for (seconds)', is: seconds, export: true, unspoken: true },

@@ -12,7 +12,8 @@ export const longestMessage = 100_000
 
 export type Given = Pick<Message, 'caseId' | 'direction' | 'channel' | 'text'> &
   Partial<Pick<Message, 'subject' | 'authorId' | 'contactId' | 'sender' | 'state' | 'files'>> &
-  Partial<Pick<Message, 'at' | 'externalIds' | 'call' | 'rangFor' | 'talkedFor'>>
+  Partial<Pick<Message, 'at' | 'externalIds' | 'answerIds'>> &
+  Partial<Pick<Message, 'call' | 'rangFor' | 'talkedFor'>>
 
 /** A message that is saved with the case it stands in. */
 export function newMessage(ctx: Context, given: Given): Change {

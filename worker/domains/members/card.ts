@@ -115,6 +115,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
     { label: 'Numbers and dates', value: `${localeName(locale)}: ${sampleOf(ctx, locale)}` },
     { label: 'Reminders at', value: hourOf(is.remindHour ?? usualHour) },
     { label: 'When others change my deals', value: newsNames[newsOf(is)] },
+    ...(is.signature ? [{ label: 'Signature', value: is.signature }] : []),
   ]
   return {
     title: title ?? 'My settings',

@@ -6,7 +6,7 @@ import {
   workspaceAccounts,
   workspaceMembers,
 } from '../../../schema/workspace/history.ts'
-import { instant, text } from '../../core/action/fields.ts'
+import { instant, long, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
@@ -45,6 +45,7 @@ export const member = defineRecord({
       locale: 'own',
       remindHour: 'own',
       dealNews: 'own',
+      signature: 'own',
       availability: 'own',
       backAt: 'own',
     },
@@ -69,6 +70,7 @@ export const member = defineRecord({
       export: true,
       spoken: 'whether changes to deals are notified',
     },
+    signature: { label: 'Signature', is: long, export: true, example: 'Jane Ford, Globex' },
     availability: {
       ...{ label: 'Availability', is: z.enum(availabilities), export: true },
       spoken: 'whether they are available',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { articles } from '../../../schema/workspace/answers.ts'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { products } from '../../../schema/workspace/deals.ts'
 import { money, text } from '../../core/action/fields.ts'
@@ -17,7 +18,10 @@ export const product = defineRecord({
   title: 'name',
   rights: { needs: 'offer' },
   inUse: 'It is in deals. Retire it instead: then it is offered no more.',
-  usedBy: () => [[cases, 'productId']],
+  usedBy: () => [
+    [cases, 'productId'],
+    [articles, 'productId'],
+  ],
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Training' },
     code: { label: 'Code', is: text, export: true, example: 'TR-1' },

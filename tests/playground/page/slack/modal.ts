@@ -10,13 +10,27 @@ import { blocks } from './blocks.ts'
 import type { Host, Value } from './host.ts'
 import { names } from './messages.ts'
 
-/** Typed values by view id, so that a view that is updated keeps what was typed. */
-const typed = new Map<string, Map<string, Value>>()
+interface Typed {
+  values: Map<string, Value>
+  /** What the element of each block was called. */
+  actions: Map<string, string | undefined>
+}
 
-function valuesOf(view: SlackView): Map<string, Value> {
-  const kept = typed.get(view.id) ?? new Map<string, Value>()
-  typed.set(view.id, kept)
-  return kept
+/** Typed values by view id, so that a view that is updated keeps what was typed. */
+const typed = new Map<string, Typed>()
+
+/** What was typed into an element is kept as long as block and element are called as they were. */
+function valuesOf({ id, view }: SlackView): Map<string, Value> {
+  const kept = typed.get(id) ?? { values: new Map(), actions: new Map() }
+  typed.set(id, kept)
+  const { blocks: drawn } = view as unknown as ModalView
+  for (const block of drawn) {
+    if (!('element' in block) || !block.block_id) continue
+    const action = 'action_id' in block.element ? block.element.action_id : undefined
+    if (kept.actions.get(block.block_id) !== action) kept.values.delete(block.block_id)
+    kept.actions.set(block.block_id, action)
+  }
+  return kept.values
 }
 
 const plain = (values: Map<string, Value>) => Object.fromEntries(values)

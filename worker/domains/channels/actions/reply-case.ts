@@ -1,14 +1,18 @@
 import * as z from 'zod'
 import { cases } from '../../../../schema/workspace/cases.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { long, oneOf, record } from '../../../core/action/fields.ts'
-import { introOf } from '../../../core/action/intro.ts'
+import { choice, long, oneOf, record } from '../../../core/action/fields.ts'
+import { needed } from '../../../core/action/read-input.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
-import { find } from '../../../core/record/queries.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import { insertedTexts } from '../../answers/index.ts'
 import { answered, caseLook } from '../../cases/index.ts'
+import { beginReply, mergedWhole, stillIn, withInserted } from '../inserting.ts'
+import { knownOf } from '../merging.ts'
 import { outgoing, sendSoon } from '../outgoing.ts'
 
 const statuses = {
@@ -18,17 +22,35 @@ const statuses = {
   hold: 'On hold',
 } as const
 
+const offeredIn = z.array(
+  z.object({ value: z.string(), label: z.string(), hint: z.string().exactOptional() }),
+)
+
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
-  message: long.meta({ label: 'Message' }),
+  insert: choice((_ctx, { offered }) => nothing(offeredIn.parse(offered ?? [])))
+    .optional()
+    .meta({ label: 'Insert' }),
+  message: long.optional().meta({ label: 'Message' }),
   status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
     .optional()
     .meta({ label: 'Then it is' }),
+  /** Articles whose text was put into the message. */
+  inserted: z.array(z.string().max(60)).max(10).optional(),
 })
 
 async function run(ctx: Context, given: z.output<typeof input>) {
-  const before = await find(ctx, caseLook(ctx, given.id))
-  const { message, isSent } = outgoing(ctx, before, given.message)
+  const { message: written, insert, inserted = [] } = given
+  if (insert) throw await withInserted(ctx, insert, given)
+  if (!written) throw fieldError('message', needed)
+  const [before, known, answers] = await ask(
+    ctx.db,
+    caseLook(ctx, given.id),
+    knownOf(ctx, given.id),
+    insertedTexts(ctx, inserted),
+  )
+  const text = mergedWhole(written, known)
+  const { message, isSent } = outgoing(ctx, before, text, { answerIds: stillIn(text, answers) })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.
@@ -52,7 +74,7 @@ export const replyCase = defineAction({
     words: ['reply', 'reply to'],
     read: objectFirst('case', 'id', ({ text }) => (text ? undefined : {})),
   },
-  prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
+  prefill: beginReply,
   example: { message: 'It is repaired.', status: 'waiting' },
   run,
   card: receipt,

@@ -52,9 +52,13 @@ function subjectOf({ message: { about, number } }: ToSend): string {
   return bare.includes(`#${number}`) ? shorten(re, 200) : `${shorten(re, 180)} [#${number}]`
 }
 
-/** Who wrote it and for whom, below the line that mail programs know a signature by (RFC 3676). */
-const signed = ({ message, text }: ToSend, { name }: Workspace) =>
-  `${text}\n\n-- \n${message.author ? `${message.author}\n` : ''}${name}`
+/** Their own signature, else who wrote it and for whom, below the line that mail programs know a signature by (RFC 3676). */
+function signed({ message: { author, signature }, text }: ToSend, { name }: Workspace): string {
+  const own = (signature ?? (author ? `${author}\n${name}` : name)).trim()
+  const bare = text.trimEnd()
+  const isSigned = /(?:^|\n)-- ?\n/.test(bare) || bare.endsWith(own)
+  return isSigned ? bare : `${bare}\n\n-- \n${own}`
+}
 
 const nameOf = ({ message }: ToSend, { name }: Workspace) =>
   message.author ? `${message.author}, ${name}` : name

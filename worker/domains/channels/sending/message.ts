@@ -23,6 +23,7 @@ const outgoingLook = (it: Reader, id: string) =>
       number: sql<number>`${cases.number}`.as('case_number'),
       about: sql<string>`${cases.subject}`.as('case_subject'),
       author: sql<string | null>`${workspaceMembers.name}`.as('author'),
+      signature: sql<string | null>`${workspaceMembers.signature}`.as('signature'),
       emails: sql<string | null>`${contacts.emails}`.as('emails'),
     })
       .from(scopedById(it, messages))

@@ -8,6 +8,7 @@ import { edit } from '../../../core/event/commit/index.ts'
 import { noticeRows } from '../../../core/event/commit/notices.ts'
 import { database, type Statement, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import { countSent } from '../../answers/index.ts'
 import type { Message } from '../../cases/index.ts'
 
 /** How a message that goes out stands. */
@@ -61,6 +62,7 @@ export async function endSending(
   await trip(db, [
     ...byItself(run, events[state], `${newId('sending', now)} ${is.id}`, [change]),
     ...beside,
+    ...(state === 'sent' ? countSent(db, workspace.id, is.answerIds) : []),
     ...news(run, is, state, why),
   ])
   deps.wake()

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { listed, oneOf } from '../../../core/action/fields.ts'
+import { listed, long, oneOf } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
@@ -14,6 +14,12 @@ import { memberLook } from '../queries.ts'
 
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
 const labels = Object.fromEntries(hours.map((hour) => [hour, hourOf(Number(hour))]))
+
+const mostOfSignature = 500
+
+const signature = long
+  .max(mostOfSignature, `Please keep this under ${mostOfSignature} characters.`)
+  .meta({ field: { kind: 'long' } })
 
 /** Empty: as the workspace has it. */
 export const editMySettings = defineAction({
@@ -35,6 +41,9 @@ export const editMySettings = defineAction({
     dealNews: oneOf(['on', 'off'], newsNames)
       .optional()
       .meta({ label: 'When others change my deals' }),
+    signature: signature
+      .nullish()
+      .meta({ label: 'Signature', hint: 'Below your mails to customers' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, memberLook(ctx, ctx.member.id))
@@ -45,13 +54,14 @@ export const editMySettings = defineAction({
         ...(locale && { locale }),
         remindHour: String(remindHour ?? usualHour),
         dealNews: newsOf(is),
+        ...(is.signature && { signature: is.signature }),
       },
       drawn: { record: is.id, version },
       intro: `What you leave empty is as ${ctx.workspace.name} has it.`,
     }
   },
   example: { timeZone: 'Europe/Berlin' },
-  async run(ctx, { timeZone, locale, remindHour, dealNews }) {
+  async run(ctx, { timeZone, locale, remindHour, dealNews, signature: signed }) {
     const { id } = ctx.member
     const [is, dues] = await ask(ctx.db, memberLook(ctx, id), duesLook(ctx, id))
     const patch = {
@@ -62,6 +72,7 @@ export const editMySettings = defineAction({
           remindHour: Number(remindHour),
         }),
       ...(dealNews && dealNews !== newsOf(is) && { dealNews: dealNews === 'on' }),
+      ...(signed !== undefined && signed !== is.signature && { signature: signed }),
     }
     if (Object.keys(patch).length === 0) throw unchanged(ownCard(ctx, is, 'Nothing to change'))
     const [was, now] = [is, { ...is, ...patch }].map((one) =>

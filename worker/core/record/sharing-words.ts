@@ -1,0 +1,65 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { isWord, terms } from '../../../schema/workspace/indexes.ts'
+import { words } from '../../language/search-words.ts'
+import { cutTo } from '../../language/shorten.ts'
+import type { Context } from '../context.ts'
+import { inAudience } from './audience.ts'
+import type { RecordKind } from './kind.ts'
+import { fieldsSearched } from './matches.ts'
+import { quoted } from './seen.ts'
+
+/** Of so many words of a text, so many records each are looked at. */
+const mostWords = 12
+const mostEach = 8
+
+/** Words of fewer letters say little, and of longer ones other forms end otherwise. */
+const short = 3
+const long = 6
+const ending = 2
+
+/** Scripts that put no space between words say much in few letters. */
+const isTelling = (word: string) => word.length > short || /[^\p{sc=Latin}]/u.test(word)
+
+/** How a word begins in its other forms as well: `printers` and `printing` as `printer` does. */
+function beginningOf(word: string): string {
+  if (word.length > long) return cutTo(word, word.length - ending)
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
+
+/** What texts are likened by: beginnings of the words of these, the first text's first, then the longest. */
+export function tellingWords(...texts: string[]): string[] {
+  const each = texts.map((text) => {
+    const all = words(text)
+    const telling = all.filter(isTelling)
+    return (telling.length ? telling : all).sort((a, b) => b.length - a.length)
+  })
+  return [...new Set(each.flat().map(beginningOf))].slice(0, mostWords)
+}
+
+/** Beginnings of words, as rows of `begin`. */
+export type Telling = SQL
+
+export const tellingOf = (...texts: string[]): Telling =>
+  sql`(select value as begin from json_each(${JSON.stringify(tellingWords(...texts))}))`
+
+/** The same of the words that an open record is found by. */
+export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling => {
+  const [field = ''] = fieldsSearched(ctx, kind)
+  return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
+      substr(word, 1, length(word) - ${sql.raw(String(ending))}),
+      iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin
+    from ${inAudience(ctx, terms)} where record_id = ${id} and terms.kind = ${quoted(kind.kind)}
+      and terms.field = ${quoted(field)} and terms.closed = 0 and ${isWord}
+      and length(word) > ${sql.raw(String(short))}
+    order by length(word) desc limit ${sql.raw(String(mostWords))})`
+}
+
+/** Rows of `record_id` and `begin`: records of the kind that are in use and have a word that begins so. */
+export function sharingWords(ctx: Context, kind: RecordKind, telling: Telling): SQL {
+  const [field = ''] = fieldsSearched(ctx, kind)
+  const having = sql`select json_group_array(record_id) from (select record_id
+    from ${inAudience(ctx, terms)} where terms.kind = ${quoted(kind.kind)}
+      and terms.field = ${quoted(field)} and terms.closed = 0 and ${isWord}
+      and word >= t.begin and word < t.begin || char(1114111) limit ${sql.raw(String(mostEach))})`
+  return sql`(select h.value as record_id, t.begin from ${telling} t, json_each((${having})) h)`
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { templates } from '../../../../schema/workspace/answers.ts'
+import { defineAction, type Prefill } from '../../../core/action/define.ts'
+import { record, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
+import { objectFirst } from '../../../core/action/typed-line.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { edit, insert } from '../../../core/event/commit/index.ts'
+import { allow } from '../../../core/permissions.ts'
+import { find, recordToChange } from '../../../core/record/queries.ts'
+import { newId } from '../../../platform/id.ts'
+import { languageField, templateText } from '../fields.ts'
+
+const given = {
+  name: text.meta({ label: 'Name', hint: 'Received' }),
+  text: templateText.meta({ label: 'Text', hint: 'Dear {customer.firstName}, …' }),
+  language: languageField.meta({ label: 'Language' }),
+}
+
+export const addTemplate = defineAction({
+  title: 'Add a template',
+  needs: 'create',
+  of: 'template',
+  input: z.object(given),
+  typed: {
+    words: ['add template', 'new template'],
+    read: (_ctx, rest) => (rest ? { name: rest } : undefined),
+  },
+  example: { text: 'Dear {customer.firstName},', language: 'en' },
+  run: (ctx, row) => {
+    const whose = { id: newId('template', ctx.now), ownerId: ctx.member.id }
+    return save(ctx, 'template.added', [insert(ctx, templates, { ...row, ...whose })])
+  },
+  card: receipt,
+})
+
+async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
+  if (typeof id !== 'string') return { values: {} }
+  const is = await find(ctx, recordToChange(ctx, templates, id))
+  allow(ctx, 'change', is)
+  const { name, text, language, version } = is
+  return { values: { name, text, language }, drawn: { record: id, version } }
+}
+
+export const editTemplate = defineAction({
+  title: 'Edit a template',
+  needs: 'change',
+  of: 'template',
+  input: z.object({
+    id: record('template').meta({ label: 'Which template', subject: true }),
+    name: given.name.optional().meta({ label: 'Name', stays: true }),
+    text: given.text.optional().meta({ label: 'Text', stays: true }),
+    language: given.language.optional().meta({ label: 'Language', stays: true }),
+  }),
+  typed: {
+    words: ['edit template'],
+    read: objectFirst('template', 'id', () => ({})),
+    opens: true,
+  },
+  prefill,
+  example: { text: 'Dear {customer.firstName},', language: 'en' },
+  run: async (ctx, { id, ...wish }) => {
+    const is = await find(ctx, recordToChange(ctx, templates, id))
+    allow(ctx, 'change', is)
+    const patch = Object.fromEntries(Object.entries(wish).filter(([, one]) => one !== undefined))
+    return saveDiffering(ctx, 'template.edited', edit(templates, is, patch))
+  },
+  card: receipt,
+})

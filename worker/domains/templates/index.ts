@@ -1,0 +1,1 @@
+export { offeredTemplates, templateText } from './offered.ts'

@@ -1,0 +1,98 @@
+import type { Deps } from '../core/context.ts'
+import { helpArticle, helpList, vote } from '../domains/answers/index.ts'
+import {
+  type HelpPage,
+  helpArticlePage,
+  helpHeaders,
+  helpListPage,
+  noHelpPage,
+} from '../pages/help.ts'
+import { helpWords } from '../pages/help-words.ts'
+import { formHeaders } from '../pages/layout.ts'
+import { digest } from '../platform/crypto.ts'
+import { readBody } from '../platform/request-body.ts'
+
+/** The help pages of a workspace, for anybody. */
+
+const longest = 100
+
+const given = (url: URL, name: string) => url.searchParams.get(name)?.slice(0, longest) || undefined
+
+const nothing = () => new Response(noHelpPage(), { status: 404, headers: formHeaders })
+
+/** A page as it is kept by browsers: one that is the same is not sent again. */
+async function sent(request: Request, page: string): Promise<Response> {
+  const etag = `"${(await digest(page)).slice(0, 32)}"`
+  const headers = { ...helpHeaders, etag }
+  return request.headers.get('if-none-match')?.includes(etag)
+    ? new Response(null, { status: 304, headers })
+    : new Response(page, { headers })
+}
+
+interface Found {
+  workspace: { name: string }
+  language: string
+  languages: string[]
+}
+
+const shell = (called: string, url: URL, found: Found): HelpPage => ({
+  words: helpWords(found.language),
+  workspace: found.workspace.name,
+  ...{ path: `/help/${called}`, contact: `/contact/${called}` },
+  ...{ language: found.language, languages: found.languages },
+  isChosen: given(url, 'lang') === found.language,
+})
+
+export async function help(request: Request, deps: Deps, called: string): Promise<Response> {
+  const url = new URL(request.url)
+  const [tag, query] = [given(url, 'tag'), given(url, 'q')]
+  const found = await helpList(deps, called, {
+    accepts: request.headers.get('accept-language') ?? '',
+    ...{ language: given(url, 'lang'), tag, query, after: given(url, 'after') },
+  })
+  if (!found) return nothing()
+  const { articles, next } = found
+  return sent(request, helpListPage({ ...shell(called, url, found), articles, next, tag, query }))
+}
+
+export async function helpPage(
+  request: Request,
+  deps: Deps,
+  called: string,
+  slug: string,
+): Promise<Response> {
+  const url = new URL(request.url)
+  const found = await helpArticle(deps, called, slug)
+  if (!found) return nothing()
+  const { article, related } = found
+  const isThanked = url.searchParams.has('thanks')
+  const page = { ...shell(called, url, found), article, related, isThanked }
+  return sent(request, helpArticlePage(page))
+}
+
+/** Yes or no is all that is sent. */
+const longestVote = 100
+
+export async function helpVote(
+  request: Request,
+  deps: Deps,
+  called: string,
+  slug: string,
+): Promise<Response> {
+  const [found, body] = await Promise.all([
+    helpArticle(deps, called, slug),
+    readBody(request, longestVote),
+  ])
+  if (!found) return nothing()
+  const said = new URLSearchParams(body ?? '').get('helped')
+  const isOurs = ['same-origin', null].includes(request.headers.get('sec-fetch-site'))
+  if (isOurs && (said === 'yes' || said === 'no')) {
+    const address = request.headers.get('cf-connecting-ip') ?? ''
+    const by = { address, agent: request.headers.get('user-agent') ?? '' }
+    await vote(deps, found.workspace, found.article.id, { helped: said === 'yes', by })
+  }
+  const query = new URLSearchParams(new URL(request.url).search)
+  query.set('thanks', '1')
+  const location = `/help/${called}/${slug}?${query}#helped`
+  return new Response(null, { status: 303, headers: { location } })
+}
