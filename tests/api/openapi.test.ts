@@ -191,6 +191,17 @@ describe('every example of what is written', () => {
       const body = { name: `Segment ${++count}`, words: 'no owner' }
       return (await added('/actions/save-segment', body)).data.id
     },
+    report: async () => {
+      const body = { name: `Report ${++count}`, report: 'won by month' }
+      return (await added('/actions/save-report', body)).data.id
+    },
+    dashboard: async () =>
+      (await added('/actions/save-dashboard', { name: `Dashboard ${++count}` })).data.id,
+    schedule: async () => {
+      await added('/actions/schedule-report', { id: await fresh.report?.(), every: 'daily' })
+      const newest = 'select id from report_schedules where workspace_id = ? order by id desc'
+      return (await house().sql<Any>(newest, workspace.id))[0].id
+    },
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
       return (await added('/actions/add-webhook', { address })).data.id
@@ -238,6 +249,7 @@ describe('every example of what is written', () => {
     ])
     const gone = await call('GET', path.replace('{id}', String(id)))
     if (kind === 'field' || kind === 'kind') expect(gone.body.data.retiredAt).toMatch(/^20/)
+    else if (kind === 'report' || kind === 'dashboard') expect(gone.body.data.active).toBe(false)
     else expect(gone.status).toBe(404)
   })
 

@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { sendWork } from '../../core/event/work.ts'
 import { sendsMail } from '../../platform/env.ts'
-import { type Case, newMessage } from '../cases/index.ts'
+import { type Case, type Message, newMessage } from '../cases/index.ts'
 import { undoTime } from './sending/step.ts'
 
 /** By which channel the answer goes out; undefined where none sends it. */
@@ -12,17 +12,19 @@ function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | unde
   return isByMail && sendsMail(deps.env) ? 'email' : undefined
 }
 
-/**
- * What the customer is written, to be saved with its case, and whether a channel sends it then.
- * `answerIds` are the articles whose text is in it.
- */
-export function outgoing(ctx: Context, is: Case, text: string, answerIds: string[] = []) {
+/** What the customer is written, to be saved with its case, and whether a channel sends it then. */
+export function outgoing(
+  ctx: Context,
+  is: Case,
+  text: string,
+  more: Pick<Partial<Message>, 'answerIds'> = {},
+) {
   const channel = channelOf(ctx, is)
   const message = newMessage(ctx, {
     ...{ caseId: is.id, direction: 'out', channel: channel ?? is.channel, text },
-    answerIds,
     ...{ subject: is.subject, authorId: ctx.member.id, contactId: is.contactId },
     state: channel ? 'pending' : 'kept',
+    ...more,
   })
   return { message, isSent: channel !== undefined }
 }

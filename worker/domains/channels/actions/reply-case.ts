@@ -50,7 +50,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     insertedTexts(ctx, inserted),
   )
   const text = mergedWhole(written, known)
-  const { message, isSent } = outgoing(ctx, before, text, stillIn(text, answers))
+  const { message, isSent } = outgoing(ctx, before, text, { answerIds: stillIn(text, answers) })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.

@@ -1,0 +1,130 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../support/temporary.ts'
+import { atBoard } from './board.ts'
+import { openBrowser, type Playground, patience, startPlayground } from './playground.ts'
+
+/** Dashboards as people look at them: by mouse and keys, on a phone, in the dark and on paper. */
+
+const data = temporaryFolder()
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+const [maria, jonas] = ['U0MARIA', 'U0JONAS']
+
+let browser: Browser
+let playground: Playground
+
+beforeAll(async () => {
+  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
+})
+afterAll(async () => {
+  await browser?.close()
+  await playground?.end('SIGTERM')
+  rmSync(data, { recursive: true, force: true })
+})
+
+async function at(path: string, user = maria, look = {}) {
+  const { page } = await atBoard(browser, playground, user, look)
+  await page.goto(new URL(path, page.url()).href)
+  await page.getByRole('article').first().waitFor()
+  return page
+}
+
+async function violations(page: Page) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(
+    () => (globalThis as unknown as { axe: typeof axe }).axe.run(document), // loaded just before
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+const names = (page: Page) => page.getByRole('article').getByRole('heading').allTextContents()
+
+describe('a dashboard', () => {
+  test('is there without set-up, each chart with its table, and nothing stands in anybody’s way', async () => {
+    const page = await at('/dashboards/lead')
+    for (const report of await page.getByRole('article').all()) {
+      const isDrawn = (await report.locator('svg.mark').count()) > 0
+      if (isDrawn) expect(await report.locator('table tbody tr').count()).toBeGreaterThan(0)
+    }
+    for (const scheme of ['light', 'dark'] as const)
+      for (const width of [1366, 320]) {
+        await page.emulateMedia({ colorScheme: scheme })
+        await page.setViewportSize({ width, height: 800 })
+        expect([scheme, width, await violations(page)]).toEqual([scheme, width, []])
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(wider).toBeLessThanOrEqual(0)
+      }
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await violations(page)).toEqual([])
+    const table = page.getByRole('article', { name: 'Won by owner' }).locator('table')
+    expect((await table.boundingBox())?.height).toBeGreaterThan(20)
+    expect(await page.getByRole('button', { name: 'Pin it' }).isVisible()).toBe(false)
+  })
+
+  test('keeps its question in the address, and leads to the records of a number', async () => {
+    const page = await at('/dashboards/lead?owner=me&period=this+year')
+    const chosen = () => page.getByRole('combobox', { name: 'Owner' }).inputValue()
+    expect(await chosen()).toBe('me')
+    await page.getByRole('combobox', { name: 'Period' }).selectOption('last year')
+    await expect.poll(() => new URL(page.url()).search).toBe('?period=last+year&owner=me')
+    await page.getByRole('combobox', { name: 'Period' }).selectOption('this year')
+    await page.getByRole('combobox', { name: 'Owner' }).selectOption('')
+    await page.reload()
+    await page.getByRole('article').first().waitFor()
+    expect(await chosen()).toBe('')
+    const report = page.getByRole('article', { name: 'New deals by week' })
+    await report.getByText('Table').click()
+    const row = report.locator('tbody tr').last()
+    const number = row.getByRole('button')
+    const many = Number(await number.textContent())
+    await number.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(new RegExp(`^${many} record`)).waitFor()
+    expect(await violations(page)).toEqual([])
+    const record = dialog.getByRole('link').first()
+    const name = (await record.textContent()) ?? ''
+    await record.click()
+    await page.getByRole('dialog').getByRole('heading', { name }).waitFor()
+  })
+})
+
+describe('a report', () => {
+  test('is pinned in one press, and put in order by keys and mouse', async () => {
+    const page = await at('/dashboards/lead', jonas)
+    await page.getByRole('button', { name: /^Pin Win rate this quarter/ }).click()
+    await page.getByText('Win rate this quarter is pinned to your dashboard.').waitFor()
+    await page.getByRole('link', { name: 'My dashboard' }).click()
+    await expect.poll(() => names(page)).toEqual(['Win rate this quarter'])
+    for (const line of ['won by month', 'lost by owner']) {
+      await page.getByLabel('Add a report').fill(line)
+      await page.getByRole('button', { name: 'Pin it' }).click()
+      await page.getByRole('article', { name: new RegExp(`^${line}`.slice(0, 4), 'i') }).waitFor()
+    }
+    await page.getByLabel('Add a report').fill('nonsense by owner')
+    await page.getByRole('button', { name: 'Pin it' }).click()
+    await page.getByRole('alert').filter({ hasText: 'no measure' }).waitFor()
+    const [rate, won, lost] = await names(page)
+    await page.getByRole('button', { name: /^Move Win rate/ }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => names(page)).toEqual([won, rate, lost])
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toMatch(/^Move Win rate this quarter, 2 of 3/)
+    await page.getByText('Win rate this quarter is 2 of 3.').waitFor()
+    await page
+      .getByRole('button', { name: /^Move Lost/ })
+      .dragTo(page.getByRole('article', { name: won ?? '' }))
+    await expect.poll(() => names(page)).toEqual([lost, won, rate])
+    await page.getByText(/is 1 of 3\.$/).waitFor()
+    await page.reload()
+    await expect.poll(() => names(page), { timeout: patience }).toEqual([lost, won, rate])
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: `More of ${lost}` }).click()
+    await page.getByRole('menuitem', { name: 'Take off' }).click()
+    await page.getByText(/is taken off/).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => names(page)).toEqual([lost, won, rate])
+  })
+})
