@@ -71,7 +71,7 @@ test('how the board is looked at is kept by a name, and the address stays what i
     await page.getByRole('menuitem', { name }).click()
   }
   await page.getByLabel('Lanes').selectOption('Lanes by closing month')
-  await page.getByLabel('Owner').selectOption('Mine')
+  await page.getByLabel('Owner', { exact: true }).selectOption('Mine')
   await choose('Save this view …')
   await panel.getByLabel('Name').fill('What I close')
   await panel.getByRole('button', { name: 'Save' }).click()
@@ -81,7 +81,7 @@ test('how the board is looked at is kept by a name, and the address stays what i
   await expect.poll(() => new URL(page.url()).search).toBe('?lanes=month')
   await choose('What I close')
   await expect.poll(() => new URL(page.url()).search).toBe('?owner=me&lanes=month')
-  await page.getByLabel('Close date').selectOption('This month')
+  await page.getByLabel('Close date', { exact: true }).selectOption('This month')
   await choose('Save as it is now: What I close')
   await toast.getByText('Saved: What I close.').waitFor()
   await page.reload()
@@ -99,7 +99,8 @@ test('in lanes by owner a deal is given by mouse and by keys, and moved at the s
   await open('Maria Silva', 'Qualification').waitFor()
   await expect.poll(() => page.locator('.lane .deal').count()).toBe(1)
   await page.locator('.lane .deal').dragTo(cell('Jonas Weber', 'Proposal'))
-  await toast.getByText('Acme renewal is Jonas Weber’s, in Proposal.').waitFor()
+  // It stays while it is pointed at.
+  await toast.getByText('Acme renewal is Jonas Weber’s, in Proposal.').hover()
   await open('Jonas Weber', 'Proposal').waitFor()
   await toast.getByRole('button', { name: 'Undo' }).click()
   await open('Maria Silva', 'Qualification').focus()
