@@ -123,7 +123,8 @@ describe('a report', () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: `More of ${lost}` }).click()
     await page.getByRole('menuitem', { name: 'Take off' }).click()
-    await page.getByText(/is taken off/).waitFor()
+    // It stays while it is pointed at.
+    await page.getByText(/is taken off/).hover()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => names(page)).toEqual([lost, won, rate])
   })

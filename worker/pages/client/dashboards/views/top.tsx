@@ -96,7 +96,8 @@ export function Add() {
         event.preventDefault()
         const why = await add(line)
         setWrong(why)
-        if (!why) setLine('')
+        // What was typed meanwhile stays.
+        if (!why) setLine((now) => (now === line ? '' : now))
       }}
     >
       <label for="new-report">Add a report</label>
