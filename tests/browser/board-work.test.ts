@@ -125,7 +125,7 @@ test('what is due, what is to come and the pipeline are pages, with charts that 
   expect(await violations(page)).toEqual([])
   await go('Forecast')
   await page.getByRole('columnheader', { name: 'Weighted' }).first().waitFor()
-  await go('Today')
+  await go('My day')
   await page.getByRole('heading', { name: 'My day', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Done' }).first().click()
   await toast.getByText(/^Done/).waitFor()
