@@ -43,7 +43,7 @@ async function routing(rule: Raw = {}, lead: string | null = 'member_maria') {
 }
 
 describe('new cases', () => {
-  test('that come at once are given out in turn, each with why, and told to who gets it', async () => {
+  test('that come at once are given out in turn, each with why, and who gets one is notified', async () => {
     const { open, aMinute, owners, caseOf, notices, does, sql } = await routing({ cap: 10 })
     const first = await open()
     for (const _more of [2, 3, 4]) await open()
@@ -88,7 +88,7 @@ describe('new cases', () => {
     })
   })
 
-  test('go past who is away, and the lead hears where nobody is left', async () => {
+  test('go past who is away, and the lead is notified where nobody is left', async () => {
     const { open, aMinute, does, owners, notices, sql } = await routing()
     await does('jonas', 'go-away', { until: '10 hours' })
     await open()
@@ -111,7 +111,7 @@ describe('new cases', () => {
     expect(lines(await does('maria', 'history', { id })).join('\n')).toContain('Not assigned')
   })
 
-  test('without a lead are told to the admins', async () => {
+  test('without a lead are sent to the admins', async () => {
     const { open, aMinute, does, notices } = await routing({}, null)
     for (const who of ['jonas', 'rita']) await does(who, 'go-away')
     await open()
