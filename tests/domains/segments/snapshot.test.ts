@@ -148,3 +148,36 @@ test('other words are no news, and a segment whose words do not work keeps its m
   await night('2027-01-19')
   expect(happened()).toEqual(['segment.entered company_also-free Free'])
 })
+
+test('of who left because their owner sees them no more, the owner is sent nothing', async () => {
+  const { house, add, give, night, happened } = world()
+  house.sql(`update workspaces set visibility = '{"company":"owner"}'`)
+  for (const name of ['a', 'b', 'c']) add(name, { owner_id: 'member_rita' })
+  const words = 'companies owner:jonas or owner:rita'
+  await house.does('rita', 'save-segment', { name: 'Hers', words, tells: true })
+  await night('2027-01-16')
+  give('a', 'member_jonas')
+  add('d', { owner_id: 'member_rita' })
+  await night('2027-01-17')
+  expect(happened().sort()).toEqual([
+    'segment.entered company_d Hers',
+    'segment.left company_a Hers',
+  ])
+  give('b', 'member_jonas')
+  await night('2027-01-18')
+  expect(happened()).toHaveLength(3)
+  const notices = house.sql('select card, member_id as who from notices')
+  expect(notices).toEqual([{ card: expect.any(String), who: 'member_rita' }])
+  expect(JSON.parse(String(notices[0]?.card))).toMatchObject({ title: 'Hers: 1 entered' })
+  expect(String(notices[0]?.card)).not.toContain('company_a')
+})
+
+test('of a segment that was removed while it was computed nothing is left', async () => {
+  const { house, night } = world()
+  const of = { workspace_id: 'workspace_a', segment_id: 'segment_gone', record_id: 'company_a' }
+  house.insert('segment_found', of)
+  house.insert('segment_moves', { ...of, entered: 1, at: 1 })
+  await night('2027-01-16')
+  for (const table of ['segment_found', 'segment_moves'])
+    expect(house.sql(`select * from ${table}`)).toEqual([])
+})

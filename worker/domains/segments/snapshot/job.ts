@@ -1,5 +1,11 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { segmentMembers, segmentStates, segments } from '../../../../schema/workspace/segments.ts'
+import {
+  segmentFound,
+  segmentMembers,
+  segmentMoves,
+  segmentStates,
+  segments,
+} from '../../../../schema/workspace/segments.ts'
 import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
@@ -60,10 +66,9 @@ const beginning = ({ db, workspace, now, day }: Run, { id, version: tried }: Sta
 const removing = (run: Run): Statement[] => {
   const { db, workspace } = run
   const gone = sql`segment_id not in (select id from ${scoped(system(run), segments)})`
-  return [
-    db.delete(segmentMembers).where(and(eq(segmentMembers.workspaceId, workspace.id), gone)),
-    db.delete(segmentStates).where(and(eq(segmentStates.workspaceId, workspace.id), gone)),
-  ]
+  return [segmentMembers, segmentFound, segmentMoves, segmentStates].map((table) =>
+    db.delete(table).where(and(eq(table.workspaceId, workspace.id), gone)),
+  )
 }
 
 /** Those of which there was none today yet, or that were changed since. */

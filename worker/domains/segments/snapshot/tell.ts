@@ -6,8 +6,9 @@ import { act, open } from '../../../core/action/buttons.ts'
 import { type Card, listed } from '../../../core/card.ts'
 import { noticeRows } from '../../../core/event/commit/notices.ts'
 import { wanted } from '../../../core/event/commit/webhooks.ts'
-import { system } from '../../../core/record/reader.ts'
+import { type Reader, system } from '../../../core/record/reader.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
+import { activeReaders } from '../../../identity/readers.ts'
 import { ask, columnsOf, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Segment } from '../queries.ts'
@@ -26,9 +27,9 @@ interface Move {
 const here = ({ run, segment }: Working) =>
   and(eq(segmentMoves.workspaceId, run.workspace.id), eq(segmentMoves.segmentId, segment.id))
 
-async function movesOf(working: Working, most: number): Promise<Move[]> {
+/** With what they are called, as far as that reader sees it. */
+async function movesOf(working: Working, it: Reader, most: number): Promise<Move[]> {
   const { run } = working
-  const it = system(run)
   const { recordId, entered, at } = segmentMoves
   const query = run.db
     .select({
@@ -104,7 +105,10 @@ function card(segment: Segment, moves: Move[]): Card {
 async function messages(working: Working): Promise<Statement[]> {
   const { run, segment } = working
   if (!segment.tells || !segment.ownerId) return []
-  const moves = await movesOf(working, atOnce * 10)
+  const [owner] = await activeReaders(run, [segment.ownerId])
+  if (!owner) return []
+  // Who is not theirs to see any more left as well: of them they are sent nothing.
+  const moves = (await movesOf(working, owner, atOnce * 10)).filter(({ name }) => name)
   const [first] = moves
   if (!first) return []
   const reason = `segment moves ${segment.id} ${first.at}`
@@ -118,7 +122,7 @@ export async function tell(
   { isTold }: Extract<Work, { part: 'tell' }>,
 ): Promise<Step> {
   const { db } = working.run
-  const moves = await movesOf(working, atOnce)
+  const moves = await movesOf(working, system(working.run), atOnce)
   const ids = JSON.stringify(moves.map(({ recordId }) => recordId))
   return {
     writes: [
