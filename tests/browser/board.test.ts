@@ -221,7 +221,7 @@ test('where hardly a deal is what was asked for, a column asks before it looks f
   let pages = 0
   const next = () => `page-${++pages}`
   await page.route('**/api/v1/reads?*', async (route) => {
-    const response = await route.fetch()
+    const response = await route.fetch({ timeout: patience, maxRetries: 2 })
     const { data } = await response.json()
     const paths = new URL(route.request().url()).searchParams.getAll('read')
     const emptied = paths.map((path, at) =>

@@ -73,6 +73,7 @@ export const replyCase = defineAction({
   typed: {
     words: ['reply', 'reply to'],
     read: objectFirst('case', 'id', ({ text }) => (text ? undefined : {})),
+    opens: true,
   },
   prefill: beginReply,
   example: { message: 'It is repaired.', status: 'waiting' },

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import {
   segmentFound,
   segmentMembers,
@@ -62,12 +62,13 @@ const beginning = ({ db, workspace, now, day }: Run, { id, version: tried }: Sta
       set: { work: firstWork(now), day, tried, workedAt: now, version: sql`version + 1` },
     })
 
-/** Of segments that were removed nothing is kept. */
+/** Of segments that were removed nothing is kept: those that still have a state, which goes last. */
 const removing = (run: Run): Statement[] => {
-  const { db, workspace } = run
-  const gone = sql`segment_id not in (select id from ${scoped(system(run), segments)})`
+  const here = sql`workspace_id = ${run.workspace.id}`
+  const removed = sql`(select segment_id from ${segmentStates} where ${here}
+    and segment_id not in (select id from ${scoped(system(run), segments)}))`
   return [segmentMembers, segmentFound, segmentMoves, segmentStates].map((table) =>
-    db.delete(table).where(and(eq(table.workspaceId, workspace.id), gone)),
+    run.db.delete(table).where(sql`${here} and segment_id in ${removed}`),
   )
 }
 

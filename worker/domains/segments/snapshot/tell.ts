@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { events } from '../../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../../schema/workspace/people.ts'
 import { segmentMoves } from '../../../../schema/workspace/segments.ts'
@@ -6,7 +6,7 @@ import { act, open } from '../../../core/action/buttons.ts'
 import { type Card, listed } from '../../../core/card.ts'
 import { noticeRows } from '../../../core/event/commit/notices.ts'
 import { wanted } from '../../../core/event/commit/webhooks.ts'
-import { type Reader, system } from '../../../core/record/reader.ts'
+import type { Audience } from '../../../core/record/reader.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
 import { activeReaders } from '../../../identity/readers.ts'
 import { ask, columnsOf, rows, type Statement } from '../../../platform/db.ts'
@@ -21,25 +21,22 @@ interface Move {
   recordId: string
   entered: boolean
   at: number
-  name: string
+  /** Null where the reader does not see them, or they are not there any more. */
+  name: string | null
 }
 
 const here = ({ run, segment }: Working) =>
   and(eq(segmentMoves.workspaceId, run.workspace.id), eq(segmentMoves.segmentId, segment.id))
 
-/** With what they are called, as far as that reader sees it. */
-async function movesOf(working: Working, it: Reader, most: number): Promise<Move[]> {
+const nameFor = (reader: Audience): SQL => sql`coalesce(
+  (select k.name from ${scopedById(reader, contacts, 'k')} where k.id = ${segmentMoves.recordId}),
+  (select c.name from ${scopedById(reader, companies, 'c')} where c.id = ${segmentMoves.recordId}))`
+
+async function movesOf(working: Working, most: number, name = sql`null`): Promise<Move[]> {
   const { run } = working
   const { recordId, entered, at } = segmentMoves
   const query = run.db
-    .select({
-      ...{ recordId, entered, at },
-      name: sql<string>`coalesce(
-        (select k.name from ${scopedById(it, contacts, 'k')} where k.id = ${recordId}),
-        (select c.name from ${scopedById(it, companies, 'c')} where c.id = ${recordId}), '')`.as(
-        'name',
-      ),
-    })
+    .select({ recordId, entered, at, name: sql<string | null>`${name}`.as('name') })
     .from(segmentMoves)
     .where(here(working))
     .orderBy(recordId)
@@ -92,23 +89,22 @@ function card(segment: Segment, moves: Move[]): Card {
       listed(
         entered ? 'Entered' : 'Left',
         moves
-          .filter((one) => one.entered === entered)
-          .slice(0, fewNames)
-          .map(({ recordId, name }) => ({ title: name, button: open(recordId) })),
+          .flatMap(({ recordId, name, ...one }) =>
+            one.entered === entered && name ? [{ title: name, button: open(recordId) }] : [],
+          )
+          .slice(0, fewNames),
       ),
     ),
     buttons: [open(segment.id), act('Members', 'segment-members', { id: segment.id })],
   }
 }
 
-/** Its owner is sent one message of all who came and went, where they want it. */
+/** Its owner is sent one message of all who entered and left, with the names of those they see. */
 async function messages(working: Working): Promise<Statement[]> {
   const { run, segment } = working
   if (!segment.tells || !segment.ownerId) return []
   const [owner] = await activeReaders(run, [segment.ownerId])
-  if (!owner) return []
-  // Who is not theirs to see any more left as well: of them they are sent nothing.
-  const moves = (await movesOf(working, owner, atOnce * 10)).filter(({ name }) => name)
+  const moves = owner ? await movesOf(working, atOnce * 10, nameFor(owner)) : []
   const [first] = moves
   if (!first) return []
   const reason = `segment moves ${segment.id} ${first.at}`
@@ -122,7 +118,7 @@ export async function tell(
   { isTold }: Extract<Work, { part: 'tell' }>,
 ): Promise<Step> {
   const { db } = working.run
-  const moves = await movesOf(working, system(working.run), atOnce)
+  const moves = await movesOf(working, atOnce)
   const ids = JSON.stringify(moves.map(({ recordId }) => recordId))
   return {
     writes: [
