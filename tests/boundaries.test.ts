@@ -311,8 +311,6 @@ const systemReaders: Record<string, string> = {
   'worker/domains/segments/snapshot/job.ts':
     'nightly: all segments, which are read as their owners',
   'worker/domains/segments/snapshot/step.ts': 'the segment that is worked on',
-  'worker/domains/segments/snapshot/tell.ts':
-    'what those are called whom its owner saw enter or leave',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
   'worker/identity/conversation-life.ts': 'whose alerts come where nothing can be posted any more',

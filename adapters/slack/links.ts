@@ -30,6 +30,7 @@ const read = (card: Card): Card => ({
   more: [],
   parts: card.parts.flatMap((part) => {
     if (part.kind === 'picker') return []
+    if (part.kind === 'table') return { kind: part.kind, columns: part.columns, rows: part.rows }
     if (part.kind !== 'list') return part
     return {
       kind: part.kind,

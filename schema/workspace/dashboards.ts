@@ -13,5 +13,8 @@ export const dashboards = sqliteTable(
     visibility: text({ enum: visibilities }).notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
   },
-  (t) => [index('dashboards_names').on(t.workspaceId, t.active, t.name, t.id)],
+  (t) => [
+    index('dashboards_created').on(t.workspaceId, t.createdAt, t.id),
+    index('dashboards_names').on(t.workspaceId, t.active, t.name, t.id),
+  ],
 )

@@ -30,5 +30,8 @@ export const reports = sqliteTable(
     visibility: text({ enum: visibilities }).notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
   },
-  (t) => [index('reports_names').on(t.workspaceId, t.active, t.name, t.id)],
+  (t) => [
+    index('reports_created').on(t.workspaceId, t.createdAt, t.id),
+    index('reports_names').on(t.workspaceId, t.active, t.name, t.id),
+  ],
 )

@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { openedKinds, pathOf } from '../../worker/api/records/kinds.ts'
 import { seenIndexes, valuesOf } from '../../worker/core/record/indexes.ts'
 import type { RecordKind } from '../../worker/core/record/kind.ts'
@@ -31,14 +32,22 @@ const programs = new Map<RecordKind, Call>()
 let workspace: string
 
 /** The `n`th value of a column, as SQL; undefined where the table knows one by itself. */
-function nthValue(kind: string, field: string, column: SQLiteColumn): string | undefined {
+function nthValue(
+  { kind, fields }: RecordKind,
+  field: string,
+  column: SQLiteColumn,
+): string | undefined {
   const { default: its, enumValues, dataType, notNull } = column
+  const is = fields[field]?.is
+  const few = is instanceof z.ZodEnum && dataType === 'string' ? is.options : undefined
   if (field === 'id') return `'${kind}_' || printf('%05d', n)`
   if (field === 'workspaceId') return '?1'
   if (its !== undefined) return undefined
+  if (few) return `'${JSON.stringify(few)}' ->> (n % ${few.length})`
   if (enumValues?.length) return `'${JSON.stringify(enumValues)}' ->> (n % ${enumValues.length})`
   if (dataType === 'json') return notNull ? `'[]'` : undefined
-  if (dataType === 'boolean') return 'n % 2'
+  // By twos: what is on or off is not bound to what a row's own choice is.
+  if (dataType === 'boolean') return 'n / 2 % 2'
   if (dataType === 'number' || dataType === 'date') return 'n'
   if (/On$/.test(field)) return `date('2026-01-01', '+' || (n % 300) || ' days')`
   if (field === 'recordId') return `'deal_' || printf('%05d', n % 7 + 1)`
@@ -46,7 +55,8 @@ function nthValue(kind: string, field: string, column: SQLiteColumn): string | u
   return notNull ? `'${field} ' || printf('%05d', n)` : undefined
 }
 
-async function fill({ kind, table }: RecordKind): Promise<void> {
+async function fill(kind: RecordKind): Promise<void> {
+  const { table } = kind
   const given = Object.entries(columnsOf(table)).flatMap(([field, column]) => {
     const value = nthValue(kind, field, column)
     return value === undefined ? [] : [[column.name, value] as const]

@@ -90,6 +90,12 @@ const refused: Record<string, RegExp> = {
   'refuse-access': /not yours to answer/,
 }
 
+/** What is out of use and stays to be read. */
+const staying = ['report', 'dashboard']
+
+/** What is done with a complaint alone. */
+const ofComplaints = /\/(?:acknowledge-complaint|review-complaint|give-remedy|decide-remedy)$/
+
 describe('every example of what is written', () => {
   let call: Call
   let sends: ReturnType<typeof importsOf>
@@ -202,6 +208,12 @@ describe('every example of what is written', () => {
       const newest = 'select id from report_schedules where workspace_id = ? order by id desc'
       return (await house().sql<Any>(newest, workspace.id))[0].id
     },
+    article: async () =>
+      (await added('/actions/save-article', { title: `Jam ${++count}`, text: 'Open it.' })).data.id,
+    template: async () => {
+      const body = { name: `Letter ${++count}`, text: 'Dear all,', language: 'en' }
+      return (await added('/actions/add-template', body)).data.id
+    },
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
       return (await added('/actions/add-webhook', { address })).data.id
@@ -249,12 +261,25 @@ describe('every example of what is written', () => {
     ])
     const gone = await call('GET', path.replace('{id}', String(id)))
     if (kind === 'field' || kind === 'kind') expect(gone.body.data.retiredAt).toMatch(/^20/)
-    else if (kind === 'report' || kind === 'dashboard') expect(gone.body.data.active).toBe(false)
+    else if (kind === 'article') expect(gone.body.data.state).toBe('retired')
+    else if (staying.includes(kind)) expect(gone.body.data.active).toBe(false)
     else expect(gone.status).toBe(404)
   })
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
     const body = await here(example)
+    if (ofComplaints.test(path)) await added('/actions/make-complaint', { id: (body as Any).id })
+    if (path === '/actions/decide-remedy') {
+      const amount = { minor: 5000, currency: 'EUR' }
+      await added('/actions/give-remedy', { id: (body as Any).id, remedy: 'refund', amount })
+      const asked = `update cases set remedy_state = 'asked' where id = ?`
+      await house().sql(asked, (body as Any).id)
+    }
+    if (path === '/actions/remove-routing-rule') {
+      const rule = { name: `Rule ${++count}`, how: 'turn', to: await fresh.team?.() }
+      const { data } = await added('/actions/save-routing-rule', rule)
+      Object.assign(body as object, { rule: data.routing.at(-1).id })
+    }
     if (path === '/actions/order-deal')
       await added('/actions/win-deal', { ...(body as object), amount: '9 EUR', closeOn: 'today' })
     // A number is added in person alone.

@@ -99,7 +99,8 @@ test('in lanes by owner a deal is given by mouse and by keys, and moved at the s
   await open('Maria Silva', 'Qualification').waitFor()
   await expect.poll(() => page.locator('.lane .deal').count()).toBe(1)
   await page.locator('.lane .deal').dragTo(cell('Jonas Weber', 'Proposal'))
-  await toast.getByText('Acme renewal is Jonas Weber’s, in Proposal.').waitFor()
+  // It stays while it is pointed at.
+  await toast.getByText('Acme renewal is Jonas Weber’s, in Proposal.').hover()
   await open('Jonas Weber', 'Proposal').waitFor()
   await toast.getByRole('button', { name: 'Undo' }).click()
   await open('Maria Silva', 'Qualification').focus()
@@ -124,7 +125,7 @@ test('what is due, what is to come and the pipeline are pages, with charts that 
   expect(await violations(page)).toEqual([])
   await go('Forecast')
   await page.getByRole('columnheader', { name: 'Weighted' }).first().waitFor()
-  await go('Today')
+  await go('My day')
   await page.getByRole('heading', { name: 'My day', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Done' }).first().click()
   await toast.getByText(/^Done/).waitFor()

@@ -36,9 +36,7 @@ export async function atBoard(
   onTestFinished(async ({ task }) => {
     const name = `${task.name} ${user}`.replace(/\W+/g, '-').toLowerCase()
     if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
-    // The page asks for ever: what is answered by a test is asked no more when the page ends.
-    await page.unrouteAll({ behavior: 'ignoreErrors' })
-    // A route that a test holds open ends with it.
+    // The page asks for ever, and a test may hold an answer: neither outlives it.
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.close()
     expect(wrong, 'errors of the page').toEqual([])

@@ -82,7 +82,9 @@ describe.each(typed)('words in %s', (surface) => {
 
   test('help names every word there is', async () => {
     const desk = await (await openOffice(house())).at(surface)
-    const help = [await desk.say('help'), await desk.press('For admins')].join('\n')
+    const pages = [await desk.say('help'), await desk.press('For admins')]
+    await desk.press('All commands')
+    const help = [...pages, await desk.press('For service')].join('\n')
     const others = ['home', 'next step', 'day', 'today', 'tasks', 'my tasks', 'deals', 'pipelines']
     const alike = [
       ...others,
@@ -117,6 +119,8 @@ describe.each(typed)('words in %s', (surface) => {
       ...['waiting longest', 'solved', 'new order', 'place order', 'paid order'],
       ...['customer value', 'baskets', 'retention of customers'],
       ...['add mail address', 'add phone number', 'sla', 'filter alerts'],
+      ...['articles', 'add an article', 'new template', 'register of complaints'],
+      ...['make complaint', 'i am back', 'availability'],
       ...['cases off', 'unassigned', 'waiting', 'edit case', 'reopen case', 'my cases'],
     ]
     for (const { typed } of Object.values(catalogue))

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { inTime } from '../../worker/platform/timeout.ts'
 
 beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+})
 
 const after = (ms: number) => new Promise<string>((done) => setTimeout(() => done('done'), ms))
 
@@ -16,6 +19,20 @@ test.each([
   await vi.advanceTimersByTimeAsync(5_000)
   expect(await work).toBe(comes)
 })
+
+test.each([
+  { slower: '4', takes: 799, comes: 'done' },
+  { slower: '4', takes: 801, comes: undefined },
+  ...['', '0', '0.5', '-2', 'four'].map((slower) => ({ slower, takes: 199, comes: 'done' })),
+])(
+  'times $slower, what takes $takes of 200 ms comes to $comes',
+  async ({ slower, takes, comes }) => {
+    vi.stubEnv('SLOWER', slower)
+    const work = inTime(after(takes), 200)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await work).toBe(comes)
+  },
+)
 
 test('what fails in time fails', async () => {
   await expect(inTime(Promise.reject(new Error('away')))).rejects.toThrow('away')

@@ -24,7 +24,7 @@ const articles: Article[] = [
 
 ## Still amber?
 
-Ask whoever looks after your network whether the port \`443\` is open to the outside, then write to us with the number below the gateway.`,
+Ask the colleague who looks after your network whether the port \`443\` is open to the outside, then write to us with the number below the gateway.`,
   },
   {
     title: 'Add a driver to your account',

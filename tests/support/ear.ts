@@ -10,7 +10,7 @@ export interface Place {
   next(): Promise<string>
 }
 
-const late = 60_000
+const late = 120_000
 
 /** Listens to what is answered by `response_url`, each of which it makes up itself. */
 export function useEar(): () => Place {

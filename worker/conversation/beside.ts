@@ -36,7 +36,7 @@ export async function foundBeside(
 /** For what some do not see: that there is something, which is shown to who asks. */
 export const standIn = (noun: string, id: string): Card => ({
   title: `${capital(withArticle(noun))} in Alongside`,
-  subtitle: 'Not everyone may see it. Press Open for what you may.',
+  subtitle: 'Not everyone here may see it. Open it to see what you may.',
   parts: [],
   buttons: [openButton(id)],
 })

@@ -72,10 +72,11 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(await desk.say('doctor')).toContain('1 open deal looked at, 1 slipping')
     await house().sql(ended, hours(40), office.workspace)
     const late = await desk.say('doctor')
-    expect(late).toMatch(/^5 things need attention/)
+    expect(late).toMatch(/^6 things need attention/)
     expect(late).toMatch(
       /Customer value: ended 40 h ago.*\nWhat customers are worth .*cron trigger/,
     )
+    expect(late).toMatch(/ended 40 h ago.*\nWho is in a segment stays as it was.*cron trigger/)
     expect(late).toMatch(/Totals: ended 40 h ago.*\nA total that is wrong .*cron trigger/)
     expect(late).toMatch(/Slipping deals: ended 40 h ago.*\nNobody is notified .*cron trigger/)
     expect(late).toMatch(/Duplicates: ended 40 h ago.*\nNew duplicates are not proposed/)

@@ -8,7 +8,7 @@ const day = 86_400_000
 const stages = ['Lead', 'Offer', 'Deal'].map((name) => ({ id: name, name }))
 
 const way = (more: Partial<Way>, ...entries: [stage: string, day: number][]): Way => ({
-  ...{ id: 'x', status: 'open', pipelineId: 'p', reason: null, amount: null, currency: 'EUR' },
+  ...{ id: 'x', status: 'open', pipelineId: 'p', reason: null },
   ...{ createdAt: 0, closedAt: null, key: null },
   entries: entries.map(([stageId, at]) => ({ stageId, at: at * day })),
   ...more,
@@ -63,6 +63,11 @@ describe('a funnel', () => {
       groups: [{ key: 'member_maria', name: 'Maria Silva', deals: 3 }],
     })
     await expect(readFunnel(house.asks('maria'), { pipeline: 'none' })).rejects.toThrow(/no such/)
+    // It is made of no amounts: who sees none sees the same.
+    const rep = house.asks('jonas')
+    const fieldRights = { deal: { amount: { rep: 'hidden' as const } } }
+    const limited = { ...rep, workspace: { ...rep.workspace, fieldRights } }
+    expect(await readFunnel(limited, {})).toMatchObject({ deals: 3, won: 1, lost: 1 })
     const card = await house.does('jonas', 'funnel', {})
     expect(card).toMatchObject({
       title: 'Funnel: Sales',

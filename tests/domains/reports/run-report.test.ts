@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lineTotal } from '../../../worker/domains/orders/lines.ts'
 import { reportOf } from '../../../worker/domains/reports/asked.ts'
+import { wholeText } from '../../../worker/domains/reports/card.ts'
 import { drill } from '../../../worker/domains/reports/drill.ts'
 import { readReportLine } from '../../../worker/domains/reports/read-line.ts'
 import { runReport } from '../../../worker/domains/reports/run.ts'
@@ -125,6 +126,17 @@ describe('a typed report', () => {
     expect(median.total).toBe(Math.round(((middle[0] ?? 0) + (middle[1] ?? 0)) / 2))
   })
 
+  test('is of no records 0 where it adds up, and else nothing', async () => {
+    const whole = async (line: string, of?: 'before') => {
+      const report = await reportOf(maria(), readReportLine(maria(), line))
+      return wholeText(maria(), report, await runReport(maria(), report), of)
+    }
+    expect(await whole('won 2012')).toBe('0')
+    expect(await whole('revenue 2012')).toBe('€0')
+    expect(await whole('win rate 2012')).toBe('–')
+    expect(await whole('median order 2012 compared', 'before')).toBe('–')
+  })
+
   test('is compared with the period before, and by what is in an order', async () => {
     const { rows: found, ...whole } = await asked('orders by region Q2 2025 compared')
     const count = (from: string, until: string) =>
@@ -147,6 +159,7 @@ describe('a typed report', () => {
     ['revenue blue', /"blue" is no condition/],
     ['won by owner compared', /Only a period with a beginning and an end/],
     ['won 2024 to 2025 vs last year', /A period of a year at most/],
+    [`won ${'owner:me '.repeat(61)}`, /too many conditions/],
   ])('%s is refused with what there is', async (line, reason) => {
     await expect(asked(line)).rejects.toThrow(reason)
   })

@@ -129,6 +129,18 @@ describe('new cases', () => {
     expect(owners()).toEqual(['member_maria', 'member_jonas'])
   })
 
+  test.each([
+    [null, 'looks after Globex, 0 open'],
+    ['{"company":"owner"}', 'looks after the company, 0 open'],
+  ])('name their company where everybody sees it: visibility %s', async (visibility, why) => {
+    const { open, aMinute, does, sql, caseOf } = await routing({ how: 'owner' })
+    await does('maria', 'save-company', { name: 'Globex', owner: 'member_maria' })
+    const id = await open({ company: 'Globex' })
+    sql('update workspaces set visibility = ?', visibility)
+    await aMinute()
+    expect(caseOf(id)).toMatchObject({ owner_id: 'member_maria', routed_why: why })
+  })
+
   test('that somebody has, or took meanwhile, stay theirs', async () => {
     const { open, aMinute, does, owners } = await routing()
     await open({ owner: 'member_maria' })

@@ -104,6 +104,18 @@ test('people and companies can be in one, and one is not made of itself', async 
   expect(await said('jonas', 'open-record', { id })).toMatch(/made of itself/)
 })
 
+test('one is made of some others, and not of ever more', async () => {
+  const twice = (at: number) => ({
+    name: `Chain${at}`,
+    words: at ? `segment:chain${at - 1} or segment:chain${at - 1}` : 'owner:me',
+  })
+  for (let at = 0; at < 5; at += 1) await house.does('jonas', 'save-segment', twice(at))
+  await expect(house.does('jonas', 'save-segment', twice(5))).rejects.toMatchObject({
+    details: { fields: { words: 'This segment is made of too many others.' } },
+  })
+  house.sql("delete from segments where name like 'Chain%'")
+})
+
 test('what a reader does not see is no condition for them, whoever wrote it', async () => {
   await house.does('maria', 'save-segment', { name: 'Bosses', words: 'people title:CEO' })
   const id = newest(house, 'segments')
@@ -162,6 +174,13 @@ test('analyses of a segment are of the orders of who was in it last night', asyn
   await trip(ctx.db, (await segmentsJob.page({ ...run, cursor: '' })).writes)
   for (const { id } of house.sql('select id from segments') as { id: string }[])
     await doWork(deps, { workspaceId: workspace.id, id })
+  // How many its owner sees in it, only they are shown.
+  const [quietOne] = house.sql("select id from segments where name = 'Quiet'")
+  const id = String(quietOne?.id)
+  expect(await said('jonas', 'open-record', { id })).toMatch(
+    /looked at each night, last \S+: 0 people and 1 company\.$/m,
+  )
+  expect(await said('maria', 'open-record', { id })).toMatch(/looked at each night, last \S+\.$/m)
   const drinks = { on: '2026-06-11', amount: 0, products: ['tea', 'cup'] }
   sell(house, [
     ...Array.from({ length: 20 }, () => ({ ...drinks, customer: 'globex' })),

@@ -26,18 +26,28 @@ function world() {
     })
   const give = (name: string, owner: string | null) =>
     house.sql('update companies set owner_id = ? where id = ?', owner, `company_${name}`)
-  /** What the job finds to do, and all steps of it. */
-  async function night(dayName: string) {
+  /** What the job finds to do is begun. */
+  async function begins(dayName: string) {
     const { deps, workspace } = house.asks('maria')
     const db = database(deps.env, workspace.id, deps.meter)
     const run = { deps, db, workspace, now: deps.now, day: dayName, startedAt: 0, cursor: '' }
-    const before = house.queued.length
     const page = await segmentsJob.page(run)
     await trip(db, page.writes)
+    return page
+  }
+  const works = (id: string, most?: number) =>
+    doWork(
+      house.deps(house.now()),
+      { workspaceId: 'workspace_a', id },
+      most === undefined ? {} : { most },
+    )
+  /** The same, and all steps of it. */
+  async function night(dayName: string) {
+    const before = house.queued.length
+    const page = await begins(dayName)
     for (const { message } of house.queued.slice(before)) {
       const { work: id } = message as { work: string } // as `sendWork` sends it
-      if (id?.startsWith('segment_'))
-        await doWork(house.deps(house.now()), { workspaceId: workspace.id, id })
+      if (id?.startsWith('segment_')) await works(id)
     }
     house.passes(day)
     return page
@@ -52,7 +62,7 @@ function world() {
         "select name, record_id, told ->> 'segmentName' as segment from events where name in ('segment.entered', 'segment.left') order by at, record_id",
       )
       .map((one) => Object.values(one as object).join(' '))
-  return { house, add, give, night, members, happened }
+  return { house, add, give, begins, works, night, members, happened }
 }
 
 const ofJonas = { name: 'Of Jonas', words: 'companies owner:jonas' }
@@ -112,6 +122,59 @@ test('of what is tried twice, the second does nothing; what was broken off goes 
   expect(members()).toHaveLength(2630)
   expect(happened()).toHaveLength(130)
   expect(new Set(happened()).size).toBe(130)
+})
+
+test('what is given other words while it is looked at is looked at from the beginning', async () => {
+  const { house, add, begins, works, night, members, happened } = world()
+  for (let at = 0; at < 2500; at += 1) add(`x${at}`)
+  add('free', { owner_id: null })
+  await house.does('jonas', 'save-segment', ofJonas)
+  const id = newest(house, 'segments')
+  await night('2027-01-16')
+  expect(members()).toHaveLength(2500)
+  await begins('2027-01-17')
+  // People, and 2000 companies, of which one is nobody's.
+  await works(id, 2)
+  expect(house.sql('select count(*) as n from segment_found')).toEqual([{ n: 1999 }])
+  await house.does('jonas', 'save-segment', { id, name: 'Free', words: 'companies no owner' })
+  await works(id)
+  expect(members().map(([one]) => one)).toEqual(['company_free'])
+  expect(happened()).toEqual([])
+  expect(await begins('2027-01-17')).toMatchObject({ changed: 0 })
+})
+
+test('of one that is removed nothing is kept, and of others all', async () => {
+  const { house, add, begins, night, members } = world()
+  add('a')
+  await house.does('jonas', 'save-segment', { name: 'All', words: 'companies' })
+  await house.does('jonas', 'save-segment', ofJonas)
+  const id = newest(house, 'segments')
+  await night('2027-01-16')
+  expect(members()).toHaveLength(2)
+  const row = { workspace_id: 'workspace_a', segment_id: id, record_id: 'company_a' }
+  house.insert('segment_found', row)
+  house.insert('segment_moves', { ...row, entered: 1, at: 1 })
+  house.sql('delete from segments where id = ?', id)
+  await begins('2027-01-16')
+  for (const table of ['segment_found', 'segment_moves', 'segment_members', 'segment_states'])
+    expect(house.sql(`select * from ${table} where segment_id = ?`, id)).toEqual([])
+  expect(members()).toHaveLength(1)
+})
+
+test('its owner is sent no name of who left in that they do not see them any more', async () => {
+  const { house, add, give, night } = world()
+  house.sql('update workspaces set visibility = ?', JSON.stringify({ company: 'owner' }))
+  for (const name of ['stays', 'given', 'loose']) add(name)
+  await house.does('jonas', 'save-segment', { ...ofJonas, tells: true })
+  await night('2027-01-16')
+  give('given', 'member_rita')
+  give('loose', null)
+  await night('2027-01-17')
+  const [notice] = house.sql('select card from notices')
+  expect(JSON.parse(String(notice?.card))).toMatchObject({
+    title: 'Of Jonas: 2 left',
+    parts: [{ title: 'Left', items: [{ title: 'loose' }] }],
+  })
 })
 
 test('other words are no news, and a segment whose words do not work keeps its members', async () => {

@@ -43,7 +43,7 @@ const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
 )
 
 const dashboard = inPath('id', 'A dashboard, or one of salesperson, lead, service, owner, usual.')
-const asked3 = ['period', 'owner', 'team'].map((name) => inQuery(name, text, ''))
+const askedOfAll = ['period', 'owner', 'team'].map((name) => inQuery(name, text, ''))
 
 const panel = object({
   ...{ id: text, name: text, chart: text, line: text },
@@ -86,7 +86,7 @@ export const reportPaths: Record<string, JsonSchema> = {
   '/dashboards/{id}/figures': {
     get: {
       ...{ operationId: 'dashboard-figures', summary: 'All reports of a dashboard', tags },
-      parameters: [dashboard, ...asked3],
+      parameters: [dashboard, ...askedOfAll],
       responses: {
         ...answer('Of what you may see.', object({ data: object({ panels: many(panel) }) })),
         ...refused,
@@ -97,7 +97,7 @@ export const reportPaths: Record<string, JsonSchema> = {
     get: {
       ...{ operationId: 'dashboard-records', summary: 'The records behind a number', tags },
       parameters: [
-        ...[dashboard, ...asked3],
+        ...[dashboard, ...askedOfAll],
         ...['panel', 'keys', 'after'].map((name) => inQuery(name, text, '')),
       ],
       responses: {

@@ -37,10 +37,12 @@ function readIndexes(table: SQLiteTable): Indexes {
   return found
 }
 
+const mostFew = 12
+
 /** The few values a field can have, where they are few. */
 export function valuesOf({ is: type }: FieldOf): (string | number)[] | undefined {
   if (type instanceof z.ZodBoolean) return [0, 1]
-  return type instanceof z.ZodEnum ? type.options : undefined
+  return type instanceof z.ZodEnum && type.options.length <= mostFew ? type.options : undefined
 }
 
 /** How a list is read: equal in the first fields of an index, in the order of those that follow. */

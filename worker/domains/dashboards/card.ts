@@ -1,20 +1,13 @@
 import { act, form, open, removeButton } from '../../core/action/buttons.ts'
 import { type Button, type Card, listed } from '../../core/card.ts'
-import { type Context, called } from '../../core/context.ts'
-import { may } from '../../core/permissions.ts'
+import type { Context } from '../../core/context.ts'
 import { count } from '../../language/formatting.ts'
-import { lineOf } from '../reports/index.ts'
-import type { Dashboard, DashboardListed, DashboardShown } from './queries.ts'
-
-export const mayChange = (ctx: Context, { ownerId }: Pick<Dashboard, 'ownerId'>): boolean =>
-  may(ctx, 'change', { ownerId })
+import { lineOf, mayChange, whoSees } from '../reports/index.ts'
+import type { Dashboard, DashboardShown } from './queries.ts'
 
 /** Its page. */
 export const addressOf = ({ deps }: Context, id: string): string =>
   `${deps.env.PUBLIC_URL}/dashboards/${id}`
-
-export const whoSees = (ctx: Context, { visibility, ownerId, owner }: DashboardListed): string =>
-  visibility === 'mine' ? 'Only you see it' : `Shared by ${called(ctx, ownerId, owner)}`
 
 function edits(ctx: Context, is: Dashboard): Button[] {
   if (!mayChange(ctx, is)) return []

@@ -7,6 +7,7 @@ import {
   keyText,
   length,
   lineOf,
+  mayChange,
   periodOf,
   periodText,
   type Report,
@@ -16,7 +17,6 @@ import {
   wholeText,
 } from '../reports/index.ts'
 import { type PanelAsked, panelAsked } from './asked.ts'
-import { mayChange } from './card.ts'
 import { type Asked, defaultOf, defaults, type Panel } from './defaults.ts'
 import {
   type DashboardListed,
@@ -65,16 +65,13 @@ const texts = (ctx: Context, report: Report, { groups, names }: Figures) =>
     ...(report.before && { before: valueText(ctx, report, before ?? null, currency) }),
   }))
 
-const beforeText = (ctx: Context, report: Report, { totals }: Figures): string =>
-  totals.map((one) => valueText(ctx, report, one.before ?? null, one.currency)).join(' + ')
-
 async function figuresOf(ctx: Context, { report, left }: PanelAsked) {
   const figures = await runReport(ctx, report)
   return {
     ...tableOf(ctx, report, figures),
     texts: texts(ctx, report, figures),
     whole: wholeText(ctx, report, figures),
-    ...(report.before && { was: beforeText(ctx, report, figures) }),
+    ...(report.before && { was: wholeText(ctx, report, figures, 'before') }),
     of: report.measure.of,
     says: [periodText(ctx, report), ...report.said].join(' · '),
     left,

@@ -8,6 +8,7 @@ import { pagedTable } from '../forecast/index.ts'
 import type { Report } from './asked.ts'
 import { chartByItself, chartPart } from './chart-part.ts'
 import type { Drilled } from './drill.ts'
+import { ofNone } from './fold.ts'
 import { pivotOf } from './pivot.ts'
 import type { Figures } from './run.ts'
 import { keyText, valueText } from './shown.ts'
@@ -64,10 +65,16 @@ function partsOf(
   return [...charts, pagedTable(tableIn(ctx, report, figures), from, 'run-report', asked)]
 }
 
-/** The whole, and before where it is compared, in one line. */
-export function wholeText(ctx: Context, report: Report, { totals }: Figures): string {
-  const whole = totals.map((one) => valueText(ctx, report, one.value, one.currency)).join(' + ')
-  return whole || valueText(ctx, report, 0, ctx.workspace.currency)
+/** The whole in one line, of the period or of the one before it. */
+export function wholeText(
+  ctx: Context,
+  report: Report,
+  { totals }: Figures,
+  of: 'value' | 'before' = 'value',
+): string {
+  const none = ofNone(report.measure)
+  const all = totals.map((one) => valueText(ctx, report, one[of] ?? none, one.currency))
+  return all.join(' + ') || valueText(ctx, report, none, ctx.workspace.currency)
 }
 
 export function reportCard(
@@ -77,15 +84,12 @@ export function reportCard(
   { from, ...asked }: Raw & { from: number },
   { name, chart = chartByItself(report), buttons = [], more = [] }: Look = {},
 ): Card {
-  const was = figures.totals.flatMap(({ before, currency }) =>
-    report.before ? valueText(ctx, report, before ?? null, currency) : [],
-  )
   return {
     title: name ?? titleOf(report),
     subtitle: [
       name && titleOf(report),
       wholeText(ctx, report, figures),
-      was.length && `before ${was.join(' + ')}`,
+      report.before && `before ${wholeText(ctx, report, figures, 'before')}`,
       periodText(ctx, report),
       ...report.said,
     ]

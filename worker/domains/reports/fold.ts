@@ -1,3 +1,4 @@
+import type { Measure } from '../analytics/index.ts'
 import type { Report } from './asked.ts'
 
 /** A number of a report, under the values of its dimensions. */
@@ -19,6 +20,10 @@ export type Row = Record<'g0' | 'g1' | 'g2', string | number | null> & {
 const rounded = (unit: string, value: number | null) =>
   value === null ? null : unit === 'money' ? Math.round(value) : Math.round(value * 1e6) / 1e6
 
+/** What a measure comes to of no records: there is no average of none. */
+export const ofNone = ({ how }: Measure): number | null =>
+  how === 'count' || how === 'sum' || how === 'distinct' ? 0 : null
+
 /** Each group once, with the period before beside it. */
 export function folded({ measure, before }: Report, found: Row[], dims: number): Group[] {
   const all = new Map<string, Group>()
@@ -27,10 +32,10 @@ export function folded({ measure, before }: Report, found: Row[], dims: number):
       .slice(0, dims)
       .map((one) => (one === null ? null : `${one}`))
     const id = JSON.stringify([keys, row.c])
-    const none = measure.how === 'count' || measure.how === 'sum' || measure.how === 'distinct'
+    const none = ofNone(measure)
     const group = all.get(id) ?? {
-      ...{ keys, currency: row.c, value: none ? 0 : null },
-      ...(before && { before: none ? 0 : null }),
+      ...{ keys, currency: row.c, value: none },
+      ...(before && { before: none }),
     }
     const value = rounded(measure.unit, row.value)
     all.set(id, row.p === 0 ? { ...group, value } : { ...group, before: value })

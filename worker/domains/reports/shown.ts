@@ -3,6 +3,7 @@ import { capital, count, decimal, duration, money, monthOf } from '../../languag
 import { digits } from '../../language/shorthand.ts'
 import type { Report } from './asked.ts'
 import type { Dimension } from './dimensions.ts'
+import { ofNone } from './fold.ts'
 import type { Figures } from './run.ts'
 
 /** A report as people and programs read it. */
@@ -56,7 +57,7 @@ export function tableOf(ctx: Context, report: Report, { groups, totals, names }:
     ...(before ? [{ name: 'before', label: 'Before', unit: measure.unit }] : []),
   ]
   const [only, ...others] = totals
-  const none = ['count', 'sum', 'distinct'].includes(measure.how) ? 0 : null
+  const none = ofNone(measure)
   const whole = (of: 'value' | 'before') =>
     others.length
       ? Object.fromEntries(totals.map((one) => [one.currency, one[of] ?? none]))

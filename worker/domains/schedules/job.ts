@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { editions, posts, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { schedules } from '../../../schema/workspace/schedules.ts'
+import { act } from '../../core/action/buttons.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen, unsent } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
@@ -122,6 +123,6 @@ const paused = ({ id, since, memberId }: Schedule, refused: string) => ({
     title: 'A report does not come any more',
     subtitle: `${refused} It comes again once that is so no more.`,
     parts: [],
-    buttons: [{ label: 'Reports', action: 'reports', mode: 'act' as const, input: {} }],
+    buttons: [act('Reports', 'reports')],
   },
 })

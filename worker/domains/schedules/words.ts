@@ -18,7 +18,8 @@ type Times = Pick<Schedule, 'every' | 'weekday' | 'monthDay' | 'hour' | 'thresho
 
 /** "Every Monday at 9:00" */
 export function whenText({ every, weekday, monthDay, hour, threshold }: Times): string {
-  if (every === 'change') return `When it is ${threshold} % more or less than when it came last`
+  if (every === 'change')
+    return `When it is over ${threshold} % more or less than when it came last`
   if (every === 'daily') return `Every day at ${clock(hour)}`
   if (every === 'monthly') return `On day ${monthDay} of each month at ${clock(hour)}`
   const day = weekdays[String(weekday) as keyof typeof weekdays] // 1 to 7, by the schema

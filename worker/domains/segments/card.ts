@@ -55,19 +55,20 @@ function buttons(ctx: Context, { id, version, words, ownerId, state }: SegmentSh
   ]
 }
 
-function nightText(ctx: Context, { state }: SegmentShown): Part[] {
+/** When its members were looked at last; how many there were, and why not since, as its owner sees it. */
+function nightText(ctx: Context, { ownerId, state }: SegmentShown): Part[] {
   if (!state) return []
   const { takenAt, people, companies, problem } = state
-  const kept = takenAt
-    ? `${ago(takenAt, readerOf(ctx))}: ${manyText(ctx, [
-        { kind: 'contact', count: people },
-        { kind: 'company', count: companies },
-      ])}.`
-    : ''
-  const why = problem ? `It cannot be computed any more: ${problem}` : ''
-  const text = [why, kept && `Members are kept since each night, last ${kept}`]
-    .filter(Boolean)
-    .join(' ')
+  const isOwner = ownerId === ctx.member.id && !ctx.shared
+  const many = manyText(ctx, [
+    { kind: 'contact', count: people },
+    { kind: 'company', count: companies },
+  ])
+  const kept =
+    takenAt &&
+    `Its members are looked at each night, last ${ago(takenAt, readerOf(ctx))}${isOwner ? `: ${many}` : ''}.`
+  const why = problem && `It cannot be computed any more${isOwner ? `: ${problem}` : '.'}`
+  const text = [why, kept].filter(Boolean).join(' ')
   return text ? [{ kind: 'text', text }] : []
 }
 

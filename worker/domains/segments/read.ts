@@ -16,8 +16,16 @@ export interface Conditions {
 
 type Written = Pick<Segment, 'id' | 'name' | 'words'> & Pick<SegmentShown, 'author'>
 
-/** Segments that are being read, the outermost first. */
-const within = new WeakMap<Context, string[]>()
+/** Segments that are being read, the outermost first, and all that were read for that one. */
+interface Within {
+  path: string[]
+  all: string[]
+}
+
+const within = new WeakMap<Context, Within>()
+
+/** Each stands in the statement as often as it is named. */
+const mostWithin = 100
 
 export const readWords = (ctx: Context, words: string): Promise<Conditions> =>
   readConditions(
@@ -34,14 +42,15 @@ export async function readSegment(
   ctx: Context,
   { id, words, author }: Written,
 ): Promise<Conditions> {
-  const outer = within.get(ctx) ?? []
-  if (outer.includes(id)) throw wrong('This segment is made of itself.')
+  const { path, all } = within.get(ctx) ?? { path: [], all: [] }
+  if (path.includes(id)) throw wrong('This segment is made of itself.')
+  if (all.push(id) > mostWithin) throw wrong('This segment is made of too many others.')
   const { member } = ctx
   const as = author && {
     ...{ id: author.id, locale: author.locale ?? member.locale },
     timeZone: author.timeZone ?? member.timeZone,
   }
   const reading = { ...ctx, member: { ...member, ...as } }
-  within.set(reading, [...outer, id])
+  within.set(reading, { path: [...path, id], all })
   return readWords(reading, words)
 }

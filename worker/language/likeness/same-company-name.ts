@@ -25,9 +25,18 @@ const written = new Map(
 const notes =
   /\(\s*(?:old|new|alt|neu|duplicate|dup|test|archiv\w*|inactive)\s*\)|\*+\s*\w+\s*\*+|\s[-–]\s*(?:do not use|old|duplicate|inactive|veraltet)\b.*$/giu
 
-/** `Tubes (formerly Pipes)`: what it is called and what it was. */
 const former =
-  /\(?\b(?:formerly|former|ex|previously|prev|fka|vormals|früher|ehemals|ancien|ehem|ex-)\b\.?:?\s*([^()]+)\)?/iu
+  /\(?\b(?:formerly|former|ex|previously|prev|fka|vormals|früher|ehemals|ancien|ehem)\b(?=[^()])/iu
+
+/** `Tubes (formerly Pipes)`: what it is called and what it was. */
+function namesIn(name: string): string[] {
+  const found = former.exec(name)
+  if (!found) return [name]
+  const behind = name.slice(found.index + found[0].length)
+  const was = /^[^()]+/.exec(behind)?.[0] ?? ''
+  const rest = behind.slice(was.length).replace(/^\)/, '')
+  return [`${name.slice(0, found.index)} ${rest}`, was.replace(/^\.?:?\s*/, '')]
+}
 
 export interface FirmWords {
   names: string[][]
@@ -55,9 +64,12 @@ const withoutInitials = (name: string): string =>
 
 function firmWords(name: string): FirmWords {
   const plain = withoutInitials(name.replace(notes, ' '))
-  const was = former.exec(plain)
-  const all = was ? [plain.replace(was[0], ' '), was[1] ?? ''] : [plain]
-  return { names: all.map(wordsOf).filter((words) => words.length), forms: legalFormsOf(plain) }
+  return {
+    names: namesIn(plain)
+      .map(wordsOf)
+      .filter((words) => words.length),
+    forms: legalFormsOf(plain),
+  }
 }
 
 /** A letter missing, doubled or out of its place in a long word; another letter makes another name. */

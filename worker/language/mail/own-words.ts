@@ -28,13 +28,13 @@ function isAttribution(line: string): boolean {
   return (
     wrote.some((word) => said.endsWith(word)) ||
     said.includes('ezt írta (') ||
-    germanOrder.test(said)
+    (dayFirst.test(said) && wroteWithin.test(said))
   )
 }
 
 /** "Am 5.10.2026 um 10:00 schrieb Jane Ford:", "Op 5 okt schreef Jane:", "Den 5 okt skrev Jane:" */
-const germanOrder =
-  /^(?:am|op|den|dne|dňa|dnia|le|el|il|em|on) .*\b(?:schrieb|schreef|skrev|napsal|wrote)\b/
+const dayFirst = /^(?:am|op|den|dne|dňa|dnia|le|el|il|em|on) /
+const wroteWithin = /\b(?:schrieb|schreef|skrev|napsal|wrote)\b/
 
 const isQuote = (line: string) => line.startsWith('>')
 const isBlank = (line: string) => line.trim() === ''

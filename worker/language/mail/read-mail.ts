@@ -80,7 +80,10 @@ const instant = (date: string) => {
 }
 
 /** rfc-editor.org/rfc/rfc2919: `Support <support.acme.example>`. */
-const listIn = (value: string) => /<([^<>\s@]{1,255})>\s*$/.exec(cutTo(value, 2000))?.[1]
+function listIn(value: string): string | undefined {
+  const list = /<([^<>\s@]+)>\s*$/.exec(cutTo(value, 2000))?.[1]
+  return list && list.length <= 255 ? list : undefined
+}
 
 /** Reads a mail as it came. Nothing in it makes it throw, and a large one costs no more than its text. */
 export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<Mail> {

@@ -16,10 +16,6 @@ const root = join(import.meta.dirname, '../../..')
 const out = join(root, 'dist/assets')
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
-const apps = ['board', 'dashboards']
-const entries = apps.flatMap((app) =>
-  ['main.tsx', 'main.css'].map((name) => join(import.meta.dirname, app, name)),
-)
 const teams = ['tab', 'configure', 'done'].map((name) =>
   join(root, 'adapters/teams/browser', `${name}.ts`),
 )
@@ -30,17 +26,19 @@ const how = {
   logLevel: 'warning',
 }
 
-const builtTo = async (outdir, entryPoints, more = {}) =>
-  (await build({ ...how, entryPoints, outdir, ...more })).outputFiles
-// What both are made of is loaded from where the board is.
-const pages = await builtTo(out, entries, {
-  ...{ outbase: import.meta.dirname, chunkNames: 'board/[name]-[hash]' },
-})
-const pageOf = (app) => pages.filter(({ path }) => dirname(path) === join(out, app))
+const builtTo = async (outdir, entryPoints) =>
+  (await build({ ...how, entryPoints, outdir })).outputFiles
+// Each by itself, so that what a page needs is one script.
+const pageOf = (app) =>
+  builtTo(
+    join(out, app),
+    ['main.tsx', 'main.css'].map((name) => join(import.meta.dirname, app, name)),
+  )
 const copied = (paths) => paths.map((path) => ({ path, contents: readFileSync(path) }))
 
 const folders = {
-  ...Object.fromEntries(apps.map((app) => [app, pageOf(app)])),
+  board: await pageOf('board'),
+  dashboards: await pageOf('dashboards'),
   tab: [
     ...(await builtTo(join(out, 'tab'), teams)),
     // What the Teams package holds.

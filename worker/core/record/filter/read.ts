@@ -34,6 +34,13 @@ function leadOf(reading: Reading, pieces: Piece[]): { parts: Part[]; used: numbe
   return { parts, used: at }
 }
 
+/** Of as many one statement can be made: D1 lets expressions lie 100 deep, and take 100 KB. */
+const mostPieces = 60
+
+function mustBeFew(pieces: Piece[]): void {
+  if (pieces.length > mostPieces) throw wrong('These are too many conditions at once.')
+}
+
 /**
  * Reads what a line searches for among these kinds. What looks like something to be asked and is
  * none is refused with what there is; a word that no phrase explains is searched for.
@@ -46,6 +53,7 @@ export async function readAsked(ctx: Context, line: string, among: RecordKind[])
   const reading = { ctx, among }
   const lead = leadOf(reading, pieces)
   const rest = await restOf(reading, pieces.slice(lead?.used))
+  if (rest.parts.length) mustBeFew(pieces)
   // `People Partners` is somebody's name.
   const isLed = lead && (lead.parts.length > 1 || rest.parts.length > 0)
   if (isLed) return together(reading, [...lead.parts, ...rest.parts], rest.words)
@@ -53,9 +61,6 @@ export async function readAsked(ctx: Context, line: string, among: RecordKind[])
   if (parts.length) return together(reading, parts, words)
   return { words: words.join(' '), wishes: undefined, said: [] }
 }
-
-/** Of as many one statement can be made: D1 lets expressions lie 100 deep, and take 100 KB. */
-const mostPieces = 60
 
 /** The same of a line in which each word belongs to a condition: throws where one does not. */
 export async function readConditions(
@@ -65,7 +70,7 @@ export async function readConditions(
 ): Promise<{ wishes: Map<string, Wish>; said: string[] }> {
   const reading = { ctx, among, isOnly: true as const }
   const pieces = piecesOf(line)
-  if (pieces.length > mostPieces) throw wrong('These are too many conditions at once.')
+  mustBeFew(pieces)
   const lead = leadOf(reading, pieces)
   const { parts, words } = await restOf(reading, pieces.slice(lead?.used))
   const all = [...(lead?.parts ?? []), ...parts]

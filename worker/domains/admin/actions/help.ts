@@ -61,41 +61,6 @@ const usual = (ctx: Context): Group[] => [
     ],
   ],
   [
-    'Cases',
-    [
-      ['case Acme printer broken urgent', 'Open a case; case alone opens the form'],
-      ['cases', 'What is open: mine, unassigned, who waits longest'],
-      ['cases here', 'One live card a case in this channel; with a team’s name, only theirs'],
-      ['cases off', 'No new cards of cases come here'],
-      ['my cases', 'Your queue'],
-      ['unassigned', 'What nobody has taken yet'],
-      ['waiting', 'Whose customers wait, the longest first'],
-      ['reply #1042', 'Opens the form; nothing typed in a thread is ever sent'],
-      ['edit case #1042', 'Opens its form'],
-      ['take #1042', 'It is yours'],
-      ['assign #1042 @maria', 'It is theirs'],
-      ['priority #1042 urgent', 'Low, normal, high or urgent'],
-      ['escalate #1042', 'To somebody who can do more'],
-      ['solve #1042', 'It is solved; it reopens when the customer writes again'],
-      ['reopen case #1042', 'It is open again'],
-      ['snooze case #1042 until friday', 'Out of the queues until then'],
-      ['answers paper jam', 'Articles you answer customers with, by their words'],
-      ['add article Clear a paper jam', 'One more, for colleagues at first'],
-      ['publish article paper jam', 'Anybody may read it, on your help page'],
-      ['templates', 'What replies begin with, filled in for who is answered'],
-      ['add template Received', 'One more; it may say {customer.firstName} and the like'],
-      ['edit template Received', 'What it is called, its text and its language'],
-      ['note case #1042 they had a bad week', 'Among yourselves: no customer sees it'],
-      ['log time #1042 15', 'Minutes spent on it'],
-      ['complaint #1042', 'It is a complaint: its deadlines begin'],
-      ['acknowledge #1042', 'A receipt for the customer, or that they had one'],
-      ['remedy #1042', 'What is done: apology, refund, credit, replacement'],
-      ['review complaint #1042', 'Severity, cause, satisfied or not, lesson learned'],
-      ['complaints late this year', 'The register: open, late, answered; by product and period'],
-      ['complaint rules', 'By when, and who grants how much alone'],
-    ],
-  ],
-  [
     'People and companies',
     [
       ['contact jane', 'Who someone is, their deals and latest talks'],
@@ -168,8 +133,52 @@ const usual = (ctx: Context): Group[] => [
   ['Setting up', [...setup, ...(may(ctx, 'inspect') ? watching : [])]],
 ]
 
-/** A page of its own: all of it is more than one message of the narrowest surface holds. */
+/** Pages of their own: all of it is more than one message of the narrowest surface holds. */
 const adminsPage = 'For admins'
+const servicePage = 'For service'
+
+const cases: Line[] = [
+  ['case Acme printer broken urgent', 'Open a case; case alone opens the form'],
+  ['cases', 'What is open: mine, unassigned, who waits longest'],
+  ['cases here', 'One live card a case in this channel; with a team’s name, only theirs'],
+  ['cases off', 'No new cards of cases come here'],
+  ['my cases', 'Your queue'],
+  ['unassigned', 'What nobody has taken yet'],
+  ['waiting', 'Whose customers wait, the longest first'],
+  ['reply #1042', 'Opens the form; nothing typed in a thread is ever sent'],
+  ['edit case #1042', 'Opens its form'],
+  ['take #1042', 'It is yours'],
+  ['assign #1042 @maria', 'It is theirs'],
+  ['priority #1042 urgent', 'Low, normal, high or urgent'],
+  ['escalate #1042', 'To somebody who can do more'],
+  ['solve #1042', 'It is solved; it reopens when the customer writes again'],
+  ['reopen case #1042', 'It is open again'],
+  ['snooze case #1042 until friday', 'Out of the queues until then'],
+  ['note case #1042 they had a bad week', 'Among yourselves: no customer sees it'],
+  ['log time #1042 15', 'Minutes spent on it'],
+]
+const answers: Line[] = [
+  ['answers paper jam', 'Articles you answer customers with, by their words'],
+  ['add article Clear a paper jam', 'One more, for colleagues at first'],
+  ['publish article paper jam', 'Anybody may read it, on your help page'],
+  ['templates', 'What replies begin with, filled in for who is answered'],
+  ['add template Received', 'One more; it may say {customer.firstName} and the like'],
+  ['edit template Received', 'What it is called, its text and its language'],
+]
+const complaints: Line[] = [
+  ['complaint #1042', 'It is a complaint: its deadlines begin'],
+  ['acknowledge #1042', 'A receipt for the customer, or that they had one'],
+  ['remedy #1042', 'What is done: apology, refund, credit, replacement'],
+  ['review complaint #1042', 'Severity, cause, satisfied or not, lesson learned'],
+  ['complaints late this year', 'The register: open, late, answered; by product and period'],
+  ['complaint rules', 'By when, and who grants how much alone'],
+]
+
+const forService: Group[] = [
+  ['Cases', cases],
+  ['Answers and templates', answers],
+  ['Complaints', complaints],
+]
 
 const forAdmins = (ctx: Context): Group[] => [
   ['The workspace', may(ctx, 'admin') ? admins : []],
@@ -186,7 +195,9 @@ const setup: Line[] = [
   ['connect', 'A code for Teams or Gmail'],
   ['settings', 'Yours; for an admin also the workspace’s'],
   ['my settings', 'Only yours'],
-  ['away until 2pm', 'New cases go to others until then; busy does too, available ends it'],
+  ['away until 2pm', 'New cases go to others until then'],
+  ['busy until friday', 'The same, while you are there'],
+  ['available', 'New cases come to you again; i am back does the same'],
   ['who is away', 'Which colleagues are away or busy, and until when'],
   ['our teams', 'Who works together; an admin changes it there'],
   ['ask for access Jane Ford', 'To what is a colleague’s, and known to you'],
@@ -237,11 +248,12 @@ const input = z.object({
   about: z.array(z.string().max(40)).max(20).optional(),
   makes: z.boolean().optional(),
   admins: z.boolean().optional(),
+  service: z.boolean().optional(),
 })
 
 /** The lines of one command: of the word that was typed, else of the words that do the same. */
 function linesOf(ctx: Context, about: string[]): Line[] {
-  const all = [...usual(ctx), ...forAdmins(ctx)].flatMap(([, lines]) => lines)
+  const all = [...usual(ctx), ...forService, ...forAdmins(ctx)].flatMap(([, lines]) => lines)
   const beginning = about.flatMap((word) => (word ? [`${word} `] : []))
   // No line begins with rate, but one with rates.
   for (const begin of [...beginning, ...beginning.map((one) => one.trim())]) {
@@ -276,12 +288,19 @@ function everything(ctx: Context): Card {
     parts: shownTo(ctx, usual(ctx)),
     buttons: [
       form('New deal', 'log-deal'),
+      act(servicePage, 'help', { service: true }),
       ...(isForMore ? [act(adminsPage, 'help', { admins: true })] : []),
       act('Get a code', 'connect'),
       ...(may(ctx, 'inspect') ? [doctor] : []),
     ],
   }
 }
+
+const ofService = (ctx: Context): Card => ({
+  title: servicePage,
+  parts: shownTo(ctx, forService),
+  buttons: [allCommands],
+})
 
 const ofAdmins = (ctx: Context): Card => ({
   title: adminsPage,
@@ -297,6 +316,7 @@ export const help = defineAction({
   input,
   typed: { words: ['help'] },
   run: async (_ctx, wish) => wish,
-  card: (ctx, { about: words, makes = false, admins: isForAdmins }) =>
-    (words && about(ctx, words, makes)) ?? (isForAdmins ? ofAdmins(ctx) : everything(ctx)),
+  card: (ctx, { about: words, makes = false, admins: isForAdmins, service }) =>
+    (words && about(ctx, words, makes)) ??
+    (isForAdmins ? ofAdmins(ctx) : service ? ofService(ctx) : everything(ctx)),
 })

@@ -93,12 +93,9 @@ export async function readFunnel(ctx: Context, asked: FunnelAsked): Promise<Funn
   const { id, name, stages } = await pipelineOf(ctx, asked.pipeline)
   const by = asked.by && entry ? mustDivide(ctx, entry, asked.by) : undefined
   const key = by ? sql`cast(${by.value} as text)` : sql`null`
-  const [found] = await ask(ctx.db, waysLook(ctx, await whichOf(ctx, id, asked), key))
-  if (found.length > mostWays)
+  const [ways] = await ask(ctx.db, waysLook(ctx, await whichOf(ctx, id, asked), key))
+  if (ways.length > mostWays)
     throw wrong('period', 'These are more than 20,000 deals. Choose a shorter period.')
-  const ways = hidden.includes('lostReason')
-    ? found.map((way) => ({ ...way, reason: null }))
-    : found
   const ids = by?.isRecord ? ways.flatMap((way) => way.key ?? []) : []
   const [names] = await ask(ctx.db, namesOf(ctx, [...new Set(ids)]))
   return {

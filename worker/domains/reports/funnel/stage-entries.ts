@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { changes, events } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
-import { scoped } from '../../../core/record/scoped.ts'
+import { scoped, shownTo } from '../../../core/record/scoped.ts'
 import { type Look, map, rows } from '../../../platform/db.ts'
 
 /** A deal on its way: the stages it came to, and when. */
@@ -11,8 +11,6 @@ export interface Way {
   status: 'open' | 'won' | 'lost'
   pipelineId: string
   reason: string | null
-  amount: number | null
-  currency: string
   createdAt: number
   closedAt: number | null
   /** What it is divided by. */
@@ -36,9 +34,8 @@ export function waysLook(ctx: Context, which: SQL, key: SQL): Look<Way[]> {
         where u.workspace_id = ${ctx.workspace.id} and u.undoes = e.id))`
   const from = sql`(select ${deals.id} as id, ${deals.status} as status,
     ${deals.pipelineId} as pipeline_id, ${deals.stageId} as stage_id,
-    ${deals.enteredStageAt} as entered_at, ${deals.lostReason} as reason,
-    ${deals.amount} as amount, ${deals.currency} as currency, ${deals.createdAt} as created_at,
-    ${deals.closedAt} as closed_at, ${key} as k, ${entries} as entries
+    ${deals.enteredStageAt} as entered_at, ${shownTo(ctx, deals.lostReason)} as reason,
+    ${deals.createdAt} as created_at, ${deals.closedAt} as closed_at, ${key} as k, ${entries} as entries
     from ${scoped(ctx, deals)} where ${which} limit ${sql.raw(String(mostWays + 1))})`
   const query = ctx.db
     .select({
@@ -48,8 +45,6 @@ export function waysLook(ctx: Context, which: SQL, key: SQL): Look<Way[]> {
       stageId: sql<string>`stage_id`.as('stage_id'),
       enteredAt: sql<number>`entered_at`.as('entered_at'),
       reason: sql<string | null>`reason`.as('reason'),
-      amount: sql<number | null>`amount`.as('amount'),
-      currency: sql<string>`currency`.as('currency'),
       createdAt: sql<number>`created_at`.as('created_at'),
       closedAt: sql<number | null>`closed_at`.as('closed_at'),
       key: sql<string | null>`k`.as('k'),

@@ -13,7 +13,10 @@ export const mayChange = (ctx: Context, { ownerId }: Pick<SavedReport, 'ownerId'
   may(ctx, 'change', { ownerId })
 
 /** Whose it is, and who else sees it. */
-export const whoSees = (ctx: Context, { visibility, ownerId, owner }: SavedShown): string =>
+export const whoSees = (
+  ctx: Context,
+  { visibility, ownerId, owner }: Pick<SavedShown, 'visibility' | 'ownerId' | 'owner'>,
+): string =>
   visibility === 'mine' ? 'Only you see it' : `Shared by ${called(ctx, ownerId, owner)}`
 
 function buttons(ctx: Context, is: SavedReport): Button[] {

@@ -1,6 +1,7 @@
 import { eq, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { reportCharts, reports, visibilities } from '../../../../schema/workspace/reports.ts'
+import { open } from '../../../core/action/buttons.ts'
 import { record, text } from '../../../core/action/fields.ts'
 import { savedCard } from '../../../core/action/saved-card.ts'
 import { defineRecord } from '../../../core/record/define.ts'
@@ -49,7 +50,7 @@ export const report = defineRecord({
         {
           title: name,
           parts: [],
-          buttons: [{ label: 'Open', action: 'open-record', mode: 'act', input: { id } }],
+          buttons: [open(id)],
         },
         said,
       ),

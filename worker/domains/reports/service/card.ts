@@ -2,20 +2,13 @@ import { act } from '../../../core/action/buttons.ts'
 import type { Bar, Card, Item, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { pagedTable } from '../../forecast/index.ts'
-import { spanText } from '../card.ts'
+import { spanText, wholeText } from '../card.ts'
+import { ofNone } from '../fold.ts'
 import { keyText, valueText } from '../shown.ts'
 import type { Figure, ServiceFigures } from './read.ts'
 
 /** So many bars have room beside each other. */
 const mostBars = 20
-
-const whole = (ctx: Context, { report, figures }: Figure): string =>
-  valueText(
-    ctx,
-    report,
-    figures.totals[0]?.value ?? (report.measure.how === 'count' ? 0 : null),
-    '',
-  )
 
 const recordsOf = ({ report: { measure, period } }: Figure, typed: string) =>
   act('Show', 'report-records', { report: period ? `${measure.name} ${typed}` : measure.name })
@@ -24,7 +17,7 @@ const rows = (ctx: Context, title: string, all: Figure[], period: string): Part[
   const items = all.map(
     (one): Item => ({
       title: one.report.measure.label,
-      text: whole(ctx, one),
+      text: wholeText(ctx, one.report, one.figures),
       button: recordsOf(one, period),
     }),
   )
@@ -64,12 +57,7 @@ function table(ctx: Context, all: Figure[], first: string) {
       by ? keyText(ctx, by, key, names) : '',
       ...all.map(({ report, figures }) => {
         const found = figures.groups.find((one) => keyOf(one) === key)
-        return valueText(
-          ctx,
-          report,
-          found?.value ?? (report.measure.how === 'count' ? 0 : null),
-          '',
-        )
+        return valueText(ctx, report, found?.value ?? ofNone(report.measure), '')
       }),
     ]),
   }

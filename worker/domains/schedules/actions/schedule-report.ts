@@ -40,7 +40,7 @@ const input = z.object({
     ...{ 5: '5 %', 10: '10 %', 20: '20 %', 50: '50 %', 100: '100 %' },
   })
     .optional()
-    .meta({ label: 'Change of at least' }),
+    .meta({ label: 'Change of more than' }),
   /** They know who else reads the conversation. */
   anyway: z.boolean().optional(),
 })

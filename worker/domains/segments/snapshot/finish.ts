@@ -8,7 +8,7 @@ import {
 import { system } from '../../../core/record/reader.ts'
 import { isThereFor } from '../../../core/record/scoped.ts'
 import type { Statement } from '../../../platform/db.ts'
-import { isStill, type Step, type Working } from './work.ts'
+import { forgetting, isStill, type Step, type Working } from './work.ts'
 
 /** What was found takes the place of the members before, all at once; who came and went is kept to be said. */
 export function finish(working: Working): Step {
@@ -40,11 +40,7 @@ export function finish(working: Working): Step {
             where workspace_id = ${ws} and segment_id = ${id} and ${isStill(working)}`,
         )
         .onConflictDoNothing(),
-      db
-        .delete(segmentFound)
-        .where(
-          and(eq(segmentFound.workspaceId, ws), eq(segmentFound.segmentId, id), isStill(working)),
-        ),
+      forgetting(working),
     ],
     set: {
       ...{ takenAt: now, of: segment.words, problem: null },

@@ -1,5 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import { segmentMembers, segmentStates, segments } from '../../../../schema/workspace/segments.ts'
+import { asc, sql } from 'drizzle-orm'
+import {
+  segmentFound,
+  segmentMembers,
+  segmentMoves,
+  segmentStates,
+  segments,
+} from '../../../../schema/workspace/segments.ts'
 import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
@@ -56,14 +62,14 @@ const beginning = ({ db, workspace, now, day }: Run, { id, version: tried }: Sta
       set: { work: firstWork(now), day, tried, workedAt: now, version: sql`version + 1` },
     })
 
-/** Of segments that were removed nothing is kept. */
+/** Of segments that were removed nothing is kept: those that still have a state, which goes last. */
 const removing = (run: Run): Statement[] => {
-  const { db, workspace } = run
-  const gone = sql`segment_id not in (select id from ${scoped(system(run), segments)})`
-  return [
-    db.delete(segmentMembers).where(and(eq(segmentMembers.workspaceId, workspace.id), gone)),
-    db.delete(segmentStates).where(and(eq(segmentStates.workspaceId, workspace.id), gone)),
-  ]
+  const here = sql`workspace_id = ${run.workspace.id}`
+  const removed = sql`(select segment_id from ${segmentStates} where ${here}
+    and segment_id not in (select id from ${scoped(system(run), segments)}))`
+  return [segmentMembers, segmentFound, segmentMoves, segmentStates].map((table) =>
+    run.db.delete(table).where(sql`${here} and segment_id in ${removed}`),
+  )
 }
 
 /** Those of which there was none today yet, or that were changed since. */

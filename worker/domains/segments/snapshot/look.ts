@@ -14,7 +14,7 @@ import { ask, rows } from '../../../platform/db.ts'
 import { kindsIn, readWords } from '../read.ts'
 import { finish } from './finish.ts'
 import { stopped } from './stopped.ts'
-import { isStill, type Step, type Work, type Working } from './work.ts'
+import { firstWork, forgetting, isStill, type Step, type Work, type Working } from './work.ts'
 
 type Looking = Extract<Work, { part: 'look' }>
 
@@ -52,9 +52,16 @@ async function lookAt(ctx: Context, { kind: name, after }: Looking, wish: Wish) 
   return found
 }
 
+/** Who was found by the words it had before has no part in it. */
+const anew = (working: Working): Step => ({
+  writes: [forgetting(working)],
+  set: { tried: working.segment.version, work: firstWork(working.run.now) },
+})
+
 /** Looks at some more records, and keeps who of them is so. */
 export async function look(working: Working, work: Looking): Promise<Step> {
-  const { segment } = working
+  const { segment, state } = working
+  if (segment.version !== state.tried) return anew(working)
   try {
     const ctx = await ownerOf(working, work.at)
     const { wishes } = await readWords(ctx, segment.words)

@@ -1,10 +1,8 @@
-import { and, eq } from 'drizzle-orm'
-import { segmentFound } from '../../../../schema/workspace/segments.ts'
 import { form, open } from '../../../core/action/buttons.ts'
 import type { Card } from '../../../core/card.ts'
 import { noticeRows } from '../../../core/event/commit/notices.ts'
 import type { Segment } from '../queries.ts'
-import { isStill, type Step, type Working } from './work.ts'
+import { forgetting, type Step, type Working } from './work.ts'
 
 const card = ({ id, name }: Segment, why: string): Card => ({
   title: `${name} cannot be computed any more`,
@@ -18,7 +16,7 @@ const card = ({ id, name }: Segment, why: string): Card => ({
 /** Its words do not work: its owner is sent a message once for these words, and the last members stay. */
 export function stopped(working: Working, why: string): Step {
   const { run, segment, state } = working
-  const { db, workspace } = run
+  const { workspace } = run
   const { id, ownerId } = segment
   const reason = `segment stopped ${id} ${segment.version} ${why}`.slice(0, 300)
   const isNew = state.problem !== why && ownerId !== null
@@ -29,18 +27,7 @@ export function stopped(working: Working, why: string): Step {
     card: card(segment, why),
   }
   return {
-    writes: [
-      db
-        .delete(segmentFound)
-        .where(
-          and(
-            eq(segmentFound.workspaceId, workspace.id),
-            eq(segmentFound.segmentId, id),
-            isStill(working),
-          ),
-        ),
-      ...(isNew ? [noticeRows(run, [notice])] : []),
-    ],
+    writes: [forgetting(working), ...(isNew ? [noticeRows(run, [notice])] : [])],
     set: { problem: why, work: null },
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { events } from '../../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../../schema/workspace/people.ts'
 import { segmentMoves } from '../../../../schema/workspace/segments.ts'
@@ -6,8 +6,9 @@ import { act, open } from '../../../core/action/buttons.ts'
 import { type Card, listed } from '../../../core/card.ts'
 import { noticeRows } from '../../../core/event/commit/notices.ts'
 import { wanted } from '../../../core/event/commit/webhooks.ts'
-import { system } from '../../../core/record/reader.ts'
+import type { Audience } from '../../../core/record/reader.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
+import { activeReaders } from '../../../identity/readers.ts'
 import { ask, columnsOf, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Segment } from '../queries.ts'
@@ -20,25 +21,22 @@ interface Move {
   recordId: string
   entered: boolean
   at: number
-  name: string
+  /** Null where the reader does not see them, or they are not there any more. */
+  name: string | null
 }
 
 const here = ({ run, segment }: Working) =>
   and(eq(segmentMoves.workspaceId, run.workspace.id), eq(segmentMoves.segmentId, segment.id))
 
-async function movesOf(working: Working, most: number): Promise<Move[]> {
+const nameFor = (reader: Audience): SQL => sql`coalesce(
+  (select k.name from ${scopedById(reader, contacts, 'k')} where k.id = ${segmentMoves.recordId}),
+  (select c.name from ${scopedById(reader, companies, 'c')} where c.id = ${segmentMoves.recordId}))`
+
+async function movesOf(working: Working, most: number, name = sql`null`): Promise<Move[]> {
   const { run } = working
-  const it = system(run)
   const { recordId, entered, at } = segmentMoves
   const query = run.db
-    .select({
-      ...{ recordId, entered, at },
-      name: sql<string>`coalesce(
-        (select k.name from ${scopedById(it, contacts, 'k')} where k.id = ${recordId}),
-        (select c.name from ${scopedById(it, companies, 'c')} where c.id = ${recordId}), '')`.as(
-        'name',
-      ),
-    })
+    .select({ recordId, entered, at, name: sql<string | null>`${name}`.as('name') })
     .from(segmentMoves)
     .where(here(working))
     .orderBy(recordId)
@@ -91,20 +89,22 @@ function card(segment: Segment, moves: Move[]): Card {
       listed(
         entered ? 'Entered' : 'Left',
         moves
-          .filter((one) => one.entered === entered)
-          .slice(0, fewNames)
-          .map(({ recordId, name }) => ({ title: name, button: open(recordId) })),
+          .flatMap(({ recordId, name, ...one }) =>
+            one.entered === entered && name ? [{ title: name, button: open(recordId) }] : [],
+          )
+          .slice(0, fewNames),
       ),
     ),
     buttons: [open(segment.id), act('Members', 'segment-members', { id: segment.id })],
   }
 }
 
-/** Its owner is sent one message of all who came and went, where they want it. */
+/** Its owner is sent one message of all who entered and left, with the names of those they see. */
 async function messages(working: Working): Promise<Statement[]> {
   const { run, segment } = working
   if (!segment.tells || !segment.ownerId) return []
-  const moves = await movesOf(working, atOnce * 10)
+  const [owner] = await activeReaders(run, [segment.ownerId])
+  const moves = owner ? await movesOf(working, atOnce * 10, nameFor(owner)) : []
   const [first] = moves
   if (!first) return []
   const reason = `segment moves ${segment.id} ${first.at}`

@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { segmentStates } from '../../../../schema/workspace/segments.ts'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { segmentFound, segmentStates } from '../../../../schema/workspace/segments.ts'
 import type { Run } from '../../../core/event/schedule.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Segment, SegmentState } from '../queries.ts'
@@ -36,6 +36,15 @@ export interface Step {
 export const isStill = ({ run, segment, state }: Working): SQL =>
   sql`exists (select 1 from ${segmentStates} where workspace_id = ${run.workspace.id}
     and segment_id = ${segment.id} and version = ${state.version})`
+
+/** Who was found so far counts no more. */
+export const forgetting = (working: Working): Statement => {
+  const { run, segment } = working
+  const { workspaceId, segmentId } = segmentFound
+  return run.db
+    .delete(segmentFound)
+    .where(and(eq(workspaceId, run.workspace.id), eq(segmentId, segment.id), isStill(working)))
+}
 
 export const firstWork = (at: number): Work => ({
   ...{ part: 'look', kind: 'contact', after: [-1, ''], at },

@@ -51,7 +51,7 @@ const patience = 25_000
 
 async function fetched(method: string, path: string, { body, key, version }: Sending) {
   const headers: Record<string, string> = {
-    // Whoever signs in later in this browser, this page acts as nobody else.
+    // This page acts for nobody else, also where somebody else signs in later in this browser.
     'alongside-member': me.id,
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(key && { 'idempotency-key': key }),

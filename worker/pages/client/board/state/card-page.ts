@@ -1,8 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Card } from '../../../../core/card.ts'
-import { ask } from '../api/ask.ts'
+import { ask, wordsOf } from '../api/ask.ts'
 import type { Done } from '../api/shapes.ts'
-import { wordsOf } from './load.ts'
 import { listed } from './route.ts'
 
 /** Pages that are a card as everyone is answered with it: by their path, the action that draws it. */

@@ -1,9 +1,8 @@
 import { computed, signal } from '@preact/signals'
-import { ask, Refusal } from '../api/ask.ts'
+import { ask, Refusal, wordsOf } from '../api/ask.ts'
 import { readEach } from '../api/reads.ts'
 import { type Column, describedKinds, type Kind, usualColumns } from './describe.ts'
 import { filters } from './filters.ts'
-import { wordsOf } from './load.ts'
 
 /** A list of the records of one kind, page by page. */
 

@@ -16,8 +16,6 @@ import {
 import { asQuery, filters, isPlain, ownerId } from './filters.ts'
 import { readingTotals } from './readings.ts'
 
-export { wordsOf }
-
 /** What the board asks of the API: what there is, then the columns as far as they are seen. */
 
 const shown =

@@ -1,4 +1,4 @@
-import { ask, Refusal, save } from '../api/ask.ts'
+import { ask, Refusal, save, wordsOf } from '../api/ask.ts'
 import type { Deal, Done, Stage } from '../api/shapes.ts'
 import {
   columnOf,
@@ -11,7 +11,7 @@ import {
   stageNamed,
 } from './board.ts'
 import { refresh } from './changes.ts'
-import { dealAt, readTotals, wordsOf } from './load.ts'
+import { dealAt, readTotals } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { openForm } from './panel.ts'
 import { readBeside } from './readings.ts'

@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals'
 import type { Button, Card, Choice, Form, Raw } from '../../../../core/card.ts'
-import { ask, nextKey, Refusal, save } from '../api/ask.ts'
+import { ask, nextKey, Refusal, save, wordsOf } from '../api/ask.ts'
 import type { Done } from '../api/shapes.ts'
 import { refresh } from './changes.ts'
 import { opened, setOpened } from './filters.ts'
-import { wordsOf } from './load.ts'
 import { ownEvents } from './own-events.ts'
 import { say } from './toasts.ts'
 

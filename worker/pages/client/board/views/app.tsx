@@ -1,5 +1,6 @@
 import { columns, failed } from '../state/board.ts'
 import { isCardPage } from '../state/card-page.ts'
+import { undo } from '../state/moves.ts'
 import { listed } from '../state/route.ts'
 import { Board } from './board.tsx'
 import { CardPage } from './card-page.tsx'
@@ -33,7 +34,7 @@ export function App() {
         )}
       </main>
       <Panel />
-      <Toasts />
+      <Toasts undo={undo} />
       <PaletteWhereOpen />
     </>
   )

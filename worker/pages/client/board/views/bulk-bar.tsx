@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Menu } from '../parts/menu.tsx'
 import {
   type Asked,
@@ -20,7 +20,8 @@ const control = 'input:not([type=hidden]), select, textarea, button.danger'
 function Asking({ what }: { what: Asked }) {
   const form = useRef<HTMLFormElement>(null)
   const isRemoving = what.does === 'remove'
-  useEffect(() => form.current?.querySelector<HTMLElement>(control)?.focus(), [what])
+  // Before the next key is pressed: what is typed at once goes into it.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>(control)?.focus(), [what])
   const done = (element: HTMLFormElement) => {
     if (isSaving.value) return
     if (isRemoving) return void removeAll()

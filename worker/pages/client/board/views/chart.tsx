@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { Part } from '../../../../core/card.ts'
 
 type Chart = Extract<Part, { kind: 'chart' }>
@@ -17,18 +18,20 @@ export function ChartView({ chart }: { chart: Chart }) {
     <figure class="chart">
       <figcaption>{chart.title}</figcaption>
       {all.map(({ name, bars }) => (
-        <dl key={name} aria-label={all.length > 1 ? name : undefined}>
+        <Fragment key={name}>
           {all.length > 1 && <p class="soft">{name}</p>}
-          {bars.map(({ label, value, text }, at) => (
-            <div key={`${label} ${at}`}>
-              <dt>{label}</dt>
-              <dd>
-                <span class="bar" style={{ '--part': String(Math.max(0, value) / most) }} />
-                {text}
-              </dd>
-            </div>
-          ))}
-        </dl>
+          <dl aria-label={all.length > 1 ? name : undefined}>
+            {bars.map(({ label, value, text }, at) => (
+              <div key={`${label} ${at}`}>
+                <dt>{label}</dt>
+                <dd>
+                  <span class="bar" style={{ '--part': String(Math.max(0, value) / most) }} />
+                  {text}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Fragment>
       ))}
     </figure>
   )

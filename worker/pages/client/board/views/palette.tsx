@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { wordsOf } from '../state/load.ts'
+import { wordsOf } from '../api/ask.ts'
 import { type Entry, entriesFor, isPaletteOpen } from '../state/palette.ts'
 
 const pause = 160

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { undo } from '../state/moves.ts'
 import { hush, type Toast, toasts } from '../state/toasts.ts'
 
 const shownFor = 9000
 
+type Undo = (event: string, text: string, ids?: string[]) => Promise<void>
+
 /** What came of what was done, with a way back; it stays while somebody is at it, and where it is bad. */
-function One({ toast }: { toast: Toast }) {
+function One({ toast, undo }: { toast: Toast; undo: Undo }) {
   const { id, text, tone, event, ids, retry } = toast
   const timer = useRef(0)
   const start = () => {
@@ -46,12 +47,12 @@ function One({ toast }: { toast: Toast }) {
   )
 }
 
-export function Toasts() {
+export function Toasts({ undo }: { undo: Undo }) {
   return (
     <div class="toasts" role="status" aria-live="polite">
       <ul aria-label="What happened">
         {toasts.value.map((toast) => (
-          <One key={toast.id} toast={toast} />
+          <One key={toast.id} toast={toast} undo={undo} />
         ))}
       </ul>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Choose } from '../parts/choose.tsx'
 import { type Entry, Menu } from '../parts/menu.tsx'
 import { pipeline, stages, structure } from '../state/board.ts'
 import { isCardPage, pageCard } from '../state/card-page.ts'
@@ -11,29 +12,20 @@ import { wholeText } from '../state/totals.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { ViewsMenu } from './views-menu.tsx'
 
-interface Choosing {
+interface Filtering {
   label: string
   name: keyof Filters
   value?: string
   options: [string, string][]
 }
 
-function Choose({ label, name, value = filters.value[name], options }: Choosing) {
+function Filter({ label, name, value = filters.value[name], options }: Filtering) {
   return (
-    <span class="choose">
-      <select
-        aria-label={label}
-        class={value && name !== 'pipeline' ? 'set' : ''}
-        value={value}
-        onChange={({ currentTarget }) => setFilters({ [name]: currentTarget.value })}
-      >
-        {options.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </span>
+    <Choose
+      {...{ label, value, options }}
+      isSet={value !== '' && name !== 'pipeline'}
+      choose={(one) => setFilters({ [name]: one })}
+    />
   )
 }
 
@@ -116,7 +108,7 @@ const usual: [string, string][] = [
   ['people', 'People'],
   ['companies', 'Companies'],
   ['tasks', 'Tasks'],
-  ['my-day', 'Today'],
+  ['my-day', 'My day'],
   ['forecast', 'Forecast'],
   ['pipeline', 'Pipeline'],
 ]
@@ -155,27 +147,27 @@ function BoardFilters() {
   return (
     <>
       {pipelines.length > 1 && (
-        <Choose
+        <Filter
           label="Pipeline"
           name="pipeline"
           value={pipeline.value?.id ?? ''}
           options={pipelines.map((one) => [one.id, one.name])}
         />
       )}
-      <Choose
+      <Filter
         label="Owner"
         name="owner"
         options={[['', 'All owners'], ['me', 'Mine'], ...people, ['nobody', 'Nobody’s']]}
       />
       {teams.length > 0 && (
-        <Choose
+        <Filter
           label="Team"
           name="team"
           options={[['', 'All teams'], ...teams.map((one): [string, string] => [one.id, one.name])]}
         />
       )}
-      <Choose label="Close date" name="close" options={closings} />
-      <Choose
+      <Filter label="Close date" name="close" options={closings} />
+      <Filter
         label="Lanes"
         name="lanes"
         options={lanings.filter(([by]) => by !== 'team' || teams.length > 0)}

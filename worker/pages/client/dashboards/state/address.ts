@@ -19,6 +19,9 @@ export const asked = signal(inQuery())
 
 export const pathTo = (id: string): string => `/dashboards/${encodeURIComponent(id)}`
 
+/** A record, beside the board. */
+export const onBoard = (id: string): string => `/board?open=${encodeURIComponent(id)}`
+
 /** As it stands in the address and in what is asked of the API. */
 export const queryOf = (of: Asked): string => {
   const query = new URLSearchParams(Object.entries(of)).toString()

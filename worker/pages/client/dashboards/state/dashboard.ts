@@ -40,7 +40,10 @@ export function follow(): void {
 }
 
 export async function readPeople(): Promise<void> {
-  const [members, teams] = await readEach(['/members?limit=200', '/teams?limit=200'])
+  const [members, teams] = await readEach([
+    '/members?limit=200&fields=id,name,active',
+    '/teams?limit=100&fields=id,name',
+  ])
   people.value = {
     // As the API describes them.
     members: ((members as Listed<Member> | undefined)?.data ?? []).filter(({ active }) => active),
@@ -67,7 +70,8 @@ async function done(said: string, doing: () => Promise<Saved>): Promise<Saved | 
 }
 
 export async function undo(event: string): Promise<void> {
-  await done('Undone.', () => save<Saved>(`/events/${event}/undo`, {}))
+  const undone = async () => ({ ...(await save<Saved>(`/events/${event}/undo`, {})), event: null })
+  await done('Undone.', undone)
   await readDashboard()
 }
 

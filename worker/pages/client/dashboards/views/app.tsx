@@ -1,7 +1,7 @@
-import { dashboard, failed, isReading, readDashboard } from '../state/dashboard.ts'
+import { Toasts } from '../../board/views/toasts.tsx'
+import { dashboard, failed, isReading, readDashboard, undo } from '../state/dashboard.ts'
 import { PanelView } from './panel.tsx'
 import { RecordsWhereOpen } from './records.tsx'
-import { Said } from './said.tsx'
 import { Add, Top } from './top.tsx'
 
 export function App() {
@@ -36,7 +36,7 @@ export function App() {
         {is && <Add />}
       </main>
       <RecordsWhereOpen />
-      <Said />
+      <Toasts undo={undo} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type Entry, Menu } from '../../board/parts/menu.tsx'
+import { onBoard } from '../state/address.ts'
 import { dashboard, move, pin, unpin } from '../state/dashboard.ts'
-import type { Panel } from '../state/shapes.ts'
+import type { Data, Panel } from '../state/shapes.ts'
 import { Chart } from './chart.tsx'
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
@@ -21,7 +22,8 @@ function Handle({ panel, at, of }: { panel: Panel; at: number; of: number }) {
         event.preventDefault()
         const button = event.currentTarget
         move(panel.id, at + step)
-        requestAnimationFrame(() => button.focus())
+        // It is drawn in its new place by then, and the next key is not pressed yet.
+        queueMicrotask(() => button.focus())
       }}
     >
       <span aria-hidden="true">⠿</span>
@@ -36,7 +38,7 @@ function entriesOf(panel: Panel, at: number, of: number): Entry[] {
     {
       label: 'Open the report',
       act: () => {
-        location.href = `/board?open=${panel.id}`
+        location.href = onBoard(panel.id)
       },
     },
     { label: 'Take off', act: () => unpin(panel), tone: 'danger' },
@@ -93,20 +95,12 @@ export function PanelView({ panel, at, of }: { panel: Panel; at: number; of: num
           <Beside panel={panel} at={at} of={of} />
         </div>
       </header>
-      {data ? (
-        data.texts.length || !panel.data?.keys.length ? (
-          <Body panel={panel} />
-        ) : null
-      ) : (
-        <p class="soft">{why}</p>
-      )}
+      {data ? <Body panel={panel} data={data} /> : <p class="soft">{why}</p>}
     </article>
   )
 }
 
-function Body({ panel }: { panel: Panel }) {
-  const { data } = panel
-  if (!data) return null
+function Body({ panel, data }: { panel: Panel; data: Data }) {
   const isEmpty = data.texts.length === 0
   if (isEmpty && data.columns.filter(({ unit }) => !unit).length > 0)
     return <p class="soft">Nothing in this period.</p>

@@ -1,34 +1,39 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { wordsOf } from '../../board/api/ask.ts'
+import { counted } from '../../board/state/format.ts'
+import { onBoard } from '../state/address.ts'
 import { type Drill, drilling, readRecords } from '../state/dashboard.ts'
 import type { Drilled } from '../state/shapes.ts'
 
 /** What a number is made of: each record opens on the board. */
 
-const onBoard = (id: string) => `/board?open=${encodeURIComponent(id)}`
-
 function useRecords(drill: Drill) {
   const [rows, setRows] = useState<Drilled[]>([])
   const [next, setNext] = useState<string | null>('')
+  const [isReading, setReading] = useState(true)
   const [wrong, setWrong] = useState('')
   const more = async () => {
+    setReading(true)
+    setWrong('')
     try {
       const { data, page } = await readRecords(drill, next ?? '')
       setRows((before) => [...before, ...data])
       setNext(page.next)
     } catch (error) {
       setWrong(wordsOf(error))
+    } finally {
+      setReading(false)
     }
   }
   useEffect(() => void more(), [])
-  return { rows, next, wrong, more }
+  return { rows, next, isReading, wrong, more }
 }
 
 function Records({ drill }: { drill: Drill }) {
-  const { rows, next, wrong, more } = useRecords(drill)
+  const { rows, next, isReading, wrong, more } = useRecords(drill)
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
-  const isDone = next === null
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  const many = counted(rows.length, 'record', 'records')
   return (
     <dialog
       ref={dialog}
@@ -44,10 +49,13 @@ function Records({ drill }: { drill: Drill }) {
           Close
         </button>
       </header>
-      {wrong && <p role="alert">{wrong}</p>}
-      <p role="status" class="soft">
-        {isDone ? `${rows.length} ${rows.length === 1 ? 'record' : 'records'}` : 'One moment …'}
-      </p>
+      {wrong ? (
+        <p role="alert">{wrong}</p>
+      ) : (
+        <p role="status" class="soft">
+          {isReading ? 'One moment …' : next === null ? many : `The first ${many}`}
+        </p>
+      )}
       <ul>
         {rows.map(({ id, name, text }) => (
           <li key={id}>
@@ -55,9 +63,9 @@ function Records({ drill }: { drill: Drill }) {
           </li>
         ))}
       </ul>
-      {next && (
-        <button type="button" onClick={() => void more()}>
-          More
+      {next !== null && (
+        <button type="button" disabled={isReading} onClick={() => void more()}>
+          {wrong ? 'Try again' : 'More'}
         </button>
       )}
     </dialog>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Choose } from '../../board/parts/choose.tsx'
 import { me } from '../../board/state/me.ts'
 import { asked, choose, go, pathTo } from '../state/address.ts'
 import { add, dashboard, people } from '../state/dashboard.ts'
@@ -13,26 +14,16 @@ const periods: [string, string][] = [
   ]),
 ]
 
-function Choose(props: { label: string; name: keyof Asked; options: [string, string][] }) {
+function Filter(props: { label: string; name: keyof Asked; options: [string, string][] }) {
   const { label, name, options } = props
   const value = asked.value[name] ?? dashboard.value?.asked[name] ?? ''
   const isOther = value !== '' && !options.some(([one]) => one === value)
   return (
-    <label>
-      <span class="hidden">{label}</span>
-      <select
-        class={value ? 'set' : ''}
-        value={value}
-        onChange={({ currentTarget }) => choose({ [name]: currentTarget.value })}
-      >
-        {isOther && <option value={value}>{value}</option>}
-        {options.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choose
+      {...{ label, value }}
+      options={isOther ? [[value, value], ...options] : options}
+      choose={(one) => choose({ [name]: one })}
+    />
   )
 }
 
@@ -43,14 +34,14 @@ function Filters() {
     .map((one): [string, string] => [one.id, one.name])
   return (
     <search class="filters" aria-label="What the reports are of">
-      <Choose label="Period" name="period" options={periods} />
-      <Choose
+      <Filter label="Period" name="period" options={periods} />
+      <Filter
         label="Owner"
         name="owner"
         options={[['', 'All owners'], ['me', 'Mine'], ...others]}
       />
       {teams.length > 0 && (
-        <Choose
+        <Filter
           label="Team"
           name="team"
           options={[['', 'All teams'], ...teams.map((one): [string, string] => [one.id, one.name])]}
