@@ -27,6 +27,10 @@ describe('a text without somebody', () => {
       '[erased] said that [erased] pays, as von [erased]',
     ],
     ['words', 'janes ford is no name', 'janes ford is no name'],
+    ['names', 'q=jane+ford&close=month', 'q=%5Berased%5D&close=month'],
+    ['addresses', '/board?q=to%3Ajf%40gmail.com', '/board?q=to%3A%5Berased%5D'],
+    ['addresses', 'q=%2B44+%2820%29+7946+0112', 'q=%5Berased%5D'],
+    ['names', 'q=mary+ford&columns=name%2Camount', 'q=mary+ford&columns=name%2Camount'],
   ])('%s: %s', (depth, text, without) => {
     expect(masker(jane, depth)(text)).toBe(without)
   })

@@ -70,6 +70,17 @@ const phonePattern = (phones: string[]): RegExp[] => {
 
 const address = /[^\s<>"'(),;:[\]{}|\\]{1,64}@[\p{L}\p{N}.-]{1,253}/gu
 
+/** `/board?q=jane+ford`, or what stands behind the question mark: in it texts are spelled otherwise. */
+function inAddress(text: string, mask: (text: string) => string): string {
+  const begins = text.indexOf('?') + 1
+  if (!text.includes('=', begins) || [' ', '"'].some((sign) => text.includes(sign))) return text
+  const given = [...new URLSearchParams(text.slice(begins))]
+  const without = given.map(([name, value]): [string, string] => [name, mask(value)])
+  return without.every(([, value], at) => value === given[at]?.[1])
+    ? text
+    : text.slice(0, begins) + new URLSearchParams(without)
+}
+
 /** A text without any of it. */
 export function masker(
   { names, emails, phones }: Mentioned,
@@ -83,7 +94,7 @@ export function masker(
     ...(depth === 'addresses' ? [] : namePattern(names)),
     ...(depth === 'words' ? wordPattern(names) : []),
   ]
-  return (text) => {
+  const mask = (text: string) => {
     const without = text.includes('@')
       ? text.replace(address, (found) => {
           const bare = found.replace(/[.]+$/, '')
@@ -92,6 +103,7 @@ export function masker(
       : text
     return patterns.reduce((rest, one) => rest.replace(one, erasedMark), without)
   }
+  return (text) => inAddress(mask(text), mask)
 }
 
 /** A value with every text in it, however deep, without it; keys of objects are texts too. */

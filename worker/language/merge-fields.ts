@@ -19,7 +19,7 @@ const inBraces = /\{ ?([A-Za-z]{1,20}\.[A-Za-z]{1,20}) ?\}/g
 
 const isKnown = (name: string): name is MergeField => Object.hasOwn(mergeFields, name)
 
-/** Whatever stands in braces as a merge field does, each once. */
+/** What stands in braces as a merge field does, each once. */
 const named = (text: string): string[] => [
   ...new Set([...text.matchAll(inBraces)].map(([, name = '']) => name)),
 ]

@@ -96,11 +96,11 @@ function sections(page: ListPage): Markup[] {
   return rest.length ? [...tagged, html`${heading}${list(page, rest)}`] : tagged
 }
 
-const whole = (page: HelpPage, title: string, body: Markup, other = '') => {
+const whole = (page: HelpPage, title: string, body: Markup) => {
   const { words, workspace, path, language, languages, contact } = page
   const others = languages.filter((one) => one !== language)
   const speaks = (code: string) =>
-    html`<a href="${address(other || path, { lang: code })}" lang="${code}" hreflang="${code}">${ownName(code)}</a>`
+    html`<a href="${address(path, { lang: code })}" lang="${code}" hreflang="${code}">${ownName(code)}</a>`
   return customerPage(
     language,
     `${title} · ${workspace}`,
@@ -127,14 +127,16 @@ ${tag || query ? html`<p><a href="${address(page.path, chosen(page))}">${words.a
   )
 }
 
-const helped = ({ words, path, article, isThanked, ...page }: ArticlePage) =>
-  isThanked
+const helped = ({ isThanked, ...page }: ArticlePage) => {
+  const { words, path, article } = page
+  return isThanked
     ? html`<p role="status" id="helped">${words.thanks}</p>`
-    : html`<form method="post" action="${address(`${path}/${article.slug}`, chosen({ words, path, ...page }))}">
+    : html`<form method="post" action="${address(`${path}/${article.slug}`, chosen(page))}">
 <h2 id="helped">${words.asked}</h2>
 <div class="row" role="group" aria-labelledby="helped">
 <button name="helped" value="yes">${words.yes}</button>
 <button name="helped" value="no">${words.no}</button></div></form>`
+}
 
 export function helpArticlePage(page: ArticlePage): string {
   const { words, article, related } = page

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { understand } from '../../../worker/conversation/command-line.ts'
+import { helpList } from '../../../worker/domains/answers/index.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { mailroom } from '../../support/mailroom.ts'
 
 const jam = {
   title: 'Clear a paper jam',
@@ -97,4 +99,15 @@ describe('an article', () => {
     const card = await house.does('jonas', 'open-record', { id: product })
     expect(lines(card).join('\n')).toContain('Clear a paper jam')
   })
+})
+
+test('a public article is found on the help pages, however many internal ones have its words', async () => {
+  const room = mailroom()
+  for (const title of ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'])
+    await room.does('jonas', 'save-article', { ...jam, title })
+  await room.does('jonas', 'save-article', jam)
+  await room.does('jonas', 'publish-article', { id: newest(room, 'articles') })
+  const wanted = { accepts: 'en', query: 'paper' }
+  const found = await helpList(room.deps(room.now()), 'workspace_a'.slice(-10), wanted)
+  expect(found?.articles.map(({ title }) => title)).toEqual([jam.title])
 })

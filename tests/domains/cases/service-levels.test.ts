@@ -116,6 +116,19 @@ describe('what a customer was promised', () => {
     expect(row(id)?.alarm_at).toBeNull()
   })
 
+  test('of a complaint goes on down the chain, though its receipt is due meanwhile', async () => {
+    const chain = { chain1: 'member_jonas', chain2: 'member_rita', passesOn: '15 minutes' }
+    const { open, later, events, row } = await promising({ first: '23 hours', ...chain })
+    const { id, start } = await open({ kind: 'complaint' })
+    for (const at of [22 * 60 + 30, 23 * 60, 23 * 60 + 15]) await later(start + at * minute)
+    const asked = () => JSON.parse(String(row(id)?.alarms)).asked
+    const rita = { step: 1, at: start + (23 * 60 + 15) * minute }
+    expect(asked()).toEqual(rita)
+    await later(start + 24 * 60 * minute)
+    expect(events().at(-1)).toBe('case.warned')
+    expect(asked()).toEqual(rita)
+  })
+
   test('by the one who takes it in time, nobody else is asked', async () => {
     const chain = { chain1: 'member_jonas', chain2: 'member_rita', passesOn: '15 minutes' }
     const { does, open, later, passes } = await promising({ first: '1 hour', ...chain })

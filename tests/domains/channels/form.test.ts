@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hasHelp, helpNear } from '../../../worker/domains/answers/index.ts'
 import { contactForm, takeInForm } from '../../../worker/domains/channels/index.ts'
 import { mailroom } from '../../support/mailroom.ts'
 
@@ -60,4 +61,16 @@ test('the form sent again as it was, after "that did not work", is one message',
   expect(second).toEqual({ thanks: true })
   await room.queueRuns()
   expect(room.said().map(({ text }) => text)).toEqual(['Squeaks'])
+})
+
+test('articles that cannot be read are left out beside the form, which is shown all the same', async () => {
+  const room = mailroom()
+  const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
+  if (!form) throw new Error('there is no form')
+  room.env.DB.batch = async () => {
+    throw new Error('D1_ERROR: the database is overloaded')
+  }
+  const deps = room.deps(room.now())
+  expect(await hasHelp(deps, form.workspace)).toBe(false)
+  expect(await helpNear(deps, form.workspace, ['Paper jam'], 'en')).toEqual([])
 })

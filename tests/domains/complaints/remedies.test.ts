@@ -64,6 +64,20 @@ describe('what is done about a complaint', () => {
     expect(row(id)).toMatchObject({ remedy: null, amount: null, remedy_state: null })
   })
 
+  test('is neither asked of nor approved by a member who does not see what it costs', async () => {
+    const { does, asks, complains, row, sent } = complaintsOffice()
+    const id = await complains()
+    const fieldRights = { case: { amount: { manager: 'hidden' as const } } }
+    const more = { workspace: { ...asks('maria').workspace, fieldRights } }
+    await does('jonas', 'give-remedy', { id, remedy: 'refund', amount: euros(80_000) }, more)
+    expect(sent().map(({ to }) => to)).toEqual(['maria'])
+    const card = await does('rita', 'open-record', { id }, more)
+    expect(JSON.stringify(card)).not.toMatch(/Approve|€/)
+    const approved = does('rita', 'decide-remedy', { id, minor: null, grant: true }, more)
+    await expect(approved).rejects.toThrow('You cannot change the approval')
+    expect(row(id)).toMatchObject({ remedy_state: 'asked' })
+  })
+
   test('needs an amount in the workspace’s currency where it is money', async () => {
     const { does, complains } = complaintsOffice()
     const id = await complains()

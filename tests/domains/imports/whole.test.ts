@@ -266,20 +266,21 @@ test('a retired kind comes with its records, and is retired there', async () => 
   expect(named(await there.whole())).toEqual(named(opened(zip)))
 })
 
-test('cases come with their numbers; an answer that waited there is not sent from here', async () => {
+test('cases come with their numbers; what waited there to be sent, asked or given out does not go on here', async () => {
   const { zip } = await exported(async (all) => {
     await all.does('maria', 'open-case', { subject: 'Printer broken' })
     const about = newest(all, 'cases')
     for (const text of ['It is repaired.', 'It is on its way.', 'It was the drum.'])
       await all.does('maria', 'log-message', { case: about, direction: 'out', text })
     all.sql("update messages set state = 'pending' where text = 'It is on its way.'")
+    all.sql('update cases set ask_at = 1, route_at = 1')
     all.sql(`insert into long_texts (workspace_id, record_id, text)
       select workspace_id, id, text || ' And more.' from messages where text = 'It was the drum.'`)
   })
   const there = elsewhere()
   expect(await work(there, await bring(there, zip))).toMatchObject({ state: 'done', error: null })
-  expect(there.sql('select number, subject from cases')).toEqual([
-    { number: 1001, subject: 'Printer broken' },
+  expect(there.sql('select number, subject, ask_at, route_at from cases')).toEqual([
+    { number: 1001, subject: 'Printer broken', ask_at: null, route_at: null },
   ])
   expect(
     there.sql(`select m.text, m.state from messages m join cases c on c.id = m.case_id

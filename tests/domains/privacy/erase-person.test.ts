@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
+import { storeAnswer } from '../../../worker/domains/satisfaction/index.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { nextRequest } from '../fields/next-request.ts'
 import { imports } from '../imports/in-memory.ts'
@@ -115,6 +116,43 @@ describe('afterwards', () => {
     ])
     const images = house.sql(`select "before", "after" from changes where kind = 'activity'`)
     expect(JSON.stringify(images)).not.toMatch(/Jane|Smith/)
+  })
+
+  test('saved views lose what is searched for in them, as it stands in an address', async () => {
+    await does('maria', 'save-contact', { name: 'Zoë Kühn', phone: '+493022712345' })
+    const zoe = newest(house, 'contacts')
+    const views = {
+      ...{ 'q=Jane+Ford&close=month': 'q=%5Berased%5D&close=month' },
+      ...{ 'owner=me&q=jane%40globex.example': 'owner=me&q=%5Berased%5D' },
+      ...{ 'q=ZO%C3%8B+K%C3%9CHN': 'q=%5Berased%5D', 'q=%2849+30%29+22712345': 'q=%5Berased%5D' },
+      'q=jane': 'q=jane',
+    }
+    for (const query of Object.keys(views))
+      await house.does('maria', 'add-view', { name: 'One', query }, nextRequest(house))
+    for (const id of [jane, zoe]) {
+      const more = { ...nextRequest(house), deps: { ...house.asks('maria').deps, env: house.env } }
+      await house.does('maria', 'erase-person', { id, sure: true }, more)
+    }
+    await rest()
+    const kept = house.sql('select query from views order by id').map(({ query }) => query)
+    expect(kept).toEqual(Object.values(views))
+    const images = house.sql(`select "before", "after" from changes where kind = 'view'`)
+    expect(JSON.stringify(images)).not.toMatch(/Jane\+Ford|jane%40|K%C3%9CHN|22712345/)
+  })
+
+  test('what they say of a case that was solved is theirs, what was learned of it is ours', async () => {
+    await does('maria', 'open-case', { subject: 'Printer', contact: jane })
+    const about = newest(house, 'cases')
+    house.sql("update cases set asked_at = 1, lesson = 'Change the drum' where id = ?", about)
+    const { workspace } = house.asks('maria')
+    await storeAnswer(house.deps(), workspace, about, { score: 4, comment: 'My son was ill' })
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    expect(house.sql('select score, score_text, lesson from cases')).toEqual([
+      { score: 4, score_text: '[erased]', lesson: 'Change the drum' },
+    ])
+    const images = house.sql(`select "before", "after" from changes where kind = 'case'`)
+    expect(JSON.stringify(images)).not.toContain('ill')
   })
 
   test('a field that no two records hold the same in is empty without them, by any name', async () => {

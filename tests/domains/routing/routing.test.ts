@@ -43,7 +43,7 @@ async function routing(rule: Raw = {}, lead: string | null = 'member_maria') {
 }
 
 describe('new cases', () => {
-  test('that come at once are given out in turn, each with why, and told to who gets it', async () => {
+  test('that come at once are given out in turn, each with why, and who gets one is notified', async () => {
     const { open, aMinute, owners, caseOf, notices, does, sql } = await routing({ cap: 10 })
     const first = await open()
     for (const _more of [2, 3, 4]) await open()
@@ -88,7 +88,7 @@ describe('new cases', () => {
     })
   })
 
-  test('go past who is away, and the lead hears where nobody is left', async () => {
+  test('go past who is away, and the lead is notified where nobody is left', async () => {
     const { open, aMinute, does, owners, notices, sql } = await routing()
     await does('jonas', 'go-away', { until: '10 hours' })
     await open()
@@ -111,7 +111,7 @@ describe('new cases', () => {
     expect(lines(await does('maria', 'history', { id })).join('\n')).toContain('Not assigned')
   })
 
-  test('without a lead are told to the admins', async () => {
+  test('without a lead are sent to the admins', async () => {
     const { open, aMinute, does, notices } = await routing({}, null)
     for (const who of ['jonas', 'rita']) await does(who, 'go-away')
     await open()
@@ -127,6 +127,18 @@ describe('new cases', () => {
     for (const _each of [1, 2]) await open({ company: 'Globex' })
     await aMinute()
     expect(owners()).toEqual(['member_maria', 'member_jonas'])
+  })
+
+  test.each([
+    [null, 'looks after Globex, 0 open'],
+    ['{"company":"owner"}', 'looks after the company, 0 open'],
+  ])('name their company where everybody sees it: visibility %s', async (visibility, why) => {
+    const { open, aMinute, does, sql, caseOf } = await routing({ how: 'owner' })
+    await does('maria', 'save-company', { name: 'Globex', owner: 'member_maria' })
+    const id = await open({ company: 'Globex' })
+    sql('update workspaces set visibility = ?', visibility)
+    await aMinute()
+    expect(caseOf(id)).toMatchObject({ owner_id: 'member_maria', routed_why: why })
   })
 
   test('that somebody has, or took meanwhile, stay theirs', async () => {

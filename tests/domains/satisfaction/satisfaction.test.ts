@@ -43,7 +43,10 @@ describe('the question after a case was solved', () => {
     expect(sent).toHaveLength(2)
     expect(sent[1]).toMatchObject({
       ...{ to: 'jane@globex.example', text: expect.stringContaining('We have solved #1001') },
+      // Nobody wrote it: an absence notice does not answer it, and so does not open the case again.
+      headers: { 'Auto-Submitted': 'auto-generated' },
     })
+    expect(sent[0]?.headers).not.toHaveProperty('Auto-Submitted')
     expect(sent[1]?.text.match(/https:\/\/crm\.example\/feedback\//g)).toHaveLength(5)
     await does('jonas', 'reopen-case', { id })
     await does('jonas', 'solve-case', { id })

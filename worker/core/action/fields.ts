@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { emailAddress } from '../../language/email-address.ts'
+import { languageCodes, languageNames } from '../../language/language-names.ts'
 import type { ListName } from '../../language/lists.ts'
 import { currencies } from '../../language/settings-values.ts'
 import { whyNoAddress } from '../../language/web-address.ts'
@@ -174,6 +175,9 @@ export const oneOf = <const T extends string>(
       read: () => values.map((value) => ({ value, label: labels[value] })),
     }),
   })
+
+/** What a text is written in. */
+export const languageField = oneOf(languageCodes, languageNames)
 
 /** One of a list. What is not offered any more may stay where it is. */
 export const fixedChoice = (

@@ -54,6 +54,8 @@ export interface FieldOf {
    * they hold says it.
    */
   inside?: true
+  /** What a person wrote whom the record is about: erased whole with them. */
+  theirWords?: true
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
   /** No two records of the kind hold the same: of a field without a column. */

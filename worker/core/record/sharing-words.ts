@@ -54,12 +54,20 @@ export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling =
     order by length(word) desc limit ${sql.raw(String(mostWords))})`
 }
 
-/** Rows of `record_id` and `begin`: records of the kind that are in use and have a word that begins so. */
-export function sharingWords(ctx: Context, kind: RecordKind, telling: Telling): SQL {
+/**
+ * Rows of `record_id` and `begin`: records of the kind that are in use and have a word that begins so.
+ * `which` says by `terms.record_id` of which alone: others take no place among the few that are read.
+ */
+export function sharingWords(
+  ctx: Context,
+  kind: RecordKind,
+  telling: Telling,
+  which: SQL = sql`true`,
+): SQL {
   const [field = ''] = fieldsSearched(ctx, kind)
   const having = sql`select json_group_array(record_id) from (select record_id
     from ${inAudience(ctx, terms)} where terms.kind = ${quoted(kind.kind)}
       and terms.field = ${quoted(field)} and terms.closed = 0 and ${isWord}
-      and word >= t.begin and word < t.begin || char(1114111) limit ${sql.raw(String(mostEach))})`
+      and word >= t.begin and word < t.begin || char(1114111) and ${which} limit ${sql.raw(String(mostEach))})`
   return sql`(select h.value as record_id, t.begin from ${telling} t, json_each((${having})) h)`
 }

@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { articleStates, articles } from '../../../schema/workspace/answers.ts'
-import { long, oneOf, record, text } from '../../core/action/fields.ts'
+import { languageField, long, oneOf, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Key, Row } from '../../core/record/kind.ts'
 import { asList, asText, termsOf } from '../../core/record/search-words.ts'
 import { fold } from '../../language/fold.ts'
-import { languageCodes, languageNames } from '../../language/language-names.ts'
 import { words } from '../../language/search-words.ts'
 import { articleCard } from './card.ts'
 import { articleStandings, describeArticles } from './hits.ts'
@@ -15,8 +14,6 @@ import { articlesList, articlesOfProduct } from './lists.ts'
 import { articleNamed } from './queries.ts'
 import { suggestedOn } from './suggested.ts'
 import { stateNames } from './words.ts'
-
-export const languageField = oneOf(languageCodes, languageNames)
 
 /** Those that anybody may read are found by language and tag; the others have no such key. */
 const keys = (row: Row): Key[] =>

@@ -63,11 +63,15 @@ function ranked(all: Row[], { most, language, byOne = false }: Wanted): Shared[]
 /** Articles that have words in common with something, the nearest first. */
 export function articlesSharing(ctx: Context, telling: Telling, wanted: Wanted): Look<Shared[]> {
   const { id, title, state, language, slug, tags, text } = articles
+  const those =
+    wanted.which &&
+    sql`exists (select 1 from ${scopedById(ctx, articles)}
+      where ${id} = terms.record_id and ${wanted.which})`
   const query = select(ctx, {
     ...{ id, title, state, language, slug, tags, text },
     begin: sql<string>`s.begin`.as('begin'),
   })
-    .from(sql`${sharingWords(ctx, recordKind(ctx, 'article'), telling)} s`)
+    .from(sql`${sharingWords(ctx, recordKind(ctx, 'article'), telling, those)} s`)
     .innerJoin(scopedById(ctx, articles), eq(id, sql`s.record_id`))
     .where(wanted.which)
   return map(rows(query), (all) => ranked(all, wanted))

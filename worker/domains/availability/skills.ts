@@ -1,12 +1,10 @@
+import { commaList } from '../../language/comma-list.ts'
 import { words } from '../../language/search-words.ts'
 
 const most = 30
 
-/** Words between commas, each once. */
 export const skillsIn = (typed: string): string[] =>
-  [...new Set(typed.split(/[,;\n]+/).map((one) => one.trim().slice(0, 60)))]
-    .filter(Boolean)
-    .slice(0, most)
+  commaList(typed, (one) => one.slice(0, 60)).slice(0, most)
 
 const folded = (text: string): string => words(text).join(' ')
 

@@ -148,7 +148,8 @@ async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
 /** Who is asked is somebody who sees the case and has it not yet: others are passed over at once. */
 function askedNext({ is, alarm, chain }: Raised, { sees, isHere }: Seen): Raised {
   const { asked } = alarm.alarms
-  if (!asked) return { is, alarm, chain }
+  // A warning asks nobody, and neither does what has no chain: who was asked before still is.
+  if (!asked || alarm.what === 'warned' || chain.length === 0) return { is, alarm, chain }
   const step = chain.findIndex(
     (id, at) => at >= asked.step && id !== is.ownerId && isHere(id) && sees(id, is.id),
   )

@@ -42,7 +42,7 @@ export function complaintFacts(ctx: Context, is: Case): Fact[] {
   ]
 }
 
-/** Shared cards have it as well: who may not is told so. */
+/** Shared cards have it as well: a member who may not decide reads why when they press it. */
 const decides = (ctx: Context, is: Case): boolean =>
   is.remedyState === 'asked' &&
   (ctx.shared || mayGrant(ctx.workspace, ctx.member.role, is.amount ?? 0))

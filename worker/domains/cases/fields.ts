@@ -122,7 +122,10 @@ export const caseFields: Record<string, FieldOf> = {
   askAt: { ...follows('To be asked'), ...inside },
   askedAt: { ...follows('Asked'), ...inside },
   score: { label: 'Satisfaction', is: z.int().min(1).max(5), export: true },
-  scoreText: { label: 'What they say', is: text, export: true, inside: true },
+  scoreText: {
+    ...{ label: 'What they say', is: text, export: true },
+    ...{ inside: true, theirWords: true },
+  },
   scoredAt: follows('Satisfaction said'),
 }
 

@@ -1,4 +1,5 @@
 export { casePrefill, changeCase, onlyCase, whichCase } from './actions/change-case.ts'
+export { answerChannel } from './answer-channel.ts'
 export { costOf } from './complaint-part.ts'
 export { remedyNames } from './complaint-words.ts'
 export { remedyField, severityField } from './fields.ts'

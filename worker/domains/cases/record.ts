@@ -40,6 +40,8 @@ export const caseRecord = defineRecord({
   together: [
     ...['remedy', 'amount', 'currency', 'remedyState', 'remedyAskedBy', 'remedyDecidedBy'],
   ],
+  // Another workspace neither asks the customer once more nor gives out what waits here.
+  broughtIn: { as: (values) => ({ ...values, askAt: null, routeAt: null }) },
   wakes: [
     { job: 'case-alarms', fields: ['alarmAt'] },
     { job: 'case-routing', fields: ['routeAt'] },

@@ -1,4 +1,5 @@
 import { defineEvent, type EventKind } from '../../core/event/define.ts'
+import { sentSoon } from './sending/step.ts'
 
 const after = { undo: false as const }
 
@@ -6,7 +7,7 @@ export const channelEvents: EventKind[] = [
   defineEvent({
     name: 'message.replied',
     receipt: ({ title }) => `Answered: ${title}`,
-    subtitle: 'It is sent in ten seconds. Until then Undo takes it back.',
+    subtitle: sentSoon,
     timeline: 'Answered',
     did: 'answered',
     webhooks: true,

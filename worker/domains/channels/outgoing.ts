@@ -1,32 +1,32 @@
+import type { Saving } from '../../core/action/receipt.ts'
 import type { Context } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { sendWork } from '../../core/event/work.ts'
-import { sendsMail } from '../../platform/env.ts'
-import { type Case, type Message, newMessage } from '../cases/index.ts'
+import { answerChannel, type Case, type Message, newMessage } from '../cases/index.ts'
 import { undoTime } from './sending/step.ts'
 
-/** By which channel the answer goes out; undefined where none sends it. */
-function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | undefined {
-  if (channel === 'sms' || channel === 'whatsapp') return channel
-  const isByMail = channel === 'email' || channel === 'form'
-  return isByMail && sendsMail(deps.env) ? 'email' : undefined
-}
+const kept = 'It is kept here, and not sent: no channel sends it.'
 
-/** What the customer is written, to be saved with its case, and whether a channel sends it then. */
+/**
+ * What the customer is written, to be saved with its case; whether a channel sends it then, and what
+ * the receipt says where none does.
+ */
 export function outgoing(
   ctx: Context,
   is: Case,
   text: string,
   more: Pick<Partial<Message>, 'answerIds'> = {},
 ) {
-  const channel = channelOf(ctx, is)
+  const channel = answerChannel(ctx.deps.env, is)
   const message = newMessage(ctx, {
     ...{ caseId: is.id, direction: 'out', channel: channel ?? is.channel, text },
     ...{ subject: is.subject, authorId: ctx.member.id, contactId: is.contactId },
     state: channel ? 'pending' : 'kept',
     ...more,
   })
-  return { message, isSent: channel !== undefined }
+  const isSent = channel !== undefined
+  const saving: Saving = isSent ? {} : { notes: { note: kept } }
+  return { message, isSent, saving }
 }
 
 /** It goes out once it cannot be undone any more. */

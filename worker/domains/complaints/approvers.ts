@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Context } from '../../core/context.ts'
 import { isLeftOut } from '../../core/permissions.ts'
+import { limitedFields } from '../../core/record/registry.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { activeReaders } from '../../identity/readers.ts'
 import { ask, both, rows } from '../../platform/db.ts'
@@ -27,8 +28,8 @@ const colleagues = (ctx: Context, { teamId }: Case) =>
         where id = ${teamId})`.as('is_lead'),
     })
       .from(scoped(ctx, workspaceMembers))
-      .where(and(eq(workspaceMembers.active, true)))
-      .orderBy(workspaceMembers.name)
+      .where(eq(workspaceMembers.active, true))
+      .orderBy(asc(workspaceMembers.name), asc(workspaceMembers.id))
       .limit(500),
   )
 
@@ -48,12 +49,13 @@ export async function approvers(ctx: Context, is: Case, minor: number): Promise<
   return (ranks.find((some) => some.length) ?? seeing).slice(0, most)
 }
 
-/** Nobody learns by it of a case that they may not see. */
+/** Nobody learns by it of a case, or of what it costs, that they may not see; and each may set it. */
 async function whoSee<T extends Person>(ctx: Context, id: string, all: T[]): Promise<T[]> {
-  const readers = await activeReaders(
+  const able = await activeReaders(
     ctx,
     all.slice(0, 5 * most).map((one) => one.id),
   )
+  const readers = able.filter((one) => !limitedFields(one, 'case').includes('remedyState'))
   const looks = readers.map((one) =>
     rows(
       select({ ...one, db: ctx.db }, { id: cases.id })

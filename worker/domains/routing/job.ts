@@ -52,7 +52,7 @@ function giveOne(run: Run, house: House, is: Waiting, at: number): Statement[] {
     byItself(run, name, `${name} ${is.id} ${is.version}`, [edit(cases, is, patch)])
   // Somebody took it meanwhile, or no rule is left.
   if (!rule || is.ownerId || is.solvedAt) return event('case.edited', done)
-  const choice = choose(house, rule, is)
+  const choice = choose(run, house, rule, is)
   if (!choice) {
     const routedWhy = 'nobody available'
     return [...event('case.unrouted', { ...done, routedWhy }), ...leadIsSent(run, house, rule, is)]
@@ -72,10 +72,21 @@ function giveOne(run: Run, house: House, is: Waiting, at: number): Statement[] {
   ]
 }
 
-function choose({ people, teams }: House, rule: RoutingRule, is: Waiting): Choice | undefined {
+/** Why it was given to somebody stands on the case, for all who see that. */
+const companyOf = (run: Run, is: Waiting): string =>
+  (isForAll(run, 'company') && is.company) || 'the company'
+
+function choose(
+  run: Run,
+  { people, teams }: House,
+  rule: RoutingRule,
+  is: Waiting,
+): Choice | undefined {
   const owner = people.find(({ id }) => id === is.companyOwner)
   const theirs =
-    rule.how === 'owner' && owner ? looksAfter(candidate(owner), is.company ?? '', rule) : undefined
+    rule.how === 'owner' && owner
+      ? looksAfter(candidate(owner), companyOf(run, is), rule)
+      : undefined
   const ids = teams.find(({ id }) => id === rule.to)?.memberIds ?? []
   const some = people.filter(({ id }) => ids.includes(id)).map(candidate)
   return theirs ?? chosen(some, rule, { language: is.language, product: is.product })

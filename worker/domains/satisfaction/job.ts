@@ -1,4 +1,4 @@
-import { and, asc, gt, lte } from 'drizzle-orm'
+import { asc, gt, lte } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
 import { edit, nobody } from '../../core/event/commit/index.ts'
@@ -6,20 +6,13 @@ import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { ask, first, rows, type Statement } from '../../platform/db.ts'
-import { sendsMail } from '../../platform/env.ts'
-import { type Case, nameOf, newMessage, numberOf } from '../cases/index.ts'
+import { answerChannel, type Case, nameOf, newMessage, numberOf } from '../cases/index.ts'
 import { questionToken } from './token.ts'
 import { wordsIn } from './words.ts'
 
 /** So many at once: each is an event of its own, and a message. */
 const most = 5
 const aMonth = 30 * 86_400_000
-
-/** By which channel somebody is asked; undefined where none goes out. */
-function channelOf({ deps }: Run, { channel }: Case): Case['channel'] | undefined {
-  if (channel === 'sms' || channel === 'whatsapp') return channel
-  return sendsMail(deps.env) ? 'email' : undefined
-}
 
 async function textOf({ deps, workspace, now }: Run, is: Case, isMail: boolean): Promise<string> {
   const { words } = wordsIn([workspace.locale])
@@ -32,7 +25,7 @@ async function textOf({ deps, workspace, now }: Run, is: Case, isMail: boolean):
 }
 
 async function asking(run: Run, is: Case): Promise<Statement[]> {
-  const channel = channelOf(run, is)
+  const channel = answerChannel(run.deps.env, is)
   const reason = `case asked ${is.id} ${is.version}`
   // It is open again by now, or nothing can be sent.
   if (!channel || is.solvedAt === null || is.askedAt !== null)
@@ -61,7 +54,7 @@ async function askAll(one: Run): Promise<Page> {
     ),
     first(
       all()
-        .where(and(gt(cases.askAt, one.now)))
+        .where(gt(cases.askAt, one.now))
         .orderBy(...inOrder)
         .limit(1),
     ),

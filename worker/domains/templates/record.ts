@@ -1,8 +1,8 @@
 import { templates } from '../../../schema/workspace/answers.ts'
-import { record, text } from '../../core/action/fields.ts'
+import { languageField, record, text } from '../../core/action/fields.ts'
 import { definePlainRecord } from '../../core/record/plain.ts'
 import { termsOf } from '../../core/record/search-words.ts'
-import { languageField, templateText } from './fields.ts'
+import { templateText } from './fields.ts'
 import { templatesList } from './lists.ts'
 
 export const template = definePlainRecord({

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction, type Prefill } from '../../../core/action/define.ts'
-import { choice, openRecord } from '../../../core/action/fields.ts'
+import { openRecord } from '../../../core/action/fields.ts'
+import { offeredChoice } from '../../../core/action/offered-choice.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Choice, Raw } from '../../../core/card.ts'
 import type { Context, OpenText } from '../../../core/context.ts'
@@ -40,18 +41,8 @@ const dealsOn = (ctx: Context, mail: Message) =>
     }),
   )
 
-/** As the form has read them to begin with. */
-const offered = z.array(
-  z.object({ value: z.string(), label: z.string(), hint: z.string().optional() }),
-)
-
 const input = z.object({
-  deal: choice((_ctx, { offers }) => {
-    const { data = [] } = offered.safeParse(offers)
-    return nothing(data.map(({ hint, ...one }) => ({ ...one, ...(hint && { hint }) })))
-  })
-    .optional()
-    .meta({ label: 'Deal' }),
+  deal: offeredChoice('offers').optional().meta({ label: 'Deal' }),
   other: openRecord('deal').optional().meta({ label: 'Another deal' }),
   message,
 })
@@ -67,7 +58,7 @@ async function prefill(ctx: Context, raw: Raw): Promise<Prefill> {
   const [only] = deals
   return {
     values: {
-      offers: deals.map(({ hint = '', ...one }) => ({ ...one, hint })),
+      offers: deals.map((one) => ({ ...one })),
       ...(deals.length === 1 && only && { deal: only.value }),
     },
     intro: mail?.subject ?? '',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { articles } from '../../../../schema/workspace/answers.ts'
 import { products } from '../../../../schema/workspace/deals.ts'
 import { defineAction, type Prefill } from '../../../core/action/define.ts'
-import { long, record, text } from '../../../core/action/fields.ts'
+import { languageField, long, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
@@ -11,12 +11,12 @@ import type { Context } from '../../../core/context.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find, recordLook } from '../../../core/record/queries.ts'
+import { tagsIn } from '../../../language/comma-list.ts'
 import { languagesIn } from '../../../language/language-names.ts'
 import { slugOf } from '../../../language/slug.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { articleLook } from '../queries.ts'
-import { languageField } from '../record.ts'
 
 const input = z.object({
   title: text.meta({ label: 'Title', hint: 'Clear a paper jam' }),
@@ -32,12 +32,6 @@ const input = z.object({
 type Given = z.output<typeof input>
 
 const mostTags = 10
-
-/** Words between commas, each once. */
-const tagsIn = (typed: string): string[] =>
-  [...new Set(typed.split(/[,;\n]+/).map((tag) => tag.trim().replace(/^#/, '')))]
-    .filter(Boolean)
-    .slice(0, mostTags)
 
 /** The language of who writes, where none is said. */
 const languageOf = ({ member, workspace }: Context) =>
@@ -57,7 +51,7 @@ async function run(ctx: Context, given: Given) {
   )
   const fields = {
     ...{ title, text },
-    ...(tags !== undefined && { tags: tagsIn(tags ?? '') }),
+    ...(tags !== undefined && { tags: tagsIn(tags ?? '').slice(0, mostTags) }),
     ...(language && { language }),
     ...(product !== undefined && { productId: product }),
   }

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { articles } from '../../../../schema/workspace/answers.ts'
 import { keys } from '../../../../schema/workspace/indexes.ts'
 import type { Context, Deps, Workspace } from '../../../core/context.ts'
+import { explain } from '../../../core/errors.ts'
 import { nobody } from '../../../core/event/commit/index.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { tellingOf } from '../../../core/record/sharing-words.ts'
@@ -177,7 +178,13 @@ export async function helpArticle(
   return { workspace, language, languages, article, related: related.slice(0, 4) }
 }
 
-/** Public articles near what somebody writes; and whether there are any at all. */
+/** These only stand beside a form: it is shown without them where they cannot be read. */
+function without<T>(error: unknown, instead: T): T {
+  explain(error)
+  return instead
+}
+
+/** Public articles near what somebody writes. */
 export async function helpNear(
   deps: Deps,
   workspace: Workspace,
@@ -185,14 +192,18 @@ export async function helpNear(
   language: string,
 ): Promise<Listed[]> {
   const ctx = visitor(deps, workspace)
-  const [found] = await ask(ctx.db, near(ctx, texts, language, 4))
-  return found
+  return ask(ctx.db, near(ctx, texts, language, 4)).then(
+    ([found]) => found,
+    (error) => without(error, []),
+  )
 }
 
 /** Are there public articles? */
 export async function hasHelp(deps: Deps, workspace: Workspace): Promise<boolean> {
   const ctx = visitor(deps, workspace)
   const any = select(ctx, { id: articles.id }).from(scoped(ctx, articles)).where(isPublic).limit(1)
-  const [one] = await ask(ctx.db, first(any))
-  return one !== undefined
+  return ask(ctx.db, first(any)).then(
+    ([one]) => one !== undefined,
+    (error) => without(error, false),
+  )
 }

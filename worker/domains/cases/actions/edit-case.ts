@@ -9,12 +9,13 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { tagsIn } from '../../../language/comma-list.ts'
 import { ask } from '../../../platform/db.ts'
 import { statusField } from '../fields.ts'
 import { caseLook } from '../queries.ts'
 import { standing } from '../standing.ts'
 import { nameOf } from '../words.ts'
-import { chosen, given, tagsIn } from './given.ts'
+import { chosen, given } from './given.ts'
 
 const input = z.object({
   id: record('case').meta({ label: 'Which case', subject: true }),

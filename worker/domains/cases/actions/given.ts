@@ -28,10 +28,6 @@ export const given = {
 const shape = z.object(given)
 type Given = Pick<z.output<typeof shape>, 'contact' | 'company' | 'deal' | 'product' | 'owner'>
 
-/** Words between commas, each once. */
-export const tagsIn = (typed: string): string[] =>
-  [...new Set(typed.split(/[,;\n]+/).map((tag) => tag.trim().replace(/^#/, '')))].filter(Boolean)
-
 type Fields = Partial<Pick<Case, 'contactId' | 'companyId' | 'dealId' | 'productId' | 'ownerId'>>
 
 interface Chosen {

@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { cases } from '../../../../schema/workspace/cases.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { choice, long, oneOf, record } from '../../../core/action/fields.ts'
+import { long, oneOf, record } from '../../../core/action/fields.ts'
+import { offeredChoice } from '../../../core/action/offered-choice.ts'
 import { needed } from '../../../core/action/read-input.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
-import { ask, nothing } from '../../../platform/db.ts'
+import { ask } from '../../../platform/db.ts'
 import { insertedTexts } from '../../answers/index.ts'
 import { answered, caseLook } from '../../cases/index.ts'
 import { beginReply, mergedWhole, stillIn, withInserted } from '../inserting.ts'
@@ -22,15 +23,9 @@ const statuses = {
   hold: 'On hold',
 } as const
 
-const offeredIn = z.array(
-  z.object({ value: z.string(), label: z.string(), hint: z.string().exactOptional() }),
-)
-
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
-  insert: choice((_ctx, { offered }) => nothing(offeredIn.parse(offered ?? [])))
-    .optional()
-    .meta({ label: 'Insert' }),
+  insert: offeredChoice('offered').optional().meta({ label: 'Insert' }),
   message: long.optional().meta({ label: 'Message' }),
   status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
     .optional()
@@ -50,16 +45,15 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     insertedTexts(ctx, inserted),
   )
   const text = mergedWhole(written, known)
-  const { message, isSent } = outgoing(ctx, before, text, { answerIds: stillIn(text, answers) })
+  const answerIds = stillIn(text, answers)
+  const { message, isSent, saving } = outgoing(ctx, before, text, { answerIds })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.
     ...(before.ownerId === null && { ownerId: ctx.member.id }),
   })
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
-  const saved = await save(ctx, 'message.replied', [message, ...moved], {
-    ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
-  })
+  const saved = await save(ctx, 'message.replied', [message, ...moved], saving)
   if (isSent) await sendSoon(ctx, saved.recordId)
   return saved
 }

@@ -45,8 +45,10 @@ export async function scoreEnds(
     ...{ caseId: about.id, direction: 'in', at: is.at, text, sender: is.sender },
     ...{ channel: is.channel === 'whatsapp' ? 'whatsapp' : 'sms', contactId: about.contactId },
   })
-  await storeAnswer(deps, workspace, about.id, {
+  const isKept = await storeAnswer(deps, workspace, about.id, {
     ...{ score: Number(score), requestId, also: [message] },
   })
+  // The case was removed meanwhile: what they wrote is a message like others.
+  if (!isKept) return undefined
   return { state: 'appended', caseId: about.id, messageId: message.row.id, subject: text }
 }

@@ -60,6 +60,10 @@ function signed({ message: { author, signature }, text }: ToSend, { name }: Work
   return isSigned ? bare : `${bare}\n\n-- \n${own}`
 }
 
+/** Programs do not answer what no person wrote: rfc-editor.org/rfc/rfc3834#section-2. */
+const automatic = ({ message }: ToSend): Record<string, string> =>
+  message.author ? {} : { 'Auto-Submitted': 'auto-generated' }
+
 const nameOf = ({ message }: ToSend, { name }: Workspace) =>
   message.author ? `${message.author}, ${name}` : name
 
@@ -81,6 +85,6 @@ export async function composed(
     replyTo: await replyAddress(env, workspace.id, caseId),
     subject: subjectOf(given),
     text: signed(given, workspace),
-    headers: { ...threadOf(given), [ownMark]: shortOf(workspace.id) },
+    headers: { ...threadOf(given), ...automatic(given), [ownMark]: shortOf(workspace.id) },
   }
 }

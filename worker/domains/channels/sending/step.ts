@@ -12,6 +12,7 @@ import { callTextProvider, composedText } from './text.ts'
 
 /** So long an answer can be undone before it is sent. */
 export const undoTime = 10_000
+export const sentSoon = 'It is sent in ten seconds. Until then Undo takes it back.'
 
 async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called): Promise<void> {
   const { db } = readerOf(deps, workspace)

@@ -17,10 +17,10 @@ import {
   onlyCase,
   whichCase,
 } from '../../cases/index.ts'
-import { outgoing, sendSoon } from '../../channels/index.ts'
+import { outgoing, sendSoon, sentSoon } from '../../channels/index.ts'
 import { complaintPrefill, mustBeComplaint } from '../must-be-complaint.ts'
 
-const hows = { send: 'Send this now', done: 'I told them already' }
+const hows = { send: 'Send this now', done: 'They have it already' }
 
 const input = z.object({
   id: whichCase,
@@ -36,14 +36,14 @@ function receiptFor({ workspace, now }: Context, { number, answerBy }: Case): st
   return `Thank you for telling us. We have your complaint as ${numberOf(number)} and look into it.${until}`
 }
 
-/** What was said to them elsewhere is kept as said; else it goes out by their channel, if one sends it. */
+/** What they got elsewhere is kept as sent; else it goes out by their channel, if one sends it. */
 function written(ctx: Context, is: Case, { how, message: text }: z.output<typeof input>) {
   if (how !== 'done') return outgoing(ctx, is, text)
   const message = newMessage(ctx, {
     ...{ caseId: is.id, direction: 'out', channel: is.channel, text, state: 'sent' },
     ...{ subject: is.subject, authorId: ctx.member.id, contactId: is.contactId },
   })
-  return { message, isSent: false }
+  return { message, isSent: false, saving: {} }
 }
 
 async function run(ctx: Context, given: z.output<typeof input>) {
@@ -51,16 +51,15 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   mustBeComplaint(is)
   if (is.acknowledgedAt !== null)
     throw new CrmError('conflict', `${nameOf(is)} is acknowledged already.`, { record: is.id })
-  const { message, isSent } = written(ctx, is, given)
+  const { message, isSent, saving } = written(ctx, is, given)
   const patch = {
     ...{ acknowledgedAt: ctx.now, lastOutAt: ctx.now },
     ...(is.status === 'new' && { status: 'open' as const }),
     ...(is.ownerId === null && { ownerId: ctx.member.id }),
   }
-  const isKept = !isSent && given.how !== 'done'
-  const saved = await save(ctx, 'complaint.acknowledged', [edit(cases, is, patch), message], {
-    ...(isKept && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
-  })
+  const changes = [edit(cases, is, patch), message]
+  const notes = { note: sentSoon }
+  const saved = await save(ctx, 'complaint.acknowledged', changes, isSent ? { notes } : saving)
   if (isSent) await sendSoon(ctx, message.row.id)
   return saved
 }

@@ -3,7 +3,7 @@ import { products } from '../../../../schema/workspace/deals.ts'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { date, oneOf, record } from '../../../core/action/fields.ts'
-import type { Button, Card, Raw } from '../../../core/card.ts'
+import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { recordLook } from '../../../core/record/queries.ts'
 import { day } from '../../../language/formatting.ts'
@@ -58,15 +58,13 @@ function filtered(ctx: Context, { asked: { from, until }, product }: Loaded): st
   return [product, ...days].filter(Boolean).join(' · ')
 }
 
-const others = ({ which, ...rest }: Asked): Button[] =>
-  whiches
+function others({ which, product, from, until }: Asked): Button[] {
+  const rest = { ...(product && { product }), ...(from && { from }), ...(until && { until }) }
+  const label = (one: Which) => (one === 'all' ? 'All' : (names[one].split(' ')[0] ?? ''))
+  return whiches
     .filter((one) => one !== which)
-    .map((one) =>
-      act(one === 'all' ? 'All' : (names[one].split(' ')[0] ?? ''), 'complaints', {
-        ...(JSON.parse(JSON.stringify(rest)) as Raw), // without what is not asked
-        which: one,
-      }),
-    )
+    .map((one) => act(label(one), 'complaints', { ...rest, which: one }))
+}
 
 function card(ctx: Context, is: Loaded): Card {
   const { asked, parts } = is

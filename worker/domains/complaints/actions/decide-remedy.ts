@@ -32,7 +32,7 @@ function mustBeOpen(ctx: Context, is: Case, minor: number | null): void {
     throw new CrmError('conflict', `It is ${costOf(ctx, is) || 'another one'} by now.`, beside(is))
 }
 
-/** Who asked hears what came of it. */
+/** The member who asked is sent the decision. */
 const notice = (ctx: Context, is: Case, grant: boolean): Notice[] =>
   is.remedyAskedBy && is.remedyAskedBy !== ctx.member.id
     ? [

@@ -41,11 +41,12 @@ export function withoutThem(
   values: Values,
   { mask, isTheirs }: { mask: Mask; isTheirs: boolean },
 ): Values {
-  const long = Object.entries(fields(ctx, kind.kind)).filter(
-    ([name, { is }]) => isTheirs && fieldKind(is)?.kind === 'long' && flat(values)[name],
+  const whole = Object.entries(fields(ctx, kind.kind)).filter(
+    ([name, { is, theirWords = isTheirs && fieldKind(is)?.kind === 'long' }]) =>
+      theirWords && flat(values)[name],
   )
   return {
     ...maskedFields(kind, values, mask),
-    ...Object.fromEntries(long.map(([name]) => [name, erasedMark])),
+    ...Object.fromEntries(whole.map(([name]) => [name, erasedMark])),
   }
 }

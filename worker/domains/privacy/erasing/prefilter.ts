@@ -8,8 +8,12 @@ import { inList } from '../../../platform/db.ts'
 /** As SQLite's `lower` has it. */
 const lower = (text: string) => text.replace(/[A-Z]+/g, (some) => some.toLowerCase())
 
+/** As it stands in an address. */
+const encoded = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+
 /** A text as it may be written, without a difference that only Unicode knows. */
-const spellings = (text: string) => [text, text.toLowerCase(), text.toUpperCase()].map(lower)
+const spellings = (text: string) =>
+  [text, text.toLowerCase(), text.toUpperCase()].flatMap((one) => [one, encoded(one)]).map(lower)
 
 const longestWord = (name: string) =>
   name
@@ -30,9 +34,15 @@ const together = (columns: SQL[]): SQL =>
     sql` || ' ' || `,
   )
 
-const signs = [' ', '-', '(', ')', '/', '.']
-const digitsOf = (text: SQL): SQL =>
-  signs.reduce((rest, sign) => sql`replace(${rest}, ${sql.raw(`'${sign}'`)}, '')`, text)
+const signs = [' ', '-', '(', ')', '/', '.', '+', '%28', '%29', '%2F', '%C2%A0']
+/** In a select of its own: D1 lets an expression lie no more than 100 deep. */
+const digitsOf = (text: SQL): SQL => {
+  const bare = signs.reduce(
+    (rest, sign) => sql`replace(${rest}, ${sql.raw(`'${sign}'`)}, '')`,
+    sql`written`,
+  )
+  return sql`(select ${bare} from (select ${text} as written))`
+}
 
 export function holdsAny(
   columns: SQL[],

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { templates } from '../../../../schema/workspace/answers.ts'
 import { defineAction, type Prefill } from '../../../core/action/define.ts'
-import { record, text } from '../../../core/action/fields.ts'
+import { languageField, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
@@ -11,7 +11,7 @@ import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
-import { languageField, templateText } from '../fields.ts'
+import { templateText } from '../fields.ts'
 
 const given = {
   name: text.meta({ label: 'Name', hint: 'Received' }),
