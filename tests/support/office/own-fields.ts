@@ -34,6 +34,18 @@ export const formed: Record<string, Formed> = {
     typed: true,
   },
   case: { form: 'case', fields: { Subject: 'Printer broken' }, edited: true, typed: true },
+  article: {
+    form: 'add an article',
+    fields: { Title: 'Clear a paper jam', Text: 'Open the back first.' },
+    edited: true,
+    typed: true,
+  },
+  template: {
+    form: 'add template',
+    fields: { Name: 'Received', Text: 'Thank you.', Language: 'English' },
+    edited: true,
+    typed: true,
+  },
   task: { form: 'task', fields: { Task: 'Send the offer' }, edited: true },
   activity: { form: 'log a note', fields: { About: 'Acme', Note: 'All is well' }, edited: false },
 }
