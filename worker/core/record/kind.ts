@@ -359,6 +359,8 @@ export interface Declaration<S> {
     states?: Record<string, State>
     /** Part of what people search for in general. */
     anywhere?: true
+    /** Found where its kind is named, not by words alone: it is no customer’s. */
+    aside?: true
     /** Listed as the look has them, however lately they were touched. */
     inOrder?: true
     /** An action that takes one reads names by itself. */

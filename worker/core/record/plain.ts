@@ -23,6 +23,8 @@ export interface Plain extends Omit<Declaration<Row>, 'drawing'> {
   title: string
   /** The field with the record on whose card it is listed, by that record's kind. */
   listedBy?: Record<string, string>
+  /** Found where its kind is named, not by words alone. */
+  aside?: true
 }
 
 /** Any row of the table, as `commit` handles it. */
@@ -98,7 +100,7 @@ const listOf = (plain: Plain, field: string): List =>
 
 const whose: string[] = [...whoseFields]
 
-export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKind {
+export function definePlainRecord({ listedBy = {}, aside, ...given }: Plain): RecordKind {
   const { table, fields } = given
   const holding = (what: string[]) =>
     Object.entries(fields).filter(([, { is }]) => what.includes(fieldKind(is)?.kind ?? ''))
@@ -123,7 +125,10 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
     ...(records.length && {
       links: (row: Row) => ({ to: held(row, records), at: Number(row.createdAt) }),
     }),
-    found: { describe: (ctx, matched) => describe(ctx, plain, matched), anywhere: true },
+    found: {
+      describe: (ctx, matched) => describe(ctx, plain, matched),
+      ...{ anywhere: true, ...(aside && { aside }) },
+    },
     lists: lists.map(([, list]) => list),
     listedOn: Object.fromEntries(
       lists.map(([on, list]) => [on, (ctx: Context, id: string) => list.beginning(ctx, 5, id)]),

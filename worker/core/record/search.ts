@@ -30,9 +30,12 @@ export const place = {
 export const among = (matched: SQL): SQL => sql`${matched} m`
 export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_id and m.ok`
 
+/** What words alone find. */
+const sought = (ctx: Context) => kinds(ctx).filter(({ found }) => found?.anywhere && !found.aside)
+
 /** What there is of each kind, what the member touched last first among equals. */
 export async function search(ctx: Context, typed: string, most: number): Promise<Found[]> {
-  const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
+  const anywhere = sought(ctx)
   const [found, recent] = await findIn(ctx, anywhere, typed, { most }, recentlyTouched(ctx))
   return found.map((one) => ({ ...one, rows: latestFirst(one.rows, recent) }))
 }
@@ -130,7 +133,7 @@ async function nearlyOfSeveral(ctx: Context, among: RecordKind[], typed: string,
 /** What is called nearly as it was typed, of what is found anywhere, the member's latest first. */
 export async function nearlyCalled(ctx: Context, typed: string, most: number): Promise<Hit[]> {
   const said = wordsTyped(typed)
-  const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
+  const anywhere = sought(ctx)
   if (said.length === 0 || said.length > mostWordsNear) return []
   if (said.length > 1) return (await nearlyOfSeveral(ctx, anywhere, typed, said)).slice(0, most)
   const [slipped, recent] = await slippedHits(ctx, anywhere, typed, most)

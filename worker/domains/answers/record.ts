@@ -58,6 +58,7 @@ export const article = defineRecord({
     isClosed: ({ state }) => state === 'retired',
     states: articleStandings,
     anywhere: true,
+    aside: true,
   },
   lists: [articlesList, articlesOfProduct],
   listedOn: {

@@ -21,5 +21,6 @@ export const template = definePlainRecord({
     ownerId: { label: 'Owner', is: record('member'), export: true, fact: true },
   },
   words: { name: termsOf },
+  aside: true,
   lists: [templatesList],
 })
