@@ -287,12 +287,12 @@ const part = fc.nat({ max: parts - 1 })
 
 test('no answer differs by what a field hidden from its reader holds', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, anyRights, reader, part, saysNothing), runs(150))
-}, 600_000)
+}, 1_800_000)
 
 test('nor does anything that others read along, where it is hidden from any role', async () => {
   const property = fc.asyncProperty(anyWorld, anyRights, reader, part, saysNothingToOthers)
   await fc.assert(property, runs(30))
-}, 600_000)
+}, 1_800_000)
 
 const traces =
   /77,\d{3}|7,7\d\d,\d{3}|q7m\d+@|\+49 ?30|q7(?:office|billing|delivery|work|private)Address/
@@ -310,7 +310,7 @@ async function showsOutsidersNothing(world: World, at: number, part: number) {
 test('where guests read along no answer has a sum, an address or a number of customers', async () => {
   const property = fc.asyncProperty(anyWorld, reader, part, showsOutsidersNothing)
   await fc.assert(property, runs(50))
-}, 600_000)
+}, 1_800_000)
 
 test('what is not hidden is shown, and what is limited is set by no action, whatever it asks', async () => {
   const [world] = fc.sample(anyWorld, { numRuns: 1, seed })

@@ -146,7 +146,7 @@ const part = fc.nat({ max: parts - 1 })
 
 test('a member is answered as if what they may not see were not there', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, isShownTheirs), runs(300))
-}, 600_000)
+}, 1_800_000)
 
 test('who has a role that sees nothing of a kind is answered as if there were none', async () => {
   const kinds = fc.subarray([...hideable], { minLength: 1 })
@@ -154,11 +154,11 @@ test('who has a role that sees nothing of a kind is answered as if there were no
   const others = fc.integer({ min: 1, max: 3 })
   const property = fc.asyncProperty(anyWorld, kinds, others, part, roleHidesKinds)
   await fc.assert(property, runs(30))
-}, 600_000)
+}, 1_800_000)
 
 test('a conversation is shown what everyone in it may see', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(20))
-}, 600_000)
+}, 1_800_000)
 
 const nouns: Record<Made['kind'], string> = {
   ...{ deal: 'deal', contact: 'person', company: 'company', contract: 'contract' },
@@ -249,7 +249,7 @@ async function learnsOnlyWhose(world: World, at: number, part: number, known: Ma
 test('of what is known to others, they learn whose it is where they meet it, and nothing else', async () => {
   const cases = fc.asyncProperty(anyWorld, reader, part, anyKnown, learnsOnlyWhose)
   await fc.assert(cases, runs(30))
-}, 600_000)
+}, 1_800_000)
 
 /** What stands in the totals, without what is counted for nobody. */
 const totalsOf = ({ all: { sql } }: Lived) => ({
@@ -297,8 +297,8 @@ async function totalsFollowTeams(world: World, { teams }: World) {
 
 test('totals follow when a team changes', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, anyWorld, totalsFollowTeams), runs(25))
-}, 600_000)
+}, 1_800_000)
 
 test('totals follow when fewer see a kind than before', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, totalsFollow), runs(25))
-}, 600_000)
+}, 1_800_000)
