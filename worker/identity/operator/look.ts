@@ -13,6 +13,7 @@ import {
   map,
   rows,
 } from '../../platform/db.ts'
+import { jsonObject, type Pair } from '../../platform/json-sql.ts'
 import { type Owned, ofData, ofDirectory } from '../workspace-tables.ts'
 
 export type Home = typeof workspaces.$inferSelect
@@ -50,6 +51,9 @@ const countUpTo = (table: string, most: number) =>
   sql`(select count(*) from (select 1 from ${sql.identifier(table)}
     where workspace_id = value limit ${most + 1}))`
 
+/** A name of ours as SQL: a query has fewer parameters than there are tables. */
+const named = (name: string) => sql.raw(`'${name}'`)
+
 /** One question, however many workspaces: each count walks an index of its workspace. */
 function sizesLook(
   db: Database,
@@ -57,11 +61,11 @@ function sizesLook(
   most: number,
 ): Look<Map<string, Omit<Size, 'accounts'>>> {
   const kinds = [...declaredKinds(), { kind: 'own', table: ownRecords }]
-  const counts = kinds.map(({ table }) =>
-    most === Number.POSITIVE_INFINITY
-      ? countIn(getTableName(table), sql`value`)
-      : countUpTo(getTableName(table), most),
-  )
+  const counts = kinds.map(({ kind, table }): Pair => {
+    const name = getTableName(table)
+    const isWhole = most === Number.POSITIVE_INFINITY
+    return [named(kind), isWhole ? countIn(name, sql`value`) : countUpTo(name, most)]
+  })
   const query = db
     .select({
       id: sql<string>`value`.as('id'),
@@ -71,15 +75,15 @@ function sizesLook(
       lastUsedAt: sql<
         number | null
       >`(select max(at) from members_seen where workspace_id = value)`.as('last_used_at'),
-      counts: sql<string>`json_array(${sql.join(counts, sql`, `)})`.as('counts'),
+      counts: sql<string>`${jsonObject(counts)}`.as('counts'),
     })
     .from(sql`json_each(${JSON.stringify(ids)})`)
   return map(rows(query), (found) => {
     const sizes = found.map(({ id, counts: all, ...size }) => {
-      const numbers: number[] = JSON.parse(all)
-      const of = (at: number) => numbers[at] ?? 0
-      const records = kinds.map(({ kind }, at) => [kind, Math.min(of(at), most)])
-      const more = kinds.flatMap(({ kind }, at) => (of(at) > most ? kind : []))
+      const numbers: Record<string, number> = JSON.parse(all)
+      const counted = Object.entries(numbers)
+      const records = counted.map(([kind, n]) => [kind, Math.min(n, most)])
+      const more = counted.flatMap(([kind, n]) => (n > most ? kind : []))
       return [id, { ...size, records: Object.fromEntries(records), more }] as const
     })
     return new Map(sizes)
@@ -121,10 +125,13 @@ export async function sizesOf(
 }
 
 async function rowsIn(db: Database, tables: Owned[], id: string): Promise<number> {
-  const counts = tables.map(({ table }) => countIn(getTableName(table), sql`${id}`))
+  const counts = tables.map(({ table }): Pair => {
+    const name = getTableName(table)
+    return [named(name), countIn(name, sql`counted_id`)]
+  })
   const total = db
-    .select({ n: sql<number>`sum(value)`.as('n') })
-    .from(sql`json_each(json_array(${sql.join(counts, sql`, `)}))`)
+    .select({ n: sql<number>`(select sum(value) from json_each(counts))`.as('n') })
+    .from(sql`(select ${jsonObject(counts)} as counts from (select ${id} as counted_id))`)
   const [found] = await ask(db, first(total))
   return found?.n ?? 0
 }
