@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { signInLinkIn } from '../support/sessions.ts'
-import { dist, type Playground, patience } from './playground.ts'
+import { dist, holdable, type Playground, patience } from './playground.ts'
 
 /** What somebody types to Alongside in the Slack of the playground, and its answer as JSON. */
 export async function inSlack({ url }: Playground, user: string, command: string, text: string) {
@@ -43,6 +43,7 @@ export async function atBoard(
   })
   const { publicUrl } = await (await fetch(`${playground.url}/play/state`)).json()
   const link = signInLinkIn(await inSlack(playground, user, '/crm', 'board'))
+  await holdable(page)
   await page.goto(publicUrl + link)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.locator('.deal').first().waitFor()

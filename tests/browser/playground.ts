@@ -68,6 +68,13 @@ export const openBrowser = (): Promise<Browser> =>
 export const patience = 90_000
 export const dist = join(root, 'dist')
 
+/**
+ * From the first document on each request can be held: where that begins later, one that a page makes
+ * in the next moment may still pass by the test that wants it.
+ */
+export const holdable = (page: Page): Promise<unknown> =>
+  page.route('**/never-asked', (route) => route.abort())
+
 /** Somebody new at this address. What they see when a test fails is kept under dist/. */
 export async function openPage(
   browser: Browser,
@@ -85,6 +92,7 @@ export async function openPage(
     await page.close()
     expect(wrong, 'errors of the page').toEqual([])
   })
+  await holdable(page)
   await page.goto(url)
   return page
 }
