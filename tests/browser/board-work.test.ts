@@ -1,29 +1,15 @@
-import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { temporaryFolder } from '../support/temporary.ts'
+import { expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { atBoard } from './board.ts'
-import { openBrowser, type Playground, startPlayground } from './playground.ts'
+import { usePlayground } from './playground.ts'
 
 /** What is done on the board to many deals at once, and what of it is kept. */
 
-const data = temporaryFolder()
 const maria = 'U0MARIA'
 
-let browser: Browser
-let playground: Playground
+const begun = usePlayground()
 
-beforeAll(async () => {
-  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
-})
-afterAll(async () => {
-  await browser?.close()
-  await playground?.end('SIGTERM')
-  rmSync(data, { recursive: true, force: true })
-})
-
-const visit = (look = {}) => atBoard(browser, playground, maria, look)
+const visit = (look = {}) => atBoard(begun.browser, begun.playground, maria, look)
 
 test('many rows are chosen by mouse and keys, changed at once, and set back by one undo', async () => {
   const { page, toast } = await visit()

@@ -1,31 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryFolder } from '../support/temporary.ts'
+import { describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { atBoard, hasKeysWhenDrawn, inSlack } from './board.ts'
-import { dist, openBrowser, type Playground, patience, startPlayground } from './playground.ts'
+import { dist, patience, usePlayground } from './playground.ts'
 
 /** The board as people work on it: by mouse, keys and touch, several at once. */
 
-const data = temporaryFolder()
 const [maria, jonas] = ['U0MARIA', 'U0JONAS']
 
-let browser: Browser
-let playground: Playground
+const begun = usePlayground()
 
-beforeAll(async () => {
-  mkdirSync(dist, { recursive: true })
-  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
-})
-afterAll(async () => {
-  await browser?.close()
-  await playground?.end('SIGTERM')
-  rmSync(data, { recursive: true, force: true })
-})
-
-const visit = (user = maria, look = {}) => atBoard(browser, playground, user, look)
+const visit = (user = maria, look = {}) => atBoard(begun.browser, begun.playground, user, look)
 
 describe('moving a deal', () => {
   test('with the mouse is seen by a colleague without reload, and so is Undo', async () => {
@@ -116,7 +101,7 @@ describe('moving a deal', () => {
     await page.route('**/api/v1/events?*', (route) => route.abort())
     // From then on none is on its way that would say so.
     await page.waitForEvent('requestfailed', (one) => one.url().includes('/events?'))
-    await inSlack(playground, jonas, '/crm', `move ${title} to proposal`)
+    await inSlack(begun.playground, jonas, '/crm', `move ${title} to proposal`)
     await menu(title, 'Meeting')
     await toast.getByText(/moved by somebody else meanwhile. It is in Proposal now/).waitFor()
     await stands(title, 'Proposal')
@@ -134,7 +119,7 @@ test('totals that were on their way when a deal was moved do not take it back', 
     await held.promise
     await route.fulfill({ response })
   })
-  await inSlack(playground, jonas, '/deal', 'Wharfside 1k EUR pilot')
+  await inSlack(begun.playground, jonas, '/deal', 'Wharfside 1k EUR pilot')
   await asked.promise
   await menu(title, 'Negotiation')
   await toast.getByText(`${title} is in Negotiation.`).waitFor()
@@ -201,7 +186,7 @@ test('what could not be read is read by itself once that goes, and a colleagueâ€
   const { page, titleOf, stands } = await visit()
   await page.route('**/api/v1/reads?*', (route) => route.abort())
   const title = await titleOf('Qualification')
-  await inSlack(playground, jonas, '/crm', `move ${title} to proposal`)
+  await inSlack(begun.playground, jonas, '/crm', `move ${title} to proposal`)
   await page.getByText('No connection.').waitFor()
   await page.unroute('**/api/v1/reads?*')
   await stands(title, 'Proposal')
@@ -433,7 +418,7 @@ describe('a list', () => {
     await page.getByRole('link', { name: 'Deals', exact: true }).click()
     const link = page.locator('tbody .link').first()
     const title = (await link.textContent()) ?? ''
-    await inSlack(playground, jonas, '/crm', `move ${title} to negotiation`)
+    await inSlack(begun.playground, jonas, '/crm', `move ${title} to negotiation`)
     const row = page
       .locator('tbody tr')
       .filter({ has: page.getByRole('button', { name: title, exact: true }) })

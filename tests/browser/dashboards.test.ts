@@ -1,30 +1,17 @@
-import { rmSync } from 'node:fs'
-import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryFolder } from '../support/temporary.ts'
+import type { Page, Route } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { atBoard } from './board.ts'
-import { openBrowser, type Playground, patience, startPlayground } from './playground.ts'
+import { patience, usePlayground } from './playground.ts'
 
 /** Dashboards as people look at them: by mouse and keys, on a phone, in the dark and on paper. */
 
-const data = temporaryFolder()
 const [maria, jonas] = ['U0MARIA', 'U0JONAS']
 
-let browser: Browser
-let playground: Playground
-
-beforeAll(async () => {
-  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
-})
-afterAll(async () => {
-  await browser?.close()
-  await playground?.end('SIGTERM')
-  rmSync(data, { recursive: true, force: true })
-})
+const begun = usePlayground()
 
 async function at(path: string, user = maria, look = {}) {
-  const { page } = await atBoard(browser, playground, user, look)
+  const { page } = await atBoard(begun.browser, begun.playground, user, look)
   await page.goto(new URL(path, page.url()).href)
   await page.getByRole('article').first().waitFor()
   return page

@@ -1,10 +1,12 @@
 /** `npm start` as a child process on a folder of its own, a browser, and a person's hands. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { keepApart } from '../playground/ports.ts'
+import { temporaryFolder } from '../support/temporary.ts'
 import { findChromium } from './find-chromium.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -48,6 +50,29 @@ export async function startPlayground(data: string, ...more: string[]): Promise<
       await ended(child)
     },
   }
+}
+
+/** A playground and a browser, and the folder its data is in. */
+interface Begun {
+  data: string
+  browser: Browser
+  playground: Playground
+}
+
+/** Those of a test file, from its first test to its last. */
+export function usePlayground(): Begun {
+  const one = { data: temporaryFolder() } as Begun // the rest is there before the first test
+  beforeAll(async () => {
+    mkdirSync(dist, { recursive: true })
+    const begun = await Promise.all([openBrowser(), startPlayground(one.data)])
+    ;[one.browser, one.playground] = begun
+  })
+  afterAll(async () => {
+    await one.browser?.close()
+    await one.playground?.end('SIGTERM')
+    rmSync(one.data, { recursive: true, force: true })
+  })
+  return one
 }
 
 export const openBrowser = (): Promise<Browser> =>

@@ -1,38 +1,19 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type axe from 'axe-core'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryFolder } from '../support/temporary.ts'
-import {
-  dist,
-  openBrowser,
-  openPage,
-  type Person,
-  type Playground,
-  patience,
-  person,
-  startPlayground,
-} from './playground.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openPage, type Person, patience, person, usePlayground } from './playground.ts'
 
 /** What is shown can be read: on every width, in order, and by a screen reader. */
 
-const data = temporaryFolder()
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 
-let browser: Browser
-let playground: Playground
+const begun = usePlayground()
 let worker: string
-
 beforeAll(async () => {
-  mkdirSync(dist, { recursive: true })
-  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
+  const { playground } = begun
   worker = (await (await fetch(`${playground.url}/play/state`)).json()).publicUrl
-})
-afterAll(async () => {
-  await browser?.close()
-  await playground?.end('SIGTERM')
-  rmSync(data, { recursive: true, force: true })
 })
 
 type Tool = 'slack' | 'gmail' | 'teams'
@@ -40,7 +21,7 @@ const desktop = { width: 1100, height: 1400 }
 const phone = { width: 390, height: 1400 }
 
 async function visit(viewport?: { width: number; height: number }): Promise<Person> {
-  const page = await openPage(browser, playground.url, viewport)
+  const page = await openPage(begun.browser, begun.playground.url, viewport)
   await page.locator('section.teams').waitFor({ state: 'attached' })
   return person(page)
 }
@@ -192,7 +173,7 @@ async function expectReadable(page: Page): Promise<void> {
 
 describe('the page that shows the API', () => {
   test('loads only what is ours, without an error, and our part of it can be read', async () => {
-    const page = await openPage(browser, 'about:blank')
+    const page = await openPage(begun.browser, 'about:blank')
     const wrong: string[] = []
     const asked: string[] = []
     page.on('console', (line) => line.type() === 'error' && wrong.push(line.text()))
@@ -208,7 +189,7 @@ describe('the page that shows the API', () => {
   })
 
   test('draws what a call answers with the schemas it refers to', async () => {
-    const page = await openPage(browser, `${worker}/api/docs#/deals/read-deal`)
+    const page = await openPage(begun.browser, `${worker}/api/docs#/deals/read-deal`)
     const answer = page.locator('#operations-deals-read-deal .response[data-code="200"]')
     await expect
       .poll(() => answer.locator('.example').textContent(), { timeout: patience })
@@ -224,7 +205,7 @@ describe('the page that shows the API', () => {
       .filter({ hasText: /^alongside_/ })
       .last()
     const token = await shown.textContent()
-    const page = await openPage(browser, `${worker}/api/docs#/general/me`)
+    const page = await openPage(begun.browser, `${worker}/api/docs#/general/me`)
     await page.getByRole('button', { name: 'Authorize' }).first().click()
     const dialog = page.locator('.dialog-ux')
     await dialog.getByRole('textbox').fill(token ?? '')
@@ -241,7 +222,7 @@ describe('axe finds nothing, and headings have levels', () => {
   test.each(['/', '/r/deal_1', '/slack/oauth_redirect?code=1&state=2'])(
     'on the page %s, light and dark',
     async (path) => {
-      const page = await openPage(browser, worker + path)
+      const page = await openPage(begun.browser, worker + path)
       await expectReadable(page)
       await page.emulateMedia({ colorScheme: 'dark' })
       expect(await problems(page)).toEqual([])
@@ -257,7 +238,10 @@ describe('axe finds nothing, and headings have levels', () => {
       .last()
       .textContent()
     const [, called] = /\/contact\/(\w+)$/.exec(shown?.trim() ?? '') ?? []
-    const page = await openPage(browser, `${worker}/help/${called}`, { width: 320, height: 700 })
+    const page = await openPage(begun.browser, `${worker}/help/${called}`, {
+      width: 320,
+      height: 700,
+    })
     await page.getByRole('searchbox').waitFor()
     const isReadable = async () => {
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -280,7 +264,7 @@ describe('axe finds nothing, and headings have levels', () => {
   })
 
   test('on the page where installing ends', async () => {
-    const page = await openPage(browser, `${worker}/slack/install`)
+    const page = await openPage(begun.browser, `${worker}/slack/install`)
     await page
       .getByRole('link', { name: /^Allow as/ })
       .first()
@@ -324,9 +308,13 @@ describe('axe finds nothing, and headings have levels', () => {
   })
 
   test('on the page to drop a file on, from the file to Undo', async () => {
-    const { google } = await (await fetch(`${playground.url}/play/state`)).json()
+    const { google } = await (await fetch(`${begun.playground.url}/play/state`)).json()
     const email = encodeURIComponent(google.people[0].email)
-    const page = await openPage(browser, `${playground.url}/imports?email=${email}`, phone)
+    const page = await openPage(
+      begun.browser,
+      `${begun.playground.url}/imports?email=${email}`,
+      phone,
+    )
     const lines = ['Name,E-mail,Job Title', 'Dora Drop,dora@drop.example,Buyer', 'Jo,none,']
     const file = { name: 'drop.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
     await page.locator('input[type=file]').setInputFiles(file)

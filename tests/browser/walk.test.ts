@@ -1,37 +1,23 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { temporaryFolder } from '../support/temporary.ts'
+import type { Locator } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   dist,
-  openBrowser,
   openPage,
   type Person,
-  type Playground,
   patience,
   person,
   startPlayground,
+  usePlayground,
 } from './playground.ts'
 
-const data = temporaryFolder()
 const readme = join(import.meta.dirname, 'playground.png')
 
-let browser: Browser
-let playground: Playground
-
-beforeAll(async () => {
-  mkdirSync(dist, { recursive: true })
-  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
-})
-afterAll(async () => {
-  await browser?.close()
-  await playground?.end('SIGTERM')
-  rmSync(data, { recursive: true, force: true })
-})
+const begun = usePlayground()
 
 async function visit(): Promise<Person> {
-  const page = await openPage(browser, playground.url)
+  const page = await openPage(begun.browser, begun.playground.url)
   await page.getByRole('region', { name: 'Teams' }).waitFor()
   return person(page)
 }
@@ -262,10 +248,10 @@ test('what was logged outlives a stop and a kill, until --fresh', async () => {
   const { page, typeInSlack, inSlack } = await visit()
 
   async function again(signal: 'SIGTERM' | 'SIGKILL', ...more: string[]) {
-    await playground.end(signal)
+    await begun.playground.end(signal)
     await page.getByText('The connection is lost').waitFor()
-    playground = await startPlayground(data, ...more)
-    await page.goto(playground.url)
+    begun.playground = await startPlayground(begun.data, ...more)
+    await page.goto(begun.playground.url)
   }
   const find = async (words: string) => {
     await typeInSlack(`/crm find ${words}`)

@@ -72,7 +72,7 @@ const hrefsIn = (text: string) =>
     )
     .flatMap(({ href }) => href ?? [])
 
-test('whatever is written, no markup but ours comes of it, and links lead to pages and mailboxes alone', () => {
+test('of any text no markup but ours comes, and links lead to pages and mailboxes alone', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const tags = shown(text).match(/<[^>]*>/g) ?? []

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { reply } from '../../../worker/conversation/answer.ts'
-import type { Card, Form, Raw } from '../../../worker/core/card.ts'
+import type { Card, Form } from '../../../worker/core/card.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { letter, mailroom } from '../../support/mailroom.ts'
+import { replyForm } from '../../support/reply-form.ts'
 
 const back = 'Open the **back** first.\n\nPull the sheet.'
 const plain = 'Open the back first.\n\nPull the sheet.'
@@ -22,24 +22,7 @@ async function withMail(subject: string, text = 'Please help') {
   await room.arrives(letter(`Subject: ${subject}`, 'Message-ID: <m1@globex.example>', '', text))
   await room.queueRuns()
   const id = String(room.said()[0]?.case_id)
-  const open = async (input: Raw = {}): Promise<Form> => {
-    const shown = await reply(room.asks('jonas'), { open: 'reply-case', input: { id, ...input } })
-    if (!('form' in shown)) throw new Error(lines(shown.card).join('\n'))
-    return shown.form
-  }
-  /** What is in the form is sent, as a surface does. */
-  const send = async (form: Form, typed: Raw): Promise<Form | Card> => {
-    const filled = Object.fromEntries(form.fields.map(({ name, value = '' }) => [name, value]))
-    const input = { ...form.hidden, ...filled, ...typed }
-    const fields = form.fields.map(({ name }) => name)
-    const shown = await reply(room.asks('jonas'), {
-      act: 'reply-case',
-      input,
-      from: 'form',
-      fields,
-    })
-    return 'form' in shown ? shown.form : shown.card
-  }
+  const { open, send } = replyForm(room, id)
   const sentOf = (article: string) =>
     room.sql('select sent from article_counts where article_id = ?', article)[0]?.sent ?? 0
   return { room, id, open, send, jam, toner, card, old, sentOf }

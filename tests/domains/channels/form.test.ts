@@ -3,13 +3,19 @@ import { hasHelp, helpNear } from '../../../worker/domains/answers/index.ts'
 import { contactForm, takeInForm } from '../../../worker/domains/channels/index.ts'
 import { mailroom } from '../../support/mailroom.ts'
 
-test('the form sent again is one message, and what was written anew in it is another', async () => {
-  const room = mailroom()
+const given = { name: 'Kim', email: 'kim@globex.example', subject: '', trap: '', address: '' }
+
+/** The form as somebody has it before them for a moment. */
+async function drawn(room: ReturnType<typeof mailroom>) {
   const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
   if (!form) throw new Error('there is no form')
   room.passes(3000)
-  const { workspace, token } = form
-  const given = { name: 'Kim', email: 'kim@globex.example', subject: '', trap: '', address: '' }
+  return form
+}
+
+test('the form sent again is one message, and what was written anew in it is another', async () => {
+  const room = mailroom()
+  const { workspace, token } = await drawn(room)
   for (const message of ['Squeaks', 'Squeaks', 'Creaks as well'])
     expect(
       await takeInForm(room.deps(room.now()), workspace, { ...given, token, message }),
@@ -20,11 +26,7 @@ test('the form sent again is one message, and what was written anew in it is ano
 
 test('what its address says it is, is the type of the case, and of no other type', async () => {
   const room = mailroom()
-  const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
-  if (!form) throw new Error('there is no form')
-  room.passes(3000)
-  const { workspace, token } = form
-  const given = { name: 'Kim', email: 'kim@globex.example', subject: '', trap: '', address: '' }
+  const { workspace, token } = await drawn(room)
   for (const kind of ['complaint', 'bogus', undefined])
     await takeInForm(room.deps(room.now()), workspace, {
       ...{ ...given, token, kind, message: `Of the type ${kind}` },
@@ -47,10 +49,7 @@ test('the form sent again as it was, after "that did not work", is one message',
     isLost = false
     throw new Error('D1_ERROR: the answer was lost')
   }
-  const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
-  if (!form) throw new Error('there is no form')
-  room.passes(3000)
-  const given = { name: 'Kim', email: 'kim@globex.example', subject: '', trap: '', address: '' }
+  const form = await drawn(room)
   const send = (token: string) =>
     takeInForm(room.deps(room.now()), form.workspace, { ...given, token, message: 'Squeaks' })
   isLost = true
@@ -65,8 +64,7 @@ test('the form sent again as it was, after "that did not work", is one message',
 
 test('articles that cannot be read are left out beside the form, which is shown all the same', async () => {
   const room = mailroom()
-  const form = await contactForm(room.deps(room.now()), 'workspace_a'.slice(-10))
-  if (!form) throw new Error('there is no form')
+  const form = await drawn(room)
   room.env.DB.batch = async () => {
     throw new Error('D1_ERROR: the database is overloaded')
   }

@@ -56,7 +56,7 @@ describe('a dashboard', () => {
       expect([name, data?.texts.length]).toEqual([name, data?.rows.length])
   })
 
-  test('shows the totals that reports/run has, whatever is asked of all', async () => {
+  test('shows the totals that reports/run has, for any period and owner', async () => {
     const asked = fc.record({
       period: fc.constantFrom('', 'this year', 'last quarter', 'last 90 days'),
       owner: fc.constantFrom('', 'me', 'member_jonas'),
@@ -141,7 +141,7 @@ describe('a dashboard', () => {
 })
 
 describe('a report is pinned', () => {
-  test('in one press, to a dashboard that is made with it, and taken back as one', async () => {
+  test('in one press, to a dashboard that is made with it, and undone as one', async () => {
     const own = office()
     const card = await own.does('jonas', 'pin-report', { report: 'won by month' })
     expect(card.title).toBe('Pinned to: My dashboard')

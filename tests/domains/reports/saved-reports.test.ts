@@ -100,7 +100,7 @@ describe('a saved report', () => {
     expect(JSON.stringify(among)).not.toMatch(/€/)
   })
 
-  test('is edited and retired by its owner or a manager, and taken back', async () => {
+  test('is edited and retired by its owner or a manager, and undone', async () => {
     const house = await withWins()
     await house.does('jonas', 'save-report', won)
     const id = newest(house, 'reports')

@@ -79,7 +79,7 @@ describe('a scheduled report', () => {
     expect(house.posts()).toHaveLength(2)
   })
 
-  test('is the audience’s: what some do not see does not come, and its author is told once', async () => {
+  test('is the audience’s: what some do not see does not come, and its author is notified once', async () => {
     const house = await begun()
     await house.does('maria', 'schedule-report', { id: house.id, every: 'daily' }, inChannel)
     const rights = JSON.stringify({ deal: { amount: { rep: 'hidden' } } })

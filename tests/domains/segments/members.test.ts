@@ -7,7 +7,7 @@ import { liveIn } from '../../../worker/domains/segments/live.ts'
 import { readWords } from '../../../worker/domains/segments/read.ts'
 import { office } from '../../support/desk-in-memory.ts'
 
-/** Whoever is in a segment is so by a look at each of them: over chance worlds and chance conditions. */
+/** A segment's members are those that a look at each of them finds: over chance worlds and chance conditions. */
 
 const regions = ['north', 'south', 'east']
 const tiers = ['gold', 'silver', 'bronze']

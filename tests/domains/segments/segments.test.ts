@@ -116,7 +116,7 @@ test('one is made of some others, and not of ever more', async () => {
   house.sql("delete from segments where name like 'Chain%'")
 })
 
-test('what a reader does not see is no condition for them, whoever wrote it', async () => {
+test('what a reader does not see is no condition for them, also in what others wrote', async () => {
   await house.does('maria', 'save-segment', { name: 'Bosses', words: 'people title:CEO' })
   const id = newest(house, 'segments')
   expect(await said('rita', 'open-record', { id })).toMatch(/1 person now/)

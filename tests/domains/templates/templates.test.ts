@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { reply } from '../../../worker/conversation/answer.ts'
 import type { Card, Form, Raw } from '../../../worker/core/card.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { letter, mailroom } from '../../support/mailroom.ts'
+import { replyForm } from '../../support/reply-form.ts'
 
 const received = {
   name: 'Received',
@@ -28,23 +28,7 @@ async function withMail(language?: string) {
   await room.arrives(letter('Subject: Invoice', 'Message-ID: <m1@globex.example>', '', 'Hello'))
   await room.queueRuns()
   const id = String(room.said()[0]?.case_id)
-  const open = async (): Promise<Form> => {
-    const shown = await reply(room.asks('jonas'), { open: 'reply-case', input: { id } })
-    if (!('form' in shown)) throw new Error(lines(shown.card).join('\n'))
-    return shown.form
-  }
-  const send = async (form: Form, typed: Raw): Promise<Form | Card> => {
-    const filled = Object.fromEntries(form.fields.map(({ name, value = '' }) => [name, value]))
-    const input = { ...form.hidden, ...filled, ...typed }
-    const fields = form.fields.map(({ name }) => name)
-    const shown = await reply(room.asks('jonas'), {
-      act: 'reply-case',
-      input,
-      from: 'form',
-      fields,
-    })
-    return 'form' in shown ? shown.form : shown.card
-  }
+  const { open, send } = replyForm(room, id)
   return { room, id, open, send, english, german, asks }
 }
 

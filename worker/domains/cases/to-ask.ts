@@ -1,10 +1,8 @@
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/record/kind.ts'
+import { bothWays } from './answer-channel.ts'
 
 const minute = 60_000
-
-/** What an answer can come back by. */
-const channels = ['email', 'form', 'sms', 'whatsapp']
 
 /**
  * Its customer is asked how it went once it is solved, if somebody had answered them: once a case,
@@ -20,7 +18,7 @@ export function withQuestion<T extends Record<string, unknown>>(
   if (is.status !== 'solved') return is.askAt ? { ...fields, askAt: null } : fields
   const before: Record<string, unknown> = { ...was }
   const isNew = before.status !== 'solved' && before.status !== 'closed'
-  const isAnswered = is.firstReplyAt !== null && channels.includes(String(is.channel))
+  const isAnswered = is.firstReplyAt !== null && bothWays(is.channel)
   if (!isNew || !isAnswered || is.askedAt || workspace.askAfter == null) return fields
   return { ...fields, askAt: now + workspace.askAfter * minute }
 }

@@ -1,11 +1,10 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { members } from '../../../schema/directory/directory.ts'
 import { tasks } from '../../../schema/workspace/activities.ts'
-import { editions, posts } from '../../../schema/workspace/history.ts'
+import { editions } from '../../../schema/workspace/history.ts'
 import { conversations, digests } from '../../../schema/workspace/places.ts'
 import type { Card } from '../../core/card.ts'
-import { noticeRow } from '../../core/event/commit/notices.ts'
-import { isOpen, unsent } from '../../core/event/commit/unsent.ts'
+import { isOpen } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { conversationOf } from '../../core/record/conversations.ts'
 import { type Audience, conversationReader, system } from '../../core/record/reader.ts'
@@ -13,18 +12,10 @@ import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../../identity/outsiders.ts'
 import { dayAfter } from '../../language/local-time.ts'
-import {
-  ask,
-  both,
-  columnsOf,
-  directory,
-  nothing,
-  rows,
-  type Statement,
-} from '../../platform/db.ts'
-import { newId } from '../../platform/id.ts'
+import { ask, both, directory, nothing, rows } from '../../platform/db.ts'
 import { ratesLook } from '../forecast/index.ts'
 import { openTasks, type TaskShown } from '../tasks/index.ts'
+import { bring } from './bring.ts'
 import { digestCard, mostDue } from './card.ts'
 import { happened } from './queries.ts'
 import { lastDue, nextDue } from './schedule.ts'
@@ -61,7 +52,9 @@ async function sendDigests(run: Run): Promise<Page> {
     cursor: left.length > some.length ? 'more' : null,
     checked: some.length,
     changed: cards.filter(Boolean).length,
-    writes: some.flatMap((one, at) => edition(run, one, cards[at])),
+    writes: some.flatMap((one, at) =>
+      bring(run, one.digest, { what: 'digest', slot: one.day, card: cards[at] }),
+    ),
     nextAt: Math.min(now + 86_400_000, ...next),
   }
 }
@@ -168,28 +161,4 @@ async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
     const toClose = `${day} ${lastOf(one)} ${owner}`.trim()
     return [digestCard(reading, digest, { deals, tasks: due, rates, day, window, due: toClose })]
   })
-}
-
-/** The edition, and what brings it there: once, also where a second run comes to it. */
-function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statement[] {
-  const { db, workspace, now } = run
-  const { id: digestId, memberId, conversationId } = digest
-  const id = newId('edition', now)
-  const made = db
-    .insert(editions)
-    .values({ id, workspaceId: workspace.id, digestId, day, card: card ?? null, at: now })
-    .onConflictDoNothing()
-  if (!card) return [made]
-  const ctx = { db, now, workspace }
-  if (!conversationId)
-    return [made, noticeRow(ctx, { memberId, reason: `digest ${digestId} ${day}`, card })]
-  const post = db.insert(posts).select(
-    sql`select ${columnsOf(posts, {
-      ...unsent(now, 1),
-      workspaceId: sql`workspace_id`,
-      recordId: sql`id`,
-      ...{ conversationId, askedBy: memberId },
-    })} from editions where id = ${id}`,
-  )
-  return [made, post]
 }

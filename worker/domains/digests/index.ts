@@ -1,1 +1,2 @@
+export { bring } from './bring.ts'
 export { lastDue } from './schedule.ts'

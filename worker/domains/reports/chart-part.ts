@@ -36,7 +36,7 @@ function single(ctx: Context, report: Report, figures: Figures) {
   return some.map((group) => barOf(ctx, report, figures.names, group))
 }
 
-/** The second dimension is the series: as many as can be told apart, or none. */
+/** The second dimension is the series: as many as can be distinguished, or none. */
 function stacked(ctx: Context, report: Report, { groups, names }: Figures) {
   const [, by] = report.by
   const series = new Set(groups.map(({ keys }) => keys[1] ?? null))

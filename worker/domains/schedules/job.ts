@@ -1,14 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { editions, posts, workspaceMembers } from '../../../schema/workspace/history.ts'
+import { editions, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { schedules } from '../../../schema/workspace/schedules.ts'
 import { act } from '../../core/action/buttons.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
-import { isOpen, unsent } from '../../core/event/commit/unsent.ts'
+import { isOpen } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { as, ask, columnsOf, inList, rows, type Statement } from '../../platform/db.ts'
-import { newId } from '../../platform/id.ts'
+import { as, ask, inList, rows, type Statement } from '../../platform/db.ts'
+import { bring } from '../digests/index.ts'
 import { type Edition, editionOf } from './edition.ts'
 import { lastSlot, nextSlot, type Slot } from './slots.ts'
 import type { Schedule } from './words.ts'
@@ -84,35 +84,15 @@ async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
   )
 }
 
-/** Once a slot, also where a second run comes to it. */
+/** Once a slot; where it is refused its member is notified instead. */
 function written(run: Run, { schedule, slot }: Due, is: Edition): Statement[] {
   const { db, workspace, now } = run
-  const { id: digestId, memberId, conversationId } = schedule
   const { card, refused, figures } = is
-  const id = newId('edition', now)
-  const made = db
-    .insert(editions)
-    .values({
-      ...{ id, workspaceId: workspace.id, digestId, day: slot.name, card: card ?? null },
-      ...{ figures, at: now },
-    })
-    .onConflictDoNothing()
-  const ctx = { db, now, workspace }
-  if (refused) return [made, noticeRow(ctx, paused(schedule, refused))]
-  if (!card) return [made]
-  if (!conversationId) {
-    const reason = `report ${digestId} ${slot.name}`
-    return [made, noticeRow(ctx, { memberId, reason, card })]
-  }
-  const post = db.insert(posts).select(
-    sql`select ${columnsOf(posts, {
-      ...unsent(now, 1),
-      workspaceId: sql`workspace_id`,
-      recordId: sql`id`,
-      ...{ conversationId, askedBy: memberId },
-    })} from editions where id = ${id}`,
-  )
-  return [made, post]
+  const made = bring(run, schedule, {
+    ...{ what: 'report', slot: slot.name, figures },
+    card: refused ? undefined : card,
+  })
+  return refused ? [...made, noticeRow({ db, now, workspace }, paused(schedule, refused))] : made
 }
 
 /** Said once to who set it, until they set it anew. */

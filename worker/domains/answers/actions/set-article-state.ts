@@ -23,38 +23,39 @@ const becomes = async (ctx: Context, id: string, state: ArticleState, event: str
   throw unchanged({ ...card, title: `Already ${stateNames[state].toLowerCase()}: ${is.title}` })
 }
 
+interface Words {
+  title: string
+  submit: string
+  formTitle?: string
+  danger?: true
+  typed?: ReturnType<typeof typedAs>
+}
+
+const typedAs = (words: string[]) => ({
+  words,
+  read: objectFirst('article', 'id', ({ text }) => (text ? undefined : {})),
+})
+
+const becoming = (state: ArticleState, event: string, words: Words) =>
+  defineAction({
+    ...words,
+    needs: 'change',
+    input,
+    run: (ctx, { id }) => becomes(ctx, id, state, event),
+    card: receipt,
+  })
+
 /** Anybody may read it from then on. */
-export const publishArticle = defineAction({
-  title: 'Publish an article',
-  needs: 'change',
-  submit: 'Publish',
-  input,
-  typed: {
-    words: ['publish article'],
-    read: objectFirst('article', 'id', ({ text }) => (text ? undefined : {})),
-  },
-  run: (ctx, { id }) => becomes(ctx, id, 'public', 'article.published'),
-  card: receipt,
+export const publishArticle = becoming('public', 'article.published', {
+  ...{ title: 'Publish an article', submit: 'Publish', typed: typedAs(['publish article']) },
 })
 
 /** Colleagues alone read it from then on. */
-export const unpublishArticle = defineAction({
-  title: 'Make an article internal',
-  formTitle: 'Internal article',
-  needs: 'change',
-  submit: 'Make internal',
-  input,
-  run: (ctx, { id }) => becomes(ctx, id, 'internal', 'article.unpublished'),
-  card: receipt,
+export const unpublishArticle = becoming('internal', 'article.unpublished', {
+  ...{ title: 'Make an article internal', formTitle: 'Internal article', submit: 'Make internal' },
 })
 
 /** It is offered no more, to nobody. */
-export const retireArticle = defineAction({
-  title: 'Retire an article',
-  needs: 'change',
-  submit: 'Retire',
-  danger: true,
-  input,
-  run: (ctx, { id }) => becomes(ctx, id, 'retired', 'article.retired'),
-  card: receipt,
+export const retireArticle = becoming('retired', 'article.retired', {
+  ...{ title: 'Retire an article', submit: 'Retire', danger: true },
 })

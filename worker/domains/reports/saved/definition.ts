@@ -18,7 +18,7 @@ const often = ['today', 'yesterday'].concat(
   [7, 14, 30, 60, 90, 180, 365].map((days) => `last ${days} days`),
 )
 
-/** A period in words that everybody can read, whatever language it was typed in. */
+/** A period in words that everybody can read, from any language it was typed in. */
 function plainPeriod(ctx: Context, typed: string): string {
   const is = JSON.stringify(periodOf(ctx, typed))
   const english = { locale: 'en-GB', timeZone: ctx.workspace.timeZone, now: ctx.now }

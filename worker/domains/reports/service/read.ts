@@ -61,7 +61,7 @@ export function readFiguresLine(ctx: Context, line: string): { by?: string; peri
   return { ...(by[0] && { by: by[0] }), ...(typeof period === 'string' && { period }) }
 }
 
-/** In English too, so that a button reads it again whoever presses it. */
+/** In English too, so that a button reads it again for any member. */
 const spanIn = (ctx: Context, period: string): DaySpan | undefined =>
   daySpanOf(period, {
     ...readerOf(ctx),
