@@ -45,7 +45,7 @@ const acquaintances: Record<string, string> = {
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   fields: 'pipelines',
-  imports: 'privacy workspace',
+  imports: 'datasets privacy workspace',
   members: 'availability tasks workspace',
   orders: 'activities companies deals products',
   pipelines: 'deals',
