@@ -74,6 +74,10 @@ test('a file becomes a table whose columns are conditions, facts and one undo', 
   expect(await house.said('jonas', 'datasets', {})).toBe(
     'Data tables\nDemographics | 3 rows of companies by the postcode · Statistics office [Open]',
   )
+  const globex = String(house.sql("select id from companies where name = 'Globex'")[0]?.id)
+  expect(await house.said('jonas', 'open-record', { id: globex })).toMatch(
+    /\nDemographics\nOrt \| Berlin\nKaufkraft \| 24,100\nStand \| 31 Dec 2025\nCode \| 010\n/,
+  )
   const id = newest(house, 'datasets')
   const [shown] = await house.list('datasets')
   expect(shown).toMatchObject({
@@ -182,7 +186,7 @@ test('it is dropped into the chat, kept as a table by a form, looked at, and the
   expect(card.buttons.map(({ label }) => label)).toContain('Keep as a table')
   await house.does(
     'maria',
-    'keep-table',
+    'keep-import',
     { id, name: 'Demographics', column: 'c0', field: 'company.postcode', source: 'Office' },
     house.more(),
   )

@@ -370,6 +370,8 @@ export interface Declaration<S> {
   }
   /** What stands of it on the card of another kind's record, by that kind's name. */
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  /** The same of any kind's record. */
+  listedOnAny?(ctx: Context, kind: string, id: string): Look<Part[]>
   /** What a searched line may ask of another kind's records because of it, by that kind's name. */
   askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
   /** The same of any kind that is named. */

@@ -10,6 +10,7 @@ import type { Audience } from '../../core/record/reader.ts'
 import { datasetCard } from './card.ts'
 import { copyDatasets } from './copy-job.ts'
 import { knownByDatasets } from './known.ts'
+import { onCard } from './on-card.ts'
 import { datasetHits, datasetShown } from './queries.ts'
 
 /** Whose role does not see a table learns nothing of it; where others read along, only everyone's. */
@@ -50,6 +51,7 @@ export const dataset = defineRecord({
   },
   wakes: [{ job: 'datasets', after: 2000 }],
   askedOfAny: knownByDatasets,
+  listedOnAny: onCard,
   found: { hits: datasetHits, inOrder: true },
   drawing: {
     look: datasetShown,

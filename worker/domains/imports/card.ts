@@ -149,7 +149,7 @@ function buttons(ctx: Context, is: Import): Button[] {
         ? [{ ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) }]
         : []),
       ...(is.headers.length && may(ctx, 'admin')
-        ? [{ ...form('Keep as a table', 'keep-table', about), drawn: drawnFrom(is) }]
+        ? [{ ...form('Keep as a table', 'keep-import', about), drawn: drawnFrom(is) }]
         : []),
       ...(is.found.alike ? [act('Look-alikes', 'import-twins', about)] : []),
       ...refused,

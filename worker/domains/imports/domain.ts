@@ -2,7 +2,7 @@ import type { Domain } from '../../core/domain.ts'
 import { bringFile } from './actions/bring-file.ts'
 import { importTwins } from './actions/import-twins.ts'
 import { listImports } from './actions/imports.ts'
-import { keepTable } from './actions/keep-table.ts'
+import { keepImport } from './actions/keep-import.ts'
 import { mailFiles } from './actions/mail-files.ts'
 import { mapImport } from './actions/map-import.ts'
 import { refusedRows } from './actions/refused-rows.ts'
@@ -21,7 +21,7 @@ export const domain: Domain = {
     ...{
       imports: listImports,
       'map-import': mapImport,
-      'keep-table': keepTable,
+      'keep-import': keepImport,
       'run-import': runImport,
     },
     ...{ 'bring-file': bringFile, 'mail-files': mailFiles, 'refused-rows': refusedRows },

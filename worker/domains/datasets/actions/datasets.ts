@@ -32,7 +32,7 @@ export const datasetsAction = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
-  typed: { words: ['data tables', 'external data'] },
+  typed: { words: ['data tables'] },
   run: (ctx) => find(ctx, datasetsLook(ctx)),
   card,
 })
