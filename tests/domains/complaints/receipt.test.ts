@@ -23,6 +23,23 @@ describe('the receipt for a complaint that came by mail', () => {
     expect(row()).toMatchObject({ acknowledged_at: expect.any(Number), first_reply_at: null })
   })
 
+  test('has its merge fields filled, and is asked about what is not known', async () => {
+    const room = mailroom()
+    await room.arrives(letter('Message-ID: <1@globex.example>', 'Subject: Late', '', 'Late again'))
+    await room.queueRuns()
+    const id = newest(room, 'cases')
+    await room.does('jonas', 'make-complaint', { id })
+    const unknown = room.does('jonas', 'acknowledge-complaint', {
+      ...{ id, message: 'Dear {customer.firstName} of {customer.company}: {case.number}.' },
+    })
+    await expect(unknown).rejects.toMatchObject({
+      details: { fields: { message: expect.stringContaining('{customer.company}') } },
+    })
+    await room.does('jonas', 'acknowledge-complaint', { id, message: 'We have {case.number}.' })
+    await room.minutesPass(3)
+    expect(room.sent.map(({ text }) => text)).toEqual([expect.stringContaining('We have 1001.')])
+  })
+
   test('is not sent where it is undone before, and is owed again', async () => {
     const { card, row, sent, does, minutesPass } = await acknowledged()
     const undo = card.buttons.find(({ label }) => label === 'Undo')

@@ -56,6 +56,16 @@ describe('the question after a case was solved', () => {
     expect(lines(await does('jonas', 'history', { id })).join()).toContain('Asked whether')
   })
 
+  test('is asked too of what is closed before the hour is over, once', async () => {
+    const { sent, does, id, minutesPass } = await askingRoom()
+    await does('jonas', 'reply-case', { id, message: 'Fixed.', status: 'solved' })
+    await does('jonas', 'edit-case', { id, status: 'closed' })
+    await minutesPass(63)
+    expect(sent).toHaveLength(2)
+    await minutesPass(63)
+    expect(sent).toHaveLength(2)
+  })
+
   test('is not asked of what nobody answered, nor of what is open again', async () => {
     const { sent, does, id, minutesPass, is } = await askingRoom()
     await does('jonas', 'solve-case', { id })

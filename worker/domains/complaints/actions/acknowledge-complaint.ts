@@ -6,8 +6,8 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
-import { find } from '../../../core/record/queries.ts'
 import { momentInFull } from '../../../language/formatting.ts'
+import { ask } from '../../../platform/db.ts'
 import {
   type Case,
   caseLook,
@@ -17,7 +17,7 @@ import {
   onlyCase,
   whichCase,
 } from '../../cases/index.ts'
-import { outgoing, sendSoon, sentSoon } from '../../channels/index.ts'
+import { knownOf, mergedWhole, outgoing, sendSoon, sentSoon } from '../../channels/index.ts'
 import { complaintPrefill, mustBeComplaint } from '../must-be-complaint.ts'
 
 const hows = { send: 'Send this now', done: 'They have it already' }
@@ -37,7 +37,7 @@ function receiptFor({ workspace, now }: Context, { number, answerBy }: Case): st
 }
 
 /** What they got elsewhere is kept as sent; else it goes out by their channel, if one sends it. */
-function written(ctx: Context, is: Case, { how, message: text }: z.output<typeof input>) {
+function written(ctx: Context, is: Case, how: 'send' | 'done' | undefined, text: string) {
   if (how !== 'done') return outgoing(ctx, is, text)
   const message = newMessage(ctx, {
     ...{ caseId: is.id, direction: 'out', channel: is.channel, text, state: 'sent' },
@@ -47,11 +47,11 @@ function written(ctx: Context, is: Case, { how, message: text }: z.output<typeof
 }
 
 async function run(ctx: Context, given: z.output<typeof input>) {
-  const is = await find(ctx, caseLook(ctx, given.id))
+  const [is, known] = await ask(ctx.db, caseLook(ctx, given.id), knownOf(ctx, given.id))
   mustBeComplaint(is)
   if (is.acknowledgedAt !== null)
     throw new CrmError('conflict', `${nameOf(is)} is acknowledged already.`, { record: is.id })
-  const { message, isSent, saving } = written(ctx, is, given)
+  const { message, isSent, saving } = written(ctx, is, given.how, mergedWhole(given.message, known))
   const patch = {
     ...{ acknowledgedAt: ctx.now, lastOutAt: ctx.now },
     ...(is.status === 'new' && { status: 'open' as const }),
