@@ -38,6 +38,17 @@ const stage = object({
   ...{ lost: { type: 'integer' }, reasons: many(object({ reason: text })) },
 })
 
+const integer: JsonSchema = { type: 'integer' }
+const moved = object({ deals: integer, amount: integer, weighted: integer })
+const bridge = object({
+  ...{ currency: text, opening: moved, closing: moved },
+  changes: {
+    description: 'Each of new, reopened, grown, shrunk, moved, won and lost.',
+    type: 'object',
+    additionalProperties: moved,
+  },
+})
+
 const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
   inQuery(name, text, ''),
 )
@@ -112,6 +123,18 @@ export const reportPaths: Record<string, JsonSchema> = {
       parameters: filters,
       responses: {
         ...answer('Stage by stage.', object({ data: object({ stages: many(stage) }) })),
+        ...refused,
+      },
+    },
+  },
+  '/analytics/bridge': {
+    get: {
+      ...{ operationId: 'bridge', summary: 'What came to the open pipeline and left it', tags },
+      description:
+        'opening + changes = closing, of each currency, in minor units; weighted in hundredths of these, by the chances stages have now. Of deals as they are now: what was removed since is no part of it. Without a period, of the last 7 days.',
+      parameters: ['period', 'where', 'by', 'pipeline'].map((name) => inQuery(name, text, '')),
+      responses: {
+        ...answer('One a currency.', object({ data: object({ bridges: many(bridge) }) })),
         ...refused,
       },
     },

@@ -10,6 +10,7 @@ import {
   type Given,
   measureCalled,
   periodOf,
+  readBridge,
   readFunnel,
   reportOf,
   runReport,
@@ -108,6 +109,13 @@ async function funnel({ ctx, query }: Ask) {
   return { body: { data: await readFunnel(ctx, { ...asked, period: periodOf(ctx, period) }) } }
 }
 
+async function bridge({ ctx, query }: Ask) {
+  allow(ctx, 'read')
+  const params = paramsOf(query, ['period', 'where', 'by', 'pipeline'])
+  const { rates: _, ...data } = await readBridge(ctx, Object.fromEntries(params))
+  return { body: { data } }
+}
+
 /** Numbers of records, and the records behind a number. */
 export const reporting: Route[] = [
   {
@@ -119,6 +127,7 @@ export const reporting: Route[] = [
     },
   },
   { method: 'GET', path: '/analytics/funnel', answer: funnel },
+  { method: 'GET', path: '/analytics/bridge', answer: bridge },
   { method: 'POST', path: '/reports/run', answer: run },
   { method: 'POST', path: '/reports/records', answer: records },
   ...dashboardRoutes,

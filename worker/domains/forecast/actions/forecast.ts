@@ -191,6 +191,7 @@ const onlyOf = (ctx: Context) => {
 const buttons = (ctx: Context, owner: string | undefined): Button[] => [
   owner ? act('Everyone', 'forecast') : onlyOf(ctx),
   act('This month', 'this-month'),
+  act('Changes', 'pipeline-changes'),
   act('Pipeline', 'pipeline'),
 ]
 
