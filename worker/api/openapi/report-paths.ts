@@ -49,6 +49,11 @@ const bridge = object({
   },
 })
 
+const monthSaid = object({
+  ...{ month: text, isOver: { type: 'boolean' }, came: integer, off: { type: 'number' } },
+  days: many(object({ day: text, forecast: integer })),
+})
+
 const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
   inQuery(name, text, ''),
 )
@@ -135,6 +140,22 @@ export const reportPaths: Record<string, JsonSchema> = {
       parameters: ['period', 'where', 'by', 'pipeline'].map((name) => inQuery(name, text, '')),
       responses: {
         ...answer('One a currency.', object({ data: object({ bridges: many(bridge) }) })),
+        ...refused,
+      },
+    },
+  },
+  '/analytics/forecast-accuracy': {
+    get: {
+      ...{
+        operationId: 'forecast-accuracy',
+        summary: 'What the forecast said and what came',
+        tags,
+      },
+      description:
+        'Each night what the forecast says is kept: `days` of each month. `off` is (came − forecast when the month began) ÷ came, in per cent; money is in minor units of `currency`. For who sees all deals, and of one’s own for everybody.',
+      parameters: [inQuery('owner', text, 'A member’s id; without it, of all.')],
+      responses: {
+        ...answer('Month by month.', object({ data: object({ months: many(monthSaid) }) })),
         ...refused,
       },
     },

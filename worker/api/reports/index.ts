@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { allow } from '../../core/permissions.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
+import { readAccuracy } from '../../domains/forecast/index.ts'
 import {
   comparisons,
   drill,
@@ -116,6 +117,14 @@ async function bridge({ ctx, query }: Ask) {
   return { body: { data } }
 }
 
+async function accuracy({ ctx, query }: Ask) {
+  allow(ctx, 'read')
+  const owner = paramsOf(query, ['owner']).get('owner')
+  const { sums, offOnAverage, months } = await readAccuracy(ctx, owner)
+  const data = { currency: sums.currency, offOnAverage: offOnAverage ?? null }
+  return { body: { data: { ...data, months } } }
+}
+
 /** Numbers of records, and the records behind a number. */
 export const reporting: Route[] = [
   {
@@ -128,6 +137,7 @@ export const reporting: Route[] = [
   },
   { method: 'GET', path: '/analytics/funnel', answer: funnel },
   { method: 'GET', path: '/analytics/bridge', answer: bridge },
+  { method: 'GET', path: '/analytics/forecast-accuracy', answer: accuracy },
   { method: 'POST', path: '/reports/run', answer: run },
   { method: 'POST', path: '/reports/records', answer: records },
   ...dashboardRoutes,

@@ -107,6 +107,7 @@ const usual = (ctx: Context): Group[] => [
     [
       ['pipeline', 'Totals and a chart by stage'],
       ['forecast', 'What is to come, by month and owner'],
+      ['forecast accuracy', 'What it said when a month began, against what came'],
       ['targets', 'Won and lost this month, against targets'],
       ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
       ['reports', 'Reports that were saved; report and its name opens one'],

@@ -32,7 +32,7 @@ export const pipelineChanges = defineAction({
   costs: 'ask',
   submit: 'Show',
   input,
-  typed: { words: ['pipeline changes', 'bridge'], read },
+  typed: { words: ['pipeline changes'], read },
   example: { period: 'last 7 days' },
   run: async (ctx, asked) => ({ found: await readBridge(ctx, asked), by: asked.by }),
   card: (ctx, { found, by }) => bridgeCard(ctx, found, by && capital(by)),
