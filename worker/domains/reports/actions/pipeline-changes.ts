@@ -27,7 +27,7 @@ function read(ctx: Context, rest: string): Raw {
 
 /** What came to the pipeline and left it, from what it was to what it is. */
 export const pipelineChanges = defineAction({
-  title: 'Pipeline changes',
+  title: 'Changes in the pipeline',
   needs: 'read',
   costs: 'ask',
   submit: 'Show',
