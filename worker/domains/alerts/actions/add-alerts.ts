@@ -38,7 +38,7 @@ export const addAlerts = defineAction({
   needs: 'alert',
   inConversation: true,
   input,
-  typed: { words: ['more alerts', 'add alerts', 'alerts add'] },
+  typed: { words: ['more alerts', 'add alerts'] },
   prefill: async (ctx) => ({ values: blankForm(ctx) }),
   example: { events: ['won'] },
   run,
