@@ -67,7 +67,7 @@ test('in Teams the board is a tab beside the posts, and each who acts there is s
       ?.evaluate(() => fetch('/api/v1/me').then((answer) => answer.text()))
       .catch(() => 'the page is being loaded anew')
   expect(await whose()).toContain('Maria Silva')
-  await page.getByLabel('You are').selectOption({ label: 'Jonas Weber' })
+  await page.locator('.top-person select').selectOption({ label: 'Jonas Weber' })
   await expect.poll(whose, { timeout: patience }).toContain('Jonas Weber')
 })
 

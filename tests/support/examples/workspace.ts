@@ -24,8 +24,8 @@ export const workspace: Examples = {
     return { action: 'set-alerts', how: 'submit', input: { rule, events: 'won,lost', most } }
   },
   'alerts are added': async (setting) => {
-    await ruleIn(setting)
-    return { action: 'add-alerts', how: 'submit', input: { events: 'won,lost' } }
+    const beside = await ruleIn(setting)
+    return { action: 'add-alerts', how: 'submit', input: { beside, events: 'won,lost' } }
   },
   'alerts are paused': async (setting) => {
     const input = { rule: await ruleIn(setting), active: false }

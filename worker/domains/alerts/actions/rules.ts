@@ -3,7 +3,7 @@ import { alertRules, conversations } from '../../../../schema/workspace/places.t
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { recordLook } from '../../../core/record/queries.ts'
-import { scoped, select } from '../../../core/record/scoped.ts'
+import { scoped, select, selectAll } from '../../../core/record/scoped.ts'
 import { as, type Look, map, rows } from '../../../platform/db.ts'
 import type { Rule } from '../rule-text.ts'
 
@@ -26,6 +26,15 @@ export const rulesHere = (ctx: Context): Look<Rule[]> =>
       .innerJoin(scoped(ctx, alertRules), eq(alertRules.conversationId, conversations.id))
       .where(isHere(ctx))
       .orderBy(asc(alertRules.createdAt), asc(alertRules.id))
+      .limit(mostRules),
+  )
+
+/** The rules of a conversation. */
+export const rulesAt = (ctx: Context, conversationId: string): Look<Rule[]> =>
+  rows(
+    selectAll(ctx, alertRules)
+      .from(scoped(ctx, alertRules))
+      .where(and(eq(alertRules.conversationId, conversationId), isNull(alertRules.of)))
       .limit(mostRules),
   )
 
