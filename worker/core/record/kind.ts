@@ -186,6 +186,8 @@ export interface Hit {
   id: string
   kind: string
   name: string
+  /** What it was called before, where lines still find it by that. */
+  formerNames?: string[]
   hint: string
   /** Won or lost: it comes after what is open. */
   closed?: true
