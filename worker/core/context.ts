@@ -207,7 +207,7 @@ export interface Context {
   workspace: Workspace
   member: Member
   /** The teams they are in, where that was asked before. */
-  teams?: TeamOf[]
+  ownTeams?: TeamOf[]
   surface: Origin
   account: string
   accountName?: string

@@ -88,9 +88,9 @@ function wordsSeen(reader: Reader, of?: string[]): SQL | undefined {
     const seen = isSeenBy(reader, names[0] ?? '', wordsOwner)
     if (!seen) return []
     const areAll = of?.every((kind) => names.includes(kind))
-    return areAll ? sql` and ${seen}` : sql` and (+terms.kind not in ${listed(names)} or ${seen})`
+    return areAll ? sql` and ${seen}` : sql` and (+terms.kind not in ${namesIn(names)} or ${seen})`
   })
-  const unseen = none.length ? [sql` and +terms.kind not in ${listed(none)}`] : []
+  const unseen = none.length ? [sql` and +terms.kind not in ${namesIn(none)}`] : []
   return some.length + unseen.length ? sql.join([...some, ...unseen]) : undefined
 }
 
@@ -181,10 +181,10 @@ function ofAudiences(
 /** The search words of some kinds alone: what the reader sees of others is not asked. */
 export const wordsOfKinds = (reader: Reader, of: string[]): SQL =>
   sql`(select * from ${terms} where ${workspaceIn(reader, terms)} and audience = ${everyone}
-    and +terms.kind in ${listed(of)}${wordsSeen(reader, of) ?? sql``})`
+    and +terms.kind in ${namesIn(of)}${wordsSeen(reader, of) ?? sql``})`
 
 /** Names of kinds are code. */
-const listed = (kinds: string[]) => sql`(${sql.join(kinds.map(writtenOut), sql`, `)})`
+const namesIn = (kinds: string[]) => sql`(${sql.join(kinds.map(writtenOut), sql`, `)})`
 
 /** The indexes of single words. */
 export type WordIndex = 'word' | 'owner' | 'team' | 'shared'

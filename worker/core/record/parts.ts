@@ -48,7 +48,7 @@ function teamsLook(ctx: Context): Look<TeamOf[]> {
 
 /** Undefined where the reader sees all of the table, or so many groups that parts are no gain. */
 export function reachOf(ctx: Context, table: SQLiteTable): Reach | undefined {
-  const { teams: own } = ctx
+  const { ownTeams: own } = ctx
   const which = own && teamsReached(ctx, table)
   if (!own || !which) return undefined
   const seen = teamsRead(own, which, ctx.member.id)
@@ -143,7 +143,7 @@ export async function readInParts<T>(
   const key = `${ctx.workspace.id} ${ctx.member.id}`
   for (let tries = 0; isLimited && tries < mostTries; tries += 1) {
     const teams = known.get(key, ctx.now)
-    const found = teams && map(look({ ...ctx, teams }), (is) => ({ is }))
+    const found = teams && map(look({ ...ctx, ownTeams: teams }), (is) => ({ is }))
     const [now, read] = await ask(ctx.db, teamsLook(ctx), found ?? nothing(undefined))
     if (read && JSON.stringify(now) === JSON.stringify(teams)) return read.is
     known.set(key, now, ctx.now)

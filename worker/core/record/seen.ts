@@ -88,13 +88,13 @@ const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => 
 export const teamsRead = (own: TeamOf[], which: 'own' | 'led', me: string): TeamOf[] =>
   which === 'own' ? own : own.filter(({ leadId }) => leadId === me)
 
-const listed = (ids: string[]) => sql`(select value from json_each(${bound(JSON.stringify(ids))}))`
+const oneOf = (ids: string[]) => sql`(select value from json_each(${bound(JSON.stringify(ids))}))`
 
 /** Their ids, and those of their members after "of": of these the records that have no team. */
 export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
-  reader.teams
-    ? listed(
-        teamsRead(reader.teams, which, reader.member.id).flatMap(({ id, memberIds }) => [
+  reader.ownTeams
+    ? oneOf(
+        teamsRead(reader.ownTeams, which, reader.member.id).flatMap(({ id, memberIds }) => [
           id,
           ...memberIds.map((one) => `of ${one}`),
         ]),
@@ -115,9 +115,9 @@ export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>
 
 /** Is it shared with the reader, or a team they are in? */
 const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>
-  reader.teams
+  reader.ownTeams
     ? sql`(${sharedWith} is not null and exists (select 1 from json_each(${sharedWith}) s
-        where s.value in ${listed([reader.member.id, ...reader.teams.map((one) => one.id)])}))`
+        where s.value in ${oneOf([reader.member.id, ...reader.ownTeams.map((one) => one.id)])}))`
     : sql`(${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
       or exists (${teamIdsOf(reader, bound(reader.member.id))}
         and instr(${sharedWith}, '"' || from_id || '"'))))`
