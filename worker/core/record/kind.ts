@@ -188,6 +188,8 @@ export interface Hit {
   id: string
   kind: string
   name: string
+  /** What it was called before, where lines still find it by that. */
+  formerNames?: string[]
   hint: string
   /** Won or lost: it comes after what is open. */
   closed?: true
@@ -376,6 +378,8 @@ export interface Declaration<S> {
   askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
   /** The same of any kind that is named. */
   askedOfAny?(ctx: Context, kind: string): Record<string, Known>
+  /** Where each of them groups records of others: whether a record is in one. */
+  groups?(workspace: string, group: SQL, record: SQL): SQL
   /** Its lists that are shown page by page. */
   lists?: List[]
   /** Its lists stand above those of other kinds. */

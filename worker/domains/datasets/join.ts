@@ -11,7 +11,7 @@ import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { comparedText } from '../../core/record/own-index.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
-import { quoted } from '../../core/record/seen.ts'
+import { writtenOut } from '../../core/record/seen.ts'
 import { columnsOf, isJson } from '../../core/record/values.ts'
 import { askedName } from '../../language/find-line.ts'
 import { foldedIn, joined } from './keys.ts'
@@ -54,7 +54,7 @@ function called({ is }: FieldOf, value: SQL): SQL {
   const kind = fieldKind(is)
   const all = kind?.kind === 'choice' ? (kind.all ?? []) : []
   const cases = all.map(
-    (one) => sql`when ${quoted(one.value)} then ${quoted(comparedText(one.label))}`,
+    (one) => sql`when ${writtenOut(one.value)} then ${writtenOut(comparedText(one.label))}`,
   )
   return cases.length ? sql`(case ${value} ${sql.join(cases, sql` `)} else ${value} end)` : value
 }
@@ -73,8 +73,8 @@ function partOf(ctx: Context, { kind, table }: RecordKind, name: string, at: num
   const plain = sql`iif(typeof(${value}) = 'text', ${value}, format('%.15g', ${value}))`
   return {
     from: sql`(select value, record_id from ${fieldValues}
-      where workspace_id = ${quoted(ctx.workspace.id)} and +kind = ${quoted(kind)}
-        and +field = ${quoted(name)}) ${sql.raw(`f${at}`)} on ${sql.raw(`f${at}`)}.record_id = k.id`,
+      where workspace_id = ${writtenOut(ctx.workspace.id)} and +kind = ${writtenOut(kind)}
+        and +field = ${writtenOut(name)}) ${sql.raw(`f${at}`)} on ${sql.raw(`f${at}`)}.record_id = k.id`,
     key: field ? called(field, plain) : plain,
   }
 }
@@ -90,7 +90,7 @@ function keysOf(ctx: Context, { of, keys }: Pick<Dataset, 'of' | 'keys'>, id: SQ
 
 /** The edition that counts now. */
 const editionOf = (ctx: Context, id: string): SQL =>
-  sql`(select edition from ${scopedById(ctx, datasets, 'd')} where d.id = ${quoted(id)})`
+  sql`(select edition from ${scopedById(ctx, datasets, 'd')} where d.id = ${writtenOut(id)})`
 
 /** What of the row of a record: `held` of one edition of a table. */
 export const rowIn = (
@@ -98,7 +98,7 @@ export const rowIn = (
   is: Pick<Dataset, 'of' | 'keys'>,
   { edition, id, value }: { edition: SQL; id: SQL; value: SQL },
 ): SQL =>
-  sql`(select ${value} from ${datasetRows} r where r.workspace_id = ${quoted(ctx.workspace.id)}
+  sql`(select ${value} from ${datasetRows} r where r.workspace_id = ${writtenOut(ctx.workspace.id)}
     and r.edition = ${edition} and r.key in ${keysOf(ctx, is, id)} order by r.key limit 1)`
 
 /** What a column says of a record; null where it has no row. */
@@ -106,7 +106,7 @@ export const columnOf = (ctx: Context, id: string, is: Dataset, name: string, re
   rowIn(ctx, is, {
     edition: editionOf(ctx, id),
     id: record,
-    value: sql`r.held ->> ${quoted(`$.${JSON.stringify(name)}`)}`,
+    value: sql`r.held ->> ${writtenOut(`$.${JSON.stringify(name)}`)}`,
   })
 
 /** All that a table says of a record, as JSON. */

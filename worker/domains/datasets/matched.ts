@@ -4,7 +4,7 @@ import type { Dataset } from '../../../schema/directory/directory.ts'
 import type { Context } from '../../core/context.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { scoped } from '../../core/record/scoped.ts'
-import { quoted } from '../../core/record/seen.ts'
+import { writtenOut } from '../../core/record/seen.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, first } from '../../platform/db.ts'
 import { rowIn } from './join.ts'
@@ -22,7 +22,7 @@ export async function matchedIn(
   const { id, createdAt } = columnsOf(table)
   const some = sql`(select ${id} as id from ${scoped<SQLiteTable>(ctx, table)}
     order by ${createdAt} desc, ${id} desc limit ${sql.raw(String(mostMatched))}) some`
-  const row = rowIn(ctx, is, { edition: quoted(edition), id: sql`some.id`, value: sql`1` })
+  const row = rowIn(ctx, is, { edition: writtenOut(edition), id: sql`some.id`, value: sql`1` })
   const query = ctx.db
     .select({
       found: sql<number>`coalesce(sum(${row}), 0)`.as('found'),

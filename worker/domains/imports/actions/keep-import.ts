@@ -93,7 +93,7 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
 }
 
 /** The file does not become records: it says more of those there are. */
-export const keepTable = defineAction({
+export const keepImport = defineAction({
   title: 'Keep as a table',
   needs: 'admin',
   hidden: true,
