@@ -32,6 +32,7 @@ const together = {
   expect: { poll: { timeout: 90_000 } },
   maxWorkers: isPart ? 3 : 8,
 }
+const seeded = { ...together, setupFiles: 'tests/support/seed.ts' }
 
 export default defineConfig({
   test: {
@@ -40,11 +41,11 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'dist/tests.json' },
     projects: [
-      { test: { ...together, name: 'pure', include: pure, pool: 'threads', isolate: false } },
-      { test: { ...together, name: 'apart', include: apart, pool: 'threads' } },
+      { test: { ...seeded, name: 'pure', include: pure, pool: 'threads', isolate: false } },
+      { test: { ...seeded, name: 'apart', include: apart, pool: 'threads' } },
       {
         test: {
-          ...together,
+          ...seeded,
           ...workers,
           name: 'worker',
           include: withWorker,

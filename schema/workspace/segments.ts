@@ -9,6 +9,8 @@ export const segments = sqliteTable(
     ...record,
     name: text().notNull(),
     words: text().notNull(),
+    /** What it was called before: reports and lines that name it so still find it. */
+    formerNames: text('former_names', { mode: 'json' }).$type<string[]>().notNull().default([]),
     ownerId: text('owner_id'),
     /** Its owner is sent a message of who entered and left. */
     tells: integer({ mode: 'boolean' }).notNull().default(false),

@@ -30,6 +30,10 @@ describe('a text without somebody', () => {
     ['names', 'q=jane+ford&close=month', 'q=%5Berased%5D&close=month'],
     ['addresses', '/board?q=to%3Ajf%40gmail.com', '/board?q=to%3A%5Berased%5D'],
     ['addresses', 'q=%2B44+%2820%29+7946+0112', 'q=%5Berased%5D'],
+    ['names', 'call-jane-ford-k3x9', 'call-erased-k3x9'],
+    ['names', 'ford-jane-and-mary-jane-fordham', 'erased-and-mary-jane-fordham'],
+    ['addresses', 'call-jane-ford-k3x9', 'call-jane-ford-k3x9'],
+    ['words', 'jane-met-von-braun', 'erased-met-von-braun'],
     ['names', 'q=mary+ford&columns=name%2Camount', 'q=mary+ford&columns=name%2Camount'],
   ])('%s: %s', (depth, text, without) => {
     expect(masker(jane, depth)(text)).toBe(without)

@@ -1,4 +1,5 @@
 import { emailKey } from './email-address.ts'
+import { slugOf } from './slug.ts'
 
 /** What texts say of somebody, and the same texts without it. */
 
@@ -10,6 +11,8 @@ export interface Mentioned {
 }
 
 export const erasedMark = '[erased]'
+
+type Mask = (text: string) => string
 
 /** What they are called is looked for too: `words`, also each word of it alone. */
 export type Depth = 'addresses' | 'names' | 'words'
@@ -42,9 +45,10 @@ const namePattern = (names: string[]): RegExp[] => {
   return all.length ? [new RegExp(bounded(all.join('|')), 'giu')] : []
 }
 
+const isName = (word: string) => /^\p{L}{2,}/u.test(word) && word !== word.toLowerCase()
+
 /** A word as a name has it: what is written small is none. */
 const wordPattern = (names: string[]): RegExp[] => {
-  const isName = (word: string) => /^\p{L}{2,}/u.test(word) && word !== word.toLowerCase()
   const all = [...new Set(names.flatMap(inBothForms).flatMap(wordsIn).filter(isName))].sort(
     byLength,
   )
@@ -81,11 +85,26 @@ function inAddress(text: string, mask: (text: string) => string): string {
     : text.slice(0, begins) + new URLSearchParams(without)
 }
 
+const slugMark = 'erased'
+
+/** `call-jane-ford-x1y2z3`, as a page is called in its address; of its parts each is a whole word. */
+function slugMask(names: string[], depth: Depth): Mask {
+  const turned = (all: string[]) => [all.at(-1) ?? '', ...all.slice(0, -1)]
+  const whole = names.map(wordsIn).filter(({ length }) => length > 1)
+  const spelled = [
+    ...whole.flatMap((all) => [all.join(' '), turned(all).join(' ')]),
+    ...(depth === 'words' ? names.flatMap(wordsIn).filter(isName) : []),
+  ]
+  const slugs = [...new Set(spelled.map(slugOf))].filter(({ length }) => length > 1).sort(byLength)
+  if (slugs.length === 0) return (text) => text
+  const pattern = new RegExp(`(?<![a-z0-9])(?:${slugs.join('|')})(?![a-z0-9])`, 'g')
+  return (text) => (isSlug.test(text) ? text.replace(pattern, slugMark) : text)
+}
+
+const isSlug = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
+
 /** A text without any of it. */
-export function masker(
-  { names, emails, phones }: Mentioned,
-  depth: Depth,
-): (text: string) => string {
+export function masker({ names, emails, phones }: Mentioned, depth: Depth): Mask {
   const mailboxes = new Set(emails.flatMap((mail) => [emailKey(mail) ?? mail, mail.toLowerCase()]))
   const isTheirs = (found: string) =>
     mailboxes.has(found.toLowerCase()) || mailboxes.has(emailKey(found) ?? '')
@@ -94,6 +113,7 @@ export function masker(
     ...(depth === 'addresses' ? [] : namePattern(names)),
     ...(depth === 'words' ? wordPattern(names) : []),
   ]
+  const inSlug = depth === 'addresses' ? undefined : slugMask(names, depth)
   const mask = (text: string) => {
     const without = text.includes('@')
       ? text.replace(address, (found) => {
@@ -101,7 +121,8 @@ export function masker(
           return isTheirs(bare) ? erasedMark + found.slice(bare.length) : found
         })
       : text
-    return patterns.reduce((rest, one) => rest.replace(one, erasedMark), without)
+    const masked = patterns.reduce((rest, one) => rest.replace(one, erasedMark), without)
+    return inSlug ? inSlug(masked) : masked
   }
   return (text) => inAddress(mask(text), mask)
 }

@@ -105,6 +105,35 @@ describe('a complaint', () => {
     )
   })
 
+  test('is acknowledged by an answer', async () => {
+    const { does, complains, row } = complaintsOffice()
+    const id = await complains()
+    await does('jonas', 'reply-case', { id, message: 'We look into it.' })
+    expect(row(id)).toMatchObject({
+      ...{ acknowledged_at: expect.any(Number), due_at: at('02-04', '17:00') },
+      clocks: expect.stringContaining('"acknowledge"'),
+    })
+    const again = does('jonas', 'acknowledge-complaint', { id, message: 'We have it.' })
+    await expect(again).rejects.toThrow('acknowledged already')
+  })
+
+  test('of those who are away is sent to somebody who is here, else to who has it alone', async () => {
+    const { does, complains, later, insert, sql } = complaintsOffice()
+    insert('workspace_teams', {
+      ...{ workspace_id: 'workspace_a', version: 1, created_at: 0, id: 'team_a', name: 'Support' },
+      ...{ lead_id: 'member_rita', member_ids: JSON.stringify(['member_rita', 'member_jonas']) },
+    })
+    const id = await complains({ owner: 'member_rita' })
+    sql("update cases set team_id = 'team_a'")
+    await does('rita', 'go-away')
+    expect((await later(at('01-15', '17:00'))).map(({ to }) => to)).toEqual(['rita', 'maria'])
+    await does('maria', 'go-away')
+    expect((await later(at('01-18', '17:01'))).map(({ to }) => to)).toEqual(['rita', 'jonas'])
+    await does('jonas', 'acknowledge-complaint', { id, how: 'done', message: 'Sorry.' })
+    await does('jonas', 'go-away')
+    expect((await later(at('02-04', '17:01'))).map(({ to }) => to)).toEqual(['rita'])
+  })
+
   test('shows others of its customer or product within a year, and no questions', async () => {
     const { does, complains, passes } = complaintsOffice()
     await does('jonas', 'save-company', { name: 'Acme' })

@@ -140,6 +140,20 @@ describe('afterwards', () => {
     expect(JSON.stringify(images)).not.toMatch(/Jane\+Ford|jane%40|K%C3%9CHN|22712345/)
   })
 
+  test('an article loses their name also in the address of its page', async () => {
+    await does('maria', 'save-article', { title: 'Call Jane Ford first', text: 'Her desk is 4.' })
+    const [before] = house.sql('select slug from articles')
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    const [after] = house.sql('select title, slug from articles')
+    expect(after).toEqual({
+      title: 'Call [erased] first',
+      slug: String(before?.slug).replace('jane-ford', 'erased'),
+    })
+    const images = house.sql(`select "before", "after" from changes where kind = 'article'`)
+    expect(JSON.stringify(images)).not.toMatch(/jane-ford/)
+  })
+
   test('what they say of a case that was solved is theirs, what was learned of it is ours', async () => {
     await does('maria', 'open-case', { subject: 'Printer', contact: jane })
     const about = newest(house, 'cases')

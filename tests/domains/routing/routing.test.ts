@@ -103,12 +103,69 @@ describe('new cases', () => {
     expect(notices()).toEqual([
       [
         ...['member_maria', 'Nobody is available for #1003 Printer broken'],
-        'By the rule All. It stays unassigned.',
+        'By the rule All. It waits until somebody is.',
       ],
     ])
     await aMinute()
     expect(notices()).toHaveLength(1)
     expect(lines(await does('maria', 'history', { id })).join('\n')).toContain('Not assigned')
+  })
+
+  test('that nobody could be given go to who is back, the oldest first, and once', async () => {
+    const { open, aMinute, does, owners, notices, sql } = await routing({ cap: 2 })
+    for (const who of ['jonas', 'rita']) await does(who, 'go-away', { until: '3 hours' })
+    for (const _each of [1, 2, 3]) await open()
+    await aMinute()
+    await aMinute()
+    expect(owners()).toEqual([null, null, null])
+    expect(notices()).toHaveLength(3)
+    await does('rita', 'be-available')
+    await aMinute()
+    expect(owners()).toEqual(['member_rita', 'member_rita', null])
+    await does('rita', 'solve-case', { id: String(sql('select id from cases')[0]?.id) })
+    for (let minute = 0; minute < 11; minute += 1) await aMinute()
+    expect(owners()).toEqual(['member_rita', 'member_rita', 'member_rita'])
+    expect(sql("select count(*) as n from events where name = 'case.unrouted'")).toEqual([{ n: 3 }])
+  })
+
+  test('that nobody could be given go to who comes back by the clock', async () => {
+    const { open, aMinute, does, owners, passes, sql } = await routing()
+    await does('jonas', 'go-away', { until: '5 minutes' })
+    await does('rita', 'go-away')
+    const id = await open()
+    await open({ subject: 'Taken by hand' })
+    await aMinute()
+    await does('maria', 'take-case', { id })
+    passes(5 * 60_000)
+    await aMinute()
+    expect(owners()).toEqual(['member_maria', 'member_jonas'])
+    expect(sql('select count(*) as n from cases where route_at is not null')).toEqual([{ n: 0 }])
+  })
+
+  test('more than one look holds wait behind each other, and those behind them are given out', async () => {
+    const { open, aMinute, owners, sql, does } = await routing({ cap: 120 })
+    for (const who of ['jonas', 'rita']) await does(who, 'go-away')
+    await open()
+    const columns = 'id, workspace_id, number, subject, created_at, waiting_since, route_at'
+    for (let at = 0; at < 105; at += 1)
+      sql(
+        `insert into cases (${columns}, version) select 'case_x' || ?, workspace_id, 2000 + ?,
+          subject, created_at, waiting_since, route_at, 1 from cases where number = 1001`,
+        ...[at, at],
+      )
+    for (let minute = 0; minute < 12; minute += 1) await aMinute()
+    expect(new Set(owners())).toEqual(new Set([null]))
+    await does('jonas', 'be-available')
+    for (let minute = 0; minute < 12; minute += 1) await aMinute()
+    expect(new Set(owners())).toEqual(new Set(['member_jonas']))
+  })
+
+  test('of a lead who is away are sent to the admins as well', async () => {
+    const { open, aMinute, does, notices } = await routing({}, 'member_jonas')
+    for (const who of ['jonas', 'rita']) await does(who, 'go-away')
+    await open()
+    await aMinute()
+    expect(notices().map(([to]) => to)).toEqual(['member_jonas', 'member_maria'])
   })
 
   test('without a lead are sent to the admins', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Card } from '../../../worker/core/card.ts'
 import { schedulesJob } from '../../../worker/domains/schedules/job.ts'
 import { trip } from '../../../worker/platform/db.ts'
@@ -32,10 +32,10 @@ async function begun(visibility = 'shared', report = 'won amount by owner') {
   await house.does('maria', 'save-report', { name: 'Wins', report, visibility })
   const id = newest(house, 'reports')
   /** One sweep, some time later. */
-  const sweep = async (later: number) => {
+  const sweep = async (later: number, cursor = '') => {
     house.passes(later)
     const { deps, db, workspace, now } = house.asks('maria')
-    const run = { deps, db, workspace, now, day: '', startedAt: now, cursor: '' }
+    const run = { deps, db, workspace, now, day: '', startedAt: now, cursor }
     const page = await schedulesJob.page(run)
     await trip(db, page.writes)
     return page
@@ -109,6 +109,34 @@ describe('a scheduled report', () => {
     house.sql(change)
     await house.sweep(day)
     expect(house.posts()).toHaveLength(1)
+  })
+
+  test('comes also where another one cannot be made, and of more than are looked through at once', async () => {
+    const house = await begun()
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    for (const name of ['One', 'Two']) {
+      await house.does('maria', 'save-report', { name, report: 'won', visibility: 'shared' })
+      const broken = newest(house, 'reports')
+      await house.does('maria', 'schedule-report', { id: broken, every: 'daily' }, inChannel)
+      house.sql(`update reports set definition = 'null' where id = ?`, broken)
+    }
+    // These were set a moment ago, so that none of them is due.
+    for (let at = 0; at < 500; at += 1)
+      house.insert('report_schedules', {
+        ...{ id: `schedule_0${String(at).padStart(3, '0')}`, workspace_id: 'workspace_a' },
+        ...{ version: 1, created_at: 0, report_id: house.id, member_id: 'member_jonas' },
+        ...{ every: 'daily', weekday: 1, month_day: 1, hour: 8, threshold: 10, active: 1 },
+        since: house.now() + 10 * day,
+      })
+    await house.does('maria', 'schedule-report', { id: house.id, every: 'daily' }, inChannel)
+    let page = await house.sweep(day)
+    for (let more = 0; page.cursor !== null && more < 9; more += 1)
+      page = await house.sweep(0, page.cursor)
+    expect(house.posts().map(({ title }) => title)).toEqual(['Wins'])
+    expect(log).toHaveBeenCalledTimes(2)
+    // Those that failed are tried again soon.
+    expect((page.nextAt ?? 0) - house.now()).toBeLessThan(11 * 60_000)
+    log.mockRestore()
   })
 
   test('comes on a change beyond its threshold, and not below', async () => {

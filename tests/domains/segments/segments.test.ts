@@ -109,11 +109,43 @@ test('one is made of some others, and not of ever more', async () => {
     name: `Chain${at}`,
     words: at ? `segment:chain${at - 1} or segment:chain${at - 1}` : 'owner:me',
   })
-  for (let at = 0; at < 5; at += 1) await house.does('jonas', 'save-segment', twice(at))
-  await expect(house.does('jonas', 'save-segment', twice(5))).rejects.toMatchObject({
-    details: { fields: { words: 'This segment is made of too many others.' } },
+  const tooMany = { details: { fields: { words: 'This segment is made of too many others.' } } }
+  for (let at = 0; at < 4; at += 1) await house.does('jonas', 'save-segment', twice(at))
+  await expect(house.does('jonas', 'save-segment', twice(4))).rejects.toMatchObject(tooMany)
+  // Side by side as many as within each other: all stand in one statement.
+  const beside = { name: 'Beside', words: 'segment:chain3 or segment:chain3' }
+  await expect(house.does('jonas', 'save-segment', beside)).rejects.toMatchObject(tooMany)
+  const once = (at: number) => ({ name: `Deep${at}`, words: `segment:deep${at - 1}` })
+  await house.does('jonas', 'save-segment', { name: 'Deep0', words: 'owner:me' })
+  for (let at = 1; at < 6; at += 1) await house.does('jonas', 'save-segment', once(at))
+  await expect(house.does('jonas', 'save-segment', once(6))).rejects.toMatchObject(tooMany)
+  house.sql("delete from segments where name like 'Chain%' or name like 'Deep%'")
+})
+
+test('one that is renamed is still found by what names it as it was called', async () => {
+  await house.does('jonas', 'save-segment', { name: 'Far north', words: 'companies name:globex' })
+  const id = newest(house, 'segments')
+  const revenue = { measure: 'revenue', where: 'segment:"far north"' }
+  const totals = async () =>
+    (await runReport(house.asks('maria'), await reportOf(house.asks('maria'), revenue))).totals
+  const before = await totals()
+  expect(before[0]?.value).toBe(7000)
+  const renamed = { id, name: 'Polar', words: 'companies name:globex' }
+  await house.does('jonas', 'save-segment', renamed)
+  expect(await totals()).toEqual(before)
+  const { said: understood } = await reportOf(house.asks('maria'), revenue)
+  expect(understood).toEqual(['Segment: Polar'])
+  // Its old name is not another one's, whose members the reports would then be of.
+  await expect(
+    house.does('rita', 'save-segment', { name: 'far north', words: 'companies' }),
+  ).rejects.toMatchObject({
+    details: { fields: { name: expect.stringMatching(/^Polar was called/) } },
   })
-  house.sql("delete from segments where name like 'Chain%'")
+  await house.does('jonas', 'save-segment', { ...renamed, name: 'Far North' })
+  expect(house.sql('select former_names from segments where id = ?', id)).toEqual([
+    { former_names: '["Polar"]' },
+  ])
+  house.sql('delete from segments where id = ?', id)
 })
 
 test('what a reader does not see is no condition for them, also in what others wrote', async () => {

@@ -28,9 +28,14 @@ export function written(before: Case, at: number, now: number): Patch {
   }
 }
 
-/** Somebody answered: it is the customer's turn, unless it is said to stand otherwise. */
+/**
+ * Somebody answered: it is the customer's turn, unless it is said to stand otherwise. Who complained
+ * and is answered knows that we have it.
+ */
 export function answered(before: Case, at: number, then: CaseStatus, now: number): Patch {
+  const isOwed = before.kind === 'complaint' && before.acknowledgedAt === null
   return {
+    ...(isOwed && { acknowledgedAt: at }),
     ...standing(then, before, now),
     ...{ lastOutAt: Math.max(at, before.lastOutAt ?? 0), waitingSince: null },
     firstReplyAt: before.firstReplyAt ?? at,

@@ -80,6 +80,14 @@ export const member = defineRecord({
   },
   follow: { roleId: ['role'] },
   needed: lastAdmin,
+  // What waits for somebody is given to who is back.
+  wakes: [
+    {
+      job: 'case-routing',
+      fields: ['availability', 'skills', 'active'],
+      where: ({ routing }) => Boolean(routing?.length),
+    },
+  ],
   found: { hits: memberHits, inOrder: true, readByAction: true },
   drawing: {
     look: memberShown,

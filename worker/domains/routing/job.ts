@@ -12,12 +12,16 @@ import { ask, type Statement } from '../../platform/db.ts'
 import { isHere } from '../availability/index.ts'
 import { nameOf, numberOf } from '../cases/index.ts'
 import { type Choice, chosen, looksAfter } from './choose.ts'
-import { type Person, peopleLook, teamsLook, type Waiting, waitingLook } from './read.ts'
+import { cursorOf, type Person, peopleLook, teamsLook, type Waiting, waitingLook } from './read.ts'
 import { ruleFor } from './rule-for.ts'
 
-/** So many at once: each is an event of its own, to be undone by itself. */
+/** So many are given out at once: each is an event of its own, to be undone by itself. */
 const most = 10
+/** So many are looked at: those that nobody could be given wait on, and cost no write. */
+const mostSeen = 100
 const aMonth = 30 * 86_400_000
+/** Somebody may have room again without anything else that says so. */
+const again = 10 * 60_000
 
 interface House {
   /** Who is available; what each is given counts for the next case at once. */
@@ -28,49 +32,87 @@ interface House {
 /**
  * Gives new cases to somebody, one after the other: as one run of it at a time is all there is of a
  * workspace, no two cases go to the one whose turn it is. Its batch fails whole where somebody was
- * faster with a case, and the next run looks anew.
+ * faster with a case, and the next run looks anew. What nobody could be given waits, the oldest
+ * first, for somebody who is back or has room again.
  */
 async function giveOut(run: Run): Promise<Page> {
   const [waiting, everyone, teams] = await ask(
     run.db,
-    waitingLook(run, most),
+    waitingLook(run, mostSeen),
     peopleLook(run),
     teamsLook(run),
   )
   const house = { teams, people: everyone.filter((one) => isHere(one, run.now)) }
-  const writes = waiting.flatMap((is, at) => giveOne(run, house, is, run.now + at))
+  const { seen, done, isWaited } = giveEach(run, house, waiting)
+  const isLast = seen === waiting.length && seen < mostSeen
   return {
-    ...{ cursor: null, checked: waiting.length, changed: waiting.length, writes },
-    nextAt: waiting.length === most ? run.now : run.now + aMonth,
+    ...{ cursor: isLast ? null : cursorOf(waiting[seen - 1]), checked: seen, changed: done.length },
+    writes: done.flat(),
+    nextAt: isWaited || run.cursor ? nextLook(run, everyone) : run.now + aMonth,
   }
 }
 
-function giveOne(run: Run, house: House, is: Waiting, at: number): Statement[] {
+/** What becomes of them, until as many as one batch holds are given out or refused. */
+function giveEach(run: Run, house: House, waiting: Waiting[]) {
+  const done: Statement[][] = []
+  let seen = 0
+  let isWaited = false
+  for (const is of waiting) {
+    if (done.length === most) break
+    const { writes, waits = false } = giveOne(run, house, is, run.now + seen)
+    if (writes.length) done.push(writes)
+    seen += 1
+    isWaited ||= waits
+  }
+  return { seen, done, isWaited }
+}
+
+/** When the first of those who are away comes back, and before long in any case. */
+const nextLook = ({ now }: Run, everyone: Person[]): number =>
+  Math.min(
+    now + again,
+    ...everyone.flatMap(({ backAt }) => (backAt !== null && backAt > now ? [backAt] : [])),
+  )
+
+const nobodyHere = 'nobody available'
+
+interface Given {
+  writes: Statement[]
+  /** Nobody could be given it. */
+  waits?: boolean
+}
+
+function giveOne(run: Run, house: House, is: Waiting, at: number): Given {
   const rule = ruleFor(run.workspace.routing ?? [], is)
-  const done = { routeAt: null }
   const event = (name: string, patch: object) =>
     byItself(run, name, `${name} ${is.id} ${is.version}`, [edit(cases, is, patch)])
   // Somebody took it meanwhile, or no rule is left.
-  if (!rule || is.ownerId || is.solvedAt) return event('case.edited', done)
+  if (!rule || is.ownerId || is.solvedAt) return { writes: event('case.edited', { routeAt: null }) }
   const choice = choose(run, house, rule, is)
-  if (!choice) {
-    const routedWhy = 'nobody available'
-    return [...event('case.unrouted', { ...done, routedWhy }), ...leadIsSent(run, house, rule, is)]
-  }
-  const person = house.people.find(({ id }) => id === choice.id)
-  if (person) Object.assign(person, { open: person.open + 1, lastAt: at })
-  const given = { ownerId: choice.id, routedTo: choice.id, routedAt: at, routedWhy: choice.why }
-  const opened = is.status === 'new' ? { status: 'open' } : {}
-  return [
-    ...event('case.routed', { ...done, ...given, ...opened }),
-    noticeRows(run, [
-      {
-        ...{ workspaceId: run.workspace.id, memberId: choice.id },
-        ...{ reason: `case routed ${is.id} ${is.version}`, card: givenCard(is, choice) },
-      },
-    ]),
-  ]
+  if (choice)
+    return {
+      writes: [...event('case.routed', giving(house, is, choice, at)), sent(run, is, choice)],
+    }
+  if (is.routedWhy === nobodyHere) return { writes: [], waits: true }
+  const noted = event('case.unrouted', { routedWhy: nobodyHere })
+  return { writes: [...noted, ...leadIsSent(run, house, rule, is)], waits: true }
 }
+
+/** It is theirs, and counts for who is next. */
+function giving({ people }: House, is: Waiting, { id, why }: Choice, at: number) {
+  const person = people.find((one) => one.id === id)
+  if (person) Object.assign(person, { open: person.open + 1, lastAt: at })
+  const given = { ownerId: id, routedTo: id, routedAt: at, routedWhy: why, routeAt: null }
+  return is.status === 'new' ? { ...given, status: 'open' } : given
+}
+
+const sent = (run: Run, is: Waiting, choice: Choice): Statement =>
+  noticeRows(run, [
+    {
+      ...{ workspaceId: run.workspace.id, memberId: choice.id },
+      ...{ reason: `case routed ${is.id} ${is.version}`, card: givenCard(is, choice) },
+    },
+  ])
 
 /** Why it was given to somebody stands on the case, for all who see that. */
 const companyOf = (run: Run, is: Waiting): string =>
@@ -101,14 +143,14 @@ const givenCard = (is: Waiting, { why }: Choice): Card => ({
   buttons: [opens(is.id), form('Assign to another', 'assign-case', { id: is.id })],
 })
 
-/** The team's lead, else every admin, is sent what nobody could be given. */
-function leadIsSent(run: Run, { teams }: House, rule: RoutingRule, is: Waiting): Statement[] {
+/** The team's lead is sent what nobody could be given; where they are not here, every admin is too. */
+function leadIsSent(run: Run, { teams, people }: House, rule: RoutingRule, is: Waiting) {
   const called = isForAll(run, 'case') ? nameOf(is) : numberOf(is.number)
   const notice = {
     reason: `case unrouted ${is.id} ${is.version}`,
     card: {
       title: `Nobody is available for ${called}`,
-      subtitle: `By the rule ${rule.name}. It stays unassigned.`,
+      subtitle: `By the rule ${rule.name}. It waits until somebody is.`,
       parts: [],
       buttons: [opens(is.id), form('Assign', 'assign-case', { id: is.id })],
     },
@@ -116,9 +158,8 @@ function leadIsSent(run: Run, { teams }: House, rule: RoutingRule, is: Waiting):
   const leadId = teams.find(({ id }) => id === rule.to)?.leadId
   const { id: workspaceId } = run.workspace
   return [
-    leadId
-      ? noticeRows(run, [{ ...notice, workspaceId, memberId: leadId }])
-      : adminNotices(run, notice),
+    ...(leadId ? [noticeRows(run, [{ ...notice, workspaceId, memberId: leadId }])] : []),
+    ...(people.some(({ id }) => id === leadId) ? [] : [adminNotices(run, notice)]),
   ]
 }
 

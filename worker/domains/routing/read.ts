@@ -5,13 +5,21 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Run } from '../../core/event/schedule.ts'
+import { beyond } from '../../core/record/list.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { as, rows } from '../../platform/db.ts'
 
+const order = [cases.routeAt, cases.id]
+
+/** Where a page goes on after this one. */
+export const cursorOf = (last: Waiting | undefined): string | null =>
+  last ? JSON.stringify([last.routeAt, last.id]) : null
+
 /** What is to be given out, the oldest first, with what rules ask of it. */
 export const waitingLook = (run: Run, most: number) => {
   const it = system(run)
+  const after = run.cursor ? JSON.parse(run.cursor) : undefined
   return rows(
     select(it, {
       ...as(cases, 'case'),
@@ -24,7 +32,7 @@ export const waitingLook = (run: Run, most: number) => {
       .leftJoin(scopedById(it, contacts), eq(contacts.id, cases.contactId))
       .leftJoin(scopedById(it, companies), eq(companies.id, cases.companyId))
       .leftJoin(scopedById(it, products), eq(products.id, cases.productId))
-      .where(lte(cases.routeAt, run.now))
+      .where(and(lte(cases.routeAt, run.now), beyond(order, after)))
       .orderBy(asc(cases.routeAt), asc(cases.id))
       .limit(most),
   )

@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { editions, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { schedules } from '../../../schema/workspace/schedules.ts'
 import { act } from '../../core/action/buttons.ts'
+import { explain } from '../../core/errors.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
@@ -14,39 +15,67 @@ import { lastSlot, nextSlot, type Slot } from './slots.ts'
 import type { Schedule } from './words.ts'
 
 const atOnce = 2
+/** So many are looked through a page. */
 const most = 500
 /** What could not be sent for longer than this is not sent any more. */
 const late = 12 * 3_600_000
+/** One that could not be made is tried again after so long. */
+const again = 10 * 60_000
 
 interface Due {
   schedule: Schedule
   slot: Slot
 }
 
-/** Reports that are due and not there yet, a few a page, until there is none. */
+/** After which schedule a page goes on, and when any of those before it is due next. */
+function placeOf({ cursor, now }: Run): { after: string; nextAt: number } {
+  const [after = '', nextAt] = cursor.split(' ')
+  return { after, nextAt: Number(nextAt ?? now + 86_400_000) }
+}
+
+/** Why is logged under a reference; the others come all the same. */
+const madeOf = (run: Run, { schedule }: Due) =>
+  editionOf(run, schedule).catch((error: unknown) => {
+    explain(error)
+    return undefined
+  })
+
+/** Reports that are due and not there yet, a few a page, in the order of their ids. */
 async function sendReports(run: Run): Promise<Page> {
   const { now } = run
-  const all = await inUse(run)
+  const place = placeOf(run)
+  const all = await inUse(run, place.after)
   const clock = (timeZone: string | null) => ({ now, timeZone: timeZone ?? run.workspace.timeZone })
   const due = all
     .map((one) => ({ schedule: one, slot: lastSlot(one, clock(one.timeZone)) }))
     .filter(({ slot, schedule }) => slot.at > schedule.since && now - slot.at < late)
   const left = await missing(run, due)
   const some = left.slice(0, atOnce)
-  const made = await Promise.all(some.map(({ schedule }) => editionOf(run, schedule)))
+  const made = await Promise.all(some.map((one) => madeOf(run, one)))
+  const isWhole = left.length <= some.length
+  const after = isWhole ? all[most - 1]?.id : some.at(-1)?.schedule.id
+  const seen = all.filter(({ id }) => isWhole || id <= (after ?? ''))
+  const nextAt = Math.min(
+    place.nextAt,
+    ...seen.map((one) => nextSlot(one, clock(one.timeZone))),
+    ...(made.includes(undefined) ? [now + again] : []),
+  )
   return {
-    cursor: left.length > some.length ? 'more' : null,
+    cursor: after === undefined ? null : `${after} ${nextAt}`,
     checked: some.length,
-    changed: made.filter(({ card }) => card).length,
-    writes: some.flatMap((one, at) => written(run, one, made[at] ?? { figures: null })),
-    nextAt: Math.min(now + 86_400_000, ...all.map((one) => nextSlot(one, clock(one.timeZone)))),
+    changed: made.filter((one) => one?.card).length,
+    writes: some.flatMap((one, at) => {
+      const edition = made[at]
+      return edition ? written(run, one, edition) : []
+    }),
+    nextAt,
   }
 }
 
 export const schedulesJob: JobKind = { kind: 'report-schedules', page: sendReports }
 
 /** Those that can still be read: of a conversation by the workspace's clock, else by the member's. */
-async function inUse(run: Run) {
+async function inUse(run: Run, after: string) {
   const all = system(run)
   const closed = sql`exists (select 1 from editions e join posts p
     on p.workspace_id = e.workspace_id and p.record_id = e.id
@@ -59,7 +88,13 @@ async function inUse(run: Run) {
     rows(
       select(all, { ...as(schedules, 's'), timeZone: zone.as('zone') })
         .from(scoped(all, schedules))
-        .where(and(eq(schedules.active, true), isOpen(run.workspace), sql`not ${closed}`))
+        .where(
+          and(
+            ...[eq(schedules.active, true), isOpen(run.workspace)],
+            ...[sql`not ${closed}`, gt(schedules.id, after)],
+          ),
+        )
+        .orderBy(asc(schedules.id))
         .limit(most),
     ),
   )

@@ -1,34 +1,35 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { record } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
-import type { Test } from '../../core/record/filter/filter.ts'
-import { conditionOf } from '../../core/record/filter/where.ts'
+import type { Test, Wish } from '../../core/record/filter/filter.ts'
+import { conditionOf, isWished } from '../../core/record/filter/where.ts'
 import type { Known } from '../../core/record/kind.ts'
 import { find } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
-import { scoped } from '../../core/record/scoped.ts'
-import { columnsOf } from '../../core/record/values.ts'
 import { writtenLook } from './queries.ts'
-import { type Conditions, readSegment } from './read.ts'
+import { type Conditions, readNamed } from './read.ts'
 
 /** `segment:gold`: of people and companies, and of what is theirs. */
 
-/** The ids of a kind's records that are in any of them, as the reader sees it. */
-function idsIn(reader: Context, name: string, all: Conditions[]): SQL {
-  const kind = recordKind(reader, name)
-  const { id } = columnsOf(kind.table)
-  return sql`(select ${id} from ${scoped<SQLiteTable>(reader, kind.table)} where ${isIn(reader, name, all)})`
-}
-
 function isIn(reader: Context, name: string, all: Conditions[]): SQL {
   const kind = recordKind(reader, name)
+  return any(all, name, (wish) => conditionOf(reader, kind, wish))
+}
+
+/** Is the record with that id in any of them? So only the customers of what is looked at are read. */
+function isOneIn(reader: Context, name: string, id: SQL, all: Conditions[]): SQL {
+  const kind = recordKind(reader, name)
+  return any(all, name, (wish) => isWished(reader, kind, id, wish))
+}
+
+function any(all: Conditions[], name: string, is: (wish: Wish) => SQL): SQL {
   const each = all.flatMap(({ wishes }) => {
     const wish = wishes.get(name)
-    return wish ? [sql`(${conditionOf(reader, kind, wish)})`] : []
+    return wish ? [sql`(${is(wish)})`] : []
   })
   return each.length ? sql`(${sql.join(each, sql` or `)})` : sql`false`
 }
@@ -39,25 +40,24 @@ type Where = (reader: Context, all: Conditions[]) => SQL
 const ofCustomer =
   ({ companyId, contactId }: Record<'companyId' | 'contactId', SQLiteColumn>): Where =>
   (reader, all) =>
-    sql`(${companyId} in ${idsIn(reader, 'company', all)}
-    or ${contactId} in ${idsIn(reader, 'contact', all)})`
+    sql`(${isOneIn(reader, 'company', sql`${companyId}`, all)}
+    or ${isOneIn(reader, 'contact', sql`${contactId}`, all)})`
 
 const where: Record<string, Where> = {
   contact: (reader, all) => isIn(reader, 'contact', all),
   company: (reader, all) => isIn(reader, 'company', all),
   order: ofCustomer(orders),
   case: ofCustomer(cases),
-  deal: (reader, all) => sql`(${deals.companyId} in ${idsIn(reader, 'company', all)}
+  deal: (reader, all) => sql`(${isOneIn(reader, 'company', sql`${deals.companyId}`, all)}
     or exists (select 1 from json_each(${deals.contactIds}) p
-      where p.value in ${idsIn(reader, 'contact', all)}))`,
+      where ${isOneIn(reader, 'contact', sql`p.value`, all)}))`,
 }
 
 const segment: Known = {
   ...{ label: 'Segment', is: record('segment'), export: false },
   value: () => sql`null`,
   async test(ctx, of, ids): Promise<Test> {
-    const all: Conditions[] = []
-    for (const one of await find(ctx, writtenLook(ctx, ids))) all.push(await readSegment(ctx, one))
+    const all = await readNamed(ctx, of, await find(ctx, writtenLook(ctx, ids)))
     return (reader) => where[of]?.(reader, all) ?? sql`false`
   },
 }

@@ -89,13 +89,22 @@ export const segmentsLook = (ctx: Context): Look<Segment[]> =>
       .limit(mostSegments),
   )
 
-/** The one that is called so. */
+/** The one that is called so, or else was before. */
 export const segmentCalled = (ctx: Context, name: string): Look<Segment | undefined> =>
-  map(segmentsLook(ctx), (all) => all.find((one) => askedName(one.name) === askedName(name)))
+  map(segmentsLook(ctx), (all) => {
+    const isSo = (one: string) => askedName(one) === askedName(name)
+    return (
+      all.find((one) => isSo(one.name)) ?? all.find(({ formerNames }) => formerNames.some(isSo))
+    )
+  })
 
 export const segmentHits = (ctx: Context, typed: string): Look<Hit[]> =>
   map(segmentsLook(ctx), (all) =>
     all
-      .filter(({ name }) => fits(name, words(typed)))
-      .map(({ id, name, words: hint }) => ({ id, kind: 'segment', name, hint })),
+      .filter(({ name, formerNames }) =>
+        [name, ...formerNames].some((one) => fits(one, words(typed))),
+      )
+      .map(({ id, name, formerNames, words: hint }) => ({
+        ...{ id, kind: 'segment', name, formerNames, hint },
+      })),
   )

@@ -18,6 +18,7 @@ import type { ReadValue } from './values.ts'
 interface Called {
   id: string
   name: string
+  formerNames?: string[]
 }
 
 /** More than so many are not meant by one name. */
@@ -58,8 +59,10 @@ const begins = (name: string, typed: string) => {
 function named(all: Called[], pieces: string[]): { meant: Called[]; used: number } {
   for (let used = Math.min(pieces.length, 5); used > 0; used -= 1) {
     const typed = askedName(pieces.slice(0, used).join(' '))
-    const meant = all.filter(({ name }) => askedName(name) === typed)
-    if (meant.length) return { meant, used }
+    const isSo = (name: string) => askedName(name) === typed
+    const meant = all.filter(({ name }) => isSo(name))
+    const wereSo = meant.length ? meant : all.filter((one) => one.formerNames?.some(isSo))
+    if (wereSo.length) return { meant: wereSo, used }
   }
   const [typed = ''] = pieces
   return { meant: all.filter(({ name }) => begins(name, typed)), used: 1 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Traces } from '../../../../schema/workspace/privacy.ts'
 import { ownDigits } from '../../../language/masking.ts'
+import { slugOf } from '../../../language/slug.ts'
 import { inList } from '../../../platform/db.ts'
 
 /** Which rows are read at all: what SQLite can tell, which is more than is masked and never less. */
@@ -24,7 +25,8 @@ const longestWord = (name: string) =>
 const mailbox = (mail: string) => mail.split(/[@+]/)[0]?.split('.')[0] ?? mail
 
 function needles({ names, emails }: Traces, isOnly: boolean): string[] {
-  const texts = [...emails.map(mailbox), ...(isOnly ? names.map(longestWord) : [])]
+  const called = names.map(longestWord).flatMap((one) => [one, slugOf(one)])
+  const texts = [...emails.map(mailbox), ...(isOnly ? called : [])]
   return [...new Set(texts.filter(Boolean).flatMap(spellings))]
 }
 

@@ -10,10 +10,11 @@ import { CrmError, fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
+import { askedName } from '../../../language/find-line.ts'
 import { capital } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { mostSegments, segmentCalled, segmentsLook } from '../queries.ts'
+import { mostSegments, type Segment, segmentCalled, segmentsLook } from '../queries.ts'
 import { readWords } from '../read.ts'
 import { besideWords } from './beside-words.ts'
 import { hint, words } from './wish.ts'
@@ -28,6 +29,9 @@ const input = z.object({
 
 type Given = z.output<typeof input>
 
+/** So many of its names are kept. */
+const mostNames = 20
+
 /** What it asks for has to be what its owner sees: who writes it anew becomes that. */
 async function run(ctx: Context, { id, name, words: typed, tells }: Given) {
   const [before, called, others] = await ask(
@@ -37,19 +41,32 @@ async function run(ctx: Context, { id, name, words: typed, tells }: Given) {
     segmentsLook(ctx),
   )
   if (before) allow(ctx, 'change', before)
-  if (called && called.id !== id)
-    throw fieldError('name', `There is a segment called ${called.name}.`)
+  if (called && called.id !== id) throw fieldError('name', takenText(called, name))
   if (!before && others.length >= mostSegments)
     throw new CrmError('invalid', `There are ${mostSegments} segments: remove one first.`)
   await readWords({ ...ctx, shared: false }, typed).catch(besideWords)
   const fields = { name, words: typed, ...(tells != null && { tells }) }
   if (before) {
     const isTheirs = typed !== before.words && { ownerId: ctx.member.id }
-    return saveDiffering(ctx, 'segment.edited', edit(segments, before, { ...fields, ...isTheirs }))
+    const now = { ...fields, ...isTheirs, formerNames: formerNames(before, name) }
+    return saveDiffering(ctx, 'segment.edited', edit(segments, before, now))
   }
-  const row = { tells: false, ...fields, ownerId: ctx.member.id, id: newId('segment', ctx.now) }
-  return save(ctx, 'segment.added', [insert(ctx, segments, row)])
+  const whose = { ownerId: ctx.member.id, id: newId('segment', ctx.now) }
+  return save(ctx, 'segment.added', [
+    insert(ctx, segments, { tells: false, ...fields, ...whose, formerNames: [] }),
+  ])
 }
+
+const isSame = (a: string, b: string) => askedName(a) === askedName(b)
+
+const takenText = (called: Segment, name: string): string =>
+  isSame(called.name, name)
+    ? `There is a segment called ${called.name}.`
+    : `${called.name} was called that before, and what names it so still finds it. Choose another name.`
+
+/** Reports that name it as it was called still find it. */
+const formerNames = ({ name: was, formerNames: all }: Segment, name: string): string[] =>
+  isSame(was, name) ? all : [...all, was].filter((one) => !isSame(one, name)).slice(-mostNames)
 
 async function prefill(ctx: Context, { id, name, words: typed }: Raw): Promise<Prefill> {
   if (typeof id !== 'string')

@@ -76,10 +76,17 @@ export async function look(working: Working, work: Looking): Promise<Step> {
     const { writes: more, set } = finish(working)
     return { writes: [...writes, ...more], set }
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error
-    return stopped(working, error.message)
+    if (error instanceof CrmError) return stopped(working, error.message)
+    if (!isTooMuch(error)) throw error
+    return stopped(working, 'It asks for more than can be looked at at once. Ask for less in it.')
   }
 }
+
+/** What D1 never takes, however often it is tried: sqlite.org/limits.html and its own limits. */
+const isTooMuch = (error: unknown) =>
+  /Expression tree is too large|too many SQL variables|parser stack overflow|statement too long|SQLITE_TOOBIG/i.test(
+    `${error} ${error instanceof Error ? error.cause : ''}`,
+  )
 
 function keeping(working: Working, ids: string[]) {
   const { run, segment } = working

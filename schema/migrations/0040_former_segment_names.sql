@@ -1,0 +1,1 @@
+ALTER TABLE `segments` ADD `former_names` text DEFAULT '[]' NOT NULL;

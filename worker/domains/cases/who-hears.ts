@@ -1,0 +1,146 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { cases } from '../../../schema/workspace/cases.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import type { Run } from '../../core/event/schedule.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { activeReaders } from '../../identity/readers.ts'
+import { ask, both, rows } from '../../platform/db.ts'
+import { isHere } from '../availability/index.ts'
+import { type Alarm, isOfComplaints } from '../service-levels/index.ts'
+import type { Case } from './queries.ts'
+
+/** A case of which something is to be said, and whom one asks to take it, one after the other. */
+export interface Raised {
+  is: Case
+  alarm: Alarm
+  chain: string[]
+}
+
+/** Who may be notified of alarms, and of whom somebody else is to be instead. */
+interface Absent {
+  teamOf(id: string | null): { leadId: string | null; memberIds: string[] } | undefined
+  /** Is this member neither away nor busy? */
+  isHere(memberId: string): boolean
+  admins: string[]
+  managers: string[]
+}
+
+export interface Seen extends Absent {
+  /** Who may hear of which case. */
+  sees(memberId: string, id: string): boolean
+}
+
+const stands = {
+  id: workspaceMembers.id,
+  availability: workspaceMembers.availability,
+  backAt: workspaceMembers.backAt,
+}
+
+const mostOfRole = 20
+
+const withRole = (run: Run, role: 'admin' | 'manager') =>
+  rows(
+    select(system(run), stands)
+      .from(scoped(system(run), workspaceMembers))
+      .where(and(eq(workspaceMembers.active, true), eq(workspaceMembers.role, sql`${role}`)))
+      .limit(mostOfRole),
+  )
+
+const absentLook = (run: Run) =>
+  rows(
+    select(system(run), stands)
+      .from(scoped(system(run), workspaceMembers))
+      .where(sql`${workspaceMembers.availability} is not null`),
+  )
+
+const teamsLook = (run: Run, ids: string) =>
+  rows(
+    select(system(run), {
+      id: workspaceTeams.id,
+      leadId: workspaceTeams.leadId,
+      memberIds: workspaceTeams.memberIds,
+    })
+      .from(scopedById(system(run), workspaceTeams))
+      .where(sql`${workspaceTeams.id} in (select value from json_each(${ids}))`),
+  )
+
+const someone = (ids: (string | null | undefined)[]) => [
+  ...new Set(ids.flatMap((id) => (id ? [id] : []))),
+]
+
+const nothingSeen: Seen = {
+  ...{ sees: () => false, teamOf: () => undefined, isHere: () => false },
+  ...{ admins: [], managers: [] },
+}
+
+const idsOf = (all: { id: string }[]) => all.map(({ id }) => id)
+
+/** Nobody learns by an alarm of a case that they may not see. */
+export async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
+  if (raised.length === 0) return nothingSeen
+  const [teams, absent, admins, managers] = await ask(
+    run.db,
+    teamsLook(run, JSON.stringify(someone(raised.map(({ is }) => is.teamId)))),
+    absentLook(run),
+    withRole(run, 'admin'),
+    withRole(run, 'manager'),
+  )
+  const away = new Set(absent.flatMap((one) => (isHere(one, run.now) ? [] : [one.id])))
+  const house: Absent = {
+    ...{ admins: idsOf(admins), managers: idsOf(managers) },
+    teamOf: (id) => teams.find((one) => one.id === id),
+    isHere: (id) => !away.has(id),
+  }
+  const wanted = raised.flatMap((one) => [
+    ...one.chain,
+    ...concerned(one, house),
+    ...instead(one, house).flat(),
+  ])
+  const theirs = await seenBy(run, someone(wanted), raised)
+  return { ...house, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
+}
+
+/** Which of the cases each of these members sees. */
+async function seenBy(run: Run, members: string[], raised: Raised[]) {
+  const readers = await activeReaders(run, members)
+  const ids = JSON.stringify(raised.map(({ is }) => is.id))
+  const looks = readers.map((one) =>
+    rows(
+      select({ ...one, db: run.db }, { id: cases.id })
+        .from(scopedById(one, cases))
+        .where(sql`${cases.id} in (select value from json_each(${ids}))`),
+    ),
+  )
+  const [found] = await ask(run.db, both(...looks))
+  return new Map(readers.map(({ member }, at) => [member.id, new Set(found[at]?.map((o) => o.id))]))
+}
+
+/** Whose business it is: the owner's, of complaints also the lead's, where there is none the admins'. */
+function concerned({ is, alarm }: Raised, { teamOf, admins, isHere }: Absent): string[] {
+  const lead = teamOf(is.teamId)?.leadId
+  if (isOfComplaints(alarm.name)) return someone([is.ownerId, ...(lead ? [lead] : admins)])
+  const owner = is.ownerId ?? lead
+  return someone([owner, owner && !isHere(owner) ? lead : null])
+}
+
+/** So many of a team are asked for at most. */
+const few = 10
+
+/** Where none of them is here: the admins who are, else the team's others, else managers. */
+function instead(one: Raised, house: Absent): string[][] {
+  const { admins, managers, teamOf, isHere } = house
+  if (concerned(one, house).some(isHere)) return []
+  return [admins, teamOf(one.is.teamId)?.memberIds ?? [], managers].map((all) =>
+    all.filter(isHere).slice(0, few),
+  )
+}
+
+/** Who is sent an alarm, of those who see the case; others only where nobody is asked to take it. */
+export function toNotify(one: Raised, seen: Seen, isAsked: boolean): string[] {
+  if (one.alarm.what === 'passed on') return []
+  const able = (ids: string[]) => ids.filter((id) => seen.sees(id, one.is.id))
+  const others = isAsked ? [] : instead(one, seen).map(able)
+  return someone([...able(concerned(one, seen)), ...(others.find((some) => some.length) ?? [])])
+}
