@@ -288,6 +288,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/exports/job.ts': 'which exports were left by who worked on them, and old ones',
   'worker/domains/exports/write/step.ts': 'an export, to go on with it as who asked for it',
   'worker/domains/fields/copy-job.ts': 'copies into the directory',
+  'worker/domains/forecast/accuracy/keep.ts':
+    'keeps what the forecast says, for who sees all deals',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
   'worker/domains/imports/job.ts': 'which imports were left by who worked on them',
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
