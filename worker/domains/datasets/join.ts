@@ -28,7 +28,8 @@ function holdsText({ is }: FieldOf): boolean {
 
 /** Can rows be found by it? */
 function joins({ table, isPerson, title }: RecordKind, name: string, field: FieldOf): boolean {
-  if (isPerson && name === title) return false
+  const isTheirs = isPerson && !field.own && (name === title || field.inside)
+  if (isTheirs || name === 'sharedWith') return false
   const column = columnsOf(table)[name]
   if (!column && field.own) return holdsText(field) || fieldKind(field.is)?.kind === 'number'
   return column !== undefined && holdsText(field) && ['string', 'json'].includes(column.dataType)
