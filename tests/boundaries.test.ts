@@ -268,6 +268,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
   'worker/domains/analytics/customers/notify.ts':
     'which customers are being lost, and whose they are',
+  'worker/domains/analytics/customers/serving.ts': 'how much time was logged on all cases',
   'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
