@@ -37,12 +37,18 @@ function profitOf(ctx: Context, { profit, serving }: CustomerValue): string {
   return `${written(ctx, profit)}${after}`
 }
 
-/** "63 %: silent for 120 days, longer than usual" */
+/** "63 % · last bought 12 Mar · usually every 30 days": what speaks most for it, or for its being low. */
 function riskText(ctx: Context, { risk, reasons, ...one }: CustomerValue): string {
   if (risk === null) return ''
   const said = (reasons ?? []).flatMap((reason) => reasonText(ctx, one, reason) ?? [])
-  return [percent(risk, readerOf(ctx).locale), said.join(', ')].filter(Boolean).join(': ')
+  return [percent(neverSure(risk), readerOf(ctx).locale), ...said].join(' · ')
 }
+
+const gapOf = (purchases: number, firstDay: number, lastDay: number) =>
+  Math.max(1, Math.round((lastDay - firstDay) / Math.max(1, purchases - 1)))
+
+/** No customer is lost, or kept, for certain. */
+const neverSure = (risk: number) => Math.min(0.99, Math.max(0.01, risk))
 
 type Bought = Pick<CustomerValue, 'purchases' | 'firstDay' | 'lastDay'>
 
@@ -53,7 +59,8 @@ function reasonText(
 ): string | undefined {
   const reader = readerOf(ctx)
   if (reason === 'silence') return `last bought ${day(dateOf(lastDay), reader)}`
-  if (reason === 'overdue') return 'against their usual gap'
+  if (reason === 'overdue')
+    return `usually every ${count(gapOf(purchases, firstDay, lastDay), 'day')}`
   if (reason === 'often')
     return purchases === 1 ? 'bought once' : `bought on ${count(purchases, 'day')}`
   if (reason === 'age') return `a customer since ${day(dateOf(firstDay), reader)}`
