@@ -33,7 +33,7 @@ const acquaintances: Record<string, string> = {
   access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
-  alerts: 'pipelines service-levels',
+  alerts: 'pipelines segments service-levels',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
   cases: 'alerts availability companies deals service-levels tasks',

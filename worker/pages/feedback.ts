@@ -1,12 +1,11 @@
 import { html, raw } from 'hono/html'
+import type { CustomerWords } from '../language/customer-words/customer-words.ts'
 import { customerPage } from './customer-page.ts'
 
 /** What the page shows, and in which words. */
 export interface Question {
   language: string
-  words: Record<'title' | 'lead' | 'comment' | 'send' | 'thanks' | 'change' | 'over', string> & {
-    scores: readonly string[]
-  }
+  words: CustomerWords
   workspace: string
   state: 'asks' | 'thanks' | 'over'
   /** The one that is chosen before anything is pressed. */
@@ -18,7 +17,7 @@ export interface Question {
 /** The one question that a customer is asked: opened it keeps nothing, only Send does. */
 
 function choice({ words, score }: Question, at: number) {
-  const label = words.scores[at] ?? ''
+  const label = words.question.scores[at] ?? ''
   const value = at + 1
   return html`<label class="score"><input type="radio" name="score" value="${value}" required ${raw(
     score === value ? 'checked' : '',
@@ -26,7 +25,8 @@ function choice({ words, score }: Question, at: number) {
 }
 
 function form(question: Question) {
-  const { words, workspace, comment, note } = question
+  const { workspace, comment, note } = question
+  const { send, question: words } = question.words
   return html`<h1>${words.title}</h1>
 <p class="soft">${workspace} · ${words.lead}</p>
 ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
@@ -35,12 +35,13 @@ ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
 ${[4, 3, 2, 1, 0].map((at) => choice(question, at))}</fieldset>
 <label for="comment">${words.comment}</label>
 <textarea id="comment" name="comment" maxlength="2000">${comment}</textarea>
-<button type="submit">${words.send}</button>
+<button type="submit">${send}</button>
 </form>`
 }
 
 export function feedbackPage(question: Question): string {
-  const { language, words, workspace, state } = question
+  const { language, workspace, state } = question
+  const { question: words } = question.words
   const title = state === 'thanks' ? words.thanks : words.title
   if (state === 'asks') return customerPage(language, `${title} · ${workspace}`, form(question))
   const text = state === 'thanks' ? words.change : words.over

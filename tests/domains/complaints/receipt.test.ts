@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { acknowledgeComplaint } from '../../../worker/domains/complaints/actions/acknowledge-complaint.ts'
+import { complaintsOffice } from '../../support/complaints.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { letter, mailroom } from '../../support/mailroom.ts'
 
@@ -38,6 +40,17 @@ describe('the receipt for a complaint that came by mail', () => {
     await room.does('jonas', 'acknowledge-complaint', { id, message: 'We have {case.number}.' })
     await room.minutesPass(3)
     expect(room.sent.map(({ text }) => text)).toEqual([expect.stringContaining('We have 1001.')])
+  })
+
+  test('begins in the customer’s language, with its date as they write it', async () => {
+    const house = complaintsOffice()
+    const { does, complains, asks } = house
+    await does('jonas', 'save-contact', { name: 'Heinz', language: 'Deutsch' })
+    const id = await complains({ contact: newest(house, 'contacts') })
+    const { values } = (await acknowledgeComplaint.prefill?.(asks('jonas'), { id })) ?? {}
+    expect(values?.message).toMatch(
+      /^Danke, dass Sie uns das sagen\. .* #1001 .* bis Do\.?,? 4\. Feb\.? 2027, 18:00\.$/,
+    )
   })
 
   test('is not sent where it is undone before, and is owed again', async () => {

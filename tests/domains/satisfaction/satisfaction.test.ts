@@ -56,6 +56,20 @@ describe('the question after a case was solved', () => {
     expect(lines(await does('jonas', 'history', { id })).join()).toContain('Asked whether')
   })
 
+  test('is asked in the language of the customer, by whose browser the page is shown', async () => {
+    const room = await askingRoom()
+    const { sent, does, id, minutesPass, link, deps, now } = room
+    const person = { name: 'Jeanne', email: 'jane@globex.example', language: 'French' }
+    await does('jonas', 'save-contact', person)
+    await does('jonas', 'edit-case', { id, contact: newest(room, 'contacts') })
+    await does('jonas', 'reply-case', { id, message: 'Réparé.', status: 'solved' })
+    await minutesPass(63)
+    expect(sent[1]?.text).toContain('Nous avons résolu #1001 Printer.')
+    expect(sent[1]?.text).toContain('5 Très satisfait: https://crm.example/feedback/')
+    const page = await question(deps(now()), link(), ['tlh', 'ja'], {})
+    expect(page && feedbackPage(page)).toContain('ご満足いただけましたか')
+  })
+
   test('is asked too of what is closed before the hour is over, once', async () => {
     const { sent, does, id, minutesPass } = await askingRoom()
     await does('jonas', 'reply-case', { id, message: 'Fixed.', status: 'solved' })

@@ -1,14 +1,13 @@
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { isWithinLimit } from '../../core/limits.ts'
+import { type Spoken, spokenIn } from '../../language/customer-words/index.ts'
 import { storeAnswer } from './store.ts'
 import { readToken } from './token.ts'
-import { scores, wordsIn } from './words.ts'
+import { scores } from './words.ts'
 
 /** What the page of the question shows. */
-interface Question {
-  language: string
-  words: ReturnType<typeof wordsIn>['words']
+interface Question extends Spoken {
   workspace: string
   state: 'asks' | 'thanks' | 'over'
   score?: number | undefined
@@ -37,11 +36,12 @@ export async function question(
   if (!asked) return undefined
   const { workspace } = asked
   const score = scoreIn(typed)
-  const { language, words } = wordsIn([...locales, workspace.locale])
-  const page = { language, words, workspace: workspace.name, score, comment }
+  const spoken = spokenIn([...locales, workspace.locale])
+  const { words } = spoken
+  const page = { ...spoken, workspace: workspace.name, score, comment }
   if (asked.isOver) return { ...page, state: 'over' }
   if (sentFrom === undefined) return { ...page, state: 'asks' }
-  if (!score) return { ...page, state: 'asks', note: words.choose }
+  if (!score) return { ...page, state: 'asks', note: words.question.choose }
   try {
     const isAllowed = await isWithinLimit(deps, 'try', `feedback ${sentFrom}`)
     if (!isAllowed) return { ...page, state: 'asks', note: words.again }

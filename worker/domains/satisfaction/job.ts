@@ -1,30 +1,42 @@
-import { asc, gt, lte } from 'drizzle-orm'
+import { asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
+import { contacts } from '../../../schema/workspace/people.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
 import { edit, nobody } from '../../core/event/commit/index.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
-import { scoped, selectAll } from '../../core/record/scoped.ts'
-import { ask, first, rows, type Statement } from '../../platform/db.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { filled, spokenTo } from '../../language/customer-words/index.ts'
+import { as, ask, first, rows, type Statement } from '../../platform/db.ts'
 import { answerChannel, type Case, nameOf, newMessage, numberOf } from '../cases/index.ts'
 import { questionToken } from './token.ts'
-import { wordsIn } from './words.ts'
 
 /** So many at once: each is an event of its own, and a message. */
 const most = 5
 const aMonth = 30 * 86_400_000
 
-async function textOf({ deps, workspace, now }: Run, is: Case, isMail: boolean): Promise<string> {
-  const { words } = wordsIn([workspace.locale])
-  if (!isMail) return words.text(numberOf(is.number))
+const dueFrom = (run: ReturnType<typeof system<Run>>) =>
+  select(run, {
+    ...as(cases, 'case'),
+    language: sql<string | null>`${contacts.language}`.as('language'),
+  })
+    .from(scoped(run, cases))
+    .leftJoin(scopedById(run, contacts), eq(contacts.id, cases.contactId))
+
+type Due = Case & { language: string | null }
+
+/** In the language the customer speaks. */
+async function textOf({ deps, workspace, now }: Run, is: Due, isMail: boolean): Promise<string> {
+  const { question } = spokenTo(is.language, workspace.locale).words
+  if (!isMail) return filled(question.text, { case: numberOf(is.number) })
   const token = await questionToken(deps.env, workspace.id, is.id, now)
   const link = (score: number, label: string) =>
     `${score} ${label}: ${deps.env.PUBLIC_URL}/feedback/${token}?score=${score}`
-  const links = words.scores.map((label, at) => link(at + 1, label)).toReversed()
-  return words.mail(nameOf(is), links.join('\n'))
+  const links = question.scores.map((label, at) => link(at + 1, label)).toReversed()
+  return `${filled(question.mail, { case: nameOf(is) })}\n\n${links.join('\n')}`
 }
 
-async function asking(run: Run, is: Case): Promise<Statement[]> {
+async function asking(run: Run, is: Due): Promise<Statement[]> {
   const channel = answerChannel(run.deps.env, is)
   const reason = `case asked ${is.id} ${is.version}`
   // It is open again by now, or nothing can be sent.
@@ -42,7 +54,7 @@ async function asking(run: Run, is: Case): Promise<Statement[]> {
 /** Asks about what was solved, once the time that the workspace set is over. */
 async function askAll(one: Run): Promise<Page> {
   const run = system(one)
-  const all = () => selectAll(run, cases).from(scoped(run, cases))
+  const all = () => dueFrom(run)
   const inOrder = [asc(cases.askAt), asc(cases.id)]
   const [due, next] = await ask(
     run.db,

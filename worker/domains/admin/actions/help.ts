@@ -191,6 +191,7 @@ const here: Line[] = [
   ['alerts on', 'New, moved, won and lost deals in this conversation'],
   ['alerts off', 'No more of them'],
   ['alerts filter', 'Which of them, when, and how many'],
+  ['more alerts', 'One more rule here, with a filter of its own'],
   ['alerts', 'All conversations that get alerts, and how often they were acted on'],
 ]
 const setup: Line[] = [

@@ -6,7 +6,10 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
+import { filled, spokenIn } from '../../../language/customer-words/index.ts'
 import { momentInFull } from '../../../language/formatting.ts'
+import { languagesIn } from '../../../language/language-names.ts'
 import { ask } from '../../../platform/db.ts'
 import {
   type Case,
@@ -28,13 +31,17 @@ const input = z.object({
   message: long.meta({ label: 'Receipt' }),
 })
 
-/** What the customer may be written: that we have it, and when they hear of us. */
-function receiptFor({ workspace, now }: Context, { number, answerBy }: Case): string {
-  const reader = { ...workspace, now }
-  const until =
-    answerBy === null ? '' : ` You have our answer by ${momentInFull(answerBy, reader)}.`
-  return `Thank you for telling us. We have your complaint as ${numberOf(number)} and look into it.${until}`
+/** What the customer may be written, in their language: that we have it, and when they hear of us. */
+function receiptFor({ workspace, now }: Context, { number, answerBy }: Case, language: string) {
+  const { receipt: words } = spokenIn([language]).words
+  const locale = languagesIn(workspace.locale)[0] === language ? workspace.locale : language
+  const when = answerBy === null ? '' : momentInFull(answerBy, { ...workspace, now, locale })
+  const have = filled(words.have, { case: numberOf(number) })
+  return when ? `${have} ${filled(words.until, { when })}` : have
 }
+
+const languageFor = async (ctx: Context, id: string): Promise<string> =>
+  (await find(ctx, knownOf(ctx, id)))?.language ?? ''
 
 /** What they got elsewhere is kept as sent; else it goes out by their channel, if one sends it. */
 function written(ctx: Context, is: Case, how: 'send' | 'done' | undefined, text: string) {
@@ -73,8 +80,13 @@ export const acknowledgeComplaint = defineAction({
   submit: 'Acknowledge',
   input,
   typed: { words: ['acknowledge'], read: onlyCase },
-  prefill: (ctx, given) =>
-    complaintPrefill(ctx, given, (is) => ({ how: 'send', message: receiptFor(ctx, is) })),
+  prefill: async (ctx, given) => {
+    const language = typeof given.id === 'string' ? await languageFor(ctx, given.id) : ''
+    return complaintPrefill(ctx, given, (is) => ({
+      how: 'send',
+      message: receiptFor(ctx, is, language),
+    }))
+  },
   example: { how: 'done', message: 'Thank you. We look into it.' },
   run,
   card: receipt,
