@@ -270,6 +270,8 @@ const systemReaders: Record<string, string> = {
     'which customers are being lost, and whose they are',
   'worker/domains/analytics/customers/serving.ts': 'how much time was logged on all cases',
   'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
+  'worker/domains/analytics/leads/logged.ts':
+    'learns from all deals which are won, without their names',
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
