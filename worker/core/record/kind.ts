@@ -284,7 +284,7 @@ export interface Declaration<S> {
   inUse?: string
   /**
    * The field with what it is about, one record or several: with the last of these it is removed and
-   * put back. Such a kind has no search words, totals, or keys but its external ids.
+   * put back. Such a kind has no totals, or keys but its external ids.
    */
   about?: string
   /** A human being, who may ask what is kept of them and have it erased. */
@@ -361,7 +361,7 @@ export interface Declaration<S> {
     states?: Record<string, State>
     /** Part of what people search for in general. */
     anywhere?: true
-    /** Found where its kind is named, not by words alone: it is no customer’s. */
+    /** Found where its kind is named; what is about others also by words that find little else. */
     aside?: true
     /** Listed as the look has them, however lately they were touched. */
     inOrder?: true
