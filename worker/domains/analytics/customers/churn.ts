@@ -5,7 +5,6 @@ import {
   reasonsOf,
 } from '../mathematics/logistic-regression.ts'
 import { type Check, leastOutcomes, train } from '../mathematics/model-check.ts'
-import type { CustomersWork } from './found.ts'
 
 /** How likely a customer buys nothing more for as long as the model was tried on, and why. */
 
@@ -76,7 +75,7 @@ export function fieldsThatCount(all: { fields: ReadonlySet<string> }[], most: nu
  */
 export function churnOf(
   used: (KnownBy & { later: number })[],
-  { heldUntil, heldEnd }: Pick<CustomersWork, 'heldUntil' | 'heldEnd'>,
+  { heldUntil, heldEnd }: { heldUntil: number; heldEnd: number },
 ): ChurnFound {
   const stayed = used.filter(({ later }) => later > 0).length
   const fewer = Math.min(stayed, used.length - stayed)
