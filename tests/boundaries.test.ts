@@ -468,6 +468,8 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
+  'worker/domains/analytics/actions/lead-scores.ts':
+    'the best ten; search has all of them by their score',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
   'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
   'worker/domains/answers/suggested.ts': 'the nearest few',

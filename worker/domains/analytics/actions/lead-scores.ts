@@ -57,6 +57,9 @@ function card(ctx: Context, { found, some }: Awaited<ReturnType<typeof load>>): 
               ...{ title, button: open(id) },
               text: scoreText(ctx, { score, reasons: JSON.parse(reasons) as string[] }), // as it was kept
             })),
+            act('All that are more likely than not', 'find-records', {
+              query: 'open deals score>=50',
+            }),
           ),
           ...checkText(ctx, model),
         ]
