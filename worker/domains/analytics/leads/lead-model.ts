@@ -38,8 +38,6 @@ const said = [
   ['date', 'noDate'],
 ] as const
 
-export type LeadReason = (typeof said)[number][number]
-
 function featuresOf({ amount, people, hasCompany, days, fields }: Logged, named: string[]) {
   return [
     Math.log1p(Math.max(0, amount ?? 0)),
