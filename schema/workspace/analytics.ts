@@ -98,3 +98,27 @@ export const productPairs = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.leftId, t.rightId] })],
 )
+
+/** The model of which deals are won, as of last night; `result` is null where `refused` says why. */
+export const leadModels = sqliteTable('lead_models', {
+  workspaceId: text('workspace_id').primaryKey(),
+  at: integer().notNull(),
+  result: text({ mode: 'json' }).$type<unknown>(),
+  refused: text(),
+})
+
+/** How likely an open deal is won, by what was known when it was logged, and what speaks for it. */
+export const dealScores = sqliteTable(
+  'deal_scores',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    dealId: text('deal_id').notNull(),
+    score: real().notNull(),
+    reasons: text({ mode: 'json' }).$type<string[]>().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.dealId] }),
+    index('deal_scores_score').on(t.workspaceId, t.score, t.dealId),
+  ],
+)

@@ -121,6 +121,7 @@ const usual = (ctx: Context): Group[] => [
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
       ['value', 'What customers are worth: tiers, who comes back, what to expect'],
       ['customers gold', 'The most valuable customers; slipping and risky show who stays away'],
+      ['lead scores', 'Which open deals are most likely to be won, and why'],
       ['cohorts', 'Who comes back, by the month they first bought'],
       ['bought together', 'Which products go together'],
       ['segment gold: tier:gold no order for 60 days', 'Who is so, kept under a name'],

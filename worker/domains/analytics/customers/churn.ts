@@ -59,7 +59,7 @@ function featuresOf(
 }
 
 /** Values that enough customers have, the most frequent first, as many as the outcomes allow. */
-function fieldsThatCount(all: KnownBy[], most: number): string[] {
+export function fieldsThatCount(all: { fields: ReadonlySet<string> }[], most: number): string[] {
   const many = new Map<string, number>()
   for (const { fields } of all) for (const one of fields) many.set(one, (many.get(one) ?? 0) + 1)
   return [...many]

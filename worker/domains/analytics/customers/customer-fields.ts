@@ -12,14 +12,15 @@ import { inList, type Look, map, nothing, rows } from '../../../platform/db.ts'
 /** What fields of the workspace's own hold of customers, as a model of them knows it. */
 
 const kinds = ['company', 'contact'] as const
+const withReasons = [...kinds, 'deal']
 const few = ['choice', 'yesno']
 const mostNames = 20
 
 /** `company region north` */
-const spelled = (kind: string, field: string, value: string) => `${kind} ${field} ${value}`
+export const spelled = (kind: string, field: string, value: string) => `${kind} ${field} ${value}`
 
 /** Fields with few values, which everybody may see: what follows from them is shown to all. */
-function used(run: Pick<Run, 'workspace'>, kind: string): [string, FieldOf][] {
+export function used(run: Pick<Run, 'workspace'>, kind: string): [string, FieldOf][] {
   const limited = run.workspace.fieldRights?.[kind] ?? {}
   return Object.entries(fields(run, kind)).filter(
     ([name, field]) =>
@@ -59,7 +60,7 @@ export function customerFields(run: Run, ids: string[]): Look<Map<string, Set<st
 export function fieldReason(ctx: Context, reason: string): string | undefined {
   const [kind = '', name = '', ...rest] = reason.split(' ')
   const value = rest.join(' ')
-  const field = kinds.some((one) => one === kind) ? fieldsSeen(ctx, kind)[name] : undefined
+  const field = withReasons.includes(kind) ? fieldsSeen(ctx, kind)[name] : undefined
   if (!field) return undefined
   const is = fieldKind(field.is)
   if (is?.kind === 'yesno') return `${field.label}: ${value === '1' ? 'yes' : 'no'}`
