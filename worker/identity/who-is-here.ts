@@ -1,11 +1,11 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { identities } from '../../schema/directory/directory.ts'
-import type { Context, Conversation, Profile } from '../core/context.ts'
+import type { Context, Conversation, Profile, Readers } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { ask, directory, rows } from '../platform/db.ts'
 import { look } from './outsiders.ts'
 
-const elsewhere = () => new CrmError('invalid', 'This works in a meeting, a channel or a chat.')
+const nobody: Readers = { guests: 0, companies: 0 }
 const notIn = () => new CrmError('forbidden', 'You are not in that conversation.')
 
 /** Where this member is spoken to by an address of their own: there a conversation is known by its id alone. */
@@ -25,11 +25,10 @@ async function placesOf(ctx: Context, externalId: string) {
 }
 
 /** Where this is asked, or that conversation if this member is in it. */
-async function readersOf(ctx: Context, externalId: string | undefined) {
+async function readersOf(ctx: Context, externalId: string | undefined): Promise<Readers> {
   if (!externalId) {
     const here = ctx.conversation ?? ctx.askedIn
-    if (!here) throw elsewhere()
-    return look(ctx.deps, here)
+    return here ? look(ctx.deps, here) : nobody
   }
   for (const { user, place } of await placesOf(ctx, externalId)) {
     const found = await look(ctx.deps, place)

@@ -47,7 +47,10 @@ export function meetingCard(ctx: Context, { known, strangers }: Meeting): Card {
     title: all
       ? `${all} ${all === 1 ? 'person' : 'people'} from elsewhere`
       : 'Nobody from elsewhere is here',
-    ...(all === 0 && { subtitle: 'Who joins from another company is shown here.' }),
+    ...(all === 0 && {
+      subtitle:
+        'Ask in a meeting, or in a channel that others share: people of other companies are shown.',
+    }),
     parts: [
       ...(minded.length
         ? [{ kind: 'text' as const, text: minded.join('\n'), tone: 'warn' as const }]
