@@ -76,7 +76,7 @@ test('what is found on a dashboard opens on the board, and forms do', async () =
   const find = page.getByRole('combobox', { name: /^Find deals/ })
   await page.keyboard.press('Control+k')
   await find.fill('globex expansion')
-  await page.getByRole('option', { name: /^Globex expansion/ }).click()
+  await page.getByRole('option', { name: /^Globex expansion/ }).first().click()
   await page.getByRole('dialog').getByRole('heading', { name: 'Globex expansion' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/board')
   await page.goBack()
