@@ -17,6 +17,9 @@ import {
  */
 export const everyone = '*'
 
+/** Stands in its place while a record that went along with another is removed, and can be put back. */
+export const away = 'removed'
+
 /**
  * The audiences that totals of a workspace have been kept for, by who sees them: `by` a member whose it
  * is, `in` a team, `in of` a member's teams, `with` whom it is shared with; '' is everyone.
@@ -218,6 +221,27 @@ export const monthTotals = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.audience, t.status, t.ownerId, t.month, t.currency] }),
     index('month_totals_month').on(t.workspaceId, t.audience, t.status, t.month),
     index('month_totals_empty').on(t.workspaceId).where(sql`deals = 0`),
+  ],
+)
+
+/**
+ * What the forecast of a month said on a day: what was `won` of it by then, and what is open of it,
+ * `weighted` as in the totals by month. Owner `*` is all of them. The first of a day stays.
+ */
+export const forecastDays = sqliteTable(
+  'forecast_days',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    day: text().notNull(),
+    month: text().notNull(),
+    ownerId: text('owner_id').notNull(),
+    currency: text().notNull(),
+    won: integer().notNull(),
+    weighted: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.day, t.ownerId, t.month, t.currency] }),
+    index('forecast_days_month').on(t.workspaceId, t.ownerId, t.month, t.day),
   ],
 )
 

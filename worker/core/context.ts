@@ -1,5 +1,6 @@
 import type {
   ComplaintRules,
+  Datasets,
   FieldRights,
   MadeRole,
   MadeRoles,
@@ -153,6 +154,8 @@ export interface Workspace {
   ownFields?: OwnFields | null
   /** Kinds of record it added. */
   ownKinds?: OwnKinds | null
+  /** Tables from outside that say more of its records. */
+  datasets?: Datasets | null
   /** Kinds of which not everyone sees every record. */
   visibility?: Visibilities | null
   /** Fields that some roles do not see, or do not set. */
@@ -193,12 +196,21 @@ export interface SavedAnswer {
   undrawn?: boolean
 }
 
+/** A team that a member is in. */
+export interface TeamOf {
+  id: string
+  leadId: string | null
+  memberIds: string[]
+}
+
 /** Who is doing it, where, when, and on which database. */
 export interface Context {
   deps: Deps
   db: Database
   workspace: Workspace
   member: Member
+  /** The teams they are in, where that was asked before. */
+  ownTeams?: TeamOf[]
   surface: Origin
   account: string
   accountName?: string

@@ -1,22 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { keys, terms } from '../../../schema/workspace/indexes.ts'
+import { keys } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { leastAmid, maySlip, slipParts } from '../../language/word-parts.ts'
+import { bound } from '../../platform/sql-text.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
 import { type Arm, inOrder, merged, type Place, wordRange, wordsAmid, wordsNear } from './arms.ts'
-import { inAudience, singleWords, wordIndexes, wordsOfFound } from './audience.ts'
+import { singleWords, type WordIndex, wordsOfFound, wordsOfKinds } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import { wishedArms } from './filter/drive.ts'
 import { isWish, noWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
-import { type Reach, reachOf, type Teams, type WordPart, wordsInParts } from './parts.ts'
+import { type Reach, reachOf, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
-import { unlimited, wordsOf } from './search-words.ts'
-import { quoted } from './seen.ts'
+import { personal, unlimited, wordsOf } from './search-words.ts'
 import { columnsOf } from './values.ts'
 
 /**
@@ -33,8 +33,6 @@ export interface Sought {
   onlyOpen?: boolean
   /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
   loosely?: 'amid' | 'near' | undefined
-  /** The teams of the reader, as they are then, where they do not see all. */
-  teams?: Teams | undefined
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -72,11 +70,16 @@ interface Typed {
   kind: SQL
   /** Which rows of `other` may be searched. */
   searched: SQL
-  /** Which rows of `terms` may be. */
+  /** Which rows of `terms` may be, and the same with what is the reader's alone. */
   within: SQL
+  withOwn: SQL
   fields: string[]
+  /** Where there is what nobody else sees: its place, looked at among the reader's own. */
+  ownFields: string[]
   /** The kind that its records belong to, and the same of that. */
-  above?: { kind: SQL; searched: SQL; within: SQL }
+  above?: { kind: SQL; searched: SQL; withOwn: SQL }
+  /** Whether the reader sees the record of a row of `terms`, where its words do not say that. */
+  isSeen: SQL
 }
 
 /** Words of such rows of `terms` that begin so. */
@@ -99,9 +102,9 @@ function keyArms(ctx: Context, is: RecordKind, typed: string): Arm[] {
     .map(({ kind: of, key, begins: isBeginning }) => ({
       tier: tier.key,
       rows: inOrder({
-        from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
-      and keys.key >= ${key}
-      and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
+        from: sql`${keys} where keys.workspace_id = ${bound(ctx.workspace.id)} and keys.kind = ${bound(of)}
+      and keys.key >= ${bound(key)}
+      and ${isBeginning ? sql`keys.key < ${bound(key)} || char(1114111)` : sql`keys.key <= ${bound(key)}`}
       and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
       ${isSeen ? sql`and ${isSeen}` : sql``}`,
         word: sql.raw('keys.key'),
@@ -132,11 +135,11 @@ function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQ
 }
 
 /** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
-function allKnown({ others, kind, within, above }: Typed): SQL {
+function allKnown({ others, kind, withOwn, above }: Typed): SQL {
   const which =
-    above && above.within !== within
-      ? sql`((terms.kind = ${kind} and ${within}) or (terms.kind = ${above.kind} and ${above.within}))`
-      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${within}`
+    above && above.withOwn !== withOwn
+      ? sql`((terms.kind = ${kind} and ${withOwn}) or (terms.kind = ${above.kind} and ${above.withOwn}))`
+      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${withOwn}`
   return sql`known as materialized (select 1 where not exists (
     select 1 from json_each(${JSON.stringify(others)}) o
     where not exists (select 1 from t terms where ${which}
@@ -146,10 +149,16 @@ function allKnown({ others, kind, within, above }: Typed): SQL {
 const open = sql.raw('terms.closed = 0')
 const closed = sql.raw('terms.closed = 1')
 
+/** Parts of the words, each in these places. */
+interface Ranges {
+  parts: WordPart[]
+  fields: string[]
+}
+
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
 function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): Arm[] {
   // They stand there so often that D1 would count too many values.
-  const [word, phrase] = [quoted(typed.word), quoted(typed.phrase)]
+  const [word, phrase] = [bound(typed.word), bound(typed.phrase)]
   const several = typed.others.length > 0
   const inPhrase = has(typed, here, begins('other', phrase))
   const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
@@ -158,33 +167,33 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
   const isFirst = (of: string) =>
     typed.fields.length === 1
       ? sql`terms.overlap < ${sql.raw(String(of.length))}`
-      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${quoted(of)} and other.word < terms.word`)}`
+      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${bound(of)} and other.word < terms.word`)}`
   const needs = several ? { needs: isKnown } : {}
   const asPhrase = (which: SQL) =>
     inOrder({
       from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
-        and ${begins('terms', phrase)} and ${isFirst(typed.phrase)}`,
+        and ${begins('terms', phrase)} and ${isFirst(typed.phrase)} and ${typed.isSeen}`,
       ...{ word: sql.raw('terms.word'), id: sql.raw('terms.record_id') },
     })
   const single = (
     words: (after: Place | undefined) => SQL,
     which: SQL,
-    whose: WordPart[],
+    { parts, fields }: Ranges,
     isLatestFirst?: true,
   ) =>
     merged({
-      each: whose.flatMap((one) =>
-        typed.fields.map((field) => ({
+      each: parts.flatMap((one) =>
+        fields.map((field) => ({
           from: sql.raw(`by_${one.by} terms`),
-          which: sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${which}
-            and ${one.which}`,
+          which: sql`${inFields('terms', [field])} and ${which}
+            and ${one.which} and ${typed.isSeen}`,
         })),
       ),
       ...{ words, joined },
       ...(isLatestFirst && { isLatestFirst }),
     })
   const { same, longer } = wordRange
-  const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: WordPart[]): Arm[] => [
+  const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: Ranges): Arm[] => [
     ...(several ? [{ tier: rank, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }] : []),
     {
       ...{ tier: rank, ok: more, ...needs },
@@ -205,15 +214,18 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
         rows: inOrder({ from, word: at, id, isLatestFirst: true }),
         ok: isUntitled,
       }))
-  const me = quoted(ctx.member.id)
+  const { fields } = typed
+  const me = bound(ctx.member.id)
   const mine = sql`terms.owner = ${me} and terms.owner <> ''`
   const theirs = sql`terms.owner <> ${me}`
   const [own, others, all] = wholeOrParts(ctx, mine, theirs, reach)
   return [
-    ...ranked(tier.own, open, mine, own),
-    ...ranked(tier.open, open, theirs, others),
+    ...ranked(tier.own, open, mine, { parts: own, fields: typed.ownFields }),
+    ...ranked(tier.open, open, theirs, { parts: others, fields }),
     ...beside(false),
-    ...(kind.found?.isClosed ? [...ranked(tier.closed, closed, yes, all), ...beside(true)] : []),
+    ...(kind.found?.isClosed
+      ? [...ranked(tier.closed, closed, yes, { parts: all, fields }), ...beside(true)]
+      : []),
   ]
 }
 
@@ -232,7 +244,7 @@ function wholeOrParts(
 
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */
 const inFields = (rows: 'terms' | 'other', fields: string[]): SQL => {
-  const names = fields.filter((name) => /^\w*$/.test(name)).map((name) => `'${name}'`)
+  const names = fields.filter((name) => /^[\w~]*$/.test(name)).map((name) => `'${name}'`)
   const [first = "''", ...more] = names
   return sql.raw(
     more.length ? `${rows}.field in (${names.join(', ')})` : `${rows}.field = ${first}`,
@@ -246,19 +258,22 @@ function readTyped(ctx: Context, is: RecordKind, typed: string): Typed | undefin
   const word = telling.reduce((a, b) => (b.length > a.length ? b : a), '')
   if (!word) return undefined
   const fields = fieldsSearched(ctx, is)
-  const read = { searched: inFields('other', fields), within: inFields('terms', fields) }
+  const ownFields = [...fields, ...(is.rights.personal && !ctx.shared ? [personal] : [])]
+  const read = { searched: inFields('other', ownFields), withOwn: inFields('terms', ownFields) }
+  const seen = is.rights.visible && isSeenIn(ctx, is.table, sql.raw('terms.record_id'))
   const above = aboveOf(ctx, is)
   const others = above ? fieldsSearched(ctx, above) : fields
-  const isAlike = others.join() === fields.join()
+  const isAlike = others.join() === ownFields.join()
   return {
     ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
-    ...{ kind: sql.raw(`'${is.kind}'`), ...read, fields },
+    ...{ kind: sql.raw(`'${is.kind}'`), ...read, fields, ownFields, isSeen: seen ?? yes },
+    within: inFields('terms', fields),
     ...(above && {
       above: {
         kind: sql.raw(`'${above.kind}'`),
         ...(isAlike
           ? read
-          : { searched: inFields('other', others), within: inFields('terms', others) }),
+          : { searched: inFields('other', others), withOwn: inFields('terms', others) }),
       },
     }),
   }
@@ -288,7 +303,7 @@ const mostSlips = 3
 function amidArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
   const { word, others } = typed
   if (word.length < leastAmid(word)) return []
-  const isFound = has(typed, here, begins('other', word))
+  const isFound = has(typed, here, begins('other', bound(word)))
   const several = others.length > 0
   const more = several
     ? sql`${hasOthers(ctx, kind, typed)} and not ${isFound}`
@@ -319,12 +334,13 @@ const home = ({ workspace }: Context, { kind }: RecordKind) => ({ workspaceId: w
 /** Of each field, what is open before what is closed. */
 function looseArms(
   { found }: RecordKind,
-  { kind, fields }: Typed,
+  { kind, fields, isSeen }: Typed,
   arm: (which: SQL) => Omit<Arm, 'tier'>,
 ): Arm[] {
   const of = (state: SQL, rank: number) =>
     fields.map((field): Arm => {
-      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}`
+      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
+        and ${isSeen}`
       return { tier: rank, ...arm(which) }
     })
   return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
@@ -361,10 +377,9 @@ const mostRanges = 40
 function reachedIn(
   ctx: Context,
   { table }: RecordKind,
-  teams: Teams | undefined,
   typed: Typed | undefined,
 ): Reach | undefined {
-  const reach = reachOf(ctx, table, teams)
+  const reach = reachOf(ctx, table)
   if (!reach || !typed) return reach
   const ranges = (reach.owners.length + reach.teams.length + 2) * typed.fields.length
   return ranges > mostRanges ? undefined : reach
@@ -373,7 +388,7 @@ function reachedIn(
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
   const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
   const typed = readTyped(ctx, kind, line)
-  const reach = reachedIn(ctx, kind, sought.teams, typed)
+  const reach = reachedIn(ctx, kind, typed)
   const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed, reach)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
@@ -388,12 +403,14 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
         from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
-  const indexed = wordIndexes.map(
+  const above = aboveOf(ctx, kind)
+  const used: WordIndex[] = reach ? ['owner', 'team', 'shared'] : ['owner', 'word']
+  const indexed = used.map(
     (by) =>
-      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, reach !== undefined)}`,
+      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, kind.kind, reach !== undefined)}`,
   )
   // Written into each place that reads it, so that each has its index.
-  const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),
+  const t = sql`t as not materialized (select * from ${wordsOfKinds(ctx, above ? [kind.kind, above.kind] : [kind.kind])}),
     ${sql.join(indexed, sql`, `)},
     w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``

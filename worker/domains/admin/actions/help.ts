@@ -107,6 +107,7 @@ const usual = (ctx: Context): Group[] => [
     [
       ['pipeline', 'Totals and a chart by stage'],
       ['forecast', 'What is to come, by month and owner'],
+      ['forecast accuracy', 'What it said when a month began, against what came'],
       ['targets', 'Won and lost this month, against targets'],
       ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
       ['reports', 'Reports that were saved; report and its name opens one'],
@@ -115,6 +116,7 @@ const usual = (ctx: Context): Group[] => [
       ['dashboards', 'Pages of reports in a browser'],
       ['new dashboard Our week', 'One of your own; Pin on a report puts it there'],
       ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
+      ['pipeline changes last 7 days', 'What came to the pipeline and left it, by owner too'],
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
       ['value', 'What customers are worth: tiers, who comes back, what to expect'],
@@ -225,6 +227,7 @@ const admins: Line[] = [
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
   ['kinds', 'Kinds of record of your own, such as contracts'],
+  ['data tables', 'Files beside records: postcodes, industries, regions'],
   ['channels', 'Where customers write to you, and what became of what they wrote'],
   ['add address help', 'One more mail address for customers'],
   ['add number', 'A phone number customers call or text, at Twilio, WhatsApp or Telnyx'],
