@@ -11,12 +11,22 @@ import { warningsOf } from './warnings.ts'
 /** What is known of the people in a meeting who are from elsewhere. */
 export interface Meeting {
   known: Brief[]
+  /** Known too, without their briefs. */
+  others: { id: string; name: string; title: string | null }[]
   strangers: Profile[]
+  /** So many are not named. */
+  more: number
 }
 
 const knownItem = ({ id, title, lines }: Brief): Item => ({
   title,
   text: lines.filter(Boolean).join(' · '),
+  button: briefButton(id),
+})
+
+const otherItem = ({ id, name, title }: Meeting['others'][number]): Item => ({
+  title: name,
+  ...(title && { text: title }),
   button: briefButton(id),
 })
 
@@ -37,12 +47,13 @@ const once = (all: BriefDeal[]) =>
   all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at)
 
 /** What a seller reads in a meeting, beside its picture. */
-export function meetingCard(ctx: Context, { known, strangers }: Meeting): Card {
+export function meetingCard(ctx: Context, { known, others, strangers, more }: Meeting): Card {
   const deals = once(known.flatMap((one) => one.deals))
-  const [person, ...others] = known
+  const [person, ...further] = [...known, ...others]
+  const [brief] = known
   const about = deals[0]?.id ?? person?.id
   const minded = [...new Set(known.flatMap((one) => warningsOf(ctx, one)))].slice(0, 3)
-  const all = known.length + strangers.length
+  const all = known.length + others.length + strangers.length + more
   return {
     title: all
       ? `${all} ${all === 1 ? 'person' : 'people'} from elsewhere`
@@ -59,8 +70,13 @@ export function meetingCard(ctx: Context, { known, strangers }: Meeting): Card {
         'Open deals',
         deals.map((deal) => meetingDeal(ctx, deal)),
       ),
-      ...listed('People', [...known.map(knownItem), ...strangers.map(strangerItem)]),
-      ...(person && others.length === 0 ? talksPart(ctx, person.id, person.talks, mostTalks) : []),
+      ...listed('People', [
+        ...known.map(knownItem),
+        ...others.map(otherItem),
+        ...strangers.map(strangerItem),
+      ]),
+      ...(more ? [{ kind: 'text' as const, text: `and ${more} more` }] : []),
+      ...(brief && further.length === 0 ? talksPart(ctx, brief.id, brief.talks, mostTalks) : []),
     ],
     buttons: about ? [noteButton(about), taskButton(about), open(about)] : [],
   }

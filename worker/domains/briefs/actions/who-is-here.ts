@@ -16,16 +16,22 @@ const addresses = ({ email, otherEmail }: Profile): string[] =>
   [email, otherEmail].flatMap((one) => emailKey(one ?? '') ?? [])
 
 async function run(ctx: Context, { conversation }: { conversation?: string | undefined }) {
-  const people = (await outsideIn(ctx, conversation)).slice(0, mostShown)
+  const all = await outsideIn(ctx, conversation)
+  const people = all.slice(0, mostShown)
   const [found] = await ask(ctx.db, contactsByKey(ctx, 'email', people.flatMap(addresses)))
   const isOf = (person: Profile) => {
     const theirs = addresses(person)
     return found.find(({ emails }) => emails.some((one) => theirs.includes(emailKey(one) ?? '')))
   }
-  const ids = [...new Set(people.flatMap((person) => isOf(person)?.id ?? []))].slice(0, mostBriefs)
-  const [briefs] = await ask(ctx.db, both(...ids.map((id) => briefLook(ctx, id))))
-  const known = briefs.flatMap((one) => one ?? [])
-  return { known, strangers: people.filter((person) => !isOf(person)) }
+  const contacts = [...new Set(people.flatMap((person) => isOf(person) ?? []))]
+  const some = contacts.slice(0, mostBriefs)
+  const [briefs] = await ask(ctx.db, both(...some.map(({ id }) => briefLook(ctx, id))))
+  return {
+    known: briefs.flatMap((one) => one ?? []),
+    others: contacts.slice(mostBriefs),
+    strangers: people.filter((person) => !isOf(person)),
+    more: all.length - people.length,
+  }
 }
 
 /** In a meeting, or where people of other companies read along: who they are, and what is open with them. */
