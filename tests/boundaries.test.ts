@@ -476,6 +476,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/answers/suggested.ts': 'the nearest few',
   'worker/domains/availability/actions/who-is-away.ts': 'everyone who is away',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
+  'worker/domains/briefs/meeting-card.ts': 'who is in one meeting, with how many are not named',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/cases/live-card.ts': 'three deals, which the company’s own card shows all of',
   'worker/domains/channels/actions/channels.ts': 'leads on to lists of the same',

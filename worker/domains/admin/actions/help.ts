@@ -189,6 +189,7 @@ const forAdmins = (ctx: Context): Group[] => [
 ]
 
 const here: Line[] = [
+  ['who is here', 'People of other companies in this meeting or channel, for you alone'],
   ['alerts on', 'New, moved, won and lost deals in this conversation'],
   ['alerts off', 'No more of them'],
   ['alerts filter', 'Which of them, when, and how many'],
