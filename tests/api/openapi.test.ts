@@ -151,6 +151,16 @@ describe('every example of what is written', () => {
       const file = `Name,Mail\nKim ${++count},kim${count}@file.example\n`
       return (await sends.whole(file, { dryRun: true })).id
     },
+    dataset: async () => {
+      const id = `dataset_${++count}`
+      await house().sql(
+        `insert into datasets
+          (id, workspace_id, version, created_at, name, "of", keys, columns, edition, rows)
+         values (?, ?, 1, 1, 'Growth', 'company', '[]', '[]', 'none', 0)`,
+        ...[id, workspace.id],
+      )
+      return id
+    },
     proposal: async () => {
       const id = `proposal_${++count}`
       await house().sql(
