@@ -100,6 +100,11 @@ export const importPaths: Record<string, Record<string, JsonSchema>> = {
                 mapping,
                 settings,
                 dryRun: { type: 'boolean' },
+                table: {
+                  type: 'string',
+                  description:
+                    'JSON: the file is kept as a table beside records. name, of (a kind), keys (the field of each key column), columns, source, asOf, licence, sees.',
+                },
               },
             },
           },
