@@ -76,7 +76,7 @@ const nths = { open: [0, 1], won: [0], lost: [0] }
 export const dealsBeside = {
   firms: (begins: SQL) => sql`select terms.word, terms.record_id from t terms
     where terms.kind = 'company' and terms.field = '' and terms.closed = 0 and ${begins}
-    order by terms.word, terms.record_id limit 2`,
+    order by 1, 2 limit 2`,
   each: (ctx: Context): Beside[] =>
     (['open', 'won', 'lost'] as const).flatMap((status) =>
       nths[status].map((nth) => ({
