@@ -33,7 +33,7 @@ const acquaintances: Record<string, string> = {
   access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
-  alerts: 'pipelines service-levels',
+  alerts: 'pipelines segments service-levels',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
   cases: 'alerts analytics availability companies deals service-levels tasks',
@@ -290,6 +290,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/exports/job.ts': 'which exports were left by who worked on them, and old ones',
   'worker/domains/exports/write/step.ts': 'an export, to go on with it as who asked for it',
   'worker/domains/fields/copy-job.ts': 'copies into the directory',
+  'worker/domains/forecast/accuracy/keep.ts':
+    'keeps what the forecast says, for who sees all deals',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
   'worker/domains/imports/job.ts': 'which imports were left by who worked on them',
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',

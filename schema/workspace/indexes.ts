@@ -221,6 +221,27 @@ export const monthTotals = sqliteTable(
   ],
 )
 
+/**
+ * What the forecast of a month said on a day: what was `won` of it by then, and what is open of it,
+ * `weighted` as in the totals by month. Owner `*` is all of them. The first of a day stays.
+ */
+export const forecastDays = sqliteTable(
+  'forecast_days',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    day: text().notNull(),
+    month: text().notNull(),
+    ownerId: text('owner_id').notNull(),
+    currency: text().notNull(),
+    won: integer().notNull(),
+    weighted: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.day, t.ownerId, t.month, t.currency] }),
+    index('forecast_days_month').on(t.workspaceId, t.ownerId, t.month, t.day),
+  ],
+)
+
 /** The number that was given last, of each kind whose records are counted. */
 export const counters = sqliteTable(
   'counters',

@@ -34,13 +34,17 @@ export const conversations = sqliteTable(
 
 export const alertTimes = ['now', 'daily'] as const
 
-/** What a record must be: one of these values of a field, in any letters, or at least this number. */
+/**
+ * What a record must be: one of these values of a field, in any letters, or at least this number; or
+ * it, or a record it links to, is in what groups others.
+ */
 export interface AlertFilter {
   /** The kind it is about: records of others pass. */
   of?: string
   field: string
   is?: string[]
   from?: number
+  among?: string
 }
 
 /**

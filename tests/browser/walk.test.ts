@@ -56,6 +56,21 @@ test.each([
   await opened.close()
 })
 
+test('in Teams the board is a tab beside the posts, and each who acts there is signed in', async () => {
+  const { page, teams } = await visit()
+  await teams.getByRole('tab', { name: 'Board' }).click()
+  const board = page.frameLocator('iframe[title="Board"]')
+  await board.locator('.column').first().waitFor()
+  const whose = () =>
+    page
+      .frame({ url: /\/teams\/tab/ })
+      ?.evaluate(() => fetch('/api/v1/me').then((answer) => answer.text()))
+      .catch(() => 'the page is being loaded anew')
+  expect(await whose()).toContain('Maria Silva')
+  await page.locator('.top-person select').selectOption({ label: 'Jonas Weber' })
+  await expect.poll(whose, { timeout: patience }).toContain('Jonas Weber')
+})
+
 test('a mail is logged to a deal, and its text is read in the sidebar', async () => {
   const { sidebar, openMail } = await visit()
   await openMail(/Two options for the second site/)

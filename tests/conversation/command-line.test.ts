@@ -118,7 +118,7 @@ describe.each(typed)('words in %s', (surface) => {
       ...['reply to', 'take case', 'assign case', 'my queue', 'unassigned cases'],
       ...['waiting longest', 'solved', 'new order', 'place order', 'paid order'],
       ...['customer value', 'baskets', 'retention of customers'],
-      ...['add mail address', 'add phone number', 'sla', 'filter alerts'],
+      ...['add mail address', 'add phone number', 'sla', 'filter alerts', 'add alerts'],
       ...['articles', 'add an article', 'new template', 'register of complaints'],
       ...['make complaint', 'i am back', 'availability'],
       ...['cases off', 'unassigned', 'waiting', 'edit case', 'reopen case', 'my cases'],

@@ -246,6 +246,7 @@ const losses: Record<string, Loss> = {
   'alerts are turned on': alert,
   'alerts are turned off': alert,
   'alerts are filtered': alert,
+  'alerts are added': alert,
   'alerts are paused': alert,
   'cases are shown in a conversation': alert,
   'cases are shown in a conversation no more': alert,

@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, exists, inArray, isNull, like, notInArray, or, sql } from 'drizzle-orm'
+import { DatabaseSync } from 'node:sqlite'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  like,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import {
   alias,
@@ -11,7 +25,7 @@ import {
 import { expect, test } from 'vitest'
 import { as, database } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
-import { Dialect } from '../../worker/platform/sql-text.ts'
+import { bound, Dialect } from '../../worker/platform/sql-text.ts'
 
 /** What is sent to the database is what Drizzle itself would write, a few values being text instead of parameters. */
 
@@ -210,6 +224,32 @@ test('a long list of what is encoded, and a row with many columns', () => {
   expect(ours.insert(wide).values(values).toSQL()).toEqual(
     theirs.insert(wide).values(values).toSQL(),
   )
+})
+
+const selected = (values: SQL[]) => {
+  const query = ours
+    .select({ all: sql`json_array(${sql.join(values, sql`, `)})` })
+    .from(sql`(select 1)`)
+  const { sql: text, params } = whole(query)
+  const [row] = new DatabaseSync(':memory:').prepare(text).all(...(params as string[]))
+  return { text, params, is: JSON.parse(String(Object.values(row ?? {})[0])) }
+}
+
+test('what stands there often is bound once, beside what is bound as it comes', () => {
+  const { text, params, is } = selected([
+    ...[sql`${1}`, bound('a'), sql`${2}`, bound('b'), bound('a'), sql`${3}`, bound('b')],
+    ...[bound(null), sql`${'a'}`],
+  ])
+  expect(is).toEqual([1, 'a', 2, 'b', 'a', 3, 'b', null, 'a'])
+  expect(params).toEqual([1, 'a', 2, 'b', 3, 'a'])
+  expect(text).toContain('(?, +?, ?, +?, +?2, ?, +?4, null, ?)')
+})
+
+test('of very many such values the last ones stand in the text', () => {
+  const all = Array.from({ length: 99 }, (_, at) => `o'n${at}`)
+  const { params, is } = selected([...all, ...all].map(bound))
+  expect(is).toEqual([...all, ...all])
+  expect(params.length).toBeLessThan(50)
 })
 
 test('an index is written as Drizzle writes it', () => {

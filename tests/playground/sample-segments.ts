@@ -12,7 +12,14 @@ export function setApart({ history, colleagues, now }: Floor): void {
   const ownerId = colleagues.find(({ role }) => role === 'manager')?.id ?? ''
   const at = now - 20 * day
   for (const [name, words] of wanted) {
-    const row = { id: history.chance.id('segment', at), name, words, ownerId, tells: true }
+    const row = {
+      id: history.chance.id('segment', at),
+      name,
+      words,
+      ownerId,
+      tells: true,
+      formerNames: [],
+    }
     const moment = { name: 'segment.added', at, by: ownerId, surface: 'slack' as const }
     history.happen(moment, { op: 'insert', kind: 'segment', row })
   }

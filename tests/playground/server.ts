@@ -20,17 +20,18 @@ export interface Playground {
   startOver(): void
 }
 
-const rules = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const rulesFor = (publicUrl: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    `frame-src 'self' ${publicUrl}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 const most = 200
 
@@ -78,7 +79,6 @@ async function read(request: IncomingMessage): Promise<unknown> {
 function send(response: ServerResponse, status: number, body: string, type = 'text/plain') {
   response.writeHead(status, {
     'content-type': type,
-    'content-security-policy': rules,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -173,6 +173,7 @@ export function createPlayServer(playground: Playground) {
   }
 
   const server = createServer((request, response) => {
+    response.setHeader('content-security-policy', rulesFor(playground.publicUrl))
     answer(request, response).catch((error) => send(response, 500, reasonOf(error)))
   })
   return {

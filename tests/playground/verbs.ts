@@ -176,6 +176,9 @@ const teams: Record<string, Verb> = {
     teams.compose.discard(person)
     return {}
   }),
+  token: verb(person, async (standIns, given) => ({
+    result: await standIns.tabToken(given.person),
+  })),
   installIn: verb(person.extend({ conversation: text }), async ({ teams }, given) => ({
     outcome: await teams.installIn(given.conversation, given.person),
   })),

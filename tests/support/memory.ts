@@ -85,9 +85,8 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
     sql: (text: string, ...params: Value[]) => statement(text).all(...params),
     insert(table: string, row: Record<string, Value>): void {
       const columns = Object.keys(row)
-      database
-        .prepare(`insert into ${table} (${columns}) values (${columns.map(() => '?')})`)
-        .run(...Object.values(row))
+      const text = `insert into ${table} (${columns}) values (${columns.map(() => '?')})`
+      statement(text).run(...Object.values(row))
     },
   }
 }

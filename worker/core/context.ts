@@ -193,12 +193,21 @@ export interface SavedAnswer {
   undrawn?: boolean
 }
 
+/** A team that a member is in. */
+export interface TeamOf {
+  id: string
+  leadId: string | null
+  memberIds: string[]
+}
+
 /** Who is doing it, where, when, and on which database. */
 export interface Context {
   deps: Deps
   db: Database
   workspace: Workspace
   member: Member
+  /** The teams they are in, where that was asked before. */
+  ownTeams?: TeamOf[]
   surface: Origin
   account: string
   accountName?: string

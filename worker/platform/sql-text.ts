@@ -9,10 +9,22 @@ import {
   type SQLChunk,
   StringChunk,
   Subquery,
+  sql,
   Table,
 } from 'drizzle-orm'
 import { TypedQueryBuilder } from 'drizzle-orm/query-builders/query-builder'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+
+/** A value that stands in a statement often, and is bound to it once. */
+class Bound extends Param<string | number> {}
+
+export const bound = (value: string | number | null): SQL =>
+  value === null ? sql`null` : sql`${new Bound(value)}`
+
+interface Written extends QueryWithTypings {
+  /** Where the values that stand there often are bound, the first at 1. */
+  places: Map<string | number, number>
+}
 
 /**
  * Drizzle's dialect, which writes the text of a statement in a fraction of the time: Drizzle asks of
@@ -21,15 +33,16 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 export class Dialect extends SQLiteAsyncDialect {
   override sqlToQuery(query: SQL, source?: 'indexes'): QueryWithTypings {
     if (source) return super.sqlToQuery(query, source)
-    const out: QueryWithTypings = { sql: '', params: [] }
+    const out: Written = { sql: '', params: [], places: new Map() }
     this.write(out, query)
-    return out
+    return { sql: out.sql, params: out.params }
   }
 
-  private write(out: QueryWithTypings, chunk: unknown): void {
+  private write(out: Written, chunk: unknown): void {
     if (chunk === undefined) return
     if (chunk instanceof StringChunk) out.sql += chunk.value.join('')
     else if (chunk instanceof SQL) this.writeAll(out, chunk)
+    else if (chunk instanceof Bound) writeBound(out, chunk.value)
     else if (chunk instanceof Param) this.writeParam(out, chunk)
     else if (chunk instanceof Column)
       out.sql += `${this.escapeName(getTableName(chunk.table))}.${this.escapeName(chunk.name)}`
@@ -40,7 +53,7 @@ export class Dialect extends SQLiteAsyncDialect {
     else this.writeRare(out, chunk)
   }
 
-  private writeAll(out: QueryWithTypings, query: SQL): void {
+  private writeAll(out: Written, query: SQL): void {
     if (isInline(query)) add(out, super.sqlToQuery(query))
     else
       for (const [at, chunk] of query.queryChunks.entries()) {
@@ -56,15 +69,15 @@ export class Dialect extends SQLiteAsyncDialect {
   }
 
   /** All of it in one parameter: D1 binds no more than 100 to a statement (D1's "Limits" page). */
-  private writeLongList(out: QueryWithTypings, list: unknown[]): void {
-    const each: QueryWithTypings = { sql: '', params: [] }
+  private writeLongList(out: Written, list: unknown[]): void {
+    const each: Written = { sql: '', params: [], places: new Map() }
     for (const chunk of list) this.write(each, chunk)
     out.sql += '(select value from json_each('
     bind(out, JSON.stringify(each.params))
     out.sql += '))'
   }
 
-  private writeParam(out: QueryWithTypings, param: Param): void {
+  private writeParam(out: Written, param: Param): void {
     const { value, encoder } = param
     const isNow = value !== null && !(value instanceof Placeholder)
     const written = isNow ? encoder.mapToDriverValue(value) : value && param
@@ -72,7 +85,7 @@ export class Dialect extends SQLiteAsyncDialect {
     else bind(out, written)
   }
 
-  private writeList(out: QueryWithTypings, list: unknown[]): void {
+  private writeList(out: Written, list: unknown[]): void {
     out.sql += list.length === 1 && isBound(list[0]) ? '(+' : '('
     for (const [at, chunk] of list.entries()) {
       if (at > 0) out.sql += ', '
@@ -81,7 +94,7 @@ export class Dialect extends SQLiteAsyncDialect {
     out.sql += ')'
   }
 
-  private writeRare(out: QueryWithTypings, chunk: object): void {
+  private writeRare(out: Written, chunk: object): void {
     if (chunk instanceof Subquery && !chunk._.isWith) {
       out.sql += '('
       this.writeAll(out, chunk._.sql)
@@ -142,12 +155,32 @@ function oneOfFew(chunk: unknown): string | undefined {
 const isInline = (query: object) =>
   'shouldInlineParams' in query && query.shouldInlineParams === true
 
-function bind(out: QueryWithTypings, value: unknown): void {
+function bind(out: Written, value: unknown): void {
   out.sql += '?'
   out.params.push(value)
 }
 
-function add(out: QueryWithTypings, { sql, params }: QueryWithTypings): void {
+/** So many of the 100 that D1 binds; more of them stand in the text. */
+const mostBound = 40
+
+function writeBound(out: Written, value: string | number): void {
+  const place = out.places.get(value)
+  if (place) out.sql += `+?${place}`
+  else if (out.places.size >= mostBound) out.sql += literal(value)
+  else {
+    out.sql += '+'
+    bind(out, value)
+    out.places.set(value, out.params.length)
+  }
+}
+
+/** A value as text of SQL. */
+export const literal = (value: string | number | null): string =>
+  typeof value === 'string'
+    ? `'${value.replaceAll('\0', '').replaceAll("'", "''")}'`
+    : String(value)
+
+function add(out: Written, { sql, params }: QueryWithTypings): void {
   out.sql += sql
   out.params.push(...params)
 }

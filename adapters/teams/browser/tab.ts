@@ -44,18 +44,33 @@ async function signIn(): Promise<void> {
   else ask('Sign in once, and the board opens here by itself.')
 }
 
-/** The session was kept: once it is over, somebody is signed in anew. */
-function noteEntered(): void {
+const known = 'alongside-user'
+
+/** Two people may use Teams in one browser, and the session here is of the one before. */
+function isSomebodyElse(user: string): boolean {
+  const before = localStorage.getItem(known)
+  return before !== null && before !== user
+}
+
+async function leave(): Promise<void> {
+  await fetch('/signout', { method: 'POST' })
+  location.reload()
+}
+
+/** The session was kept, and whose it is: once it is over, somebody is signed in anew. */
+async function noteEntered(user: string): Promise<void> {
   const here = new URL(location.href)
+  if (here.searchParams.has(again)) localStorage.setItem(known, user)
+  else if (isSomebodyElse(user)) return leave()
   here.searchParams.delete(again)
   history.replaceState(null, '', here)
 }
 
 try {
-  await begin()
+  const { user } = await begin()
   app.notifySuccess()
   if (button) await signIn()
-  else noteEntered()
+  else await noteEntered(user?.id ?? '')
 } catch {
   ask('This page belongs into Teams. In a browser, open the board instead.')
   if (button) button.hidden = true

@@ -23,6 +23,10 @@ export const workspace: Examples = {
     const most = (await eventsOf(setting.crew)).length % 2 ? '5' : '10'
     return { action: 'set-alerts', how: 'submit', input: { rule, events: 'won,lost', most } }
   },
+  'alerts are added': async (setting) => {
+    const beside = await ruleIn(setting)
+    return { action: 'add-alerts', how: 'submit', input: { beside, events: 'won,lost' } }
+  },
   'alerts are paused': async (setting) => {
     const input = { rule: await ruleIn(setting), active: false }
     return { action: 'change-alerts', how: 'press', input }

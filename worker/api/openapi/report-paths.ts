@@ -38,6 +38,22 @@ const stage = object({
   ...{ lost: { type: 'integer' }, reasons: many(object({ reason: text })) },
 })
 
+const integer: JsonSchema = { type: 'integer' }
+const moved = object({ deals: integer, amount: integer, weighted: integer })
+const bridge = object({
+  ...{ currency: text, opening: moved, closing: moved },
+  changes: {
+    description: 'Each of new, reopened, grown, shrunk, moved, won and lost.',
+    type: 'object',
+    additionalProperties: moved,
+  },
+})
+
+const monthSaid = object({
+  ...{ month: text, isOver: { type: 'boolean' }, came: integer, off: { type: 'number' } },
+  days: many(object({ day: text, forecast: integer })),
+})
+
 const filters = ['pipeline', 'owner', 'by', 'period', 'segment'].map((name) =>
   inQuery(name, text, ''),
 )
@@ -112,6 +128,34 @@ export const reportPaths: Record<string, JsonSchema> = {
       parameters: filters,
       responses: {
         ...answer('Stage by stage.', object({ data: object({ stages: many(stage) }) })),
+        ...refused,
+      },
+    },
+  },
+  '/analytics/bridge': {
+    get: {
+      ...{ operationId: 'bridge', summary: 'What came to the open pipeline and left it', tags },
+      description:
+        'opening + changes = closing, of each currency, in minor units; weighted in hundredths of these, by the chances stages have now. Of deals as they are now: what was removed since is no part of it. Without a period, of the last 7 days.',
+      parameters: ['period', 'where', 'by', 'pipeline'].map((name) => inQuery(name, text, '')),
+      responses: {
+        ...answer('One a currency.', object({ data: object({ bridges: many(bridge) }) })),
+        ...refused,
+      },
+    },
+  },
+  '/analytics/forecast-accuracy': {
+    get: {
+      ...{
+        operationId: 'forecast-accuracy',
+        summary: 'What the forecast said and what came',
+        tags,
+      },
+      description:
+        'Each night what the forecast says is kept: `days` of each month. `off` is (came − forecast when the month began) ÷ came, in per cent; money is in minor units of `currency`. For who sees all deals, and of one’s own for everybody.',
+      parameters: [inQuery('owner', text, 'A member’s id; without it, of all.')],
+      responses: {
+        ...answer('Month by month.', object({ data: object({ months: many(monthSaid) }) })),
         ...refused,
       },
     },

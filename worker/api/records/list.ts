@@ -5,7 +5,7 @@ import { isGrouped } from '../../core/record/indexes.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
-import { reachOf, readInParts, type Teams } from '../../core/record/parts.ts'
+import { reachOf, readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
 import { select } from '../../core/record/scoped.ts'
 import { heldIn } from '../../core/record/values.ts'
@@ -101,13 +101,13 @@ function indexedPage(ctx: Context, kind: RecordKind, asked: Indexed): Promise<Li
       page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
     }
   }
-  const look = (teams?: Teams) => {
-    const reach = reachOf(ctx, kind.table, teams)
-    const from = pageQuery(ctx, kind.table, { ...query, reach })
-    const found = rows(select(ctx, columnsShown(ctx, kind, show)).from(from))
+  const look = (reader: Context) => {
+    const reach = reachOf(reader, kind.table)
+    const from = pageQuery(reader, kind.table, { ...query, reach })
+    const found = rows(select(reader, columnsShown(ctx, kind, show)).from(from))
     return map(found, (all) => listed(all as Row[])) // every record table has these columns
   }
-  return isGrouped(kind.table, served) ? readInParts(ctx, [kind.table], look) : find(ctx, look())
+  return isGrouped(kind.table, served) ? readInParts(ctx, [kind.table], look) : find(ctx, look(ctx))
 }
 
 /** What a row is sorted by, as the database compares it. */

@@ -5,7 +5,7 @@ import { cutOff } from '../../core/record/find-in.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import type { Shape } from '../../core/record/outside.ts'
-import { readInParts, type Teams } from '../../core/record/parts.ts'
+import { readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
@@ -25,7 +25,7 @@ export interface Matching {
    * Rows of `arm`, `word`, `record_id`, `ok`, after such a place; undefined where there is none. In
    * parts, where the reader does not see all.
    */
-  query(after: Cursor | undefined, teams?: Teams): SQL | undefined
+  query(after: Cursor | undefined, reader: Context): SQL | undefined
   isInParts?: true
 }
 
@@ -36,12 +36,12 @@ export async function matchedPage(
   { list, cursor, limit, looked, show, query, isInParts }: Matching,
 ): Promise<Listed> {
   const after = readCursor(cursor, list, 3)
-  const look = (teams?: Teams): Look<Listed> => {
-    const matched = query(after, teams)
+  const look = (reader: Context): Look<Listed> => {
+    const matched = query(after, reader)
     if (!matched) return nothing({ data: [], page: { next: null } })
-    const found = select(ctx, { ...place, ...columnsShown(ctx, kind, show) })
+    const found = select(reader, { ...place, ...columnsShown(ctx, kind, show) })
       .from(among(matched))
-      .leftJoin(scopedById(ctx, kind.table), isMatch(kind.table))
+      .leftJoin(scopedById(reader, kind.table), isMatch(kind.table))
     return map(rows(found), (all) => {
       const each = (all as unknown as Row[]).map(asMatch) // a record's columns, where it is one
       const { rows: page, next } = cutOff<Matched>(each, limit, looked)
@@ -53,7 +53,7 @@ export async function matchedPage(
       }
     })
   }
-  return isInParts ? readInParts(ctx, [kind.table], look) : find(ctx, look())
+  return isInParts ? readInParts(ctx, [kind.table], look) : find(ctx, look(ctx))
 }
 
 type Matched = ReturnType<typeof asMatch>

@@ -41,8 +41,8 @@ export async function searchedPage(
   const found = await matchedPage(ctx, kind, {
     ...{ list: JSON.stringify([kind.kind, 'q', line, filters]), cursor },
     ...{ limit, looked, show, isInParts: true },
-    query: (after, teams) =>
-      matches(ctx, kind, { typed, after, looked, wish, teams, loosely: 'amid' })?.query,
+    query: (after, reader) =>
+      matches(reader, kind, { typed, after, looked, wish, loosely: 'amid' })?.query,
   })
   const isNone = found.data.length === 0 && !found.page.next && !cursor
   const isWished = wishes !== undefined || filters.length > 0

@@ -4,12 +4,14 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { allow } from '../../core/permissions.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
+import { readAccuracy } from '../../domains/forecast/index.ts'
 import {
   comparisons,
   drill,
   type Given,
   measureCalled,
   periodOf,
+  readBridge,
   readFunnel,
   reportOf,
   runReport,
@@ -108,6 +110,21 @@ async function funnel({ ctx, query }: Ask) {
   return { body: { data: await readFunnel(ctx, { ...asked, period: periodOf(ctx, period) }) } }
 }
 
+async function bridge({ ctx, query }: Ask) {
+  allow(ctx, 'read')
+  const params = paramsOf(query, ['period', 'where', 'by', 'pipeline'])
+  const { rates: _, ...data } = await readBridge(ctx, Object.fromEntries(params))
+  return { body: { data } }
+}
+
+async function accuracy({ ctx, query }: Ask) {
+  allow(ctx, 'read')
+  const owner = paramsOf(query, ['owner']).get('owner')
+  const { sums, offOnAverage, months } = await readAccuracy(ctx, owner)
+  const data = { currency: sums.currency, offOnAverage: offOnAverage ?? null }
+  return { body: { data: { ...data, months } } }
+}
+
 /** Numbers of records, and the records behind a number. */
 export const reporting: Route[] = [
   {
@@ -119,6 +136,8 @@ export const reporting: Route[] = [
     },
   },
   { method: 'GET', path: '/analytics/funnel', answer: funnel },
+  { method: 'GET', path: '/analytics/bridge', answer: bridge },
+  { method: 'GET', path: '/analytics/forecast-accuracy', answer: accuracy },
   { method: 'POST', path: '/reports/run', answer: run },
   { method: 'POST', path: '/reports/records', answer: records },
   ...dashboardRoutes,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { wordParts } from '../../../schema/workspace/indexes.ts'
-import { quoted, writtenOut } from './seen.ts'
+import { bound } from '../../platform/sql-text.ts'
 
 /** Where an arm goes on: a word and the record it stands for. */
 export type Place = [word: string | number | null, recordId: string | number | null]
@@ -34,12 +34,12 @@ export const inOrder =
 /** Words that are just this one, or that begin so and are longer; each after a place, as one range. */
 export const wordRange = {
   same: (word: string) => (after: Place | undefined) =>
-    sql`terms.word = ${quoted(word)}${after ? sql` and terms.record_id < ${writtenOut(after[1])}` : sql``}`,
+    sql`terms.word = ${bound(word)}${after ? sql` and terms.record_id < ${bound(after[1])}` : sql``}`,
   longer: (word: string) => (after: Place | undefined) => {
     const from = after
-      ? sql`(terms.word, terms.record_id) > (${writtenOut(after[0])}, ${writtenOut(after[1])})`
-      : sql`terms.word > ${quoted(word)}`
-    return sql`${from} and terms.word < ${quoted(word)} || char(1114111)`
+      ? sql`(terms.word, terms.record_id) > (${bound(after[0])}, ${bound(after[1])})`
+      : sql`terms.word > ${bound(word)}`
+    return sql`${from} and terms.word < ${bound(word)} || char(1114111)`
   },
 }
 
@@ -87,9 +87,9 @@ export const wordsAmid =
     const rest = after ? sql`and (${place}, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
     return sql`select ${place} as word, terms.record_id as record_id
       from ${wordParts} p cross join t terms
-      where p.workspace_id = ${workspaceId} and p.kind = ${kind}
-        and p.part >= ${word} and p.part < ${word} || char(1114111) ${begun}
-        and instr(p.word, ${word}) = length(p.word) - length(p.part) + 1
+      where p.workspace_id = ${bound(workspaceId)} and p.kind = ${bound(kind)}
+        and p.part >= ${bound(word)} and p.part < ${bound(word)} || char(1114111) ${begun}
+        and instr(p.word, ${bound(word)}) = length(p.word) - length(p.part) + 1
         and ${which} and terms.word = p.word ${rest}
       order by p.part, p.word, record_id`
   }
@@ -100,8 +100,8 @@ export const wordsNear =
   (after) => {
     const rest = after ? sql`and (p.word, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
     return sql`select p.word as word, terms.record_id as record_id
-      from (select distinct word from ${wordParts} where workspace_id = ${workspaceId}
-        and kind = ${kind} and part in (${sql.join(parts.map(quoted), sql`, `)})
+      from (select distinct word from ${wordParts} where workspace_id = ${bound(workspaceId)}
+        and kind = ${bound(kind)} and part in (${sql.join(parts.map(bound), sql`, `)})
         order by word) p cross join t terms
       where ${which} and terms.word = p.word ${rest}
       order by p.word, record_id`

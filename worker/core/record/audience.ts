@@ -1,12 +1,21 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences, everyone, isWord, terms } from '../../../schema/workspace/indexes.ts'
+import { bound } from '../../platform/sql-text.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
 import type { Audiences, Totals } from './kind.ts'
 import { type Audience, conversationReader, type Reader, workspaceIn } from './reader.ts'
 import { type Asking, anythingHidden, hiddenFields, kindIn, kinds } from './registry.ts'
-import { hiddenKinds, isSeenBy, quoted, reach, teamIdsOf, visibilityOf, whoseIn } from './seen.ts'
+import {
+  hiddenKinds,
+  isSeenBy,
+  reach,
+  teamIdsOf,
+  visibilityOf,
+  whoseIn,
+  writtenOut,
+} from './seen.ts'
 
 /**
  * Who may see the rows of this table, as totals carry it; undefined where everyone sees all. Where teams
@@ -52,10 +61,10 @@ function readersOf(reader: Reader, kind: string): SQL | undefined {
   const which = teamsSeen(reader.member.role, visibility)
   if (which === 'all') return undefined
   const { id } = reader.member
-  const mine = teamIdsOf(reader, quoted(id))
+  const mine = teamIdsOf(reader, bound(id))
   const groups =
     visibility === 'team' ? mine : sql`select value as from_id from ${reach(reader, which)}`
-  return sql`values (''), (${quoted(`by ${id}`)}), (${quoted(`with ${id}`)})
+  return sql`values (''), (${bound(`by ${id}`)}), (${bound(`with ${id}`)})
     union all select 'with ' || from_id from (${mine})
     union all select 'in ' || from_id from (${groups})`
 }
@@ -66,19 +75,22 @@ const wordsOwner = {
   sharedWith: sql`terms.shared_with`,
 }
 
-/** Words of what the reader sees, where that is not all of some kinds. */
-function wordsSeen(reader: Reader): SQL | undefined {
+/** Words of what the reader sees, where that is not all of some kinds; `of` these alone. */
+function wordsSeen(reader: Reader, of?: string[]): SQL | undefined {
   if ('system' in reader) return undefined
-  const none = hiddenKinds(reader)
+  const isAsked = (kind: string) => !of || of.includes(kind)
+  const none = hiddenKinds(reader).filter(isAsked)
   const rules = Object.entries(reader.workspace.visibility ?? {}).filter(
-    ([kind]) => !none.includes(kind),
+    ([kind]) => isAsked(kind) && !none.includes(kind),
   )
   const some = [...Map.groupBy(rules, ([, visibility]) => visibility).values()].flatMap((alike) => {
     const names = alike.map(([kind]) => kind)
     const seen = isSeenBy(reader, names[0] ?? '', wordsOwner)
-    return seen ? sql` and (+terms.kind not in ${names} or ${seen})` : []
+    if (!seen) return []
+    const areAll = of?.every((kind) => names.includes(kind))
+    return areAll ? sql` and ${seen}` : sql` and (+terms.kind not in ${namesIn(names)} or ${seen})`
   })
-  const unseen = none.length ? [sql` and +terms.kind not in ${none}`] : []
+  const unseen = none.length ? [sql` and +terms.kind not in ${namesIn(none)}`] : []
   return some.length + unseen.length ? sql.join([...some, ...unseen]) : undefined
 }
 
@@ -166,18 +178,31 @@ function ofAudiences(
     where ${workspaceIn(reader, table)} and ${audience}${together}`
 }
 
+/** The search words of some kinds alone: what the reader sees of others is not asked. */
+export const wordsOfKinds = (reader: Reader, of: string[]): SQL =>
+  sql`(select * from ${terms} where ${workspaceIn(reader, terms)} and audience = ${everyone}
+    and +terms.kind in ${namesIn(of)}${wordsSeen(reader, of) ?? sql``})`
+
+/** Names of kinds are code. */
+const namesIn = (kinds: string[]) => sql`(${sql.join(kinds.map(writtenOut), sql`, `)})`
+
 /** The indexes of single words. */
-export const wordIndexes = ['word', 'owner', 'team', 'shared'] as const
-export type WordIndex = (typeof wordIndexes)[number]
+export type WordIndex = 'word' | 'owner' | 'team' | 'shared'
 
 /**
- * Single words by one of these indexes, which SQLite would not find by itself: of all that the reader
+ * Single words of a kind by one of these indexes, which SQLite would not find by itself: of all that the reader
  * sees, or where parts of that are asked for, of all there are.
  */
-export const singleWords = (reader: Reader, by: WordIndex, isInParts: boolean): SQL => {
-  const seen = isInParts ? undefined : wordsSeen(reader)
+export const singleWords = (
+  reader: Reader,
+  by: WordIndex,
+  kind: string,
+  isInParts: boolean,
+): SQL => {
+  const seen = isInParts ? undefined : wordsSeen(reader, [kind])
   return sql`(select * from ${terms} indexed by ${sql.raw(`terms_${by}`)}
-    where ${workspaceIn(reader, terms)} and audience = ${everyone} and ${isWord}${seen ?? sql``})`
+    where ${workspaceIn(reader, terms)} and audience = ${everyone} and kind = ${writtenOut(kind)}
+      and ${isWord}${seen ?? sql``})`
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Wish } from './filter/filter.ts'
 import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, type Sought, wordsTyped } from './matches.ts'
-import { readInParts, type Teams } from './parts.ts'
+import { readInParts } from './parts.ts'
 
 /** With several words few of those that have one have all: more are looked at for a list. */
 export const lookedFor = (typed: string, most: number) =>
@@ -18,8 +18,6 @@ export interface Wanted {
   onlyOpen?: boolean
   /** What is wished of the records of each kind, beside the words. */
   wishes?: ReadonlyMap<string, Wish> | undefined
-  /** The teams of the reader, where they do not see all. */
-  teams?: Teams | undefined
   loosely?: Sought['loosely']
 }
 
@@ -28,20 +26,11 @@ export function findPage(
   ctx: Context,
   kind: RecordKind,
   typed: string,
-  {
-    after,
-    most,
-    looked = lookedFor(typed, most),
-    onlyOpen = false,
-    wishes,
-    teams,
-    loosely,
-  }: Wanted,
+  { after, most, looked = lookedFor(typed, most), onlyOpen = false, wishes, loosely }: Wanted,
 ): Look<Page<Hit>> {
   const { describe } = kind.found ?? {}
   const wish = wishes?.get(kind.kind)
-  const matched =
-    describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish, teams, loosely })
+  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish, loosely })
   if (!matched) return nothing({ rows: [] })
   const rankOf = ({ arm, hit }: Match) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
   return map(describe(ctx, matched.query), (all) => {
@@ -89,8 +78,8 @@ export async function findIn<T>(
   beside: Look<T>,
 ): Promise<[Found[], T]> {
   const tables = kinds.map(({ table }) => table)
-  const [read, pages] = await readInParts(ctx, tables, (teams) =>
-    both(beside, both(...kinds.map((kind) => findPage(ctx, kind, typed, { ...wanted, teams })))),
+  const [read, pages] = await readInParts(ctx, tables, (reader) =>
+    both(beside, both(...kinds.map((kind) => findPage(reader, kind, typed, wanted)))),
   )
   const first = kinds.flatMap((kind, at) => {
     const page = pages[at]
@@ -113,10 +102,10 @@ interface Read {
 async function lookedFurther(ctx: Context, found: Read[], typed: string, wanted: Wanted) {
   const short = found.filter(({ page }) => isShort(page, wanted))
   const tables = short.map(({ kind }) => kind.table)
-  const looks = (teams: Teams | undefined) =>
+  const looks = (reader: Context) =>
     short.map(({ kind, page: { rows, next } }) =>
-      findPage(ctx, kind, typed, {
-        ...{ ...wanted, teams },
+      findPage(reader, kind, typed, {
+        ...wanted,
         ...{
           after: next,
           most: wanted.most - rows.length,
@@ -124,7 +113,7 @@ async function lookedFurther(ctx: Context, found: Read[], typed: string, wanted:
         },
       }),
     )
-  const further = await readInParts(ctx, tables, (teams) => both(...looks(teams)))
+  const further = await readInParts(ctx, tables, (reader) => both(...looks(reader)))
   return found.map((one) => {
     const page = further[short.indexOf(one)]
     return page ? { ...one, page: { ...page, rows: [...one.page.rows, ...page.rows] } } : one

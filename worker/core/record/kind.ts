@@ -372,6 +372,8 @@ export interface Declaration<S> {
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
   /** What a searched line may ask of another kind's records because of it, by that kind's name. */
   askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
+  /** Where each of them groups records of others: whether a record is in one. */
+  groups?(workspace: string, group: SQL, record: SQL): SQL
   /** Its lists that are shown page by page. */
   lists?: List[]
   /** Its lists stand above those of other kinds. */

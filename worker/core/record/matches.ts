@@ -1,22 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { keys, terms } from '../../../schema/workspace/indexes.ts'
+import { keys } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { leastAmid, maySlip, slipParts } from '../../language/word-parts.ts'
+import { bound } from '../../platform/sql-text.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
 import { type Arm, inOrder, merged, type Place, wordRange, wordsAmid, wordsNear } from './arms.ts'
-import { inAudience, singleWords, wordIndexes, wordsOfFound } from './audience.ts'
+import { singleWords, type WordIndex, wordsOfFound, wordsOfKinds } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import { wishedArms } from './filter/drive.ts'
 import { isWish, noWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
-import { type Reach, reachOf, type Teams, type WordPart, wordsInParts } from './parts.ts'
+import { type Reach, reachOf, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
 import { unlimited, wordsOf } from './search-words.ts'
-import { quoted } from './seen.ts'
+
 import { columnsOf } from './values.ts'
 
 /**
@@ -33,8 +34,6 @@ export interface Sought {
   onlyOpen?: boolean
   /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
   loosely?: 'amid' | 'near' | undefined
-  /** The teams of the reader, as they are then, where they do not see all. */
-  teams?: Teams | undefined
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -99,9 +98,9 @@ function keyArms(ctx: Context, is: RecordKind, typed: string): Arm[] {
     .map(({ kind: of, key, begins: isBeginning }) => ({
       tier: tier.key,
       rows: inOrder({
-        from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
-      and keys.key >= ${key}
-      and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
+        from: sql`${keys} where keys.workspace_id = ${bound(ctx.workspace.id)} and keys.kind = ${bound(of)}
+      and keys.key >= ${bound(key)}
+      and ${isBeginning ? sql`keys.key < ${bound(key)} || char(1114111)` : sql`keys.key <= ${bound(key)}`}
       and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
       ${isSeen ? sql`and ${isSeen}` : sql``}`,
         word: sql.raw('keys.key'),
@@ -149,7 +148,7 @@ const closed = sql.raw('terms.closed = 1')
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
 function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): Arm[] {
   // They stand there so often that D1 would count too many values.
-  const [word, phrase] = [quoted(typed.word), quoted(typed.phrase)]
+  const [word, phrase] = [bound(typed.word), bound(typed.phrase)]
   const several = typed.others.length > 0
   const inPhrase = has(typed, here, begins('other', phrase))
   const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
@@ -158,7 +157,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
   const isFirst = (of: string) =>
     typed.fields.length === 1
       ? sql`terms.overlap < ${sql.raw(String(of.length))}`
-      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${quoted(of)} and other.word < terms.word`)}`
+      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${bound(of)} and other.word < terms.word`)}`
   const needs = several ? { needs: isKnown } : {}
   const asPhrase = (which: SQL) =>
     inOrder({
@@ -176,7 +175,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
       each: whose.flatMap((one) =>
         typed.fields.map((field) => ({
           from: sql.raw(`by_${one.by} terms`),
-          which: sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${which}
+          which: sql`${inFields('terms', [field])} and ${which}
             and ${one.which}`,
         })),
       ),
@@ -205,7 +204,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
         rows: inOrder({ from, word: at, id, isLatestFirst: true }),
         ok: isUntitled,
       }))
-  const me = quoted(ctx.member.id)
+  const me = bound(ctx.member.id)
   const mine = sql`terms.owner = ${me} and terms.owner <> ''`
   const theirs = sql`terms.owner <> ${me}`
   const [own, others, all] = wholeOrParts(ctx, mine, theirs, reach)
@@ -288,7 +287,7 @@ const mostSlips = 3
 function amidArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
   const { word, others } = typed
   if (word.length < leastAmid(word)) return []
-  const isFound = has(typed, here, begins('other', word))
+  const isFound = has(typed, here, begins('other', bound(word)))
   const several = others.length > 0
   const more = several
     ? sql`${hasOthers(ctx, kind, typed)} and not ${isFound}`
@@ -361,10 +360,9 @@ const mostRanges = 40
 function reachedIn(
   ctx: Context,
   { table }: RecordKind,
-  teams: Teams | undefined,
   typed: Typed | undefined,
 ): Reach | undefined {
-  const reach = reachOf(ctx, table, teams)
+  const reach = reachOf(ctx, table)
   if (!reach || !typed) return reach
   const ranges = (reach.owners.length + reach.teams.length + 2) * typed.fields.length
   return ranges > mostRanges ? undefined : reach
@@ -373,7 +371,7 @@ function reachedIn(
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
   const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
   const typed = readTyped(ctx, kind, line)
-  const reach = reachedIn(ctx, kind, sought.teams, typed)
+  const reach = reachedIn(ctx, kind, typed)
   const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed, reach)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
@@ -388,12 +386,14 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
         from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
-  const indexed = wordIndexes.map(
+  const above = aboveOf(ctx, kind)
+  const used: WordIndex[] = reach ? ['owner', 'team', 'shared'] : ['owner', 'word']
+  const indexed = used.map(
     (by) =>
-      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, reach !== undefined)}`,
+      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, kind.kind, reach !== undefined)}`,
   )
   // Written into each place that reads it, so that each has its index.
-  const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),
+  const t = sql`t as not materialized (select * from ${wordsOfKinds(ctx, above ? [kind.kind, above.kind] : [kind.kind])}),
     ${sql.join(indexed, sql`, `)},
     w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``

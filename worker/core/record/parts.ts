@@ -4,13 +4,14 @@ import { groupOf } from '../../../schema/workspace/record.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { ask, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { keptFor } from '../../platform/kept-for.ts'
-import type { Context } from '../context.ts'
+import { bound } from '../../platform/sql-text.ts'
+import type { Context, TeamOf } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
 import type { WordIndex } from './audience.ts'
 import type { Audience } from './reader.ts'
 import { kindIn } from './registry.ts'
 import { scopedById, scopedPart, select } from './scoped.ts'
-import { isSharedWithAny, isTeamOf, quoted, visibilityOf, whoseIn } from './seen.ts'
+import { isSharedWithAny, isTeamOf, teamsRead, visibilityOf, whoseIn } from './seen.ts'
 
 /**
  * What a reader sees of a kind of which not everyone sees every record, in parts that each lie
@@ -38,27 +39,22 @@ export interface Reach {
   own: string[]
 }
 
-export type Teams = Pick<typeof workspaceTeams.$inferSelect, 'id' | 'leadId' | 'memberIds'>[]
-
 /** The teams they are in: a row each, what follows is worked out where nothing is counted as read. */
-function teamsLook(ctx: Context): Look<Teams> {
+function teamsLook(ctx: Context): Look<TeamOf[]> {
   const { id, leadId, memberIds } = workspaceTeams
   const found = select(ctx, { id, leadId, memberIds }).from(scopedById(ctx, workspaceTeams))
   return rows(found.where(isTeamOf(ctx)).orderBy(id))
 }
 
 /** Undefined where the reader sees all of the table, or so many groups that parts are no gain. */
-export function reachOf(
-  ctx: Context,
-  table: SQLiteTable,
-  own: Teams | undefined,
-): Reach | undefined {
+export function reachOf(ctx: Context, table: SQLiteTable): Reach | undefined {
+  const { ownTeams: own } = ctx
   const which = own && teamsReached(ctx, table)
   if (!own || !which) return undefined
-  const seen = which === 'own' ? own : own.filter((one) => one.leadId === ctx.member.id)
+  const seen = teamsRead(own, which, ctx.member.id)
   const owners = new Set([ctx.member.id, ...seen.flatMap((one) => one.memberIds)])
   if (owners.size + seen.length > mostGroups) return undefined
-  const ids = (all: Teams) => all.map((one) => one.id)
+  const ids = (all: TeamOf[]) => all.map((one) => one.id)
   return { teams: ids(seen), owners: [...owners].sort(), own: ids(own) }
 }
 
@@ -80,10 +76,10 @@ export function partsSeen<T extends SQLiteTable>(
   const { owner, team, sharedWith } = whose
   const { id: me } = reader.member
   const group = groupOf(team, owner)
-  const isIn = (one: string) => sql`${group} = ${quoted(one)}`
-  const isOthers = sql`${owner} is not ${quoted(me)}`
+  const isIn = (one: string) => sql`${group} = ${bound(one)}`
+  const isOthers = sql`${owner} is not ${bound(me)}`
   const of = reach.owners.map((one) => `of ${one}`)
-  const known = sql.join(['', ...of, ...reach.teams].map(quoted), sql`, `)
+  const known = sql.join(['', ...of, ...reach.teams].map(bound), sql`, `)
   const part = (which: SQL) => scopedPart(reader, table, which)
   return {
     groups: [
@@ -92,7 +88,7 @@ export function partsSeen<T extends SQLiteTable>(
       ...reach.teams.map((one) => sql`${isIn(one)} and ${isOthers}`),
     ].map(part),
     others: [
-      sql`${owner} = ${quoted(me)} and ${team} is not null`,
+      sql`${owner} = ${bound(me)} and ${team} is not null`,
       sql`${isOthers} and ${group} not in (${known})
         and ${isSharedWithAny(sharedWith, [me, ...reach.own])}`,
     ].map(part),
@@ -107,15 +103,15 @@ export interface WordPart {
 
 /** The same of search words: the reader's own, and what is nobody's, their colleagues', their teams' or shared. */
 export function wordsInParts({ member }: Audience, { owners, teams, own }: Reach) {
-  const listed = (all: string[]) => sql`(${sql.join(all.map(quoted), sql`, `)})`
-  const isOthers = sql`terms.owner <> ${quoted(member.id)}`
+  const listed = (all: string[]) => sql`(${sql.join(all.map(bound), sql`, `)})`
+  const isOthers = sql`terms.owner <> ${bound(member.id)}`
   const others = owners.filter((one) => one !== member.id)
   const all: WordPart[] = [
     ...['', ...others].map((one): WordPart => {
-      return { by: 'owner', which: sql`terms.owner = ${quoted(one)} and terms.team is null` }
+      return { by: 'owner', which: sql`terms.owner = ${bound(one)} and terms.team is null` }
     }),
     ...teams.map((one): WordPart => {
-      return { by: 'team', which: sql`terms.team = ${quoted(one)} and ${isOthers}` }
+      return { by: 'team', which: sql`terms.team = ${bound(one)} and ${isOthers}` }
     }),
     {
       by: 'shared',
@@ -129,29 +125,29 @@ export function wordsInParts({ member }: Audience, { owners, teams, own }: Reach
 }
 
 const hour = 3_600_000
-const known = keptFor<Teams>(hour)
+const known = keptFor<TeamOf[]>(hour)
 
 /** Asked again where teams have changed since; of ever changing ones, as if none were known. */
 const mostTries = 3
 
 /**
  * Reads by the teams that this isolate knows of the reader, and once more where these are others by
- * now: that is asked in the same trip. `look` is given none where the reader sees all of these tables.
+ * now: that is asked in the same trip. Where the reader sees all of these tables, none are known.
  */
 export async function readInParts<T>(
   ctx: Context,
   tables: SQLiteTable[],
-  look: (teams: Teams | undefined) => Look<T>,
+  look: (ctx: Context) => Look<T>,
 ): Promise<T> {
   const isLimited = tables.some((table) => teamsReached(ctx, table))
   const key = `${ctx.workspace.id} ${ctx.member.id}`
   for (let tries = 0; isLimited && tries < mostTries; tries += 1) {
     const teams = known.get(key, ctx.now)
-    const found = teams && map(look(teams), (is) => ({ is }))
+    const found = teams && map(look({ ...ctx, ownTeams: teams }), (is) => ({ is }))
     const [now, read] = await ask(ctx.db, teamsLook(ctx), found ?? nothing(undefined))
     if (read && JSON.stringify(now) === JSON.stringify(teams)) return read.is
     known.set(key, now, ctx.now)
   }
-  const [all] = await ask(ctx.db, look(undefined))
+  const [all] = await ask(ctx.db, look(ctx))
   return all
 }

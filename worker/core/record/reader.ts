@@ -3,7 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context, Workspace } from '../context.ts'
 
 /** A member, or everyone in the conversation where the answer is `shared`. */
-export type Audience = Pick<Context, 'workspace' | 'member' | 'shared'> & {
+export type Audience = Pick<Context, 'workspace' | 'member' | 'shared' | 'ownTeams'> & {
   /** People of other companies and guests read it too, where it is shared. */
   outsiders?: boolean
 }

@@ -3,7 +3,8 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Visibility } from '../../../schema/directory/directory.ts'
 import { links } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
-import type { Context } from '../context.ts'
+import { bound, literal } from '../../platform/sql-text.ts'
+import type { Context, TeamOf } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
 import type { RecordKind } from './kind.ts'
 import type { Audience, Reader } from './reader.ts'
@@ -66,36 +67,44 @@ export const rolesWithout = ({ workspace }: Pick<Asker, 'workspace'>, kind: stri
 export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string): boolean =>
   visibilityOf({ workspace, shared: true }, kind) === undefined
 
-/** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
-export const quoted = (text: string): SQL =>
-  sql.raw(`'${text.replaceAll('\0', '').replaceAll("'", "''")}'`)
-
-/** The same of any value but texts of people, which may be long. */
-export const writtenOut = (value: string | number | null): SQL =>
-  typeof value === 'string' ? quoted(value) : sql.raw(String(value))
+/** What code names, and values by which the database chooses an index, stand in the text. */
+export const writtenOut = (value: string | number | null): SQL => sql.raw(literal(value))
 
 /** A JSON array of ids has this one. */
-const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
+const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${bound(JSON.stringify(id))})`
 
 /** The ids of the teams that a member is in, from the links that `commit` keeps of teams. */
 export const teamIdsOf = ({ workspace }: Pick<Asker, 'workspace'>, member: SQL): SQL =>
-  sql`select from_id from ${links} where workspace_id = ${quoted(workspace.id)}
+  sql`select from_id from ${links} where workspace_id = ${bound(workspace.id)}
     and to_id = ${member} and kind = 'team'`
 
 /** The teams that somebody is in, or leads, who is in them too. */
 const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
-  const isLed = which === 'led' ? sql` and t.lead_id = ${quoted(member.id)}` : sql``
-  return sql`t.id in (${teamIdsOf({ workspace }, quoted(member.id))})${isLed}`
+  const isLed = which === 'led' ? sql` and t.lead_id = ${bound(member.id)}` : sql``
+  return sql`t.id in (${teamIdsOf({ workspace }, bound(member.id))})${isLed}`
 }
+
+/** Of the teams somebody is in all, or those that they lead. */
+export const teamsRead = (own: TeamOf[], which: 'own' | 'led', me: string): TeamOf[] =>
+  which === 'own' ? own : own.filter(({ leadId }) => leadId === me)
+
+const oneOf = (ids: string[]) => sql`(select value from json_each(${bound(JSON.stringify(ids))}))`
 
 /** Their ids, and those of their members after "of": of these the records that have no team. */
 export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
-  sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
+  reader.ownTeams
+    ? oneOf(
+        teamsRead(reader.ownTeams, which, reader.member.id).flatMap(({ id, memberIds }) => [
+          id,
+          ...memberIds.map((one) => `of ${one}`),
+        ]),
+      )
+    : sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
     json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
 
 /** Is the reader in this team? As a condition on the table of teams. */
 export const isTeamOf = ({ workspace, member }: Pick<Audience, 'workspace' | 'member'>): SQL =>
-  sql`id in (${teamIdsOf({ workspace }, quoted(member.id))})`
+  sql`id in (${teamIdsOf({ workspace }, bound(member.id))})`
 
 /** Is it shared with any of these members and teams? */
 export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>
@@ -105,9 +114,12 @@ export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>
   )}))`
 
 /** Is it shared with the reader, or a team they are in? */
-export const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>
-  sql`(${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
-      or exists (${teamIdsOf(reader, quoted(reader.member.id))}
+const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>
+  reader.ownTeams
+    ? sql`(${sharedWith} is not null and exists (select 1 from json_each(${sharedWith}) s
+        where s.value in ${oneOf([reader.member.id, ...reader.ownTeams.map((one) => one.id)])}))`
+    : sql`(${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
+      or exists (${teamIdsOf(reader, bound(reader.member.id))}
         and instr(${sharedWith}, '"' || from_id || '"'))))`
 
 /**
@@ -127,7 +139,7 @@ export function isSeenBy(
   if (reader.shared) return everyones
   const which = teamsSeen(reader.member.role, visibility)
   if (which === 'all') return undefined
-  return sql`(${everyones} or ${owner} = ${quoted(reader.member.id)}
+  return sql`(${everyones} or ${owner} = ${bound(reader.member.id)}
     or coalesce(${team}, 'of ' || ${owner}) in ${reach(reader, which)}
     or ${isSharedWith(reader, sharedWith)})`
 }

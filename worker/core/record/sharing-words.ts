@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
 import { fieldsSearched } from './matches.ts'
-import { quoted } from './seen.ts'
+import { writtenOut } from './seen.ts'
 
 /** Of so many words of a text, so many records each are looked at. */
 const mostWords = 12
@@ -48,8 +48,8 @@ export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling =
   return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
       substr(word, 1, length(word) - ${sql.raw(String(ending))}),
       iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin
-    from ${inAudience(ctx, terms)} where record_id = ${id} and terms.kind = ${quoted(kind.kind)}
-      and terms.field = ${quoted(field)} and terms.closed = 0 and ${isWord}
+    from ${inAudience(ctx, terms)} where record_id = ${id} and terms.kind = ${writtenOut(kind.kind)}
+      and terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
       and length(word) > ${sql.raw(String(short))}
     order by length(word) desc limit ${sql.raw(String(mostWords))})`
 }
@@ -66,8 +66,8 @@ export function sharingWords(
 ): SQL {
   const [field = ''] = fieldsSearched(ctx, kind)
   const having = sql`select json_group_array(record_id) from (select record_id
-    from ${inAudience(ctx, terms)} where terms.kind = ${quoted(kind.kind)}
-      and terms.field = ${quoted(field)} and terms.closed = 0 and ${isWord}
+    from ${inAudience(ctx, terms)} where terms.kind = ${writtenOut(kind.kind)}
+      and terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
       and word >= t.begin and word < t.begin || char(1114111) and ${which} limit ${sql.raw(String(mostEach))})`
   return sql`(select h.value as record_id, t.begin from ${telling} t, json_each((${having})) h)`
 }

@@ -4,14 +4,14 @@ import { links } from '../../../schema/workspace/indexes.ts'
 import { instant } from '../../core/action/fields.ts'
 import type { Known } from '../../core/record/kind.ts'
 import { isThereFor } from '../../core/record/scoped.ts'
-import { quoted } from '../../core/record/seen.ts'
+import { bound } from '../../platform/sql-text.ts'
 
 /** What is known of people and companies by what was logged of them. */
 const known: Record<string, Known> = {
   'known.lastActivity': {
     ...{ label: 'Last activity', is: instant, export: false },
     value: (ctx, id) => sql`(select l.at from ${links} l
-      where l.workspace_id = ${quoted(ctx.workspace.id)} and l.to_id = ${id} and l.kind = 'activity'
+      where l.workspace_id = ${bound(ctx.workspace.id)} and l.to_id = ${id} and l.kind = 'activity'
         and ${isThereFor(ctx, activities, sql`l.from_id`)} order by l.at desc limit 1)`,
   },
 }

@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/domain.ts'
+import { addAlerts } from './actions/add-alerts.ts'
 import { alerts, alertsList } from './actions/alerts.ts'
 import { alertsOff } from './actions/alerts-off.ts'
 import { alertsOn } from './actions/alerts-on.ts'
@@ -16,6 +17,7 @@ export const domain: Domain = {
     'alerts-on': alertsOn,
     'alerts-off': alertsOff,
     'set-alerts': setAlerts,
+    'add-alerts': addAlerts,
     'change-alerts': changeAlerts,
     'fewer-alerts': fewerAlerts,
     alerts,

@@ -1,2 +1,2 @@
 export { openPlace } from './actions/readers.ts'
-export { ruleHere } from './actions/rules.ts'
+export { rulesHere } from './actions/rules.ts'

@@ -7,7 +7,13 @@ export type Rule = typeof alertRules.$inferSelect
 /** What a rule is filtered by, as a form calls it. */
 const filterNames: Record<string, string> = {
   ...{ pipelineId: 'pipeline', stageId: 'stage', ownerId: 'owner', teamId: 'team' },
-  ...{ companyId: 'company', amount: 'amount', kind: 'case type', priority: 'case priority' },
+  ...{
+    companyId: 'company',
+    segment: 'segment',
+    amount: 'amount',
+    kind: 'case type',
+    priority: 'case priority',
+  },
 }
 
 const words = new Intl.ListFormat('en-GB')

@@ -5,7 +5,7 @@ import { instant, number } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
 import type { Known } from '../../core/record/kind.ts'
 import { scoped, scopedById } from '../../core/record/scoped.ts'
-import { quoted } from '../../core/record/seen.ts'
+import { bound } from '../../platform/sql-text.ts'
 
 /** What is known of people and companies by the deals they stand on. */
 
@@ -13,7 +13,7 @@ type Source = (ctx: Context, id: SQL, what: SQL, which: SQL) => SQL
 
 const ofPerson: Source = (ctx, id, what, which) =>
   sql`(select ${what} from ${links} l cross join ${scopedById(ctx, deals)} on ${deals.id} = l.from_id
-    where l.workspace_id = ${quoted(ctx.workspace.id)} and l.to_id = ${id} and l.kind = 'deal' and ${which})`
+    where l.workspace_id = ${bound(ctx.workspace.id)} and l.to_id = ${id} and l.kind = 'deal' and ${which})`
 
 const ofCompany: Source = (ctx, id, what, which) =>
   sql`(select ${what} from ${scoped(ctx, deals)} where ${deals.companyId} = ${id} and ${which})`

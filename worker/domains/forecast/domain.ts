@@ -1,5 +1,7 @@
 import type { Domain } from '../../core/domain.ts'
+import { keepForecast } from './accuracy/keep.ts'
 import { forecast } from './actions/forecast.ts'
+import { forecastAccuracy } from './actions/forecast-accuracy.ts'
 import { rates } from './actions/rates.ts'
 import { saveRates } from './actions/save-rates.ts'
 import { setTarget } from './actions/set-target.ts'
@@ -11,9 +13,10 @@ import { totalsJob } from './totals-job.ts'
 export const domain: Domain = {
   records: [rate, target],
   events: forecastEvents,
-  jobs: [totalsJob],
+  jobs: [totalsJob, keepForecast],
   actions: {
     forecast,
+    'forecast-accuracy': forecastAccuracy,
     'this-month': monthSoFar,
     'set-target': setTarget,
     rates,

@@ -1,6 +1,7 @@
 import type { Domain } from '../../core/domain.ts'
 import { downloadReport } from './actions/download-report.ts'
 import { funnel } from './actions/funnel.ts'
+import { pipelineChanges } from './actions/pipeline-changes.ts'
 import { reportRecords } from './actions/report-records.ts'
 import { runReportAction } from './actions/run-report.ts'
 import { serviceFiguresAction } from './actions/service-figures.ts'
@@ -16,6 +17,7 @@ export const domain: Domain = {
   events: savedEvents,
   actions: {
     funnel,
+    'pipeline-changes': pipelineChanges,
     'run-report': runReportAction,
     'report-records': reportRecords,
     'download-report': downloadReport,

@@ -1,1 +1,2 @@
+export { isForAll } from './for-all.ts'
 export { takenSegment } from './taken.ts'

@@ -18,6 +18,11 @@ export interface Member {
 
 const { workspaceId, segmentId, recordId, since } = segmentMembers
 
+/** Whether a record was in a segment when its members were looked at last. */
+export const isMember = (workspace: string, segment: SQL, record: SQL): SQL =>
+  sql`exists (select 1 from ${segmentMembers} where ${workspaceId} = ${workspace}
+    and ${segmentId} = ${segment} and ${recordId} = ${record})`
+
 /** What a member is called, and whether the reader sees that they are in it. */
 function ofKind(ctx: Context, name: string, of: Conditions | undefined): { name: SQL; is: SQL } {
   const kind = recordKind(ctx, name)

@@ -4,6 +4,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { segmentCard, segmentReceipt } from './card.ts'
 import { knownBySegments } from './known.ts'
 import { segmentsList } from './list.ts'
+import { isMember } from './members.ts'
 import { segmentHits, segmentShown } from './queries.ts'
 
 export const segment = defineRecord({
@@ -22,6 +23,7 @@ export const segment = defineRecord({
     tells: { label: 'Tells who enters and leaves', is: yesno, export: true, unspoken: true },
   },
   wakes: [{ job: 'segments', after: 1000, fields: ['words'] }],
+  groups: isMember,
   askedOf: knownBySegments,
   found: { hits: segmentHits, inOrder: true },
   lists: [segmentsList],

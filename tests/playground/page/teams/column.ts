@@ -11,6 +11,7 @@ import { composer } from './composer.ts'
 import { dialog } from './dialog.ts'
 import { extension } from './extension.ts'
 import { type Asked, messages } from './messages.ts'
+import { tabFrame } from './tab.ts'
 
 const label = (one: TeamsConversation) => (one.kind === 'personal' ? 'Alongside' : one.name)
 
@@ -43,6 +44,8 @@ export function teamsColumn() {
     list,
   )
   const opened = new Map<string, string>()
+  const tab = tabFrame()
+  let isTab = false
   let person: TeamsPerson | undefined
   let open: TeamsConversation | undefined
   let drawnSide = ''
@@ -108,8 +111,33 @@ export function teamsColumn() {
       void say(text.replace(/^@Alongside\s*/i, ''), /^@Alongside/i.test(text), root),
   }
 
+  /** What there is beside the conversation itself. */
+  const tabs = (place: TeamsConversation) => {
+    const one = (words: string, is: boolean) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'tm-tab',
+          role: 'tab',
+          'aria-selected': String(is === isTab),
+          onclick: () => {
+            isTab = is
+            redraw()
+          },
+        },
+        words,
+      )
+    return h(
+      'div',
+      { class: 'tm-tabs', role: 'tablist', 'aria-label': 'Tabs' },
+      one(place.kind === 'channel' ? 'Posts' : 'Chat', false),
+      ...(place.bot || place.kind === 'personal' ? [one('Board', true)] : []),
+    )
+  }
+
   function drawSide(state: TeamsState, speaker: TeamsPerson, all: TeamsConversation[]) {
-    const next = JSON.stringify([all, open?.id, speaker.id])
+    const next = JSON.stringify([all, open?.id, speaker.id, isTab])
     if (next === drawnSide) return
     drawnSide = next
     const choose = (id: string) => () => {
@@ -140,7 +168,7 @@ export function teamsColumn() {
     head.replaceChildren(
       open?.kind === 'personal' ? appAvatar(28) : avatar(team, 28),
       h('h2', {}, open ? label(open) : ''),
-      h('span', { class: 'tm-tab' }, open?.kind === 'channel' ? 'Posts' : 'Chat'),
+      ...(open ? [tabs(open)] : []),
     )
   }
 
@@ -197,7 +225,10 @@ export function teamsColumn() {
     open = all.find((one) => one.id === opened.get(speaker.id)) ?? all[0]
     if (!open) return
     const place = open
+    isTab &&= place.bot || place.kind === 'personal'
     drawSide(state, speaker, all)
+    region.classList.toggle('in-tab', isTab)
+    tab.show(speaker, place.id, isTab ? `${now.publicUrl}/teams/tab?theme=default` : undefined)
     box.setPlace(label(place), place.kind === 'channel')
     beside.update(state.drafts?.[speaker.id], now.publicUrl)
     const moved = shownPlace !== `${speaker.id} ${place.id}`
@@ -221,7 +252,7 @@ export function teamsColumn() {
       rail('teams', 'Teams', true),
     ),
     side,
-    h('div', { class: 'tm-main' }, head, scroller, box.node),
+    h('div', { class: 'tm-main' }, head, scroller, box.node, tab.node),
   )
   takesFiles(region, async (file) => drop(await read(file)))
   return { region, update }

@@ -3,6 +3,7 @@ import { posts } from '../../../../schema/workspace/history.ts'
 import { hourAt } from '../../../language/local-time.ts'
 import { columnsOf, type Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
+import { declaredKinds } from '../../record/registry.ts'
 import { isOpen, place, unsent } from './unsent.ts'
 
 const hour = 3_600_000
@@ -10,10 +11,21 @@ const hour = 3_600_000
 /** Where a filter's field lies in the image of a record. */
 const field = sql`('$."' || (f.value ->> '$.field') || '"')`
 
+/** Whether the record, or one it links to, is in what a filter names. */
+function isAmong(workspace: string): SQL {
+  const group = sql`f.value ->> '$.among'`
+  const any = declaredKinds().flatMap(({ groups }) => groups?.(workspace, group, sql`l.atom`) ?? [])
+  return sql`exists (select 1 from json_tree(json_array(c.record_id, json(c.image))) l
+    where l.type = 'text' and (${sql.join(any, sql` or `)}))`
+}
+
 /** Whether a record is as a rule wishes it: what it does not have is none of the values; of several, one will do. */
-const meets = sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
+const meets = (
+  workspace: string,
+) => sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
   where instr(c.record_id, coalesce(f.value ->> '$.of' || '_', '')) = 1
-    and case when f.value -> '$.from' is not null
+    and case when f.value -> '$.among' is not null then not ${isAmong(workspace)}
+    when f.value -> '$.from' is not null
     then coalesce((c.image ->> ${field}) < (f.value ->> '$.from'), 1)
     else not exists (select 1 from json_each(c.image, ${field}) h, json_each(f.value, '$.is') w
       where lower(w.value) = lower(h.value)) end)`
@@ -30,10 +42,19 @@ const isQuiet = (now: number) => sql`(quiet_from is not null and case
 
 /** It comes with others later: once a day, after quiet hours, or in another hour. */
 const waits = (now: number, at: number) => sql`(every <> 'now' or ${isQuiet(at)}
-  or (per_hour is not null and (select count(*) from posts p
-      where p.conversation_id = alert_rules.conversation_id and p.rule_id = alert_rules.id
+  or (per_hour is not null and (select count(*) from posts p join alert_rules r on r.id = p.rule_id
+      where p.conversation_id = alert_rules.conversation_id and r.of is alert_rules.of
         and p.created_at > ${now - hour} and p.held_at is null)
     + row_number() over (partition by alert_rules.id order by c.record_id) > per_hour))`
+
+const excluded = (column: string) => sql.raw(`excluded.${column}`)
+
+const atOnce = {
+  wantedVersion: excluded('wanted_version'),
+  ...{ ruleId: excluded('rule_id'), askedBy: excluded('asked_by') },
+  ...{ createdAt: excluded('created_at'), nextTryAt: excluded('next_try_at') },
+  behindSince: excluded('behind_since'),
+}
 
 type Alerting = Pick<Context, 'db' | 'now'> & {
   workspace: Pick<Context['workspace'], 'id' | 'timeZone'>
@@ -54,18 +75,25 @@ export function alertPosts(
       conversation_id, owner_id, c.record_id, c.version, ${waits(now, at)} as held
     from alert_rules cross join (${records}) c
     where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
-      and instr(events, ${JSON.stringify(name)}) and ${ofItsKind} and ${ofItsTeam} and ${meets}${isSeen ? sql` and ${isSeen}` : sql``}`
-  return db
-    .insert(posts)
-    .select(
-      sql`select ${columnsOf(posts, {
-        ...unsent(now, 0),
-        wantedVersion: sql`case when held then 0 else version end`,
-        ...{ recordId: sql`record_id`, conversationId: sql`conversation_id` },
-        ...{ workspaceId: sql`home`, askedBy: sql`owner_id`, ruleId: sql`rule_id` },
-        ...{ createdAt: now, heldAt: sql`case when held then ${now} end` },
-      })} from (${met}) where true order by held`,
-    )
-    .onConflictDoNothing({ target: place })
-    .returning({ id: posts.id })
+      and instr(events, ${JSON.stringify(name)}) and ${ofItsKind} and ${ofItsTeam} and ${meets(workspace.id)}${isSeen ? sql` and ${isSeen}` : sql``}`
+  return (
+    db
+      .insert(posts)
+      .select(
+        sql`select ${columnsOf(posts, {
+          ...unsent(now, 0),
+          wantedVersion: sql`case when held then 0 else version end`,
+          ...{ recordId: sql`record_id`, conversationId: sql`conversation_id` },
+          ...{ workspaceId: sql`home`, askedBy: sql`owner_id`, ruleId: sql`rule_id` },
+          ...{ createdAt: now, heldAt: sql`case when held then ${now} end` },
+        })} from (${met}) where true order by held`,
+      )
+      // What waits by one rule comes at once by another.
+      .onConflictDoUpdate({
+        target: place,
+        set: { heldAt: null, ...atOnce },
+        setWhere: sql`held_at is not null and excluded.held_at is null`,
+      })
+      .returning({ id: posts.id })
+  )
 }

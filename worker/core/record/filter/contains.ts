@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { fold } from '../../../language/fold.ts'
-import { quoted } from '../seen.ts'
+import { writtenOut } from '../seen.ts'
 
 /** D1 lets SQLite nest no deeper than 100: so many in one select, which another one reads from. */
 const mostNested = 30
@@ -43,7 +43,8 @@ export function contains(value: SQL, text: string): SQL {
     const is = all
       .slice(from, from + mostNested)
       .reduce(
-        (one, [letter, folded]) => sql`replace(${one}, ${quoted(letter)}, ${quoted(folded)})`,
+        (one, [letter, folded]) =>
+          sql`replace(${one}, ${writtenOut(letter)}, ${writtenOut(folded)})`,
         sql`folded`,
       )
     held = sql`select ${is} as folded from (${held})`

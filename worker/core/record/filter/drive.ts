@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { fieldValues, links } from '../../../../schema/workspace/indexes.ts'
 import { groupOf } from '../../../../schema/workspace/record.ts'
+import { bound } from '../../../platform/sql-text.ts'
 import type { Context } from '../../context.ts'
 import type { Arm, Place } from '../arms.ts'
 import { goesDown, seenIndexes, valuesOf } from '../indexes.ts'
@@ -10,7 +11,7 @@ import { fieldsSeen } from '../outside.ts'
 import { isListedBy } from '../own-index.ts'
 import { referredIn } from '../referred.ts'
 import { isThereFor, scoped } from '../scoped.ts'
-import { quoted, whoseIn, writtenOut } from '../seen.ts'
+import { whoseIn, writtenOut } from '../seen.ts'
 import { columnsOf } from '../values.ts'
 import { type Filter, isWish, type Value, type Wish } from './filter.ts'
 import { conditionOf, isWished } from './where.ts'
@@ -169,8 +170,8 @@ function cutAt(
 }
 
 const boundsOf = (column: SQL, { gte, lte, filled }: Filter): SQL[] => [
-  ...(gte === undefined ? [] : [sql`${column} >= ${writtenOut(gte)}`]),
-  ...(lte === undefined ? [] : [sql`${column} <= ${writtenOut(lte)}`]),
+  ...(gte === undefined ? [] : [sql`${column} >= ${bound(gte)}`]),
+  ...(lte === undefined ? [] : [sql`${column} <= ${bound(lte)}`]),
   ...(filled ? [sql`${column} is not null`] : []),
 ]
 
@@ -189,10 +190,10 @@ function byOwner(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
     fits: conditionOf(ctx, kind, rest),
   })
   const all = filter.in.flatMap((one) => [
-    sql`${groupOf(team, owner)} = ${quoted(one === null ? '' : `of ${one}`)}`,
+    sql`${groupOf(team, owner)} = ${bound(one === null ? '' : `of ${one}`)}`,
     one === null
       ? sql`${owner} is null and ${team} is not null`
-      : sql`${owner} = ${writtenOut(one)} and ${team} is not null`,
+      : sql`${owner} = ${bound(one)} and ${team} is not null`,
   ])
   return [{ rank: 100 - all.length, ranges: () => all.map(range) }]
 }
@@ -210,8 +211,8 @@ function byOwn(ctx: Context, kind: RecordKind, fields: Fields, wish: Wish): Driv
     const isAsked = isEqual(filter) ? !filter.in?.includes(null) : isRange(filter)
     if (!field || !isListedBy(field) || !isAsked) return []
     const id = sql.raw('field_values.record_id')
-    const here = sql`${fieldValues} where workspace_id = ${quoted(ctx.workspace.id)}
-      and kind = ${quoted(kind.kind)} and field = ${quoted(filter.field)}`
+    const here = sql`${fieldValues} where workspace_id = ${bound(ctx.workspace.id)}
+      and kind = ${writtenOut(kind.kind)} and field = ${writtenOut(filter.field)}`
     const range = (which: SQL): Range => ({
       from: sql`${here} and ${which} and ${isThereFor(ctx, kind.table, id)}`,
       ...{ word: sql.raw('field_values.value'), id, down: isEqual(filter) },
@@ -240,8 +241,8 @@ function byLinks(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
         and earlier.to_id in (${sql.join(before.map(writtenOut), sql`, `)})
         and earlier.at = links.at and earlier.from_id = links.from_id)`
     const range = (to: Value, at: number): Range => ({
-      from: sql`${links} where workspace_id = ${quoted(ctx.workspace.id)}
-        and to_id = ${writtenOut(to)} and kind = ${quoted(kind.kind)} and ${isThereFor(ctx, kind.table, id)}
+      from: sql`${links} where workspace_id = ${bound(ctx.workspace.id)}
+        and to_id = ${bound(to)} and kind = ${writtenOut(kind.kind)} and ${isThereFor(ctx, kind.table, id)}
         ${at > 0 ? sql`and ${isFirst(all.slice(0, at))}` : sql``}`,
       ...{ word: sql.raw('links.at'), id, down: true },
       fits: restOf(ctx, kind, wish, filter, id),

@@ -3,11 +3,12 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { fieldValues, links } from '../../../../schema/workspace/indexes.ts'
 import { currencies } from '../../../language/settings-values.ts'
 import { digits } from '../../../language/shorthand.ts'
+import { bound } from '../../../platform/sql-text.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../kind.ts'
 import { recordKind } from '../registry.ts'
 import { isThereFor, scopedById } from '../scoped.ts'
-import { quoted, writtenOut } from '../seen.ts'
+import { writtenOut } from '../seen.ts'
 import { columnsOf, isJson } from '../values.ts'
 import { contains } from './contains.ts'
 import type { Either, Filter, Value, Wish } from './filter.ts'
@@ -15,7 +16,7 @@ import type { Either, Filter, Value, Wish } from './filter.ts'
 /** What is wished of a record, as a condition on its row: for rows that an index gave. */
 
 const listed = (values: Value[]) =>
-  sql`(select value from json_each(${quoted(JSON.stringify(values.filter((one) => one !== null)))}))`
+  sql`(select value from json_each(${bound(JSON.stringify(values.filter((one) => one !== null)))}))`
 
 const isNothing = (values: Value[]) => values.includes(null)
 
@@ -51,8 +52,8 @@ function ofValue(value: SQL, { in: some, not, ne, gte, lte, filled, has }: Filte
         ? sql`${value} is not null and ${value} not in ${listed(others)}`
         : sql`(${value} is null or ${value} not in ${listed(others)})`,
     )
-  if (gte !== undefined) is.push(sql`${value} >= ${writtenOut(gte)}`)
-  if (lte !== undefined) is.push(sql`${value} <= ${writtenOut(lte)}`)
+  if (gte !== undefined) is.push(sql`${value} >= ${bound(gte)}`)
+  if (lte !== undefined) is.push(sql`${value} <= ${bound(lte)}`)
   if (filled) is.push(sql`${value} is not null`)
   if (has !== undefined) is.push(contains(value, has))
   return joined(is)
@@ -73,8 +74,8 @@ function ofList(rows: SQL, { in: some, not, ne, gte, lte, filled, has }: Filter)
   if (others.some((one) => one !== null))
     is.push(sql`not ${any(sql`one.value in ${listed(others)}`)}`)
   const range = [
-    ...(gte === undefined ? [] : [sql`one.value >= ${writtenOut(gte)}`]),
-    ...(lte === undefined ? [] : [sql`one.value <= ${writtenOut(lte)}`]),
+    ...(gte === undefined ? [] : [sql`one.value >= ${bound(gte)}`]),
+    ...(lte === undefined ? [] : [sql`one.value <= ${bound(lte)}`]),
     ...(has === undefined ? [] : [contains(sql`one.value`, has)]),
   ]
   if (range.length) is.push(any(joined(range)))
@@ -86,7 +87,7 @@ function ofList(rows: SQL, { in: some, not, ne, gte, lte, filled, has }: Filter)
 function partsOf(table: SQLiteTable, field: string): { minor: SQL; currency: SQL } {
   const { [field]: column, currency, ownValues } = columnsOf(table)
   const own = (part: string) =>
-    sql`(${ownValues} ->> ${quoted(`$.${JSON.stringify(field)}.${part}`)})`
+    sql`(${ownValues} ->> ${writtenOut(`$.${JSON.stringify(field)}.${part}`)})`
   return column
     ? { minor: sql`${column}`, currency: sql`${currency}` }
     : { minor: own('minor'), currency: own('currency') }
@@ -118,9 +119,9 @@ function ofField(ctx: Context, { kind, table }: RecordKind, filter: Filter): SQL
   if (filter.decimals !== undefined || filter.currency) return ofAmount(table, filter)
   if (!column)
     return ofList(
-      sql`${fieldValues} one where one.workspace_id = ${quoted(ctx.workspace.id)}
-        and one.record_id = ${columns.id} and one.kind = ${quoted(kind)}
-        and one.field = ${quoted(filter.field)}`,
+      sql`${fieldValues} one where one.workspace_id = ${bound(ctx.workspace.id)}
+        and one.record_id = ${columns.id} and one.kind = ${writtenOut(kind)}
+        and one.field = ${writtenOut(filter.field)}`,
       filter,
     )
   if (isJson(column)) return ofList(sql`json_each(${column}) one where true`, filter)
@@ -143,8 +144,8 @@ export function conditionOf(ctx: Context, kind: RecordKind, wish: Wish): SQL {
     ...filters.map((one) => sql`(${ofField(ctx, kind, one)})`),
     ...without.map(
       ({ about, since }) => sql`not exists (select 1 from ${links} l
-        where l.workspace_id = ${quoted(ctx.workspace.id)} and l.to_id = ${id}
-          and l.kind = ${quoted(about)} and l.at >= ${writtenOut(since)}
+        where l.workspace_id = ${bound(ctx.workspace.id)} and l.to_id = ${id}
+          and l.kind = ${writtenOut(about)} and l.at >= ${bound(since)}
           and ${isThereFor(ctx, recordKind(ctx, about).table, sql`l.from_id`)})`,
     ),
   ])

@@ -107,6 +107,7 @@ const usual = (ctx: Context): Group[] => [
     [
       ['pipeline', 'Totals and a chart by stage'],
       ['forecast', 'What is to come, by month and owner'],
+      ['forecast accuracy', 'What it said when a month began, against what came'],
       ['targets', 'Won and lost this month, against targets'],
       ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
       ['reports', 'Reports that were saved; report and its name opens one'],
@@ -115,6 +116,7 @@ const usual = (ctx: Context): Group[] => [
       ['dashboards', 'Pages of reports in a browser'],
       ['new dashboard Our week', 'One of your own; Pin on a report puts it there'],
       ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
+      ['pipeline changes last 7 days', 'What came to the pipeline and left it, by owner too'],
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
       ['value', 'What customers are worth: tiers, who comes back, what to expect'],
@@ -189,6 +191,7 @@ const here: Line[] = [
   ['alerts on', 'New, moved, won and lost deals in this conversation'],
   ['alerts off', 'No more of them'],
   ['alerts filter', 'Which of them, when, and how many'],
+  ['more alerts', 'One more rule here, with a filter of its own'],
   ['alerts', 'All conversations that get alerts, and how often they were acted on'],
 ]
 const setup: Line[] = [

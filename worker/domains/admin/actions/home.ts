@@ -7,7 +7,7 @@ import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { kinds } from '../../../core/record/registry.ts'
 import { both, type Look, map, nothing } from '../../../platform/db.ts'
-import { ruleHere } from '../../alerts/index.ts'
+import { rulesHere } from '../../alerts/index.ts'
 import { myDealsList } from '../../deals/index.ts'
 import { dueTasks } from '../../tasks/index.ts'
 import { deletionParts, keepButtons } from '../../workspace/index.ts'
@@ -19,7 +19,7 @@ const load = (ctx: Context) =>
 
 /** Whether alerts come to where this is asked. */
 const alertsHere = (ctx: Context): Look<boolean> =>
-  ctx.conversation ? map(ruleHere(ctx), (rule) => rule?.active ?? false) : nothing(false)
+  ctx.conversation ? map(rulesHere(ctx), (all) => all.some(({ active }) => active)) : nothing(false)
 
 const alertsButton = (on: boolean) =>
   on ? act('Alerts off', 'alerts-off') : act('Alerts on', 'alerts-on')

@@ -7,12 +7,16 @@ import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
-import { ruleHere } from './rules.ts'
+import { rulesHere } from './rules.ts'
 
 async function run(ctx: Context): Promise<Saved> {
-  const rule = await find(ctx, ruleHere(ctx))
-  if (!rule?.active) throw unchanged(already(ctx))
-  return save(ctx, 'alerts.off', [edit(alertRules, rule, { active: false })])
+  const on = (await find(ctx, rulesHere(ctx))).filter(({ active }) => active)
+  if (on.length === 0) throw unchanged(already(ctx))
+  return save(
+    ctx,
+    'alerts.off',
+    on.map((rule) => edit(alertRules, rule, { active: false })),
+  )
 }
 
 const already = (ctx: Context): Card => ({

@@ -11,7 +11,7 @@ import { placeLook } from '../../../core/record/conversations.ts'
 import { ask } from '../../../platform/db.ts'
 import { usualEvents } from '../names.ts'
 import { openPlace } from './readers.ts'
-import { ruleHere } from './rules.ts'
+import { rulesHere } from './rules.ts'
 
 const input = z.object({
   /** They know who else reads the conversation. */
@@ -19,19 +19,19 @@ const input = z.object({
 })
 
 async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Saved> {
-  const [place, rule] = await ask(ctx.db, placeLook(ctx), ruleHere(ctx))
-  if (rule?.active) throw unchanged(already)
+  const [place, rules] = await ask(ctx.db, placeLook(ctx), rulesHere(ctx))
+  if (rules.some(({ active }) => active)) throw unchanged(already)
   const open = await openPlace(ctx, place, anyway ? undefined : all)
   const on = { ownerId: ctx.member.id, active: true }
   const begun = { ...on, events: usualEvents() }
-  // One that was on before is as it was set.
-  const change = rule
-    ? edit(alertRules, rule, rule.events.length ? on : begun)
-    : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...begun })
+  // Those that were on before are as they were set.
+  const again = rules.map((rule) => edit(alertRules, rule, rule.events.length ? on : begun))
+  const first = { id: `rule_${place.id}`, conversationId: place.id, ...begun }
+  const changes = again.length ? again : [insert(ctx, alertRules, first)]
   const also = open.change ? [open.change] : []
   const how = `Type ${ctx.typed('alerts filter')} to choose which, when and how many.`
   const notes = { note: [open.note, how].filter(Boolean).join('\n') }
-  return save(ctx, 'alerts.on', [change, ...also], { notes })
+  return save(ctx, 'alerts.on', [...changes, ...also], { notes })
 }
 
 const all: Button = act('Turn on anyway', 'alerts-on', { anyway: true })
@@ -40,7 +40,11 @@ const already: Card = {
   title: 'Alerts are already on here',
   subtitle: 'New, moved, won and lost deals appear in this conversation, one card each.',
   parts: [],
-  buttons: [act('Turn off', 'alerts-off'), form('Filter', 'set-alerts')],
+  buttons: [
+    act('Turn off', 'alerts-off'),
+    form('Filter', 'set-alerts'),
+    form('More alerts', 'add-alerts'),
+  ],
 }
 
 export const alertsOn = defineAction({

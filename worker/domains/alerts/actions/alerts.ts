@@ -41,8 +41,8 @@ const page = (ctx: Context, { after, most: few }: Asked) =>
   })
     .from(scoped(ctx, alertRules))
     .innerJoin(scoped(ctx, conversations), eq(conversations.id, alertRules.conversationId))
-    .where(and(isNull(alertRules.of), beyond([alertRules.id], after)))
-    .orderBy(asc(alertRules.id))
+    .where(and(isNull(alertRules.of), beyond([alertRules.conversationId, alertRules.id], after)))
+    .orderBy(asc(alertRules.conversationId), asc(alertRules.id))
     .limit(few + 1)
 
 const used = ({ cards, acted }: Listed) =>
@@ -53,7 +53,9 @@ export const alertsList = defineList<Listed>({
   ...{ name: 'alerts', title: 'Alerts', own: true },
   page: (ctx, asked) => {
     allow(ctx, 'alert')
-    return map(rows(page(ctx, asked)), (found) => pageOf(found, asked.most, ({ id }) => [id]))
+    return map(rows(page(ctx, asked)), (found) =>
+      pageOf(found, asked.most, ({ conversationId, id }) => [conversationId, id]),
+    )
   },
   item: (_ctx, rule) => ({
     title: `${rule.place ? `#${rule.place}` : 'A chat'} in ${surfaceName(rule.surface)}`,
@@ -72,7 +74,7 @@ const card = (ctx: Context, parts: Part[]): Card => ({
     subtitle: `Type ${ctx.typed('alerts on')} in a channel or chat that shall get them.`,
   }),
   parts,
-  buttons: [],
+  buttons: ctx.conversation ? [form('More alerts here', 'add-alerts')] : [],
 })
 
 export const alerts = defineAction({

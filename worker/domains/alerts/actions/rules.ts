@@ -1,11 +1,14 @@
-import { and, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import { alertRules, conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { recordLook } from '../../../core/record/queries.ts'
-import { scoped, select } from '../../../core/record/scoped.ts'
-import { as, first, type Look, map } from '../../../platform/db.ts'
+import { scoped, select, selectAll } from '../../../core/record/scoped.ts'
+import { as, type Look, map, rows } from '../../../platform/db.ts'
 import type { Rule } from '../rule-text.ts'
+
+/** A conversation has no more. */
+export const mostRules = 20
 
 const isHere = ({ conversation }: Context): SQL | undefined =>
   and(
@@ -15,14 +18,24 @@ const isHere = ({ conversation }: Context): SQL | undefined =>
     eq(conversations.externalId, conversation?.externalId ?? ''),
   )
 
-/** The rule of the conversation this is asked in. */
-export const ruleHere = (ctx: Context) =>
-  first(
+/** The rules of the conversation this is asked in, the oldest first. */
+export const rulesHere = (ctx: Context): Look<Rule[]> =>
+  rows(
     select(ctx, as(alertRules, 'rule'))
       .from(scoped(ctx, conversations))
       .innerJoin(scoped(ctx, alertRules), eq(alertRules.conversationId, conversations.id))
       .where(isHere(ctx))
-      .limit(1),
+      .orderBy(asc(alertRules.createdAt), asc(alertRules.id))
+      .limit(mostRules),
+  )
+
+/** The rules of a conversation. */
+export const rulesAt = (ctx: Context, conversationId: string): Look<Rule[]> =>
+  rows(
+    selectAll(ctx, alertRules)
+      .from(scoped(ctx, alertRules))
+      .where(and(eq(alertRules.conversationId, conversationId), isNull(alertRules.of)))
+      .limit(mostRules),
   )
 
 /** The rule that a button names. One beside the alerts is none of them: it throws `not_found`. */
@@ -32,6 +45,14 @@ export const ruleNamed = (ctx: Context, id: string): Look<Rule> =>
     throw new CrmError('not_found', 'There are no such alerts in this workspace.')
   })
 
-/** The same, else that of the conversation. */
+function onlyOne(ctx: Context, all: Rule[]): Rule | undefined {
+  if (all.length < 2) return all[0]
+  throw new CrmError(
+    'ambiguous',
+    `There are ${all.length} alerts here. Type ${ctx.typed('alerts')} and press Edit on the one you mean.`,
+  )
+}
+
+/** The same, else that of the conversation; throws CrmError where it has several. */
 export const ruleLook = (ctx: Context, id: string | undefined): Look<Rule | undefined> =>
-  id ? ruleNamed(ctx, id) : ruleHere(ctx)
+  id ? ruleNamed(ctx, id) : map(rulesHere(ctx), (all) => onlyOne(ctx, all))

@@ -16,7 +16,7 @@ import { usualEvents } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
 import { openPlace } from './readers.ts'
 import { ruleLook } from './rules.ts'
-import { fields, filledFrom, mustBeThere, ruleFrom } from './wishes.ts'
+import { fields, filledFrom, mustBeThere, ruleFrom, type Wish } from './wishes.ts'
 
 const input = z.object({
   ...fields,
@@ -33,13 +33,27 @@ const asUsual = () => ({
   ...{ quietFrom: null, quietUntil: null, wins: true },
 })
 
-async function run(ctx: Context, { rule: id, anyway, ...given }: Given): Promise<Saved> {
+/** What the form begins with where there is no rule yet. */
+export const blankForm = (ctx: Context): Raw =>
+  filledFrom(ctx, { ...blank, active: true, ownerId: '', ...asUsual() })
+
+/** The owner as a member. */
+export async function wishOf<T extends Wish>(ctx: Context, given: T) {
   const asked = { field: 'owner', label: 'Owner' }
   const owner = await find(ctx, colleagueChosen(ctx, given.owner, asked, 'Guests own no deals.'))
-  const wish = { ...given, owner: owner?.id }
+  return { ...given, owner: owner?.id }
+}
+
+/** What a rule is set to, and how that is said. */
+export async function ruleSet(ctx: Context, wish: Wish) {
+  const set = { ...(await ruleFrom(ctx, wish)), active: true, ownerId: ctx.member.id }
+  return { set, notes: { note: ruleText({ ...blank, ...set }) } }
+}
+
+async function run(ctx: Context, { rule: id, anyway, ...given }: Given): Promise<Saved> {
+  const wish = await wishOf(ctx, given)
   const [rule] = await ask(ctx.db, ruleLook(ctx, id), mustBeThere(ctx, wish))
-  const set = { ...ruleFrom(ctx, wish), active: true, ownerId: ctx.member.id }
-  const notes = { note: ruleText({ ...blank, ...set }) }
+  const { set, notes } = await ruleSet(ctx, wish)
   // One that is named stays as it is, on or paused.
   if (rule && (rule.active || id)) {
     const { ownerId: _, active: __, ...wanted } = set
@@ -48,7 +62,7 @@ async function run(ctx: Context, { rule: id, anyway, ...given }: Given): Promise
     return save(ctx, 'alerts.set', [edit(alertRules, rule, patch)], { notes })
   }
   const [place] = await ask(ctx.db, placeLook(ctx))
-  const open = await openPlace(ctx, place, anyway ? undefined : all({ ...wish }))
+  const open = await openPlace(ctx, place, anyway ? undefined : allTheSame('set-alerts', wish))
   const change: Change = rule
     ? edit(alertRules, rule, set)
     : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...set })
@@ -65,12 +79,9 @@ const asItIs = (subtitle: string) => ({
 })
 
 /** The same, where others read along and who asks knows that. */
-const all = (wish: Omit<Given, 'rule' | 'anyway'>): Button => {
+export const allTheSame = (action: 'set-alerts' | 'add-alerts', wish: Wish): Button => {
   const given = Object.entries(wish).filter(([, value]) => value !== null && value !== undefined)
-  return act('Turn on anyway', 'set-alerts', {
-    ...(Object.fromEntries(given) as Raw),
-    anyway: true,
-  }) // as JSON had it
+  return act('Turn on anyway', action, { ...(Object.fromEntries(given) as Raw), anyway: true }) // as JSON had it
 }
 
 export const setAlerts = defineAction({

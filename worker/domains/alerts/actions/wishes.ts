@@ -9,6 +9,7 @@ import { namesOf } from '../../../core/record/queries.ts'
 import { capital } from '../../../language/formatting.ts'
 import { type Look, map } from '../../../platform/db.ts'
 import { pipelineChoices, stageChoices } from '../../pipelines/index.ts'
+import { isForAll } from '../../segments/index.ts'
 import { kindNames, priorityNames } from '../../service-levels/index.ts'
 import { alertChoices, alertNames, eventsCalled, namesOfEvents } from '../names.ts'
 import { clock, type Rule } from '../rule-text.ts'
@@ -27,6 +28,7 @@ export const fields = {
   owner: record('member').nullish().meta({ label: 'Owner' }),
   team: record('team').nullish().meta({ label: 'Team' }),
   company: record('company').nullish().meta({ label: 'Company' }),
+  segment: record('segment').nullish().meta({ label: 'Segment' }),
   amount: money.nullish().meta({ label: 'Amount from' }),
   type: oneOf(caseKinds, kindNames).nullish().meta({ label: 'Case type' }),
   priority: oneOf(casePriorities, priorityNames).nullish().meta({ label: 'Case priority' }),
@@ -42,7 +44,7 @@ export const fields = {
     .meta({ label: 'A win is said' }),
 }
 
-type Wish = z.output<z.ZodObject<typeof fields>>
+export type Wish = z.output<z.ZodObject<typeof fields>>
 
 const links = { pipeline: 'pipelineId', stage: 'stageId', owner: 'ownerId', team: 'teamId' }
 const byId = Object.entries({ ...links, company: 'companyId' })
@@ -50,7 +52,7 @@ const byId = Object.entries({ ...links, company: 'companyId' })
 /** Throws where what is chosen is nothing here. */
 export const mustBeThere = (ctx: Context, wish: Wish): Look<void> => {
   const given: Record<string, unknown> = wish
-  const chosen = byId.flatMap(([name]) => {
+  const chosen = [...byId.map(([name]) => name), 'segment'].flatMap((name) => {
     const id = given[name]
     return typeof id === 'string' ? [[name, id] as const] : []
   })
@@ -106,20 +108,31 @@ function filtersOf(ctx: Context, wish: Wish): AlertFilter[] | null {
   })
   const amount = wish.amount ? [{ field: 'amount', from: wish.amount.minor, of: 'deal' }] : []
   mustBeSeen(ctx, [...chosen, ...cases, ...amount])
-  const all = [...chosen, ...cases, ...amount, ...ownFilters(ctx, wish.own)]
+  const among = wish.segment ? [{ field: 'segment', among: wish.segment }] : []
+  const all = [...chosen, ...cases, ...amount, ...among, ...ownFilters(ctx, wish.own)]
   return all.length ? all : null
 }
 
+/** Throws where who reads the cards would learn by them what they do not see. */
+async function mustBeReadByAll(ctx: Context, { segment }: Wish): Promise<void> {
+  if (!segment || (await isForAll(ctx, segment))) return
+  const why = 'Not everyone sees all that this segment asks for, so no alerts come by it.'
+  throw labelledError('segment', 'Segment', why)
+}
+
 /** What a rule is set to by the form. */
-export const ruleFrom = (ctx: Context, wish: Wish) => ({
-  events: eventsCalled(wish.events),
-  filters: filtersOf(ctx, wish),
-  every: wish.every ?? 'now',
-  hour: Number(wish.hour ?? 8),
-  ...quietOf(wish.quiet),
-  perHour: limitFrom(wish.most),
-  wins: wish.wins !== 'no',
-})
+export async function ruleFrom(ctx: Context, wish: Wish) {
+  await mustBeReadByAll(ctx, wish)
+  return {
+    events: eventsCalled(wish.events),
+    filters: filtersOf(ctx, wish),
+    every: wish.every ?? 'now',
+    hour: Number(wish.hour ?? 8),
+    ...quietOf(wish.quiet),
+    perHour: limitFrom(wish.most),
+    wins: wish.wins !== 'no',
+  }
+}
 
 /** As many as come, unless somebody said otherwise: a card that waits is news that comes late. */
 const limitFrom = (most = 'all') => (most === 'all' ? null : Number(most))
@@ -136,11 +149,13 @@ export function filledFrom(ctx: Context, rule: Omit<Rule, 'id'>): Raw {
   })
   const own = ownText(ctx, filters)
   const from = of('amount')?.from
+  const among = of('segment')?.among
   return {
     ...Object.fromEntries(ids),
     events: namesOfEvents(rule.events),
     ...(from !== undefined && { amount: { minor: from, currency: ctx.workspace.currency } }),
     ...(own && { own }),
+    ...(among && { segment: among }),
     ...{ every, hour: String(hour), most: limitOf(perHour), wins: wins ? 'yes' : 'no' },
     ...(quietFrom !== null && { quiet: `${quietFrom}-${quietUntil}` }),
   }

@@ -6,7 +6,8 @@ import { money, number, yesno } from '../../../core/action/fields.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Known } from '../../../core/record/kind.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
-import { quoted } from '../../../core/record/seen.ts'
+import { bound } from '../../../platform/sql-text.ts'
+
 import { usualId } from '../queries.ts'
 import { maySeeAll, maySeeCosts } from '../who-sees.ts'
 import { groups } from '../words.ts'
@@ -24,7 +25,7 @@ const from =
   (owner: Owner, what: SQL): Known['value'] =>
   (ctx, id) =>
     sql`(select ${what} from ${customerValues} v
-    where v.workspace_id = ${quoted(ctx.workspace.id)} and v.customer_id in ${owner(ctx, id)}
+    where v.workspace_id = ${bound(ctx.workspace.id)} and v.customer_id in ${owner(ctx, id)}
       and v.analysis_id = ${usualId(ctx)} order by v.customer_id <> ${id} limit 1)`
 
 const groupNames = Object.keys(groups)

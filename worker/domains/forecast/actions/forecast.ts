@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { monthTotals } from '../../../../schema/workspace/indexes.ts'
 import { colleagueIn } from '../../../core/action/colleague-in.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
@@ -15,6 +14,7 @@ import { amountsHidden, areAmountsHidden } from '../hidden-amounts.ts'
 import { beside, type Conversion, convert, ownToday, ratesLook } from '../rates.ts'
 import { monthsFrom } from './months.ts'
 import { byName, fromLine, pagedTable, type Table } from './paged-table.ts'
+import { of, ownerOf } from './whose-forecast.ts'
 
 const input = z.object({
   /** A colleague by id or name; everyone's where there is none. */
@@ -48,18 +48,6 @@ const byOwner = (ctx: Context) =>
       .from(inAudience(ctx, monthTotals))
       .where(and(open, eq(monthTotals.month, '*'), ne(monthTotals.ownerId, '*'))),
   )
-
-/** `forecast of Jonas` */
-const of = /^(?:of|for)\s+/i
-
-const guest = 'This person is not in your CRM.'
-
-async function ownerOf(ctx: Context, typed: string | undefined): Promise<string | undefined> {
-  if (!typed || typed.startsWith('member_')) return typed
-  const asked = { field: 'owner', label: 'Owner' }
-  const [found] = await ask(ctx.db, colleagueChosen(ctx, typed, asked, guest))
-  return found?.id
-}
 
 async function load(ctx: Context, { owner: typed, from }: z.output<typeof input>) {
   const owner = await ownerOf(ctx, typed)
@@ -191,6 +179,8 @@ const onlyOf = (ctx: Context) => {
 const buttons = (ctx: Context, owner: string | undefined): Button[] => [
   owner ? act('Everyone', 'forecast') : onlyOf(ctx),
   act('This month', 'this-month'),
+  act('Changes', 'pipeline-changes'),
+  act('How true it was', 'forecast-accuracy', owner ? { owner } : {}),
   act('Pipeline', 'pipeline'),
 ]
 
