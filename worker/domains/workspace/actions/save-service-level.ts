@@ -1,16 +1,17 @@
 import * as z from 'zod'
 import type { ServiceLevel } from '../../../../schema/directory/directory.ts'
 import { caseKinds, casePriorities } from '../../../../schema/workspace/cases.ts'
+import { workspaceTeams } from '../../../../schema/workspace/teams.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { anyOf, listed, long, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, recordLook } from '../../../core/record/queries.ts'
 import { readTimeZone } from '../../../language/settings-values.ts'
 import { readDate } from '../../../language/shorthand.ts'
-import { ask } from '../../../platform/db.ts'
+import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { tiers } from '../../analytics/index.ts'
 import {
@@ -122,7 +123,11 @@ async function chainIn(ctx: Context, given: Given, before: string[] = []): Promi
 }
 
 async function run(ctx: Context, given: Given) {
-  const is = await find(ctx, settingsLook(ctx))
+  const [is] = await ask(
+    ctx.db,
+    settingsLook(ctx),
+    given.team ? recordLook(ctx, workspaceTeams, given.team) : nothing(undefined),
+  )
   const all = levelsOf(is)
   const before = all.find(({ id }) => id === given.id)
   if (given.id && !before)
