@@ -12,7 +12,7 @@ export const caseLink = defineAction({
   needs: 'create',
   private: true,
   input: z.object({ id: whichCase }),
-  typed: { words: ['customer link', 'link of case'], read: onlyCase },
+  typed: { words: ['customer link'], read: onlyCase },
   run: async (ctx, { id }): Promise<Card> => {
     const is = await find(ctx, caseLook(ctx, id))
     const link = await talkLink({ env: ctx.deps.env, now: ctx.now }, ctx.workspace.id, is)
