@@ -45,7 +45,7 @@ const acquaintances: Record<string, string> = {
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   fields: 'pipelines',
-  imports: 'privacy workspace',
+  imports: 'datasets privacy workspace',
   members: 'availability tasks workspace',
   orders: 'activities companies deals products',
   pipelines: 'deals',
@@ -280,7 +280,11 @@ const systemReaders: Record<string, string> = {
   'worker/domains/channels/person.ts': 'which person writes or calls',
   'worker/domains/channels/sending/job.ts': 'which messages wait to be sent',
   'worker/domains/channels/sending/message.ts': 'a message, to send it',
+<<<<<<< HEAD
   'worker/domains/channels/web/talk.ts': 'shows a customer their own case',
+=======
+  'worker/domains/datasets/copy-job.ts': 'keeps the directory’s copy',
+>>>>>>> main
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
@@ -480,6 +484,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
   'worker/domains/dashboards/card.ts': 'all reports of a dashboard, twelve at most',
+  'worker/domains/datasets/actions/datasets.ts': 'all of them, 20 at most',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
   'worker/domains/deals/actions/explain-deal-line.ts': 'two',
   'worker/domains/deals/card.ts': 'one',

@@ -28,6 +28,7 @@ import { domain as complaints } from './domains/complaints/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as dashboards } from './domains/dashboards/domain.ts'
+import { domain as datasets } from './domains/datasets/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
@@ -69,6 +70,7 @@ const domains: Domain[] = [
   orders,
   analytics,
   segments,
+  datasets,
   activities,
   tasks,
   cases,

@@ -8,7 +8,8 @@ import { partsOf } from './parts.ts'
 process.removeAllListeners('warning')
 
 const usage = `npm run import -- FILE [--kind people] [--dry-run] [--mapping '{"Mail":"emails"}']
-  [--settings '{"dates":"dmy"}'] [--url http://localhost:8787] [--token alongside_…]
+  [--settings '{"dates":"dmy"}'] [--table '{"name":"Demographics","of":"company","keys":{"PLZ":"postcode"}}']
+  [--url http://localhost:8787] [--token alongside_…]
 
 The address and the token can be ALONGSIDE_URL and ALONGSIDE_TOKEN; /crm api token makes a token.`
 
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     ...{ kind: { type: 'string' }, mapping: { type: 'string' }, settings: { type: 'string' } },
+    ...{ table: { type: 'string' } },
     ...{ url: { type: 'string' }, token: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   },
 })
@@ -65,7 +67,7 @@ const numbers = ({ counts }: State) =>
 
 async function send(part: Buffer, name: string): Promise<State> {
   const form = new FormData()
-  for (const field of ['kind', 'mapping', 'settings'] as const)
+  for (const field of ['kind', 'mapping', 'settings', 'table'] as const)
     if (values[field]) form.append(field, values[field])
   form.append('dryRun', String(values['dry-run'] ?? false))
   form.append('file', new Blob([new Uint8Array(part)]), name)

@@ -65,6 +65,31 @@ export type OwnKinds = Record<string, OwnKind>
 /** By the kind, and the field's name. */
 export type OwnFields = Record<string, Record<string, OwnField>>
 
+/** What a column of a table from outside holds: a code is text, also where it is made of digits. */
+export interface DataColumn {
+  name: string
+  label: string
+  is: 'text' | 'number' | 'date'
+}
+
+/** A field by which rows are found, and what its column is called in files. */
+export interface DataKey {
+  field: string
+  label: string
+}
+
+/** A table from outside: what it says of the records of a kind, by which of their fields. */
+export interface Dataset {
+  name: string
+  of: string
+  keys: string[]
+  columns: DataColumn[]
+  sees?: (typeof roles)[number]
+}
+
+/** By their ids. */
+export type Datasets = Record<string, Dataset>
+
 /** Who sees a kind's records where not everyone does: their owner's team too, or who leads it. */
 export const visibilities = ['team', 'owner'] as const
 export type Visibility = (typeof visibilities)[number]
@@ -175,6 +200,7 @@ export const workspaces = sqliteTable(
     suspendedAt: integer('suspended_at'),
     ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
     ownKinds: text('own_kinds', { mode: 'json' }).$type<OwnKinds>(),
+    datasets: text({ mode: 'json' }).$type<Datasets>(),
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
     /** Kinds of whose records those who may not see one learn whose it is. */

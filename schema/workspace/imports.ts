@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { roles } from '../directory/directory.ts'
 import { record } from './record.ts'
 
 export const importStates = [
@@ -13,6 +14,19 @@ export interface ImportCounts {
   updated: number
   unchanged: number
   refused: number
+}
+
+/** A file that is kept as a table: of which kind's records, and which field the columns of its key are. */
+export interface TableWish {
+  name: string
+  of?: string
+  keys?: Record<string, string>
+  /** The columns that are kept; without it, all. */
+  columns?: string[]
+  source?: string
+  asOf?: string
+  licence?: string
+  sees?: (typeof roles)[number]
 }
 
 /** `columns` says which field a column fills, as KIND.FIELD; one that is not named is left out. */
@@ -30,6 +44,7 @@ export interface ImportMapping {
   conflicts?: Record<string, 'overwrite' | 'keep' | 'fill'>
   /** What becomes of lines that look like a record that is here, by row or for all under `*`. */
   alike?: Record<string, 'new' | 'use' | 'skip'>
+  table?: TableWish
 }
 
 /** Something that is asked of the member, with examples from the file. */

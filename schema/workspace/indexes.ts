@@ -17,6 +17,9 @@ import {
  */
 export const everyone = '*'
 
+/** Stands in its place while a record that went along with another is removed, and can be put back. */
+export const away = 'removed'
+
 /**
  * The audiences that totals of a workspace have been kept for, by who sees them: `by` a member whose it
  * is, `in` a team, `in of` a member's teams, `with` whom it is shared with; '' is everyone.

@@ -17,9 +17,13 @@ const third = ['', ' East', ' West', ' Group', ' Partners', ' International']
 export const countries = ['GB', 'IE', 'DE', 'FR', 'SE', 'US', 'NL', 'ES', 'IT', 'PT']
 export const offers = ['renewal', 'pilot', 'expansion', 'rollout', 'support plan', 'second site']
 
-/** The name of the company at this place; none twice up to 21,600. */
+/** So many companies have a name of words alone; each further round of them a number of its own. */
+const rounds = 21_600
+const roundOf = (at: number) => (at < rounds ? '' : ` ${Math.floor(at / rounds) + 1}`)
+
+/** The name of the company at this place; none twice. */
 export const companyAt = (at: number) =>
-  `${first[at % 60]} ${second[Math.floor(at / 60) % 60]}${third[Math.floor(at / 3600) % 6]}`
+  `${first[at % 60]} ${second[Math.floor(at / 60) % 60]}${third[Math.floor(at / 3600) % 6]}${roundOf(at)}`
 export const domainAt = (at: number) =>
   `${companyAt(at).toLowerCase().replaceAll(' ', '-')}.example`
 

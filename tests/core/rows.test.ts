@@ -33,6 +33,9 @@ const heavy = [
   `insert into terms (workspace_id, audience, kind, word, record_id)
    select ?1, '*', 'deal', 'heavy offer ' || n || ' of ' || p, 'deal_h' || n || 'p' || p
    from firm, person`,
+  `insert into terms (workspace_id, audience, kind, owner, word, record_id)
+   select ?1, '*', 'activity', 'member_x', 'hello', 'activity_h' || n || 'p' || p from firm, person
+   union all select ?1, '*', 'task', 'member_x', 'hello', 'task_h' || n || 'p' || p from firm, person`,
   `insert into events (id, workspace_id, request_id, input, name, member_id, surface, at)
    select 'event_h' || n || 'p' || p, ?1, 'event_h' || n || 'p' || p, '', 'deal.edited', 'member_x',
      'slack', n from firm, person`,
@@ -121,6 +124,8 @@ test.each([
   ['/crm', 'find firm'],
   ['/crm', 'find Firm 42 Tools'],
   ['/crm', 'find Pat Firmer'],
+  ['/crm', 'find hello'],
+  ['/crm', 'find hello kind:activity'],
   ['/crm', 'find Pta Firmer771'],
   ['/crm', 'find Pat Frimer771'],
   ['/contact', 'p1@f77.example'],

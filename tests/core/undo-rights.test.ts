@@ -73,6 +73,7 @@ const without = [
   'all browsers are signed out',
   // Undone part by part, where imports are tested.
   'a column of an import is changed',
+  'an import is kept as a table',
   'an import is run',
   'everything is exported',
   // There is no way back.
@@ -158,6 +159,7 @@ const losses: Record<string, Loss> = {
   'access is refused': looks,
   'a deal is removed': looks,
   'a deal is removed from the menu': looks,
+  'a data table is removed': onlyAdmin,
   'a field is added': onlyAdmin,
   'a field is edited': onlyAdmin,
   'a field is retired': onlyAdmin,

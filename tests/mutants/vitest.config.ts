@@ -10,5 +10,7 @@ export default defineConfig({
     ],
     exclude: ['**/foreign-*.test.ts', '**/*round-trip.test.ts', '**/lists.test.ts'],
     pool: 'threads',
+    // With the faults built in, what is long takes longer.
+    testTimeout: 60_000,
   },
 })

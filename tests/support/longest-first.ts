@@ -3,29 +3,43 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take longest, by measured time: begun last, one of them would run on alone. */
 const longest = [
   'delivery/refused-for-ever',
-  'delivery/refused-calls',
   'delivery/chaos',
-  'browser/walk',
-  'browser/reading',
+  'core/visibility',
+  'browser/board',
+  'core/once',
+  'core/conformance',
+  'core/field-rights',
   'conversation/slow',
-  'delivery/refused-late',
+  'browser/walk',
   'language/foreign-patterns',
+  'delivery/refused-late',
+  'core/forms',
+  'delivery/refused-calls',
   'language/foreign-text',
   'core/foreign-names',
-  'identity/rotation',
-  'core/visibility',
+  'core/long-input',
   'core/isolation',
-  'core/once',
-  'conversation/private',
-  'delivery/delivery',
-  'core/forms',
-  'core/own-field-rights',
-  'domains/admin/doctor',
   'core/undo-rights',
-  'core/conformance',
-  'delivery/undone-news',
-  'domains/deals/deal-news',
+  'browser/reading',
+  'conversation/private',
+  'domains/imports/imports',
+  'identity/rotation',
+  'command-line/backup',
   'domains/deals/slipping',
+  'delivery/delivery',
+  'conversation/note-about',
+  'conversation/verbs',
+  'api/openapi',
+  'browser/dashboards',
+  'delivery/undone-news',
+  'core/own-field-rights',
+  'delivery/live-cards',
+  'api/by-own',
+  'privacy/erased-worlds',
+  'dates/round-trip',
+  'browser/board-work',
+  'domains/admin/doctor',
+  'domains/deals/deal-news',
   'core/undo-roles',
 ]
 /** A Worker is shared by the files of its project that follow one another. */
@@ -36,16 +50,11 @@ const placeIn = (all: string[], is: (one: string) => boolean) => {
   return at < 0 ? all.length : at
 }
 const byFile = ({ moduleId }: TestSpecification) =>
-  placeIn(longest, (name) => moduleId.endsWith(`tests/${name}.test.ts`))
+  placeIn(longest, (name) => moduleId.endsWith(`/${name}.test.ts`))
 
-/** What shares nothing can be begun at once, if it is long. */
-function byProject(spec: TestSpecification): number {
-  const { name } = spec.project
-  const isLong = byFile(spec) < longest.length
-  return isLong && (name === 'apart' || name === 'browser')
-    ? -1
-    : placeIn(projects, (one) => one === name)
-}
+/** What is long is begun early, of whatever project: beside what waits there is time to work. */
+const byProject = (spec: TestSpecification): number =>
+  byFile(spec) < longest.length ? 0 : placeIn(projects, (one) => one === spec.project.name)
 
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,5 +1,6 @@
 import type {
   ComplaintRules,
+  Datasets,
   FieldRights,
   MadeRole,
   MadeRoles,
@@ -153,6 +154,8 @@ export interface Workspace {
   ownFields?: OwnFields | null
   /** Kinds of record it added. */
   ownKinds?: OwnKinds | null
+  /** Tables from outside that say more of its records. */
+  datasets?: Datasets | null
   /** Kinds of which not everyone sees every record. */
   visibility?: Visibilities | null
   /** Fields that some roles do not see, or do not set. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import {
   accounts,
+  type Datasets,
   members,
   type OwnFields,
   type OwnKinds,
@@ -72,9 +73,10 @@ export async function copyOut(deps: Deps, shared: Shared): Promise<void> {
 interface Own {
   ownFields?: OwnFields | null
   ownKinds?: OwnKinds | null
+  datasets?: Datasets | null
 }
 
-/** Fields or kinds that the workspace added, as everybody who is looked up from now on has them. */
+/** Fields, kinds or tables that the workspace added, as everybody who is looked up from now on has them. */
 export async function copyOwn(deps: Deps, id: string, own: Own): Promise<void> {
   const db = directory(deps.env, deps.meter)
   await trip(db, [db.update(workspaces).set(own).where(eq(workspaces.id, id))])

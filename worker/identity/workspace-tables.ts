@@ -7,6 +7,7 @@ import * as analyticsTables from '../../schema/workspace/analytics.ts'
 import * as answerTables from '../../schema/workspace/answers.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
 import * as channelTables from '../../schema/workspace/channels.ts'
+import * as datasetTables from '../../schema/workspace/datasets.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
@@ -50,6 +51,7 @@ const ofModules = [
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
   ...[privacyTables, orderTables, analyticsTables, channelTables, answerTables, segmentTables],
+  ...[datasetTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

@@ -21,6 +21,9 @@ const onImport =
 
 export const imports: Examples = {
   'a column of an import is changed': onImport('map-import', { about: 'dates', answer: 'dmy' }),
+  'an import is kept as a table': onImport('keep-import', {
+    ...{ name: 'Demographics', column: 'c0', field: 'company.name' },
+  }),
   'an import is run': onImport('run-import', {}),
   'everything is exported': async () => ({ action: 'export-workspace', how: 'press', input: {} }),
 }

@@ -5,6 +5,7 @@ import { channels } from './channels.ts'
 import { companies } from './companies.ts'
 import { complaints } from './complaints.ts'
 import { contacts } from './contacts.ts'
+import { datasets } from './datasets.ts'
 import { deals } from './deals.ts'
 import type { Examples } from './example.ts'
 import { fields } from './fields.ts'
@@ -47,6 +48,7 @@ export const examples: Examples = {
   ...views,
   ...access,
   ...imports,
+  ...datasets,
   ...members,
   ...programs,
   ...fields,

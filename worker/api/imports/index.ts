@@ -1,6 +1,7 @@
 import type { Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { allow } from '../../core/permissions.ts'
+import { tableKind } from '../../domains/datasets/index.ts'
 import {
   addImport,
   alikeLines,
@@ -76,6 +77,7 @@ async function add({ ctx, request }: Ask): Promise<Answer> {
   try {
     const { name, size, fields } = await upload(request, files, key)
     const mapping = mappingIn(fields)
+    if (mapping?.table) allow(ctx, 'admin')
     const { kind, dryRun } = fields
     const inputDigest = await digest(JSON.stringify([name, size, fields]))
     const saved = await addImport(
@@ -95,10 +97,15 @@ async function add({ ctx, request }: Ask): Promise<Answer> {
   }
 }
 
-const settingsIn = (ctx: Context, { kind, ...body }: Raw) => ({
-  ...mappingIn(body),
-  ...(typeof kind === 'string' && { of: kindGiven(ctx, kind) }),
-})
+function settingsIn(ctx: Context, { kind, ...body }: Raw) {
+  const mapping = mappingIn(body)
+  if (mapping?.table) allow(ctx, 'admin')
+  return {
+    ...mapping,
+    ...(typeof kind === 'string' && { of: kindGiven(ctx, kind) }),
+    ...(mapping?.table && { of: tableKind }),
+  }
+}
 
 async function change({ ctx, params: { id = '' }, body }: Ask): Promise<Answer> {
   await changeImport(ctx, await importToChange(ctx, id), settingsIn(ctx, body))

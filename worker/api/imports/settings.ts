@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { roles } from '../../../schema/directory/directory.ts'
 import type { ImportMapping } from '../../../schema/workspace/imports.ts'
 import { CrmError } from '../../core/errors.ts'
 
@@ -24,6 +25,18 @@ const settings = z.strictObject({
   conflicts: z.record(z.string().max(100), z.enum(['overwrite', 'keep', 'fill'])).optional(),
 })
 
+/** A file that is kept as a table beside records: `keys` says which field the columns of its key are. */
+const table = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  of: z.string().max(60).optional(),
+  keys: z.record(z.string().max(300), z.string().max(100)).optional(),
+  columns: z.array(z.string().max(300)).max(100).optional(),
+  source: z.string().max(200).optional(),
+  asOf: z.iso.date('A day is YYYY-MM-DD.').optional(),
+  licence: z.string().max(200).optional(),
+  sees: z.enum(roles).optional(),
+})
+
 function parsed(field: string, text: unknown): unknown {
   if (typeof text !== 'string') return text
   try {
@@ -42,8 +55,12 @@ function read<T>(field: string, type: z.ZodType<T>, given: unknown, like: string
 
 /** Throws CrmError, beside its field, for what is no mapping. */
 export function mappingIn(given: Record<string, unknown>): Partial<ImportMapping> | undefined {
-  const { mapping, settings: more } = given
-  if (mapping === undefined && more === undefined) return undefined
+  const { mapping, settings: more, table: kept } = given
+  if ([mapping, more, kept].every((one) => one === undefined)) return undefined
+  const asTable =
+    kept === undefined
+      ? undefined
+      : read('table', table, kept, 'what the table is called, such as { "name": "Demographics" }')
   const like = 'the field of each column, such as { "Mail": "emails" }; null leaves one out'
   const sent = mapping === undefined ? {} : read('mapping', columns, mapping, like)
   const others =
@@ -52,5 +69,9 @@ export function mappingIn(given: Record<string, unknown>): Partial<ImportMapping
       : read('settings', settings, more, 'settings such as { "dates": "dmy" }')
   const set = Object.fromEntries(Object.entries(sent).map(([name, field]) => [name, field ?? '']))
   const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
-  return { ...(mapping !== undefined && { columns: set }), ...rest } as Partial<ImportMapping> // checked just before
+  return {
+    ...(mapping !== undefined && { columns: set }),
+    ...(asTable && { table: asTable }),
+    ...rest,
+  } as Partial<ImportMapping> // checked just before
 }

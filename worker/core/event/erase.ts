@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events, longTexts, removesSomething } from '../../../schema/workspace/history.ts'
-import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
+import { fieldValues, links, terms } from '../../../schema/workspace/indexes.ts'
 import { ask, type Database, database, rows, type Statement, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
 import { linksToGone } from './commit/parked-links.ts'
@@ -42,6 +42,7 @@ export function blanking(db: Database, ids: string[]): Statement[] {
       .set({ notes: null })
       .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
     db.delete(fieldValues).where(theirs),
+    db.delete(terms).where(theirs),
     db.delete(longTexts).where(theirs),
     db.update(changes).set({ before: null, after: null }).where(theirs),
   ]

@@ -80,6 +80,9 @@ export function related(ctx: Context, kind: string, id: string): Look<Part[]> {
     ...all.filter(({ listedFirst }) => listedFirst),
     ...all.filter(({ listedFirst }) => !listedFirst),
   ]
-  const looks = inOrder.flatMap(({ listedOn }) => listedOn?.[kind]?.(ctx, id) ?? [])
+  const looks = inOrder.flatMap(({ listedOn, listedOnAny }) => [
+    ...[listedOn?.[kind]?.(ctx, id) ?? []].flat(),
+    ...[listedOnAny?.(ctx, kind, id) ?? []].flat(),
+  ])
   return map(both(...looks, ownLinked(ctx, id)), (found) => found.flat())
 }

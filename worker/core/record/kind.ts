@@ -91,6 +91,8 @@ export interface FieldOf {
 export interface Known extends FieldOf {
   /** It is read from other tables. */
   value: Read
+  /** Reports divide by it, or sum it up. */
+  reported?: true
   /** The day or moment of the latest record of the kind that says it: `no order for 60 days`. */
   latest?: true
   /** Where it holds records: whether one of this kind is so by these, once they were read. */
@@ -284,7 +286,7 @@ export interface Declaration<S> {
   inUse?: string
   /**
    * The field with what it is about, one record or several: with the last of these it is removed and
-   * put back. Such a kind has no search words, totals, or keys but its external ids.
+   * put back. Such a kind has no totals, or keys but its external ids.
    */
   about?: string
   /** A human being, who may ask what is kept of them and have it erased. */
@@ -361,7 +363,7 @@ export interface Declaration<S> {
     states?: Record<string, State>
     /** Part of what people search for in general. */
     anywhere?: true
-    /** Found where its kind is named, not by words alone: it is no customer’s. */
+    /** Found where its kind is named; what is about others also by words that find little else. */
     aside?: true
     /** Listed as the look has them, however lately they were touched. */
     inOrder?: true
@@ -370,8 +372,12 @@ export interface Declaration<S> {
   }
   /** What stands of it on the card of another kind's record, by that kind's name. */
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  /** The same of any kind's record. */
+  listedOnAny?(ctx: Context, kind: string, id: string): Look<Part[]>
   /** What a searched line may ask of another kind's records because of it, by that kind's name. */
   askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
+  /** The same of any kind that is named. */
+  askedOfAny?(ctx: Context, kind: string): Record<string, Known>
   /** Where each of them groups records of others: whether a record is in one. */
   groups?(workspace: string, group: SQL, record: SQL): SQL
   /** Its lists that are shown page by page. */

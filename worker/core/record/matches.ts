@@ -16,8 +16,7 @@ import type { Cursor } from './list.ts'
 import { type Reach, reachOf, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
-import { unlimited, wordsOf } from './search-words.ts'
-
+import { personal, unlimited, wordsOf } from './search-words.ts'
 import { columnsOf } from './values.ts'
 
 /**
@@ -71,11 +70,16 @@ interface Typed {
   kind: SQL
   /** Which rows of `other` may be searched. */
   searched: SQL
-  /** Which rows of `terms` may be. */
+  /** Which rows of `terms` may be, and the same with what is the reader's alone. */
   within: SQL
+  withOwn: SQL
   fields: string[]
+  /** Where there is what nobody else sees: its place, looked at among the reader's own. */
+  ownFields: string[]
   /** The kind that its records belong to, and the same of that. */
-  above?: { kind: SQL; searched: SQL; within: SQL }
+  above?: { kind: SQL; searched: SQL; withOwn: SQL }
+  /** Whether the reader sees the record of a row of `terms`, where its words do not say that. */
+  isSeen: SQL
 }
 
 /** Words of such rows of `terms` that begin so. */
@@ -131,11 +135,11 @@ function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQ
 }
 
 /** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
-function allKnown({ others, kind, within, above }: Typed): SQL {
+function allKnown({ others, kind, withOwn, above }: Typed): SQL {
   const which =
-    above && above.within !== within
-      ? sql`((terms.kind = ${kind} and ${within}) or (terms.kind = ${above.kind} and ${above.within}))`
-      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${within}`
+    above && above.withOwn !== withOwn
+      ? sql`((terms.kind = ${kind} and ${withOwn}) or (terms.kind = ${above.kind} and ${above.withOwn}))`
+      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${withOwn}`
   return sql`known as materialized (select 1 where not exists (
     select 1 from json_each(${JSON.stringify(others)}) o
     where not exists (select 1 from t terms where ${which}
@@ -144,6 +148,12 @@ function allKnown({ others, kind, within, above }: Typed): SQL {
 
 const open = sql.raw('terms.closed = 0')
 const closed = sql.raw('terms.closed = 1')
+
+/** Parts of the words, each in these places. */
+interface Ranges {
+  parts: WordPart[]
+  fields: string[]
+}
 
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
 function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): Arm[] {
@@ -162,28 +172,28 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
   const asPhrase = (which: SQL) =>
     inOrder({
       from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
-        and ${begins('terms', phrase)} and ${isFirst(typed.phrase)}`,
+        and ${begins('terms', phrase)} and ${isFirst(typed.phrase)} and ${typed.isSeen}`,
       ...{ word: sql.raw('terms.word'), id: sql.raw('terms.record_id') },
     })
   const single = (
     words: (after: Place | undefined) => SQL,
     which: SQL,
-    whose: WordPart[],
+    { parts, fields }: Ranges,
     isLatestFirst?: true,
   ) =>
     merged({
-      each: whose.flatMap((one) =>
-        typed.fields.map((field) => ({
+      each: parts.flatMap((one) =>
+        fields.map((field) => ({
           from: sql.raw(`by_${one.by} terms`),
           which: sql`${inFields('terms', [field])} and ${which}
-            and ${one.which}`,
+            and ${one.which} and ${typed.isSeen}`,
         })),
       ),
       ...{ words, joined },
       ...(isLatestFirst && { isLatestFirst }),
     })
   const { same, longer } = wordRange
-  const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: WordPart[]): Arm[] => [
+  const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: Ranges): Arm[] => [
     ...(several ? [{ tier: rank, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }] : []),
     {
       ...{ tier: rank, ok: more, ...needs },
@@ -204,15 +214,18 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
         rows: inOrder({ from, word: at, id, isLatestFirst: true }),
         ok: isUntitled,
       }))
+  const { fields } = typed
   const me = bound(ctx.member.id)
   const mine = sql`terms.owner = ${me} and terms.owner <> ''`
   const theirs = sql`terms.owner <> ${me}`
   const [own, others, all] = wholeOrParts(ctx, mine, theirs, reach)
   return [
-    ...ranked(tier.own, open, mine, own),
-    ...ranked(tier.open, open, theirs, others),
+    ...ranked(tier.own, open, mine, { parts: own, fields: typed.ownFields }),
+    ...ranked(tier.open, open, theirs, { parts: others, fields }),
     ...beside(false),
-    ...(kind.found?.isClosed ? [...ranked(tier.closed, closed, yes, all), ...beside(true)] : []),
+    ...(kind.found?.isClosed
+      ? [...ranked(tier.closed, closed, yes, { parts: all, fields }), ...beside(true)]
+      : []),
   ]
 }
 
@@ -231,7 +244,7 @@ function wholeOrParts(
 
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */
 const inFields = (rows: 'terms' | 'other', fields: string[]): SQL => {
-  const names = fields.filter((name) => /^\w*$/.test(name)).map((name) => `'${name}'`)
+  const names = fields.filter((name) => /^[\w~]*$/.test(name)).map((name) => `'${name}'`)
   const [first = "''", ...more] = names
   return sql.raw(
     more.length ? `${rows}.field in (${names.join(', ')})` : `${rows}.field = ${first}`,
@@ -245,19 +258,22 @@ function readTyped(ctx: Context, is: RecordKind, typed: string): Typed | undefin
   const word = telling.reduce((a, b) => (b.length > a.length ? b : a), '')
   if (!word) return undefined
   const fields = fieldsSearched(ctx, is)
-  const read = { searched: inFields('other', fields), within: inFields('terms', fields) }
+  const ownFields = [...fields, ...(is.rights.personal && !ctx.shared ? [personal] : [])]
+  const read = { searched: inFields('other', ownFields), withOwn: inFields('terms', ownFields) }
+  const seen = is.rights.visible && isSeenIn(ctx, is.table, sql.raw('terms.record_id'))
   const above = aboveOf(ctx, is)
   const others = above ? fieldsSearched(ctx, above) : fields
-  const isAlike = others.join() === fields.join()
+  const isAlike = others.join() === ownFields.join()
   return {
     ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
-    ...{ kind: sql.raw(`'${is.kind}'`), ...read, fields },
+    ...{ kind: sql.raw(`'${is.kind}'`), ...read, fields, ownFields, isSeen: seen ?? yes },
+    within: inFields('terms', fields),
     ...(above && {
       above: {
         kind: sql.raw(`'${above.kind}'`),
         ...(isAlike
           ? read
-          : { searched: inFields('other', others), within: inFields('terms', others) }),
+          : { searched: inFields('other', others), withOwn: inFields('terms', others) }),
       },
     }),
   }
@@ -318,12 +334,13 @@ const home = ({ workspace }: Context, { kind }: RecordKind) => ({ workspaceId: w
 /** Of each field, what is open before what is closed. */
 function looseArms(
   { found }: RecordKind,
-  { kind, fields }: Typed,
+  { kind, fields, isSeen }: Typed,
   arm: (which: SQL) => Omit<Arm, 'tier'>,
 ): Arm[] {
   const of = (state: SQL, rank: number) =>
     fields.map((field): Arm => {
-      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}`
+      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
+        and ${isSeen}`
       return { tier: rank, ...arm(which) }
     })
   return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]

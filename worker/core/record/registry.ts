@@ -104,6 +104,10 @@ export const kinds = (ctx: Asking): readonly RecordKind[] => {
   return own.kinds.length ? own.together : [...declared.values()]
 }
 
+/** What people look for by its name. */
+export const sought = (ctx: Asking): RecordKind[] =>
+  kinds(ctx).filter(({ found }) => found?.anywhere && !found.aside)
+
 /** With those that are retired: what is kept of them is kept. */
 export const allKinds = (ctx: Asking): readonly RecordKind[] => [
   ...declared.values(),

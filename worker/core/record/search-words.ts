@@ -70,6 +70,7 @@ export function wordsOf(ctx: Asking, { kind, words = {} }: RecordKind): WordsOf 
 export const placesOf = (ctx: Asking, kind: RecordKind): string[] => [
   '',
   unlimited,
+  ...(kind.rights.personal ? [personal] : []),
   ...Object.keys(wordsOf(ctx, kind)).filter((name) => fields(ctx, kind.kind)[name]?.sees),
 ]
 
@@ -82,8 +83,9 @@ const isAddress = (field: FieldOf | undefined) => {
   ) // zod's own inner type
 }
 
-/** The words of a record that are found also by their middles, and with a slip. */
+/** The words of a record that are found also by their middles, and with a slip: not of one's own. */
 export function wordsInParts(ctx: Asking, is: RecordKind, row: Row): string[] {
+  if (is.rights.personal?.(row)) return []
   const values = flat(row)
   const all = fields(ctx, is.kind)
   return Object.entries(wordsOf(ctx, is)).flatMap(([name, of]) =>
@@ -93,6 +95,9 @@ export function wordsInParts(ctx: Asking, is: RecordKind, row: Row): string[] {
 
 /** The words of those fields alone that the workspace has hidden from no role. */
 export const unlimited = '_'
+
+/** The words of what nobody sees but the one it belongs to, who alone is looked for there. */
+export const personal = '~'
 
 /**
  * The search words of a record, by the field they come from: '' stands for all that everybody sees.
@@ -107,6 +112,15 @@ export function wordsByField(ctx: Asking, is: RecordKind, row: Row): Record<stri
   }
   const all = Object.keys(of).map((name) => ({ name, field: known[name] }))
   const someWithheld = all.some(({ field }) => field && isWithheld(field))
+  if (is.rights.personal) Object.assign(found, { '': [], [personal]: [] })
+  if (is.rights.personal?.(row)) {
+    const seen = all.filter(({ field }) => !(field && (field.sees || isWithheld(field))))
+    add(
+      personal,
+      seen.flatMap(({ name }) => of[name]?.(values[name]) ?? []),
+    )
+    return found
+  }
   for (const { name, field } of all) {
     const found = of[name]?.(values[name]) ?? []
     add(field?.sees ? name : '', found)

@@ -15,7 +15,7 @@ import type { Hit, RecordKind } from './kind.ts'
 import { wordsTyped } from './matches.ts'
 import { nearSeveral } from './near-several.ts'
 import { recentlyTouched } from './queries.ts'
-import { kindNamed, kindOf, kinds, recordKind } from './registry.ts'
+import { kindNamed, kindOf, kinds, recordKind, sought } from './registry.ts'
 import { wordsOf } from './search-words.ts'
 
 /** What stands beside a record in `matchedIn`: where it was found. */
@@ -29,9 +29,6 @@ export const place = {
 /** What `describe` reads from, and how a record is joined to it where it is one. */
 export const among = (matched: SQL): SQL => sql`${matched} m`
 export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_id and m.ok`
-
-/** What words alone find. */
-const sought = (ctx: Context) => kinds(ctx).filter(({ found }) => found?.anywhere && !found.aside)
 
 /** What there is of each kind, what the member touched last first among equals. */
 export async function search(ctx: Context, typed: string, most: number): Promise<Found[]> {
@@ -263,9 +260,7 @@ export async function namedFirst(
 }
 
 function hitsOf(ctx: Context, of: string, typed: string): Look<Hit[]> {
-  const some = kinds(ctx).filter(({ kind, found }) =>
-    of === 'any' ? found?.anywhere : kind === of,
-  )
+  const some = of === 'any' ? sought(ctx) : kinds(ctx).filter(({ kind }) => kind === of)
   const looks = some.map((kind) =>
     findPage(ctx, kind, cutTo(typed, longestName), { most: perBeginning }),
   )

@@ -3,7 +3,8 @@ import { activities, activityKinds } from '../../../schema/workspace/activities.
 import { instant, long, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { find } from '../../core/record/queries.ts'
-import { asList } from '../../core/record/search-words.ts'
+import { asList, asText } from '../../core/record/search-words.ts'
+import { words } from '../../language/search-words.ts'
 import { visibleTo } from './audience.ts'
 import { activityAmongOthers, activityCard, activityOpened, activityShown } from './card.ts'
 import { describeActivities } from './hits.ts'
@@ -47,7 +48,8 @@ export const activity = defineRecord({
   about: 'links',
   isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
-  found: { describe: describeActivities, anywhere: true },
+  words: { subject: (subject) => words(asText(subject)) },
+  found: { describe: describeActivities, anywhere: true, aside: true },
   askedOf: knownByActivities,
   lists: [talksList],
   listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },

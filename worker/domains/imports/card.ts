@@ -3,6 +3,7 @@ import { savedCard } from '../../core/action/saved-card.ts'
 import type { Button, Card, Part, Tone } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
+import { may } from '../../core/permissions.ts'
 import type { LiveCard, Receipt } from '../../core/record/kind.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { shorten } from '../../language/shorten.ts'
@@ -10,6 +11,7 @@ import { type Look, map } from '../../platform/db.ts'
 import { allTargets, type Target } from './mapping/targets.ts'
 import { type Import, type ImportShown, importLook } from './queries.ts'
 import type { Found } from './run/counts.ts'
+import { tableParts } from './table/words.ts'
 import { mayLookInto } from './whose.ts'
 import { badges, stateWords } from './words.ts'
 
@@ -135,7 +137,7 @@ const tones: Partial<Record<Import['state'], Tone>> = {
   checked: 'warn',
 }
 
-function buttons(is: Import): Button[] {
+function buttons(ctx: Context, is: Import): Button[] {
   const about = { id: is.id }
   const refresh = act('Refresh', 'open-record', about)
   const undo = is.event ? [undoButton(is.event)] : []
@@ -143,8 +145,11 @@ function buttons(is: Import): Button[] {
   if (is.state === 'checked')
     return [
       { ...act('Import', 'run-import', about), style: 'primary', drawn: drawnFrom(is) },
-      ...(is.headers.length
+      ...(is.headers.length && !is.mapping?.table
         ? [{ ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) }]
+        : []),
+      ...(is.headers.length && may(ctx, 'admin')
+        ? [{ ...form('Keep as a table', 'keep-import', about), drawn: drawnFrom(is) }]
         : []),
       ...(is.found.alike ? [act('Look-alikes', 'import-twins', about)] : []),
       ...refused,
@@ -167,12 +172,12 @@ export function importCard(ctx: Context, is: ImportShown): Card {
       ? [
           ...erasedParts(is),
           ...questionParts(is),
-          ...alikePart(is),
+          ...(is.mapping?.table ? [] : alikePart(is)),
           ...conflictParts(ctx, is),
-          ...columnsPart(ctx, is),
+          ...(is.mapping?.table ? tableParts(ctx, is, is.mapping.table) : columnsPart(ctx, is)),
         ]
       : [],
-    buttons: isTheirs ? buttons(is) : [],
+    buttons: isTheirs ? buttons(ctx, is) : [],
   }
 }
 

@@ -1,5 +1,10 @@
 import { type Line, longestCell } from './reading/line.ts'
-import { type Evidence as Days, noEvidence as noDays, weigh as weighDay } from './values/dates.ts'
+import {
+  type Evidence as Days,
+  noEvidence as noDays,
+  readDay,
+  weigh as weighDay,
+} from './values/dates.ts'
 import {
   type Evidence as Numbers,
   noEvidence as noNumbers,
@@ -14,6 +19,9 @@ export interface Column {
   /** Its different values and how often each is there; null where there are too many. */
   values: Record<string, number> | null
   examples: string[]
+  /** How many of its cells are numbers, and days. A code, which may begin with a zero, is no number. */
+  numeric?: number
+  dated?: number
 }
 
 const mostValues = 100
@@ -32,6 +40,12 @@ function count(column: Column, value: string): void {
   else column.values = null
 }
 
+const isNumber = (value: string) =>
+  /^[-+−(]?\s?[€$£]?\s?\d[\d.,\s'’]*[€$£%)]?$/.test(value) && !/^0\d/.test(value)
+
+const isDay = (value: string) =>
+  value.length <= 40 && (readDay(value, 'dmy') ?? readDay(value, 'mdy')) !== undefined
+
 /** Looks at a line that is taken. */
 export function lookAt(columns: Column[], { cells }: Line, exact: boolean): void {
   for (const [at, cell] of cells.entries()) {
@@ -43,6 +57,8 @@ export function lookAt(columns: Column[], { cells }: Line, exact: boolean): void
     count(column, value)
     if (column.examples.length < 3 && !column.examples.includes(value.slice(0, 60)))
       column.examples.push(value.slice(0, 60))
+    column.numeric = (column.numeric ?? 0) + (isNumber(value) ? 1 : 0)
+    column.dated = (column.dated ?? 0) + (isDay(value) ? 1 : 0)
     if (exact || value.length > 40) continue
     weighDay(value, column.days)
     weighNumber(value, column.numbers)

@@ -2,6 +2,7 @@ import type { Domain } from '../../core/domain.ts'
 import { bringFile } from './actions/bring-file.ts'
 import { importTwins } from './actions/import-twins.ts'
 import { listImports } from './actions/imports.ts'
+import { keepImport } from './actions/keep-import.ts'
 import { mailFiles } from './actions/mail-files.ts'
 import { mapImport } from './actions/map-import.ts'
 import { refusedRows } from './actions/refused-rows.ts'
@@ -17,7 +18,12 @@ export const domain: Domain = {
   lists: [importsList],
   events: importEvents,
   actions: {
-    ...{ imports: listImports, 'map-import': mapImport, 'run-import': runImport },
+    ...{
+      imports: listImports,
+      'map-import': mapImport,
+      'keep-import': keepImport,
+      'run-import': runImport,
+    },
     ...{ 'bring-file': bringFile, 'mail-files': mailFiles, 'refused-rows': refusedRows },
     'import-twins': importTwins,
   },

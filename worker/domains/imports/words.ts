@@ -2,6 +2,7 @@ import type { Context } from '../../core/context.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { decimal } from '../../language/formatting.ts'
 import { type Import, isWhole } from './queries.ts'
+import { tableWords } from './table/words.ts'
 
 /** How an import stands, in words. */
 
@@ -32,6 +33,9 @@ const progress = ({ part, parts }: Import) =>
 
 /** In one line, without what the file is called. */
 export function stateWords(ctx: Reading, is: Import): string {
+  const { table } = is.mapping ?? {}
+  const isSaid = ['checked', 'running', 'done'].includes(is.state) && is.questions.length === 0
+  if (table && isSaid) return `${table.name}: ${tableWords(ctx, is)}`
   const nouns = nounsOf(ctx, is.of)
   if (is.state === 'reading') return 'Being read'
   if (is.state === 'checking') return 'Being checked'

@@ -6,6 +6,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { everywhere } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { asText } from '../../core/record/search-words.ts'
+import { words } from '../../language/search-words.ts'
 import { planlessDeals } from './actions/deals-without-next-step.ts'
 import { closingDeals, overdueDeals } from './actions/my-day.ts'
 import { visibleTo } from './audience.ts'
@@ -62,11 +63,13 @@ export const task = defineRecord({
     ...[overdueDeals, closingDeals, planlessDeals],
   ],
   listedOn: { company: nextOfCompany },
+  words: { title: (title) => words(asText(title)) },
   found: {
     ...{ describe: describeTasks, hits: myOpenTasks, inOrder: true },
     isClosed: ({ doneAt }) => doneAt !== null,
     states: taskStates,
     anywhere: true,
+    aside: true,
   },
   drawing: { look: taskShown, card: taskCard, receipt: taskReceipt },
 })

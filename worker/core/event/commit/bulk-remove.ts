@@ -1,6 +1,6 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, longTexts } from '../../../../schema/workspace/history.ts'
-import { keys, reminders } from '../../../../schema/workspace/indexes.ts'
+import { away, everyone, keys, reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { externalKind } from '../../record/external-ids.ts'
@@ -14,8 +14,8 @@ import { parkLinks, unparkFrom } from './parked-links.ts'
 
 /**
  * All that goes along with a record, and comes back with it: as many statements for two thousand as
- * for two. Such kinds have no search words, totals, or keys but their external ids: these are free
- * while they are away, and come back where no other record has them by then.
+ * for two. Such kinds have no totals, or keys but their external ids: these are free while they are
+ * away, and come back where no other record has them by then. Their search words stay, found by nobody.
  */
 
 const touchedIn = (eventId: string, { kind }: RecordKind): SQL =>
@@ -39,6 +39,7 @@ export function cleared(
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),
     ...(kind.keys ? [forgetKeys(ctx, touched)] : []),
+    ...(kind.words ? [wordsTo(ctx, touched, away)] : []),
     ctx.db.delete(table).where(and(sql`id in ${touched}`, sql`+workspace_id = ${workspace}`)),
   ]
 }
@@ -50,6 +51,12 @@ const forgetReminders = ({ db, workspace }: Context, touched: SQL): Statement =>
 
 const forgetKeys = ({ db, workspace }: Context, touched: SQL): Statement =>
   db.delete(keys).where(and(eq(keys.workspaceId, workspace.id), inArray(keys.recordId, touched)))
+
+const wordsTo = ({ db, workspace }: Context, touched: SQL, audience: string): Statement =>
+  db
+    .update(terms)
+    .set({ audience })
+    .where(and(eq(terms.workspaceId, workspace.id), inArray(terms.recordId, touched)))
 
 /** The external ids of such a change that no record has. */
 const freeIds = (kind: string): SQL =>
@@ -101,5 +108,6 @@ export function restored(
     ...(kind.reminds ? [ctx.db.insert(reminders).select(kind.reminds.sql(back, ctx.now))] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, null)] : []),
     ...(kind.keys ? [externalKeysOf(ctx, name, here, back)] : []),
+    ...(kind.words ? [wordsTo(ctx, touched, everyone)] : []),
   ]
 }

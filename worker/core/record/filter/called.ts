@@ -42,10 +42,10 @@ export const knownOf = (
   ctx: Context,
   { kind }: RecordKind,
 ): (Named & { known: Known; by: string })[] =>
-  kinds(ctx).flatMap(({ kind: by, askedOf }) =>
-    Object.entries(askedOf?.[kind]?.(ctx) ?? {}).map(([name, known]) => ({
-      ...{ name, field: known, known, by },
-    })),
+  kinds(ctx).flatMap(({ kind: by, askedOf, askedOfAny }) =>
+    Object.entries({ ...askedOf?.[kind]?.(ctx), ...askedOfAny?.(ctx, kind) }).map(
+      ([name, known]) => ({ ...{ name, field: known, known, by } }),
+    ),
   )
 
 export const allNamed = (ctx: Context, kind: RecordKind): Named[] => [

@@ -19,18 +19,22 @@ export const searched = (ctx: Context): RecordKind[] =>
 
 const canBeSo = ({ wishes }: Asked, kind: string) => !wishes || wishes.has(kind)
 
+/** Where more is found, what was said and is to be done is not looked at: one answer reads no more. */
+const little = 2
+
 /** Of each kind so many, what the member touched last first among equals. */
 export async function findAsked(ctx: Context, line: string, most: number): Promise<AskedFound> {
   const asked = await readAsked(ctx, line, searched(ctx))
   const { words, wishes } = asked
   const some = searched(ctx).filter(({ kind }) => canBeSo(asked, kind))
-  const [found, recent] = await findIn(
-    ctx,
-    some,
-    words,
-    { most, wishes, loosely: 'amid' },
-    recentlyTouched(ctx),
-  )
+  const [aside, first] = wishes
+    ? [[], some]
+    : [some.filter(isBeside), some.filter(({ found }) => !found?.aside)]
+  const wanted = { most, wishes, loosely: 'amid' as const }
+  const [named, recent] = await findIn(ctx, first, words, wanted, recentlyTouched(ctx))
+  const isLittle = named.reduce((all, { rows }) => all + rows.length, 0) <= little
+  const [others] = isLittle ? await findIn(ctx, aside, words, { most }, nothing(undefined)) : [[]]
+  const found = [...named, ...others]
   const isOrdered = wishes !== undefined && words === ''
   return {
     ...asked,
@@ -39,6 +43,8 @@ export async function findAsked(ctx: Context, line: string, most: number): Promi
       : found.map((one) => ({ ...one, rows: latestFirst(one.rows, recent) })),
   }
 }
+
+const isBeside = ({ found, about }: RecordKind) => found?.aside === true && about !== undefined
 
 /** A page of one kind; nothing of one that cannot be so. */
 export async function pageAsked(

@@ -8,7 +8,7 @@ import { type Context, called } from '../../context.ts'
 import { membersLook } from '../colleagues.ts'
 import { findPage } from '../find-in.ts'
 import type { RecordKind } from '../kind.ts'
-import { isId, kindNamed, kinds } from '../registry.ts'
+import { isId, kindNamed, sought } from '../registry.ts'
 import { scoped, select } from '../scoped.ts'
 import { columnsOf } from '../values.ts'
 import type { ReadValue } from './values.ts'
@@ -44,10 +44,7 @@ function look(ctx: Context, kind: RecordKind, typed: string): Look<Called[]> {
 
 async function calledSo(ctx: Context, of: string, typed: string): Promise<Called[]> {
   if (of === 'member') return (await ask(ctx.db, membersLook(ctx)))[0]
-  const some =
-    of === 'any'
-      ? kinds(ctx).filter(({ found }) => found?.anywhere)
-      : [kindNamed(ctx, of) ?? []].flat()
+  const some = of === 'any' ? sought(ctx) : [kindNamed(ctx, of) ?? []].flat()
   const [all] = await ask(ctx.db, both(...some.map((kind) => look(ctx, kind, typed))))
   return all.flat()
 }

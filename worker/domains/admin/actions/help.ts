@@ -227,6 +227,7 @@ const admins: Line[] = [
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
   ['kinds', 'Kinds of record of your own, such as contracts'],
+  ['data tables', 'Files beside records: postcodes, industries, regions'],
   ['channels', 'Where customers write to you, and what became of what they wrote'],
   ['add address help', 'One more mail address for customers'],
   ['add number', 'A phone number customers call or text, at Twilio, WhatsApp or Telnyx'],

@@ -11,13 +11,17 @@ import { ranEvent } from '../events.ts'
 import type { Import } from '../queries.ts'
 import { noCounts } from '../run/counts.ts'
 import { remember } from '../run/remember.ts'
+import { tableRun } from '../table/save.ts'
 import { importToChange } from './change-import.ts'
 
 /** From here on records are made; the queue does it part by part. */
 export async function beginImport(ctx: Context, is: Import): Promise<Saved> {
   if (is.state !== 'checked')
     throw new CrmError('conflict', 'This file is still being checked. Try again in a moment.')
-  const set = { state: 'running' as const, part: 0, counts: noCounts(), ranBy: ctx.requestId }
+  const set = {
+    ...{ state: 'running' as const, part: 0, counts: noCounts(), ranBy: ctx.requestId },
+    ...(is.mapping?.table && tableRun(ctx, is)),
+  }
   const saved = await save(ctx, ranEvent.name, [edit(imports, is, set)])
   await remember(ctx, is)
   return saved

@@ -181,7 +181,7 @@ async function valuesOf(
   return { meant, questions }
 }
 
-const asksDates = (example = ''): ImportQuestion => ({
+export const asksDates = (example = ''): ImportQuestion => ({
   about: 'dates',
   question: `Which is the day in ${example}?`,
   choices: [
@@ -190,7 +190,7 @@ const asksDates = (example = ''): ImportQuestion => ({
   ],
 })
 
-const asksDecimal = (example = ''): ImportQuestion => ({
+export const asksDecimal = (example = ''): ImportQuestion => ({
   about: 'decimal',
   question: `What does ${example} mean?`,
   choices: [

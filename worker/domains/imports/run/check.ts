@@ -1,22 +1,20 @@
-import { imports, importWork } from '../../../../schema/workspace/imports.ts'
+import { importWork } from '../../../../schema/workspace/imports.ts'
 import type { Context } from '../../../core/context.ts'
-import { commit, edit } from '../../../core/event/commit/index.ts'
-import { ask, nothing, trip } from '../../../platform/db.ts'
-import { checkedEvent, ranEvent } from '../events.ts'
+import { ask, trip } from '../../../platform/db.ts'
 import { columnsOf, filesOf, keepAlike, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWhole, isWorkOf, workLook } from '../queries.ts'
+import { checkTable } from '../table/check.ts'
 import { questionsOf } from '../whole/records.ts'
+import { begins, checked, checkOf } from './checked.ts'
 import { both, type Found, noCounts, noFound, sum } from './counts.ts'
-import { drafting, draftsOf, forgetting } from './drafts.ts'
+import { drafting, draftsOf } from './drafts.ts'
 import { doLines } from './lines.ts'
-import { remember } from './remember.ts'
-
-export const checkOf = ({ version }: Import) => `check-${version}`
 
 /** The run, of which nothing is saved: what each part comes to after those before it. */
 export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
   if (isWhole(is)) return checkWhole(ctx, is)
+  if (is.mapping?.table) return checkTable(ctx, is, is.mapping.table)
   const files = filesOf(ctx.deps.env)
   const [known] = await ask(ctx.db, workLook(ctx, is.id))
   const isBegun = known?.version === is.version
@@ -50,29 +48,4 @@ async function checkWhole(ctx: Context, is: Import): Promise<boolean> {
   const questions = await questionsOf(ctx, is)
   if (is.runs && questions.length === 0) return begins(ctx, is)
   return checked(ctx, is, questions, noCounts(), noFound())
-}
-
-async function begins(ctx: Context, is: Import): Promise<boolean> {
-  const set = { state: 'running' as const, part: 0, counts: noCounts(), ranBy: ctx.requestId }
-  await commit(ctx, ranEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
-  await remember(ctx, is)
-  return true
-}
-
-async function checked(
-  ctx: Context,
-  is: Import,
-  questions: Import['questions'],
-  counts: Import['counts'],
-  found: Found,
-): Promise<boolean> {
-  const set = {
-    state: 'checked' as const,
-    questions,
-    counts,
-    found: { ...found, checked: checkOf(is) },
-  }
-  await commit(ctx, checkedEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
-  await trip(ctx.db, [forgetting(ctx, is)])
-  return false
 }

@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
+import { fold } from '../../../language/fold.ts'
 
 /** Settings that were given go before what is guessed or remembered. */
 export function merged(
@@ -18,9 +19,12 @@ export function merged(
   const others = Object.entries(known.columns).filter(
     ([header, key]) => !(header in named) && !taken.has(key),
   )
+  const { table } = rest
+  const isSame = table && fold(table.name) === fold(known.table?.name ?? '')
   return {
     ...known,
     ...rest,
+    ...(isSame && { table: { ...known.table, ...table } }),
     columns: Object.fromEntries([...others, ...Object.entries(named).filter(([, key]) => key)]),
     values: combined(known.values, values),
     conflicts: { ...known.conflicts, ...conflicts },

@@ -1,7 +1,9 @@
 import { imports, importWork } from '../../../../schema/workspace/imports.ts'
 import type { Context } from '../../../core/context.ts'
 import { commit, edit } from '../../../core/event/commit/index.ts'
+import { may } from '../../../core/permissions.ts'
 import { ask, nothing, trip } from '../../../platform/db.ts'
+import { tableKind } from '../../datasets/index.ts'
 import type { Column } from '../columns.ts'
 import { lookAt } from '../columns.ts'
 import { readEvent } from '../events.ts'
@@ -50,12 +52,14 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const key = await headersKey(headers)
   const [before] = await ask(ctx.db, rememberedLook(ctx, key))
   const first = guess(headers, allTargets(ctx), is.of ?? undefined)
-  const kept = before && (!is.of || before.of === is.of) ? before : undefined
+  const isTheirs = before?.mapping.table ? may(ctx, 'admin') : true
+  const kept = before && isTheirs && (!is.of || before.of === is.of) ? before : undefined
   const mapping = merged(kept?.mapping ?? first.mapping, is.mapping, kept?.of ?? first.of)
   if (exact) Object.assign(mapping, { decimal: '.', dates: 'ymd' })
   const set = {
     ...{ state: 'checking' as const, headers, format, part: 0, mapping },
-    ...{ parts: parts.count(), of: is.of ?? kept?.of ?? first.of },
+    ...{ parts: parts.count() },
+    of: mapping.table ? tableKind : (is.of ?? kept?.of ?? first.of),
   }
   await commit(ctx, readEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
   return true

@@ -10,6 +10,7 @@ import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWhole, isWorkOf } from '../queries.ts'
 import type { Line } from '../reading/line.ts'
+import { saveTable } from '../table/save.ts'
 import { doRecords } from '../whole/records.ts'
 import { both, type Found, noFound, sum } from './counts.ts'
 import { doLines, type PartDone } from './lines.ts'
@@ -35,10 +36,12 @@ export async function runPart(ctx: Context, is: Import): Promise<boolean> {
     const far = {
       ...{ part: is.part + 1, event },
       counts: sum(is.counts, done.counts),
-      found: both(
-        is.part ? (is.found as Partial<Found>) : noFound(),
-        done.found,
-      ) as unknown as Record<string, unknown>,
+      found: is.mapping?.table
+        ? is.found
+        : (both(
+            is.part ? (is.found as Partial<Found>) : noFound(),
+            done.found,
+          ) as unknown as Record<string, unknown>),
     }
     const changes: Change[] = [...done.changes, edit(imports, is, far)]
     const options = { show, notify: done.notify, about: is.id, parent: event }
@@ -56,6 +59,7 @@ export async function runPart(ctx: Context, is: Import): Promise<boolean> {
 
 async function doPart(ctx: Context, is: Import, lines: Line[]): Promise<PartDone> {
   if (isWhole(is)) return doRecords(ctx, is, lines)
+  if (is.mapping?.table) return saveTable(ctx, is, is.mapping.table)
   const plan = await planOf(ctx, is, await columnsOf(filesOf(ctx.deps.env), is))
   return doLines(ctx, plan, lines, { id: is.id })
 }

@@ -71,13 +71,25 @@ function matchesOf(found: Found[]): string {
   return goesOn ? `At least ${count(shown, 'match')}` : count(shown, 'match')
 }
 
+const isAside = (ctx: Context, { kind }: Found) => recordKind(ctx, kind).found?.aside === true
+
+/** Where there was so much that what was said and is to be done was not looked at. */
+function besides(ctx: Context, query: string, found: Found[]): Button[] {
+  if (found.some((one) => isAside(ctx, one))) return []
+  return ['activity', 'task'].map((kind) => ({
+    ...showAll(query, kind),
+    label: titleOf(ctx, kind),
+  }))
+}
+
 /** Hits by kind, each with a button, such as one that opens it. */
 export function hitsCard(ctx: Context, query: string, found: Found[], press: Press = open): Card {
   if (found.length === 0) return nobody(query)
   return {
     title: `${matchesOf(found)} for "${query}"`,
     parts: lists(ctx, query, found, press),
-    buttons: press === open ? exporting(ctx, 'any', { query }) : [],
+    buttons:
+      press === open ? [...besides(ctx, query, found), ...exporting(ctx, 'any', { query })] : [],
   }
 }
 
@@ -147,7 +159,7 @@ async function run(ctx: Context, asked: Asked): Promise<Card> {
   if (kind && kindNamed(ctx, kind)?.found?.anywhere) return pageCard(ctx, asked, kind)
   const { found, said, words } = await findAsked(ctx, query, few)
   if (said.length) return askedCard(ctx, query, found, said)
-  const only = onlyOf(found)
+  const only = onlyOf(found.filter((one) => !isAside(ctx, one)))
   const hits = found.flatMap(({ rows }) => rows)
   return withNotYours(ctx, query, hits, async () => {
     if (found.length === 0) return nobody(query, await nearlyCalled(ctx, words, few))
