@@ -280,11 +280,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/channels/person.ts': 'which person writes or calls',
   'worker/domains/channels/sending/job.ts': 'which messages wait to be sent',
   'worker/domains/channels/sending/message.ts': 'a message, to send it',
-<<<<<<< HEAD
   'worker/domains/channels/web/talk.ts': 'shows a customer their own case',
-=======
   'worker/domains/datasets/copy-job.ts': 'keeps the directory’s copy',
->>>>>>> main
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
