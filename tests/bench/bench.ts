@@ -92,7 +92,7 @@ async function open(contacts: number) {
     return { ms: performance.now() - began }
   }
   const ask = (path: string, init: RequestInit) => post(url + path, init)
-  const floor: Floor = { standIns, contacts, last: () => last, sweep, ask }
+  const floor: Floor = { standIns, contacts, url, last: () => last, sweep, ask }
   return { directory, standIns, start, floor, url, sent: () => sent }
 }
 

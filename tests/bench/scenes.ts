@@ -13,6 +13,8 @@ const offers = ['renewal', 'pilot', 'expansion', 'rollout', 'audit', 'migration'
 export interface Floor {
   standIns: StandIns
   contacts: number
+  /** Where the Worker answers. */
+  url: string
   /** What the last request to the Worker took and cost. */
   last(): Sample
   /** The minute's sweep, which local development leaves to others. */
@@ -85,6 +87,34 @@ async function inTeams(floor: Floor, at: number): Promise<Sample> {
   const answer = await teams.press(`29:${maria.teamsUser}`, receipt.id, 'Won')
   if (!answer.text.includes('Won')) throw new Error(`Won: ${answer.text}`)
   return floor.last()
+}
+
+/** What stands in the compose box's list while somebody types a name. */
+async function searchBeside(floor: Floor, at: number): Promise<Sample> {
+  const { compose } = floor.standIns.teams
+  const typed = companyAt(place(floor, at)).slice(0, 5)
+  const answer = await compose.search(`29:${maria.teamsUser}`, chat(floor.standIns).id, typed)
+  if (!answer.text.includes('attachments')) throw new Error(`${typed}: ${answer.text}`)
+  return floor.last()
+}
+
+let linked = ''
+
+/** A record that a link can be of. */
+async function recordToLink(floor: Floor): Promise<void> {
+  const { slack } = floor.standIns
+  const line = `${companyAt(3)} 9k EUR link close 30 Sep`
+  const answer = await slack.command(maria.slackUser, sales(floor.standIns), '/deal', line)
+  linked = /\bdeal_\w+/.exec(answer.text)?.[0] ?? ''
+}
+
+/** Each link is another to Teams, which keeps what it was answered. */
+async function pasteLink({ standIns: { teams }, last, url }: Floor, at: number): Promise<Sample> {
+  const link = `${url}/r/${linked}?at=${at}`
+  const by = `29:${maria.teamsUser}`
+  const answer = await teams.compose.paste(by, teams.chat(by).id, link)
+  if (!answer.text.includes('attachments')) throw new Error(`${link}: ${answer.text}`)
+  return last()
 }
 
 async function until<T>(look: () => T | undefined): Promise<T> {
@@ -207,6 +237,12 @@ export const scenes: Scene[] = [
   },
   { name: 'Won, pressed in Slack, until redrawn', times: 60, once: pressWon },
   { name: 'Won, pressed in Teams', times: 60, once: inTeams },
+  { name: 'Teams message extension, a name typed', times: 150, once: searchBeside },
+  {
+    ...{ name: 'Teams, a link pasted', times: 150 },
+    prepare: recordToLink,
+    once: pasteLink,
+  },
   { name: 'Gmail message card', times: 100, once: openMail },
   {
     name: 'Type-ahead',

@@ -15,6 +15,7 @@ describe('a number with its currency is an amount, whatever word stands before i
     ['en-IE', 'Acme invoice €5,000', '5000 EUR', 'Acme invoice'],
     ['en-IE', 'Acme PO EUR 5000', '5000 EUR', 'Acme PO'],
     ['en-IE', 'Room 12k EUR', '12000 EUR', 'Room'],
+    ['en-IE', 'Room 00000000000000000012.50 EUR', '12.50 EUR', 'Room'],
     ['de-DE', 'Beta Angebot 5000 €', '5000 EUR', 'Beta Angebot'],
     ['en-IE', 'Acme [12k EUR] licence', '12000 EUR', 'Acme licence'],
     ['zh-CN', '华为 续约 50万 12号', '500000 EUR', '华为 续约 12号'],

@@ -104,6 +104,10 @@ test('records of a kind that the workspace added are named, as often as their fi
   expect(visits?.entries.map(({ title }) => title)).toEqual(['The old mill'])
   expect(data.json.records).toMatchObject({ visits: [{ title: 'The old mill' }] })
   expect(JSON.stringify(data)).not.toMatch(/Elsewhere|Tim Barker/)
+  await did('retire-kind', { id: newest(house, 'own_kinds') })
+  const later = await personData({ ...house.asks('maria'), ...asked() }, jane)
+  expect(later.json.records).toEqual(data.json.records)
+  expect(dataAsHtml(later, 'Nordwind')).toContain('The old mill')
 })
 
 test('what a kind is called takes the place of nothing else, and what is left out is said', async () => {

@@ -213,24 +213,26 @@ const unwrap = (type: z.ZodType): z.ZodType =>
     ? unwrap(type.unwrap() as z.ZodType) // zod's own inner type
     : type
 
-/** Only this file and the actions give meta, and only of this shape. */
-const metaOf = (type: z.ZodType) => (type.meta() ?? {}) as FieldMeta
-
-/** Which kind of field this type is. */
-export const fieldKind = (type: z.ZodType): Kind | undefined => metaOf(unwrap(type)).field
-
 /** A schema never changes: what it comes to is worked out once. */
-function workedOut<T>(read: (schema: z.ZodObject) => T) {
-  const known = new WeakMap<z.ZodObject, T>()
-  return (schema: z.ZodObject): T => {
-    const found = known.get(schema) ?? read(schema)
+function workedOut<S extends z.ZodType, T>(read: (schema: S) => T) {
+  const known = new WeakMap<S, { is: T }>()
+  return (schema: S): T => {
+    const found = known.get(schema) ?? { is: read(schema) }
     known.set(schema, found)
-    return found
+    return found.is
   }
 }
 
+/** Only this file and the actions give meta, and only of this shape. */
+const metaOf = workedOut((type: z.ZodType) => (type.meta() ?? {}) as FieldMeta)
+
+/** Which kind of field this type is. */
+export const fieldKind = workedOut(
+  (type: z.ZodType): Kind | undefined => metaOf(unwrap(type)).field,
+)
+
 /** Every field a form shows, in the schema's order; one that `clears` may be emptied. */
-export const fieldsOf = workedOut((schema) =>
+export const fieldsOf = workedOut((schema: z.ZodObject) =>
   Object.entries(schema.shape).flatMap(([name, type]) => {
     const outer = metaOf(type)
     const inner = metaOf(unwrap(type))
@@ -244,7 +246,7 @@ export const fieldsOf = workedOut((schema) =>
 )
 
 /** Every part of an input, in a form or not, with the field of the record it fills. */
-export const partsOf = workedOut((schema) =>
+export const partsOf = workedOut((schema: z.ZodObject) =>
   Object.entries(schema.shape).map(([name, type]) => {
     const { sets = name, exact, firstOf = sets } = metaOf(type)
     const { field } = metaOf(unwrap(type))

@@ -21,9 +21,9 @@ interface Place {
   field: string
 }
 
-/** Fields without a column that link to records of a kind, retired or not. */
-export const ownPlaces = (ctx: Asking, to: RecordKind): Place[] =>
-  kinds(ctx).flatMap((kind) =>
+/** Fields without a column that link to records of a kind, retired or not; of kinds in use, or `among` others. */
+export const ownPlaces = (ctx: Asking, to: RecordKind, among = kinds(ctx)): Place[] =>
+  among.flatMap((kind) =>
     Object.entries(ownOf(ctx, kind.kind)).flatMap(([field, { is }]): Place[] => {
       const type = fieldKind(is)
       return type?.kind === 'record' && type.of === to.kind ? [{ kind, field }] : []

@@ -19,8 +19,10 @@ interface Link {
 function linksIn(ctx: Context, kind: RecordKind, body: Raw): Link[] {
   const all = Object.entries(seenFields({ ...ctx, shared: false }, kind.kind))
   return all.flatMap(([name, field]) => {
-    const [type, typed] = [fieldKind(field.is), body[name]]
-    if (!field.own || type?.kind !== 'record' || typeof typed !== 'string') return []
+    const typed = body[name]
+    if (!field.own || typeof typed !== 'string') return []
+    const type = fieldKind(field.is)
+    if (type?.kind !== 'record') return []
     const to = kindNamed(ctx, type.of)
     return to && to.kind !== 'member' && !isId(ctx, typed) ? [{ name, field, typed, to }] : []
   })

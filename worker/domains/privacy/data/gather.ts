@@ -11,7 +11,7 @@ import { type Place, placesOf } from '../../../core/event/referring.ts'
 import { isHidden } from '../../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
 import { find, notThere, recordLook } from '../../../core/record/queries.ts'
-import { kindNamed, kindOf } from '../../../core/record/registry.ts'
+import { allKinds, kindNamed, kindOf } from '../../../core/record/registry.ts'
 import { scoped, scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { columnsOf } from '../../../core/record/values.ts'
 import { ask, both, inList, type Look, map, rows } from '../../../platform/db.ts'
@@ -93,11 +93,11 @@ const shownLook = (ctx: Context, id: string) =>
 
 /**
  * Each kind once, as what is linked is found by any of its fields; and each field that the workspace
- * added, but for those of other people.
+ * added, also to kinds that are retired, but for those of other people.
  */
 const places = (ctx: Context, kind: RecordKind): Place[] => [
   ...new Map(placesOf(ctx, kind).map((one) => [one.kind.kind, one])).values(),
-  ...ownPlaces(ctx, kind).filter((one) => !one.kind.isPerson),
+  ...ownPlaces(ctx, kind, allKinds(ctx)).filter((one) => !one.kind.isPerson),
 ]
 
 /** Of each kind all that was found there, each once. */
