@@ -268,7 +268,10 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
   'worker/domains/analytics/customers/notify.ts':
     'which customers are being lost, and whose they are',
+  'worker/domains/analytics/customers/serving.ts': 'how much time was logged on all cases',
   'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
+  'worker/domains/analytics/leads/logged.ts':
+    'learns from all deals which are won, without their names',
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
@@ -466,6 +469,8 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
+  'worker/domains/analytics/actions/lead-scores.ts':
+    'the best ten; search has all of them by their score',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
   'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
   'worker/domains/answers/suggested.ts': 'the nearest few',

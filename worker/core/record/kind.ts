@@ -91,7 +91,7 @@ export interface FieldOf {
 export interface Known extends FieldOf {
   /** It is read from other tables. */
   value: Read
-  /** Reports divide by it, or sum it up. */
+  /** Reports divide by it, where it is no number. */
   reported?: true
   /** The day or moment of the latest record of the kind that says it: `no order for 60 days`. */
   latest?: true
