@@ -2,7 +2,7 @@
 // https://docs.slack.dev/reference/methods/conversations.members
 // https://docs.slack.dev/reference/objects/conversation-object
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Conversation, Deps } from '../../worker/core/context.ts'
+import type { Conversation, Deps, Profile } from '../../worker/core/context.ts'
 import { installation } from '../../worker/identity/bot-token.ts'
 import { type Readers, unknownAmong } from '../../worker/identity/outsiders.ts'
 import { botClient, installLink } from './client.ts'
@@ -24,8 +24,8 @@ export async function outsidersIn(deps: Asking, to: Conversation): Promise<Reade
   if (!installed?.scopes.split(',').includes('channels:read')) return unknown(deps.env)
   const client = await botClient(deps, to.account)
   try {
-    const companies = await companiesIn(client, to)
-    return { ...companies, ...(await guestsIn(deps, client, to, installed.botUserId)) }
+    const { theirs, ...companies } = await companiesIn(client, to)
+    return { ...companies, ...(await guestsIn(deps, client, to, installed.botUserId, theirs)) }
   } catch (error) {
     const code = error instanceof WebAPIPlatformError ? error.data.error : ''
     if (code === 'missing_scope') return unknown(deps.env)
@@ -41,25 +41,49 @@ async function companiesIn(client: WebClient, { account, externalId }: Conversat
   const { shared_team_ids: shared = [], internal_team_ids: internal = [] } = channel
   const others = shared.filter((team) => team !== account && !internal.includes(team))
   const companies = channel.is_ext_shared ? Math.max(1, others.length) : 0
-  return { companies, ...(channel.is_pending_ext_shared && { pending: true as const }) }
+  return {
+    theirs: others,
+    companies,
+    ...(channel.is_pending_ext_shared && { pending: true as const }),
+  }
 }
 
-async function guestsIn(deps: Asking, client: WebClient, to: Conversation, bot: string) {
+async function guestsIn(
+  deps: Asking,
+  client: WebClient,
+  to: Conversation,
+  bot: string,
+  teams: string[],
+) {
   const answer = await client.conversations.members({ channel: to.externalId, limit: page })
   const people = (answer.members ?? []).filter((user) => user !== bot)
   const strange = await unknownAmong(deps, to, people)
   const from = strange.length > most ? (Math.floor(deps.now / day) * most) % strange.length : 0
   const some = [...strange.slice(from), ...strange.slice(0, from)].slice(0, most)
-  const found = await Promise.all(some.map((user) => isGuest(client, user)))
+  const found = await Promise.all(some.map((user) => strangerAt(client, teams, user)))
   const unseen = strange.length > most || !!answer.response_metadata?.next_cursor
-  const guests = found.filter(Boolean).length
-  return { guests, people, ...(unseen && { unseen: true as const }) }
+  const others = found.flatMap((one) => one ?? [])
+  const guests = others.filter(({ guest }) => guest).length
+  return { guests, people, others, ...(unseen && { unseen: true as const }) }
 }
 
-async function isGuest(client: WebClient, user: string): Promise<boolean> {
+/** Who is of another company's team or a guest, as Slack names them. */
+async function strangerAt(
+  client: WebClient,
+  teams: string[],
+  user: string,
+): Promise<Profile | undefined> {
   const { user: is } = await client.users.info({ user }).catch((error) => {
     if (error instanceof WebAPIPlatformError) return { user: undefined }
     throw error
   })
-  return !is?.deleted && (is?.is_restricted === true || is?.is_ultra_restricted === true)
+  if (!is || is.deleted || is.is_bot) return undefined
+  const guest = is.is_restricted === true || is.is_ultra_restricted === true
+  if (!guest && !teams.includes(is.team_id ?? '')) return undefined
+  const { real_name: name, email } = is.profile ?? {}
+  return {
+    name: name || is.real_name || 'Someone',
+    ...(email && { email }),
+    ...(guest && { guest }),
+  }
 }

@@ -4,7 +4,7 @@ import { Refused } from '../../worker/delivery/channel.ts'
 import type { Readers } from '../../worker/identity/outsiders.ts'
 import { type Place, people } from './client.ts'
 import { isObject } from './json.ts'
-import { isGuest, userIn } from './person.ts'
+import { isGuest, named, userIn } from './person.ts'
 import { botOf } from './token.ts'
 
 /** The first thousand are looked at. */
@@ -27,7 +27,8 @@ export async function outsidersIn({ env }: Pick<Deps, 'env'>, to: Conversation):
     const guests = strange.length - tenants.length
     const companies = new Set(tenants).size
     const people = all.entries.flatMap((entry) => userIn(entry) ?? [])
-    return { guests, companies, people, ...(all.more && { unseen: true as const }) }
+    const others = strange.map((entry) => named(entry, account))
+    return { guests, companies, people, others, ...(all.more && { unseen: true as const }) }
   } catch (error) {
     if (error instanceof Refused && error.kind !== 'later') return unknown
     throw error

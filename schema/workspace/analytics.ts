@@ -54,8 +54,10 @@ export const customerValues = sqliteTable(
     lastDay: integer('last_day').notNull(),
     spent: integer().notNull(),
     spend: real().notNull(),
-    /** What was spent less what that cost us, of orders whose cost is known; null where none is. */
+    /** What was spent less what that cost us, of orders whose cost is known, and what serving them cost; null where no cost is known. */
     profit: integer(),
+    /** What serving them cost, from the time logged on their cases; null where no hour has a price. */
+    serving: integer(),
     slipping: integer({ mode: 'boolean' }).notNull(),
     heldRepeats: integer('held_repeats'),
     heldLast: integer('held_last'),
@@ -69,12 +71,16 @@ export const customerValues = sqliteTable(
     alive: real(),
     expected: real(),
     value: integer(),
+    /** How likely they buy nothing for as long as the model was tried on, and what speaks for it. */
+    risk: real(),
+    reasons: text({ mode: 'json' }).$type<string[]>(),
     /** By what customers are listed: their value, without a model what they spent. */
     worth: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.analysisId, t.customerId] }),
     index('customer_values_value').on(t.workspaceId, t.analysisId, t.worth, t.customerId),
+    index('customer_values_risk').on(t.workspaceId, t.analysisId, t.risk, t.customerId),
     index('customer_values_tier').on(t.workspaceId, t.analysisId, t.tier, t.worth, t.customerId),
     index('customer_values_customer').on(t.workspaceId, t.customerId, t.analysisId),
   ],
@@ -91,4 +97,28 @@ export const productPairs = sqliteTable(
     lift: real().notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.leftId, t.rightId] })],
+)
+
+/** The model of which deals are won, as of last night; `result` is null where `refused` says why. */
+export const leadModels = sqliteTable('lead_models', {
+  workspaceId: text('workspace_id').primaryKey(),
+  at: integer().notNull(),
+  result: text({ mode: 'json' }).$type<unknown>(),
+  refused: text(),
+})
+
+/** How likely an open deal is won, by what was known when it was logged, and what speaks for it. */
+export const dealScores = sqliteTable(
+  'deal_scores',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    dealId: text('deal_id').notNull(),
+    score: real().notNull(),
+    reasons: text({ mode: 'json' }).$type<string[]>().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.dealId] }),
+    index('deal_scores_score').on(t.workspaceId, t.score, t.dealId),
+  ],
 )

@@ -44,6 +44,8 @@ export const settings = sqliteTable(
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
     /** How many minutes after a case is solved its customer is asked; null: not at all. */
     askAfter: integer('ask_after'),
+    /** What an hour of serving customers costs, in minor units of the workspace's currency. */
+    serviceHour: integer('service_hour'),
     complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),

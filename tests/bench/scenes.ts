@@ -13,6 +13,8 @@ const offers = ['renewal', 'pilot', 'expansion', 'rollout', 'audit', 'migration'
 export interface Floor {
   standIns: StandIns
   contacts: number
+  /** Where the Worker answers. */
+  url: string
   /** What the last request to the Worker took and cost. */
   last(): Sample
   /** The minute's sweep, which local development leaves to others. */
@@ -84,6 +86,27 @@ async function inTeams(floor: Floor, at: number): Promise<Sample> {
   )
   const answer = await teams.press(`29:${maria.teamsUser}`, receipt.id, 'Won')
   if (!answer.text.includes('Won')) throw new Error(`Won: ${answer.text}`)
+  return floor.last()
+}
+
+/** What stands in the compose box's list while somebody types a name. */
+async function searchBeside(floor: Floor, at: number): Promise<Sample> {
+  const { compose } = floor.standIns.teams
+  const typed = companyAt(place(floor, at)).slice(0, 5)
+  const answer = await compose.search(`29:${maria.teamsUser}`, chat(floor.standIns).id, typed)
+  if (!answer.text.includes('attachments')) throw new Error(`${typed}: ${answer.text}`)
+  return floor.last()
+}
+
+/** The link of a deal that nobody pasted before: what was answered once is kept. */
+async function pasteLink(floor: Floor, at: number): Promise<Sample> {
+  const { slack, teams } = floor.standIns
+  const line = `${companyAt(place(floor, at + 900))} 9k EUR link ${at} close 30 Sep`
+  const { text } = await slack.command(maria.slackUser, sales(floor.standIns), '/deal', line)
+  const link = `${floor.url}/r/${/\bdeal_\w+/.exec(text)?.[0]}`
+  const by = `29:${maria.teamsUser}`
+  const answer = await teams.compose.paste(by, chat(floor.standIns).id, link)
+  if (!answer.text.includes('attachments')) throw new Error(`${link}: ${answer.text}`)
   return floor.last()
 }
 
@@ -207,6 +230,8 @@ export const scenes: Scene[] = [
   },
   { name: 'Won, pressed in Slack, until redrawn', times: 60, once: pressWon },
   { name: 'Won, pressed in Teams', times: 60, once: inTeams },
+  { name: 'Teams message extension, a name typed', times: 150, once: searchBeside },
+  { name: 'Teams, a link pasted', times: 150, once: pasteLink },
   { name: 'Gmail message card', times: 100, once: openMail },
   {
     name: 'Type-ahead',

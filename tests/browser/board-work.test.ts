@@ -74,6 +74,20 @@ test('how the board is looked at is kept by a name, and the address stays what i
   await expect.poll(() => views().textContent()).toMatch(/^What I close/)
 })
 
+test('a segment is a filter like others, and lanes come to what columns do', async () => {
+  const { page } = await visit()
+  const all = await page.locator('.deal').count()
+  await page.getByLabel('Segment').selectOption({ index: 1 })
+  await expect.poll(() => new URL(page.url()).searchParams.get('segment')).toBeTruthy()
+  await expect.poll(() => page.locator('.deal').count()).toBeLessThan(all)
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.getByLabel('Lanes').selectOption('Lanes by company')
+  const globex = page.locator('.lane').filter({ hasText: 'Globex' }).first()
+  await globex.waitFor()
+  // One of its deals is in dollars.
+  expect(await globex.textContent()).not.toContain('other currencies')
+})
+
 test('in lanes by owner a deal is given by mouse and by keys, and moved at the same time', async () => {
   const { page, toast } = await visit({ viewport: { width: 1366, height: 1400 } })
   await page.getByLabel('Find on the board').fill('acme renewal')

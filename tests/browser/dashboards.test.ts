@@ -70,6 +70,26 @@ describe('a dashboard', () => {
   })
 })
 
+test('what is found on a dashboard opens on the board, and forms do', async () => {
+  const page = await at('/dashboards/lead')
+  await page.getByRole('article').first().waitFor()
+  const find = page.getByRole('combobox', { name: /^Find deals/ })
+  await page.keyboard.press('Control+k')
+  await find.fill('globex expansion')
+  await page
+    .getByRole('option', { name: /^Globex expansion/ })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByRole('heading', { name: 'Globex expansion' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/board')
+  await page.goBack()
+  await page.getByRole('article').first().waitFor()
+  await page.getByRole('button', { name: 'Search' }).click()
+  await find.fill('add a task')
+  await page.getByRole('option', { name: /^Add a task/ }).click()
+  await page.getByRole('dialog').getByLabel('Task', { exact: true }).waitFor()
+})
+
 describe('a report', () => {
   test('is pinned in one press, and put in order by keys and mouse', async () => {
     const page = await at('/dashboards/lead', jonas)

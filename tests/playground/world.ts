@@ -9,6 +9,7 @@ export const company = {
   slackTeam: 'T0LARKFIELD',
   tenant: '7d1c9a52-4f0e-4b63-9c0d-1f6a2be0c7e4',
   pipelineChannel: '19:larkfieldpipeline@thread.tacv2',
+  meeting: '19:meeting_larkfieldglobex@thread.v2',
 }
 
 /** The first of them installs Alongside and so becomes its admin. */
@@ -101,6 +102,21 @@ function said(standIns: StandIns, channel: string, user: string, text: string, m
   message.ts = `${Math.floor(at / 1000)}.${message.ts.slice(-6)}`
 }
 
+/** A meeting with a customer: one of them is known to the CRM, one is not. */
+function addMeeting({ teams }: StandIns): void {
+  const globex = teams.addTenant({ id: '2b9e5d31-8a47-4f0c-9d6e-5c1f7a3b8e02', name: 'Globex' })
+  const guests = [
+    { name: 'Jane Ford', email: 'jane.ford@globex.example' },
+    { name: 'Otto Nilsson', email: 'otto.nilsson@globex.example' },
+  ].map((one) => teams.addPerson({ ...zone, ...one, tenant: globex.id }))
+  const ours = teams.state.people.filter(({ tenant }) => tenant === company.tenant)
+  teams.addConversation({
+    ...{ id: company.meeting, tenant: company.tenant, kind: 'groupChat', bot: true, meeting: true },
+    name: 'Globex: second site',
+    members: [...ours, ...guests].map(({ id }) => id),
+  })
+}
+
 /** The sample company. Alongside is not installed in it yet. */
 export function settle(standIns: StandIns): void {
   const { slack, teams } = standIns
@@ -117,6 +133,7 @@ export function settle(standIns: StandIns): void {
     name: 'pipeline',
     team: { id: '19:larkfieldsales@thread.tacv2', name: 'Larkfield Sales' },
   })
+  addMeeting(standIns)
   said(
     standIns,
     general.id,

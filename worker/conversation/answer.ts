@@ -66,8 +66,14 @@ async function saying(ctx: Context, text: string): Promise<Reply> {
 
 /** What is asked in a shared conversation, as in the person's own chat: nothing is posted from there, words need no name. */
 function alone(ctx: Context): Context {
-  const { conversation: _shared, pressed: _there, ...rest } = ctx
-  return { ...rest, shared: false, outsiders: false, typed: (words) => words }
+  const { conversation: askedIn, pressed: _there, ...rest } = ctx
+  return {
+    ...rest,
+    ...(askedIn && { askedIn }),
+    shared: false,
+    outsiders: false,
+    typed: (words) => words,
+  }
 }
 
 /** An answer that went well also shows a colleague, once, which workspace this is. */

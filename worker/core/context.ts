@@ -43,10 +43,10 @@ export interface Deps {
 }
 
 /**
- * Who else reads a conversation, as its vendor knows, and by the vendor's ids everybody who does; or
- * in words why that is not known.
+ * Who else reads a conversation, as its vendor knows, by the vendor's ids everybody who does, and as far
+ * as it names them those from elsewhere; or in words why that is not known.
  */
-export type Readers = (Outsiders & { people?: string[] }) | { unknown: string }
+export type Readers = (Outsiders & { people?: string[]; others?: Profile[] }) | { unknown: string }
 
 /** A surface's look at who reads a conversation. A call is bounded, however many read there. */
 export type Lookout = (
@@ -229,6 +229,8 @@ export interface Context {
   openFiles?(): Promise<OpenFile[]>
   now: number
   conversation?: Conversation
+  /** The shared conversation it was asked in, where it is answered in the person's own chat. */
+  askedIn?: Conversation
   /** The message whose card the answer takes the place of: the vendor's id of it. */
   pressed?: string
   /** Is what is drawn read by others than the member? */

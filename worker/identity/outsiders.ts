@@ -54,7 +54,7 @@ export async function look(deps: Deps, to: Conversation): Promise<Readers> {
 /** Where not all could be looked at, guests who were seen before are still there. */
 export function merged(before: Outsiders | null, found: Readers): Outsiders | null {
   if ('unknown' in found) return before
-  const { people: _, ...outsiders } = found
+  const { people: _, others: __, ...outsiders } = found
   const { guests, unseen } = outsiders
   return { ...outsiders, guests: unseen ? Math.max(guests, before?.guests ?? 0) : guests }
 }

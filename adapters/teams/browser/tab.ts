@@ -1,6 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-code
 // learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/auth-flow-tab
-import { app, authentication } from '@microsoft/teams-js'
+// learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/build-tabs-for-meeting
+import { app, authentication, FrameContexts } from '@microsoft/teams-js'
 import { begin } from './theme.ts'
 
 const button = document.querySelector<HTMLButtonElement>('#sign-in')
@@ -57,6 +58,18 @@ async function leave(): Promise<void> {
   location.reload()
 }
 
+/** Beside a meeting the tab is about who is in it. Throws nothing: elsewhere it stays where it is. */
+function besideMeeting({ page, chat }: app.Context): boolean {
+  const panel = '/teams/tab/meeting'
+  if (page.frameContext !== FrameContexts.sidePanel || !chat || location.pathname === panel)
+    return false
+  const here = new URL(location.href)
+  here.pathname = panel
+  here.searchParams.set('chat', chat.id)
+  location.replace(here)
+  return true
+}
+
 /** The session was kept, and whose it is: once it is over, somebody is signed in anew. */
 async function noteEntered(user: string): Promise<void> {
   const here = new URL(location.href)
@@ -67,10 +80,12 @@ async function noteEntered(user: string): Promise<void> {
 }
 
 try {
-  const { user } = await begin()
+  const context = await begin()
   app.notifySuccess()
-  if (button) await signIn()
-  else await noteEntered(user?.id ?? '')
+  if (!besideMeeting(context)) {
+    if (button) await signIn()
+    else await noteEntered(context.user?.id ?? '')
+  }
 } catch {
   ask('This page belongs into Teams. In a browser, open the board instead.')
   if (button) button.hidden = true

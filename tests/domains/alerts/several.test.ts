@@ -45,7 +45,7 @@ describe('several alerts in one conversation', () => {
     const listed = lines(card).join('\n')
     expect(listed).toMatch(/New\. Filtered by amount\. 1 card, 1 acted on\./)
     expect(listed).toMatch(/Won\. No card yet\./)
-    expect(card.buttons.map(({ label }) => label)).toEqual(['More alerts here'])
+    expect(card.buttons.map(({ label }) => label)).toEqual(['More alerts there'])
     const rules = house
       .sql('select id from alert_rules order by rowid')
       .map((row) => String(row.id))

@@ -73,6 +73,9 @@ describe('after the figures were computed', () => {
     expect(said).toMatch(/\d+ customers \(\d+%\) make 80 % of it\./)
     expect(said).toMatch(/Of who bought once the model expects \d+; there are \d+\./)
     expect(said).toMatch(/it expected \d+ purchases after; \d+ came\./)
+    expect(said).toMatch(
+      /Tried on \d+ customers it was not made from: of the fifth at most risk it said \d+%/,
+    )
     expect(card.parts.map(({ kind }) => kind)).toEqual(['chart', 'table', 'text', 'list'])
   })
 
@@ -85,6 +88,14 @@ describe('after the figures were computed', () => {
     expect(lines(all).filter((one) => one.endsWith('[Open]'))).toHaveLength(10)
     for (const one of lines(gold).filter((line) => line.endsWith('[Open]')))
       expect(one).toContain('Gold ·')
+    const risky = await house.does('maria', 'customers', { sort: 'risky' })
+    const atRisk = lines(risky).filter((line) => line.endsWith('[Open]'))
+    expect(atRisk.length).toBeGreaterThan(3)
+    for (const one of atRisk)
+      expect(Number(/(\d+)% churn risk/.exec(one)?.[1])).toBeGreaterThanOrEqual(50)
+    const found = lines(await house.does('maria', 'try-segment', { words: 'companies churn>=50' }))
+    const [many] = house.sql('select count(*) as n from customer_values where risk >= 0.5')
+    expect(found[0]).toBe(`${many?.n} companies`)
     for (const one of lines(slipping).filter((line) => line.endsWith('[Open]')))
       expect(one).toContain('slipping')
   })
@@ -97,6 +108,7 @@ describe('after the figures were computed', () => {
       expect.stringMatching(/^Customer: Silver · champion$/),
       expect.stringMatching(new RegExp(`^Bought: on 6 days, €${spent}, last on `)),
       expect.stringMatching(/^Still a customer: \d+%$/),
+      expect.stringMatching(/^Churn risk: \d%( · [^·]+){1,3}$/),
       expect.stringMatching(/^Expected: [\d.]+ more in a year, worth €/),
       `Profit: €${spent - 6 * 40}`,
     ])
@@ -140,6 +152,10 @@ describe('after the figures were computed', () => {
     expect(noCosts.join()).toContain('Bought:')
     expect(noCosts.join()).not.toContain('Profit')
     expect(await opened(hiding(house.asks('jonas'), 'amount'))).toEqual([])
+    const blind = hiding(house.asks('jonas'), 'amount')
+    await expect(
+      house.does('jonas', 'try-segment', { words: 'companies churn>=50' }, blind),
+    ).rejects.toThrow(/no churn to search by/)
     expect(await opened({ ...house.asks('jonas'), shared: true, outsiders: true })).toEqual([])
     const asked = house.does('jonas', 'value', {}, { ...hiding(house.asks('jonas'), 'amount') })
     await expect(asked).rejects.toThrow('of which you do not see all')

@@ -3,6 +3,10 @@ import { kindAt } from '../../../worker/api/records/kinds.ts'
 import { listRecords } from '../../../worker/api/records/list.ts'
 import type { Context } from '../../../worker/core/context.ts'
 import { jobNamed } from '../../../worker/core/event/schedule.ts'
+import { reportOf } from '../../../worker/domains/reports/asked.ts'
+import { drill } from '../../../worker/domains/reports/drill.ts'
+import { runReport } from '../../../worker/domains/reports/run.ts'
+import { vocabularyOf } from '../../../worker/domains/reports/vocabulary.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { nextRequest } from '../fields/next-request.ts'
@@ -105,6 +109,43 @@ test('a segment is made of its columns', async () => {
   expect(await house.names('segment:"rich south"')).toEqual(['Initech'])
 })
 
+test('reports divide by its columns, of the company of a deal, and lead on to the records', async () => {
+  const house = await withPostcodes()
+  await house.whole(postcodes, { ...table(), runs: true, who: 'maria' })
+  const deals: [string, string][] = [
+    ...([
+      ['Acme', '100 EUR'],
+      ['Globex', '200 EUR'],
+    ] as [string, string][]),
+    ...([
+      ['Globex', '300 EUR'],
+      ['Hooli', '400 EUR'],
+    ] as [string, string][]),
+  ]
+  for (const [company, amount] of deals)
+    await house.does(
+      'jonas',
+      'log-deal',
+      { deal: `${company} pilot`, company, amount },
+      house.more(),
+    )
+  const ctx = house.asking()
+  const { measures } = vocabularyOf(ctx)
+  expect(measures.find(({ name }) => name === 'pipeline')?.by).toContain('company.Demographics.ort')
+  const given = { measure: 'pipeline', by: ['company.Demographics.ort'] }
+  const report = await reportOf(ctx, given)
+  const { groups } = await runReport(ctx, report)
+  expect(groups.map(({ keys, value }) => [...keys, value])).toEqual(
+    expect.arrayContaining([
+      ['Berlin', 50_000],
+      [null, 40_000],
+      ['Dresden', 10_000],
+    ]),
+  )
+  const { rows } = await drill(ctx, report, ['Berlin'], { after: undefined, most: 10 })
+  expect(rows).toHaveLength(2)
+})
+
 test('a newer file takes the place of the whole table at once, by its columns alone', async () => {
   const house = await withPostcodes()
   const first = await house.whole(postcodes, { ...table(), runs: true, who: 'maria' })
@@ -136,6 +177,10 @@ test('a file that cannot be whole leaves the one before as it is', async () => {
   const no = { ...table({ keys: { PLZ: 'plz' } }), runs: true, who: 'maria' }
   expect((await house.whole(postcodes, no)).error).toMatch(
     /^A company has no field "plz" that rows can be found by\. It has .*Postcode/,
+  )
+  const people = { ...table({ of: 'contact', keys: { PLZ: 'emails' } }), runs: true, who: 'maria' }
+  expect((await house.whole(postcodes, people)).error).toMatch(
+    /^A person has no field "emails" .* It has Title, Language\.$/,
   )
   expect(await house.names('kaufkraft>22000')).toEqual(['Globex', 'Initech'])
 })

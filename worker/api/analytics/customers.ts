@@ -96,13 +96,16 @@ export function readValue(ctx: Context, query: URLSearchParams): Promise<Answer>
       ...bought(one),
       ...{ repeats: one.purchases - 1, tier: one.tier, alive: one.alive, expected: one.expected },
       ...{ value: one.value, slipping: one.slipping, ...(withCosts && { profit: one.profit }) },
+      ...{ churn: one.risk, ...(withCosts && { serving: one.serving }) },
     }))
-    const { model, refused, ...found } = foundIn(done)
+    const { model, refused, churn, churnRefused, ...found } = foundIn(done)
     return {
       data: {
         ...{ unit: asked.unit, horizon: asked.horizon, discount, count: found.customers },
         ...{ model: model && modelShown(model), fit: model?.fit ?? null },
         ...{ holdout: model?.holdout ?? null, refused, withoutRate: found.withoutRate },
+        churn: churn ? { days: churn.days, ...churn.check } : null,
+        churnRefused: churnRefused ?? null,
         ...{ expected: found.expected, value: found.value, customers },
       },
       page: next,

@@ -100,6 +100,10 @@ export const analyticsPaths: Record<string, JsonSchema> = {
       ...{ unit: text, horizon: integer, discount: number, expected: number, value: integer },
       model: open('The parameters and the likelihood of both.'),
       fit: { ...many({ type: 'object' }), type: ['array', 'null'] },
+      churn: open(
+        'For how many days nothing is bought, and how the model did on customers it was not made from.',
+      ),
+      churnRefused: nullable('string'),
       holdout: open('What came after the part it was tried on, against what it expected.'),
       ...{ refused: nullable('string'), withoutRate: many(text) },
       customers: many(
@@ -108,6 +112,7 @@ export const analyticsPaths: Record<string, JsonSchema> = {
           ...{ repeats: integer, tier: text, slipping: { type: 'boolean' } },
           ...{ alive: nullable('number'), expected: nullable('number') },
           value: nullable('integer'),
+          churn: nullable('number'),
         }),
       ),
     },

@@ -10,10 +10,14 @@ import { pairsList } from './baskets/pairs-list.ts'
 import { customerParts } from './customers/customer-parts.ts'
 import { knownOfCustomers } from './customers/known.ts'
 import { customersList } from './customers/list.ts'
+import { knownOfDeals, scoreParts } from './leads/deal-score.ts'
 import { seesAllOrders } from './who-sees.ts'
 
 const aboutCustomer = (ctx: Context, id: string): Look<Part[]> =>
   map(both(customerParts(ctx, id), nextProducts(ctx, id)), (found) => found.flat())
+
+const aboutDeal = (ctx: Context, id: string): Look<Part[]> =>
+  map(both(scoreParts(ctx, id), withDealProducts(ctx, id)), (found) => found.flat())
 
 /** A computation over all orders: for who sees all of them. */
 export const analysis = defineRecord({
@@ -32,11 +36,11 @@ export const analysis = defineRecord({
     reason: { label: 'Why not', is: text, export: false, unspoken: true },
     finishedAt: { label: 'Finished', is: instant, export: false, unspoken: true },
   },
-  askedOf: knownOfCustomers,
+  askedOf: { ...knownOfCustomers, deal: knownOfDeals },
   lists: [customersList, pairsList],
   listedOn: {
     company: aboutCustomer,
     contact: aboutCustomer,
-    deal: withDealProducts,
+    deal: aboutDeal,
   },
 })

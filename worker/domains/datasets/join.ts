@@ -18,7 +18,8 @@ import { foldedIn, joined } from './keys.ts'
 
 /** By which fields of a record it has a row of a table, and that row. */
 
-const texts = ['text', 'choice', 'listed', 'email', 'phone', 'url']
+/** Neither addresses nor numbers of people: rows are of postcodes and codes, and nobody's own. */
+const texts = ['text', 'choice', 'listed', 'url']
 
 function holdsText({ is }: FieldOf): boolean {
   const one = is instanceof z.ZodArray ? (is.element as z.ZodType) : is // zod's own inner type
@@ -26,7 +27,9 @@ function holdsText({ is }: FieldOf): boolean {
 }
 
 /** Can rows be found by it? */
-function joins({ table }: RecordKind, name: string, field: FieldOf): boolean {
+function joins({ table, isPerson, title }: RecordKind, name: string, field: FieldOf): boolean {
+  const isTheirs = isPerson && !field.own && (name === title || field.inside)
+  if (isTheirs || name === 'sharedWith') return false
   const column = columnsOf(table)[name]
   if (!column && field.own) return holdsText(field) || fieldKind(field.is)?.kind === 'number'
   return column !== undefined && holdsText(field) && ['string', 'json'].includes(column.dataType)

@@ -5,6 +5,7 @@ import { products } from '../../../schema/workspace/deals.ts'
 import { fieldKind, instant } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { knownOf } from '../../core/record/filter/called.ts'
 import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { recordKind } from '../../core/record/registry.ts'
@@ -127,6 +128,23 @@ function ofLines(ctx: Context, measure: Measure): Dimension[] {
   ]
 }
 
+/** Columns of tables from outside, of the record with this id; of numbers there would be too many. */
+const ofTables = (ctx: Context, kind: RecordKind, id: SQL, before = ''): Dimension[] =>
+  knownOf(ctx, kind)
+    .filter(({ known }) => known.reported && fieldKind(known.is)?.kind !== 'number')
+    .map(({ name, known }) => ({
+      name: `${before}${name}`,
+      label: before ? `${known.label} of the ${kind.noun[0]}` : known.label,
+      value: known.value(ctx, id),
+    }))
+
+/** The same of the record in a field. */
+function ofLinkedTables(ctx: Context, kind: RecordKind, link: string, of: string): Dimension[] {
+  const column = columnsOf(kind.table)[link]
+  if (!column || !(link in fieldsSeen(ctx, kind.kind))) return []
+  return ofTables(ctx, recordKind(ctx, of), sql`${column}`, `${of}.`)
+}
+
 /** All that a measure can be divided by, for this reader. */
 export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
   const kind = recordKind(ctx, measure.of)
@@ -137,6 +155,9 @@ export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
     ...ofLinked(ctx, kind, 'caseId', 'case', ofCases),
     ...ofLinked(ctx, kind, 'companyId', 'company'),
     ...ofLinked(ctx, kind, 'contactId', 'contact'),
+    ...ofTables(ctx, kind, sql`${columnsOf(kind.table).id}`),
+    ...ofLinkedTables(ctx, kind, 'companyId', 'company'),
+    ...ofLinkedTables(ctx, kind, 'contactId', 'contact'),
   ]
 }
 

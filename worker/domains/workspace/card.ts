@@ -57,6 +57,14 @@ export function settingsCard(
             value: `${lengthText(is.askAfter)} after a case is solved`,
           },
         ]),
+    ...(is.serviceHour === null
+      ? []
+      : [
+          {
+            label: 'An hour of service',
+            value: money({ minor: is.serviceHour, currency: is.currency }, readerOf(ctx).locale),
+          },
+        ]),
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
     ...kindsWithOwners(ctx).flatMap(({ kind, many }) => {
       const rule = is.visibility?.[kind]

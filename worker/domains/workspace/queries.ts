@@ -35,6 +35,7 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         routing: ctx.workspace.routing ?? null,
         askAfter: ctx.workspace.askAfter ?? null,
         complaintRules: ctx.workspace.complaintRules ?? null,
+        serviceHour: null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

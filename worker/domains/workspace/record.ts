@@ -108,6 +108,10 @@ export const workspaceSettings = defineRecord({
       ...{ label: 'Satisfaction asked after', is: z.int(), export: true },
       spoken: 'when customers are asked how satisfied they are',
     },
+    serviceHour: {
+      ...{ label: 'An hour of service costs', is: z.int(), export: true },
+      spoken: 'what an hour of service costs',
+    },
     complaintRules: {
       label: 'Rules for complaints',
       is: z.object({

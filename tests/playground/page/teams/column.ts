@@ -132,7 +132,9 @@ export function teamsColumn() {
       'div',
       { class: 'tm-tabs', role: 'tablist', 'aria-label': 'Tabs' },
       one(place.kind === 'channel' ? 'Posts' : 'Chat', false),
-      ...(place.bot || place.kind === 'personal' ? [one('Board', true)] : []),
+      ...(place.bot || place.kind === 'personal'
+        ? [one(place.meeting ? 'Meeting' : 'Board', true)]
+        : []),
     )
   }
 
@@ -228,7 +230,7 @@ export function teamsColumn() {
     isTab &&= place.bot || place.kind === 'personal'
     drawSide(state, speaker, all)
     region.classList.toggle('in-tab', isTab)
-    tab.show(speaker, place.id, isTab ? `${now.publicUrl}/teams/tab?theme=default` : undefined)
+    tab.show(speaker, place, isTab ? `${now.publicUrl}/teams/tab?theme=default` : undefined)
     box.setPlace(label(place), place.kind === 'channel')
     beside.update(state.drafts?.[speaker.id], now.publicUrl)
     const moved = shownPlace !== `${speaker.id} ${place.id}`

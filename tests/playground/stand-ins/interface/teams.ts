@@ -27,6 +27,8 @@ export interface TeamsConversation {
   name: string
   team?: { id: string; name: string }
   members: string[]
+  /** The chat of a meeting. */
+  meeting?: true
   /** Is the app in it? */
   bot: boolean
 }

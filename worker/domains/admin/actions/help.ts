@@ -120,7 +120,8 @@ const usual = (ctx: Context): Group[] => [
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
       ['value', 'What customers are worth: tiers, who comes back, what to expect'],
-      ['customers gold', 'The most valuable customers; slipping shows who stays away'],
+      ['customers gold', 'The most valuable customers; slipping and risky show who stays away'],
+      ['lead scores', 'Which open deals are most likely to be won, and why'],
       ['cohorts', 'Who comes back, by the month they first bought'],
       ['bought together', 'Which products go together'],
       ['segment gold: tier:gold no order for 60 days', 'Who is so, kept under a name'],
@@ -150,6 +151,7 @@ const cases: Line[] = [
   ['reply #1042', 'Opens the form; nothing typed in a thread is ever sent'],
   ['edit case #1042', 'Opens its form'],
   ['take #1042', 'It is yours'],
+  ['customer link #1042', 'The page where its customer reads and writes'],
   ['assign #1042 @maria', 'It is theirs'],
   ['priority #1042 urgent', 'Low, normal, high or urgent'],
   ['escalate #1042', 'To somebody who can do more'],
@@ -188,6 +190,7 @@ const forAdmins = (ctx: Context): Group[] => [
 ]
 
 const here: Line[] = [
+  ['who is here', 'People of other companies in this meeting or channel, for you alone'],
   ['alerts on', 'New, moved, won and lost deals in this conversation'],
   ['alerts off', 'No more of them'],
   ['alerts filter', 'Which of them, when, and how many'],

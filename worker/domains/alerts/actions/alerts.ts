@@ -11,9 +11,10 @@ import { type Asked, beyond, defineList, pageOf } from '../../../core/record/lis
 import { find } from '../../../core/record/queries.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
-import { as, map, rows } from '../../../platform/db.ts'
+import { as, both, map, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import { type Rule, ruleText } from '../rule-text.ts'
+import { rulesHere } from './rules.ts'
 
 interface Listed extends Rule {
   place: string | null
@@ -68,13 +69,19 @@ export const alertsList = defineList<Listed>({
   }),
 })
 
-const card = (ctx: Context, parts: Part[]): Card => ({
+/** The rules of all conversations, and those of the one it is asked in. */
+interface Shown {
+  parts: Part[]
+  here: Rule[]
+}
+
+const card = (ctx: Context, { parts, here: [rule] }: Shown): Card => ({
   title: parts.length ? 'Alerts' : 'No alerts yet',
   ...(parts.length === 0 && {
     subtitle: `Type ${ctx.typed('alerts on')} in a channel or chat that shall get them.`,
   }),
   parts,
-  buttons: ctx.conversation ? [form('More alerts here', 'add-alerts')] : [],
+  buttons: rule ? [form('More alerts there', 'add-alerts', { beside: rule.id })] : [],
 })
 
 export const alerts = defineAction({
@@ -84,6 +91,10 @@ export const alerts = defineAction({
   redrawn: true,
   input: z.object({}),
   typed: { words: ['alerts'] },
-  run: (ctx) => find(ctx, alertsList.show(ctx, '')),
+  run: (ctx) =>
+    find(
+      ctx,
+      map(both(alertsList.show(ctx, ''), rulesHere(ctx)), ([parts, here]) => ({ parts, here })),
+    ),
   card,
 })

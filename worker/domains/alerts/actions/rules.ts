@@ -10,13 +10,15 @@ import type { Rule } from '../rule-text.ts'
 /** A conversation has no more. */
 export const mostRules = 20
 
-const isHere = ({ conversation }: Context): SQL | undefined =>
-  and(
+function isHere({ conversation, askedIn }: Context): SQL | undefined {
+  const here = conversation ?? askedIn
+  return and(
     isNull(alertRules.of),
-    eq(conversations.surface, conversation?.surface ?? ''),
-    eq(conversations.account, conversation?.account ?? ''),
-    eq(conversations.externalId, conversation?.externalId ?? ''),
+    eq(conversations.surface, here?.surface ?? ''),
+    eq(conversations.account, here?.account ?? ''),
+    eq(conversations.externalId, here?.externalId ?? ''),
   )
+}
 
 /** The rules of the conversation this is asked in, the oldest first. */
 export const rulesHere = (ctx: Context): Look<Rule[]> =>

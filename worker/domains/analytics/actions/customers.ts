@@ -11,7 +11,7 @@ import { tiers } from '../customers/rfm.ts'
 import { mustSeeAll } from '../who-sees.ts'
 import { tierName } from '../words.ts'
 
-const sorts = [...tiers, 'slipping'] as const
+const sorts = [...tiers, 'slipping', 'risky'] as const
 const input = z.object({ sort: z.enum(sorts).optional() })
 type Sort = (typeof sorts)[number] | undefined
 
@@ -24,9 +24,11 @@ async function load(ctx: Context, { sort }: z.output<typeof input>) {
 const titleOf = (sort: Sort): string =>
   sort === 'slipping'
     ? 'Customers who stay away'
-    : sort
-      ? `${tierName(sort)} customers`
-      : 'Customers'
+    : sort === 'risky'
+      ? 'Customers at risk'
+      : sort
+        ? `${tierName(sort)} customers`
+        : 'Customers'
 
 function card(_ctx: Context, { parts, sort, running }: Awaited<ReturnType<typeof load>>): Card {
   const said: Part[] = parts.length
@@ -39,6 +41,7 @@ function card(_ctx: Context, { parts, sort, running }: Awaited<ReturnType<typeof
     buttons: [
       ...(sort ? [act('All', 'customers')] : [act('Gold', 'customers', { sort: 'gold' })]),
       act('Slipping', 'customers', { sort: 'slipping' }),
+      act('At risk', 'customers', { sort: 'risky' }),
       act('Customer value', 'value'),
     ],
   }

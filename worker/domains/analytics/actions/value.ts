@@ -64,6 +64,16 @@ function modelText(ctx: Context, { model, refused }: CustomersFound): string {
     .join(' ')
 }
 
+/** Of whom it was said, on customers the model was not made from, and how many of them stayed away. */
+function churnText(ctx: Context, { churn, churnRefused }: CustomersFound): string {
+  if (!churn) return churnRefused ?? ''
+  const { locale } = readerOf(ctx)
+  const [low, high] = [churn.check.calibration[0], churn.check.calibration.at(-1)]
+  if (!low || !high) return ''
+  const share = (part: number) => percent(part, locale)
+  return `Churn risk is that nothing is bought for ${count(churn.days, 'day')}. Tried on ${count(churn.check.cases, 'customer')} it was not made from: of the fifth at most risk it said ${share(high.given)} and ${share(high.came)} stayed away, of the fifth at least ${share(low.given)} and ${share(low.came)}.`
+}
+
 function texts(ctx: Context, found: CustomersFound): string {
   const { locale, whole } = writing(ctx)
   const { concentration, medianGap, longGap, slipping, withoutRate } = found
@@ -75,6 +85,7 @@ function texts(ctx: Context, found: CustomersFound): string {
       `${count(slipping, 'customer')} ${slipping === 1 ? 'stays' : 'stay'} away longer than ever.`,
     withoutRate.length > 0 && `Without a rate, and so without amounts: ${withoutRate.join(', ')}.`,
     modelText(ctx, found),
+    churnText(ctx, found),
   ]
     .filter(Boolean)
     .join('\n')

@@ -7,7 +7,9 @@ import { type CustomersAsked, readAsked } from '../asked.ts'
 import { daysOf } from '../periods.ts'
 import type { Analysis, CustomerValue } from '../queries.ts'
 import type { Step } from '../step-result.ts'
+import { churnOf } from './churn.ts'
 import { concentrationOf } from './concentration.ts'
+import { customerFields } from './customer-fields.ts'
 import type { CustomersFound, CustomersWork, Sum } from './found.ts'
 import { gapWithin } from './loyalty.ts'
 import { type Held, modelOf } from './model.ts'
@@ -15,6 +17,7 @@ import type { History } from './purchase-history.ts'
 import { type Bought, fifthsOf, groupOf, scoresOf, tierOf } from './rfm.ts'
 
 const columns = {
+  customerId: customerValues.customerId,
   ...{ purchases: customerValues.purchases, spent: customerValues.spent },
   ...{ firstDay: customerValues.firstDay, lastDay: customerValues.lastDay },
   ...{ spend: customerValues.spend, slipping: customerValues.slipping },
@@ -67,6 +70,14 @@ export async function fit(run: Run, analysis: Analysis, work: CustomersWork): Pr
   const [all] = await ask(run.db, allLook(run, analysis))
   const { unit } = readAsked(analysis.asked) as CustomersAsked // as it was kept
   const [unitDays, major] = [daysOf[unit], 10 ** digits(run.workspace.currency)]
+  const tried = sampled(all.filter(({ heldLast }) => heldLast !== null))
+  const [fields] = await ask(
+    run.db,
+    customerFields(
+      run,
+      tried.map(({ customerId }) => customerId),
+    ),
+  )
   const fifths = fifthsOf(all)
   const found: CustomersFound = {
     customers: all.length,
@@ -85,10 +96,23 @@ export async function fit(run: Run, analysis: Analysis, work: CustomersWork): Pr
       work,
       unitDays,
     ),
+    ...churnOf(
+      tried.map((row) => ({
+        ...{ repeats: row.heldRepeats ?? 0, firstDay: row.firstDay, lastDay: row.heldLast ?? 0 },
+        ...{ on: work.heldUntil, later: row.later ?? 0 },
+        fields: fields.get(row.customerId) ?? new Set(),
+      })),
+      work,
+    ),
     ...{ expected: 0, value: 0, withoutRate: work.withoutRate },
   }
   return { writes: [], set: { work: { ...work, part: 'score', after: '', cohorts: [], found } } }
 }
+
+/** From so many a model of them is made: more would hardly change it. */
+const sample = 20_000
+const sampled = <T>(all: T[]): T[] =>
+  all.filter((_, at) => at % Math.ceil(all.length / sample) === 0)
 
 function gapsOf({ returns }: CustomersWork) {
   const gaps = { gaps: new Map(returns.gaps) }

@@ -1,4 +1,5 @@
 import type { BgNbdFit } from './bg-nbd.ts'
+import type { Churn } from './churn.ts'
 import type { Cohort } from './cohorts.ts'
 import type { Concentration } from './concentration.ts'
 import type { GammaGammaFit } from './gamma-gamma.ts'
@@ -47,6 +48,9 @@ export interface CustomersFound {
   model: Model | null
   /** Why there is no model, as people read it. */
   refused: string | null
+  /** Who stays away, from fields too; kept before there was such a model, it is not there. */
+  churn?: Churn | null
+  churnRefused?: string | null
   /** Of all customers until the horizon: purchases, and what they are worth today in minor units. */
   expected: number
   value: number

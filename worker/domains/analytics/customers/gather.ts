@@ -13,6 +13,7 @@ import { addToCohorts, type Cohort, inOrder } from './cohorts.ts'
 import type { CustomersWork } from './found.ts'
 import { addToReturns, isSlipping } from './loyalty.ts'
 import { byDay, type Purchase } from './purchase-history.ts'
+import { servingLook } from './serving.ts'
 
 /** Orders read at a time: a customer's are never parted. */
 const atOnce = 10_000
@@ -44,7 +45,7 @@ const purchasesLook = (
 
 interface Bought {
   purchases: Purchase[]
-  /** Of the orders whose cost is known, until the last day that counts. */
+  /** Of the orders whose cost is known, until the last day that counts: before what serving cost. */
   profit: number | null
 }
 
@@ -84,6 +85,8 @@ async function read(
 export async function gather(run: Run, analysis: Analysis, work: CustomersWork): Promise<Step> {
   const { cohort, segment } = readAsked(analysis.asked) as CustomersAsked // as it was kept
   const { customers, withoutRate, isCut } = await read(run, work, segment)
+  const last = [...customers.keys()].at(-1) ?? ''
+  const [serving] = await ask(run.db, servingLook(run, { after: work.after, last }))
   const cohorts = new Map<number, Cohort>(work.cohorts.map((one) => [one.period, one]))
   const returns = { ...work.returns, gaps: new Map(work.returns.gaps) }
   const kept: Kept[] = []
@@ -95,7 +98,7 @@ export async function gather(run: Run, analysis: Analysis, work: CustomersWork):
     if (!until.length) continue
     addToCohorts(cohorts, until, { until: work.until, unit: cohort })
     addToReturns(returns, until)
-    kept.push(rowOf(customer, days, bought.profit, work))
+    kept.push(rowOf(customer, days, { profit: bought.profit, serving: serving(customer) }, work))
   }
   return {
     writes: kept.length ? [inserting(run, analysis, kept)] : [],
@@ -118,10 +121,15 @@ type Kept = (string | number | null)[]
 
 const names = [
   ...(['customerId', 'purchases', 'firstDay', 'lastDay', 'spent', 'spend', 'profit'] as const),
-  ...(['slipping', 'heldRepeats', 'heldLast', 'later'] as const),
+  ...(['serving', 'slipping', 'heldRepeats', 'heldLast', 'later'] as const),
 ]
 
-function rowOf(id: string, all: Purchase[], profit: number | null, work: CustomersWork): Kept {
+interface Left {
+  profit: number | null
+  serving: number | undefined
+}
+
+function rowOf(id: string, all: Purchase[], { profit, serving }: Left, work: CustomersWork): Kept {
   const until = all.filter(({ day }) => day <= work.until)
   const held = all.filter(({ day }) => day <= work.heldUntil)
   const spent = until.reduce((sum, { amount }) => sum + amount, 0)
@@ -130,7 +138,7 @@ function rowOf(id: string, all: Purchase[], profit: number | null, work: Custome
   return [
     ...[id, until.length, days[0] ?? 0, days.at(-1) ?? 0, spent],
     until.length > 1 ? again / (until.length - 1) : 0,
-    profit,
+    ...[profit === null ? null : profit - (serving ?? 0), serving ?? null],
     Number(isSlipping(days, work.until)),
     ...(held.length ? [held.length - 1, held.at(-1)?.day ?? 0, laterOf(all, work)] : []),
   ]
@@ -149,6 +157,7 @@ function inserting({ db, workspace }: Run, { id }: Analysis, kept: Kept[]): Stat
         ...{ workspaceId: workspace.id, analysisId: id, customerId: of('customerId') },
         ...{ purchases: of('purchases'), firstDay: of('firstDay'), lastDay: of('lastDay') },
         ...{ spent: of('spent'), spend: of('spend'), profit: of('profit') },
+        ...{ serving: of('serving'), risk: null, reasons: null },
         ...{ slipping: of('slipping'), heldRepeats: of('heldRepeats'), heldLast: of('heldLast') },
         ...{ later: of('later'), recency: null, frequency: null, money: null, tier: null },
         ...{ habit: null, alive: null, expected: null, value: null, worth: null },

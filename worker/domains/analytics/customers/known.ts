@@ -43,6 +43,7 @@ function customerKnown(owner: Owner): Record<string, Known> {
     'known.frequency': known('Frequency', number, sql`v.frequency`),
     'known.money': known('Money', number, sql`v.money`),
     'known.alive': known('Alive', number, sql`round(v.alive * 100, 1)`, ['probability alive']),
+    'known.churn': known('Churn risk', number, sql`round(v.risk * 100, 1)`, ['churn']),
     'known.slipping': known('Slipping', yesno, sql`v.slipping`),
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gte } from 'drizzle-orm'
 import { customerValues } from '../../../../schema/workspace/analytics.ts'
 import { open } from '../../../core/action/buttons.ts'
 import type { Item } from '../../../core/card.ts'
@@ -10,6 +10,10 @@ import { usualId } from '../queries.ts'
 import { maySeeAll } from '../who-sees.ts'
 import { percent, sortOf } from '../words.ts'
 import { type CustomerShown, customersWhere } from './list-page.ts'
+import { tiers } from './rfm.ts'
+
+/** More likely than not. */
+const likely = 0.5
 
 function item(ctx: Context, one: CustomerShown): Item {
   const { locale } = readerOf(ctx)
@@ -23,6 +27,7 @@ function item(ctx: Context, one: CustomerShown): Item {
       alive ? `${percent(one.alive ?? 0, locale)} still a customer` : '',
       one.value === null ? '' : `worth ${sum(one.value)}`,
       one.slipping ? 'slipping' : '',
+      one.risk === null ? '' : `${percent(one.risk, locale)} churn risk`,
     ]
       .filter(Boolean)
       .join(' · '),
@@ -37,11 +42,9 @@ export const customersList = defineList<CustomerShown>({
     if (!maySeeAll(ctx)) return nothing({ rows: [] })
     const which = and(
       eq(customerValues.analysisId, usualId(ctx)),
-      of === 'slipping'
-        ? eq(customerValues.slipping, true)
-        : of
-          ? eq(customerValues.tier, of)
-          : undefined,
+      of === 'slipping' ? eq(customerValues.slipping, true) : undefined,
+      of === 'risky' ? gte(customerValues.risk, likely) : undefined,
+      tiers.some((one) => one === of) ? eq(customerValues.tier, of) : undefined,
     )
     return map(customersWhere(ctx, which, { after, most: most + 1 }), (found) =>
       pageOf(found, most, ({ worth, customerId }) => [worth, customerId]),

@@ -8,6 +8,8 @@ import { daysOf } from '../periods.ts'
 import type { Analysis, CustomerValue } from '../queries.ts'
 import type { Step } from '../step-result.ts'
 import { alive, expected } from './bg-nbd.ts'
+import { riskOf } from './churn.ts'
+import { customerFields } from './customer-fields.ts'
 import { discountedValue } from './discounted-value.ts'
 import { historyIn } from './fit.ts'
 import type { CustomersFound, CustomersWork } from './found.ts'
@@ -21,7 +23,7 @@ export const discount = 0.1
 
 const fields = [
   ...['id', 'recency', 'frequency', 'money', 'tier', 'habit'],
-  ...['alive', 'expected', 'value', 'worth'],
+  ...['alive', 'expected', 'value', 'worth', 'risk', 'reasons'],
 ]
 
 /** What is expected of a customer; nothing without a model. */
@@ -55,13 +57,22 @@ export async function score(run: Run, analysis: Analysis, work: CustomersWork): 
   const { found } = work
   if (!found) throw new Error(`${analysis.id} has nothing to score by`)
   const [rows] = await ask(run.db, rowsOf(run, analysis.id, { after: work.after, most: atOnce }))
+  const ids = rows.map(({ customerId }) => customerId)
+  const [fields] = await ask(run.db, customerFields(run, ids))
+  const staying = (row: CustomerValue) => {
+    const { customerId, purchases, firstDay, lastDay } = row
+    const known = { repeats: purchases - 1, firstDay, lastDay, on: work.until }
+    const is =
+      found.churn && riskOf(found.churn, { ...known, fields: fields.get(customerId) ?? new Set() })
+    return is ? [is.risk, JSON.stringify(is.reasons)] : [null, null]
+  }
   const asked = readAsked(analysis.asked) as CustomersAsked // as it was kept
   let [all, value] = [found.expected, found.value]
   const lines = rows.map((row) => {
     const [is = null, more = null, worth = null] = ahead(run, found, row, asked, work.until)
     all += more ?? 0
     value += worth ?? 0
-    return [...scored(row, found.fifths), is, more, worth, worth ?? row.spent]
+    return [...scored(row, found.fifths), is, more, worth, worth ?? row.spent, ...staying(row)]
   })
   const totals = { ...found, expected: all, value }
   const writes = lines.length ? [scoring(run, analysis, lines)] : []

@@ -19,7 +19,7 @@ const left = new Set([
   ...['settings', 'rates', 'targets', 'webhooks', 'webhook_deliveries', 'alert_rules', 'digests'],
   ...['erasures', 'erasure_work', 'erased_keys', 'erasure_secrets'],
   ...['retention_rules', 'retention_proposals', 'access_requests', 'duplicates'],
-  ...['customer_values', 'product_pairs'],
+  ...['customer_values', 'product_pairs', 'lead_models', 'deal_scores'],
   ...['segment_members', 'segment_found', 'segment_moves'],
 ])
 

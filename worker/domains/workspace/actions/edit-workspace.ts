@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { choice, listed, long, text } from '../../../core/action/fields.ts'
+import { choice, listed, long, money, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
-import { unchanged } from '../../../core/errors.ts'
+import { fieldError, unchanged } from '../../../core/errors.ts'
 import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import {
@@ -12,6 +12,7 @@ import {
   readLocale,
   readTimeZone,
 } from '../../../language/settings-values.ts'
+import { written } from '../../../language/shorthand.ts'
 import { whole } from '../../pipelines/index.ts'
 import { allReplanned } from '../../tasks/index.ts'
 import { settingsCard } from '../card.ts'
@@ -50,6 +51,9 @@ const valuesOf = (is: Settings) => ({
   workingDays: weekOf(is.workingDays),
   lostReasons: is.lostReasons.join('\n'),
   quietDays: `${is.quietDays}`,
+  ...(is.serviceHour !== null && {
+    serviceHour: written({ minor: is.serviceHour, currency: is.currency }),
+  }),
 })
 
 export const editWorkspace = defineAction({
@@ -65,6 +69,7 @@ export const editWorkspace = defineAction({
     workingDays: workingDays.optional().meta({ label: 'Working days' }),
     lostReasons: lostReasons.optional().meta({ label: 'Lost reasons', hint: 'One on each line' }),
     quietDays: whole(1, 365).optional().meta({ label: 'Days until quiet', hint: '21' }),
+    serviceHour: money.optional().meta({ label: 'An hour of service costs', hint: '45' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))
@@ -74,10 +79,17 @@ export const editWorkspace = defineAction({
       intro: 'A new currency is for deals to come; those there are keep theirs.',
     }
   },
-  async run(ctx, { workingDays: week, lostReasons: reasons, ...rest }) {
+  async run(ctx, { workingDays: week, lostReasons: reasons, serviceHour: hour, ...rest }) {
     const is = await find(ctx, settingsLook(ctx))
+    const own = rest.currency ?? is.currency
+    if (hour && hour.currency !== own)
+      throw fieldError(
+        'serviceHour',
+        `Please write it in ${own}: profit is in the workspace’s currency.`,
+      )
     const wanted: Partial<Settings> = {
       ...defined(rest),
+      ...(hour && { serviceHour: hour.minor }),
       ...(week && { workingDays: days(week) }),
       ...(reasons && { lostReasons: lines(reasons) }),
     }

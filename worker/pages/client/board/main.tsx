@@ -1,6 +1,7 @@
 import { effect, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { wordsOf } from './api/ask.ts'
+import { beginAsked } from './state/begin.ts'
 import { failed, pipeline } from './state/board.ts'
 import { isCardPage, openCardPage } from './state/card-page.ts'
 import { filters, opened } from './state/filters.ts'
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
     else if (pipeline.value && asked) untracked(() => void readBoard())
   })
   if (opened.value) void openRecord(opened.value)
+  else beginAsked()
   void readViews()
   void follow()
 }

@@ -18,6 +18,7 @@ export interface Structure {
   stages: Stage[]
   members: Member[]
   teams: Team[]
+  segments: Team[]
 }
 
 export const structure = signal<Structure | undefined>(undefined)

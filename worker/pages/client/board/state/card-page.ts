@@ -10,7 +10,13 @@ const actions: Record<string, string> = {
   'my-day': 'my-day',
   forecast: 'forecast',
   pipeline: 'pipeline',
+  meeting: 'who-is-here',
 }
+
+/** The meeting it is shown beside, as Teams names its chat. */
+export const chat = new URLSearchParams(location.search).get('chat')
+
+const inputs: Record<string, object> = { meeting: chat ? { conversation: chat } : {} }
 
 export const isCardPage = (path: string): boolean => Object.hasOwn(actions, path)
 
@@ -25,7 +31,9 @@ export async function readCardPage(): Promise<void> {
   turn += 1
   const mine = turn
   try {
-    const { card } = await ask<Done>('POST', `/actions/${action}`, { body: {} })
+    const { card } = await ask<Done>('POST', `/actions/${action}`, {
+      body: inputs[listed.value] ?? {},
+    })
     if (mine !== turn) return
     pageTrouble.value = ''
     pageCard.value = card

@@ -8,6 +8,8 @@ export interface Filters {
   /** A member's id, `me`, or `nobody`. */
   owner: string
   team: string
+  /** What one is called whose people and companies they are of. */
+  segment: string
   close: '' | 'overdue' | 'month' | 'next' | 'quarter' | 'none'
   q: string
   /** Of a list: by which field, with a minus downwards, and which columns there are. */
@@ -28,7 +30,10 @@ export const lanings: [Filters['lanes'], string][] = [
 const isLaning = (value: string): value is Filters['lanes'] =>
   lanings.some(([one]) => one === value)
 
-const names = ['pipeline', 'owner', 'team', 'close', 'q', 'sort', 'columns', 'lanes'] as const
+const names = [
+  ...(['pipeline', 'owner', 'team', 'segment', 'close', 'q'] as const),
+  ...(['sort', 'columns', 'lanes'] as const),
+]
 export const closings: [Filters['close'], string][] = [
   ['', 'Any close date'],
   ['overdue', 'Overdue'],
@@ -47,7 +52,7 @@ function fromAddress(): Filters {
   const [close, lanes] = [of('close'), of('lanes')]
   return {
     ...{ pipeline: of('pipeline'), owner: of('owner'), team: of('team'), q: of('q') },
-    ...{ sort: of('sort'), columns: of('columns') },
+    ...{ segment: of('segment'), sort: of('sort'), columns: of('columns') },
     close: isClosing(close) ? close : '',
     lanes: isLaning(lanes) ? lanes : '',
   }
@@ -115,10 +120,12 @@ function spanOf(close: Filters['close']): [string, string] | undefined {
 export const ownerId = ({ owner }: Filters): string => (owner === 'me' ? me.id : owner)
 
 /** Only by owner, or not at all: then totals of all of it are known. */
-export const isCounted = ({ team, close, q, owner }: Filters): boolean =>
-  !team && !close && !q && owner !== 'nobody'
+export const isCounted = ({ team, segment, close, q, owner }: Filters): boolean =>
+  !team && !segment && !close && !q && owner !== 'nobody'
 
 const isFiltered = (all: Filters) => Boolean(all.owner) || !isCounted(all)
+
+const inSegment = ({ segment }: Filters) => segment && `segment:"${segment.replaceAll('"', ' ')}" `
 
 /** The filters as a list of the API takes them. */
 export function asQuery(all: Filters): string {
@@ -126,7 +133,7 @@ export function asQuery(all: Filters): string {
   const span = spanOf(all.close)
   const owner = ownerId(all)
   return [
-    `q=${encodeURIComponent(`is:open ${all.q}`.trim())}`,
+    `q=${encodeURIComponent(`is:open ${inSegment(all)}${all.q}`.trim())}`,
     owner === 'nobody' ? 'filter[ownerId][empty]=true' : owner && `filter[ownerId]=${owner}`,
     all.team && `filter[teamId]=${all.team}`,
     all.close === 'none' && 'filter[closeOn][empty]=true',

@@ -4,6 +4,7 @@ import { columns, memberNamed, stages, structure } from './board.ts'
 import { type Filters, filters } from './filters.ts'
 import { counted, monthText, sum } from './format.ts'
 import { me } from './me.ts'
+import { addedUp } from './totals.ts'
 
 /** The deals that were read of each column, divided once more: by whose they are, or when they close. */
 
@@ -78,14 +79,12 @@ export const hasUnread = computed(() =>
 /** `12 deals, €184,200`: of what was read, with a plus where there is more. */
 export function laneText({ deals }: Lane): string {
   const all = [...deals.values()].flat()
-  const own = me.workspace.currency
-  const worth = all.reduce((so, one) => so + (one.currency === own ? (one.amount ?? 0) : 0), 0)
+  const { worth, without } = addedUp(all)
   const plus = hasUnread.value ? '+' : ''
-  const others = all.filter((one) => one.amount && one.currency !== own).length
   return [
     `${counted(all.length, 'deal', 'deals')}${plus}`,
     worth ? `${sum(worth)}${plus}` : '',
-    others ? `${counted(others, 'deal', 'deals')} in other currencies` : '',
+    without ? `${counted(without, 'deal', 'deals')} in other currencies` : '',
   ]
     .filter(Boolean)
     .join(' · ')

@@ -44,17 +44,19 @@ function totalsAt(): string {
 type Many<T> = Listed<T> | undefined
 
 export async function readStructure(): Promise<void> {
-  const [pipelines, all, members, teams] = (await readEach([
+  const [pipelines, all, members, teams, segments] = (await readEach([
     '/pipelines',
     '/stages?limit=200',
     '/members?limit=200&fields=id,name,active',
     '/teams?limit=100&fields=id,name',
-  ])) as [Many<Pipeline>, Many<Stage>, Many<Member>, Many<Team>] // as the API describes these lists
+    '/segments?limit=100&fields=id,name',
+  ])) as [Many<Pipeline>, Many<Stage>, Many<Member>, Many<Team>, Many<Team>] // as the API describes these lists
   structure.value = {
     pipelines: pipelines?.data ?? [],
     stages: all?.data ?? [],
     members: (members?.data ?? []).filter(({ active }) => active),
     teams: teams?.data ?? [],
+    segments: segments?.data ?? [],
   }
 }
 

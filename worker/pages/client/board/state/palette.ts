@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals'
 import { ask } from '../api/ask.ts'
-import { closePanel, openForm, openRecord, press } from './panel.ts'
 
 /** What is found by words: records, and what can be done. */
 
@@ -38,11 +37,11 @@ function allOffered(): Promise<Offered[]> {
   return asked
 }
 
-/** What needs to know nothing is done at once; else its form is drawn. */
-export function begin(name: string, asks: boolean): void {
-  closePanel()
-  if (asks) void openForm(name, {})
-  else void press({ label: '', action: name, mode: 'act', input: {} })
+/** What becomes of what is chosen: the board shows it, another page leads there. */
+export interface Deeds {
+  open(id: string): void
+  /** `asks`: it needs to know something first. */
+  begin(action: string, asks: boolean): void
 }
 
 const fits = (title: string, words: string[]) => {
@@ -52,7 +51,7 @@ const fits = (title: string, words: string[]) => {
 
 const mostActions = 6
 
-async function actionsFor(typed: string): Promise<Entry[]> {
+async function actionsFor(typed: string, deeds: Deeds): Promise<Entry[]> {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const all = await allOffered()
   return all
@@ -60,11 +59,11 @@ async function actionsFor(typed: string): Promise<Entry[]> {
     .slice(0, mostActions)
     .map(({ name, title, schema }) => ({
       ...{ id: name, label: title, hint: 'Do' },
-      act: () => begin(name, (schema.required ?? []).length > 0),
+      act: () => deeds.begin(name, (schema.required ?? []).length > 0),
     }))
 }
 
-async function recordsFor(typed: string): Promise<Entry[]> {
+async function recordsFor(typed: string, deeds: Deeds): Promise<Entry[]> {
   if (!typed.trim()) return []
   const { data } = await ask<{ data: Hit[] }>(
     'GET',
@@ -72,12 +71,12 @@ async function recordsFor(typed: string): Promise<Entry[]> {
   )
   return data.map(({ id, name, hint = '' }) => ({
     ...{ id, label: name, hint },
-    act: () => void openRecord(id),
+    act: () => deeds.open(id),
   }))
 }
 
-export async function entriesFor(typed: string): Promise<Entry[]> {
-  const [records, actions] = await Promise.all([recordsFor(typed), actionsFor(typed)])
+export async function entriesFor(typed: string, deeds: Deeds): Promise<Entry[]> {
+  const [records, actions] = await Promise.all([recordsFor(typed, deeds), actionsFor(typed, deeds)])
   const isMeant = ({ label }: Entry) =>
     typed.length > 2 && label.toLowerCase().startsWith(typed.toLowerCase())
   const meant = actions.filter(isMeant)

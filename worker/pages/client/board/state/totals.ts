@@ -18,15 +18,28 @@ interface Sums {
 
 const own = () => me.workspace.currency
 
+/** What an amount comes to, at the rate by which the totals were converted; undefined where there is none. */
+export function worthOf({ amount, currency }: Deal): number | undefined {
+  if (!amount || currency === own()) return amount ?? 0
+  const [known] = totals.value
+    .filter((one) => one.currency === currency && one.worth !== null && one.amount)
+    .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
+  return known?.amount ? Math.round((amount * (known.worth ?? 0)) / known.amount) : undefined
+}
+
+/** What was read comes to, and of how many that is not known. */
+export function addedUp(deals: Deal[]): Pick<Sums, 'worth' | 'without'> {
+  const each = deals.map(worthOf)
+  return {
+    worth: each.reduce<number>((all, one) => all + (one ?? 0), 0),
+    without: each.filter((one) => one === undefined).length,
+  }
+}
+
 function ofRead({ id }: Stage): Sums {
   const { deals, next } = columnOf(id)
-  const worth = deals.reduce(
-    (all, one) => all + (one.currency === own() ? (one.amount ?? 0) : 0),
-    0,
-  )
-  const without = deals.filter((one) => one.amount && one.currency !== own()).length
   const isHidden = deals.some((one) => one.amount === undefined)
-  return { count: deals.length, isLeast: next !== null, worth, without, isHidden }
+  return { count: deals.length, isLeast: next !== null, ...addedUp(deals), isHidden }
 }
 
 function ofAll({ id }: Stage): Sums {

@@ -1,3 +1,4 @@
+import { onBoard } from '../state/begin.ts'
 import { columns, failed } from '../state/board.ts'
 import { isCardPage } from '../state/card-page.ts'
 import { undo } from '../state/moves.ts'
@@ -35,7 +36,7 @@ export function App() {
       </main>
       <Panel />
       <Toasts undo={undo} />
-      <PaletteWhereOpen />
+      <PaletteWhereOpen deeds={onBoard} />
     </>
   )
 }

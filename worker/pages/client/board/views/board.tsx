@@ -16,8 +16,8 @@ export function Board() {
   )
   const all = stages.value
   const isEmpty = all.every(({ id }) => (columns.value[id]?.deals.length ?? 0) === 0)
-  const { owner, team, close, q } = filters.value
-  const isFiltered = Boolean(owner || team || close || q)
+  const { owner, team, close, segment, q } = filters.value
+  const isFiltered = Boolean(owner || team || close || segment || q)
   return (
     <>
       {isEmpty && (

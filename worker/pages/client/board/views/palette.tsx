@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { wordsOf } from '../api/ask.ts'
-import { type Entry, entriesFor, isPaletteOpen } from '../state/palette.ts'
+import { type Deeds, type Entry, entriesFor, isPaletteOpen } from '../state/palette.ts'
 
 const pause = 160
 
 /** What is found by what is typed; what comes late of earlier letters is left. */
-function useEntries(typed: string) {
+function useEntries(typed: string, deeds: Deeds) {
   const [{ entries, of }, setFound] = useState<{ entries: Entry[]; of?: string }>({ entries: [] })
   const [note, setNote] = useState('')
   const latest = useRef(0)
@@ -14,7 +14,7 @@ function useEntries(typed: string) {
     const mine = latest.current
     const timer = setTimeout(async () => {
       try {
-        const found = await entriesFor(typed)
+        const found = await entriesFor(typed, deeds)
         if (mine !== latest.current) return
         setFound({ entries: found, of: typed })
         setNote(found.length ? '' : `Nothing is called like “${typed}”.`)
@@ -27,11 +27,11 @@ function useEntries(typed: string) {
   return { entries, note, isLate: of !== typed }
 }
 
-function Palette() {
+function Palette({ deeds }: { deeds: Deeds }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const { entries, note, isLate } = useEntries(typed)
+  const { entries, note, isLate } = useEntries(typed, deeds)
   /** Enter was pressed before it was known what is meant. */
   const isAwaited = useRef(false)
   // Before the next key is pressed: what is typed at once goes into it.
@@ -106,4 +106,5 @@ function Palette() {
   )
 }
 
-export const PaletteWhereOpen = () => (isPaletteOpen.value ? <Palette /> : null)
+export const PaletteWhereOpen = ({ deeds }: { deeds: Deeds }) =>
+  isPaletteOpen.value ? <Palette deeds={deeds} /> : null

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Choose } from '../parts/choose.tsx'
 import { type Entry, Menu } from '../parts/menu.tsx'
+import { begin } from '../state/begin.ts'
 import { pipeline, stages, structure } from '../state/board.ts'
-import { isCardPage, pageCard } from '../state/card-page.ts'
+import { chat, isCardPage, pageCard } from '../state/card-page.ts'
 import { closings, type Filters, filters, lanings, setFilters } from '../state/filters.ts'
 import { kind } from '../state/list.ts'
 import { me } from '../state/me.ts'
-import { begin, isPaletteOpen } from '../state/palette.ts'
+import { isPaletteOpen } from '../state/palette.ts'
 import { go, listed, pathTo } from '../state/route.ts'
 import { wholeText } from '../state/totals.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -113,10 +114,13 @@ const usual: [string, string][] = [
   ['pipeline', 'Pipeline'],
 ]
 
+/** What is beside a meeting is about that first. */
+const tabs: [string, string][] = chat ? [['meeting', 'Meeting'], ...usual] : usual
+
 function Tabs() {
   return (
     <nav class="tabs" aria-label="Board and lists">
-      {usual.map(([path, label]) => (
+      {tabs.map(([path, label]) => (
         <a
           key={path}
           href={pathTo(path)}
@@ -138,9 +142,9 @@ function Tabs() {
 }
 
 function BoardFilters() {
-  const { pipelines = [], members = [], teams = [] } = structure.value ?? {}
-  const { owner, team, close, q } = filters.value
-  const isFiltered = Boolean(owner || team || close || q)
+  const { pipelines = [], members = [], teams = [], segments = [] } = structure.value ?? {}
+  const { owner, team, close, segment, q } = filters.value
+  const isFiltered = Boolean(owner || team || close || segment || q)
   const people = members
     .filter(({ id }) => id !== me.id)
     .map((one): [string, string] => [one.id, one.name])
@@ -166,6 +170,16 @@ function BoardFilters() {
           options={[['', 'All teams'], ...teams.map((one): [string, string] => [one.id, one.name])]}
         />
       )}
+      {segments.length > 0 && (
+        <Filter
+          label="Segment"
+          name="segment"
+          options={[
+            ['', 'All customers'],
+            ...segments.map(({ name }): [string, string] => [name, name]),
+          ]}
+        />
+      )}
       <Filter label="Close date" name="close" options={closings} />
       <Filter
         label="Lanes"
@@ -176,7 +190,7 @@ function BoardFilters() {
         <button
           type="button"
           class="plain"
-          onClick={() => setFilters({ owner: '', team: '', close: '', q: '' })}
+          onClick={() => setFilters({ owner: '', team: '', close: '', segment: '', q: '' })}
         >
           Show all
         </button>

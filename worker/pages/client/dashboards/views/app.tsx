@@ -1,8 +1,16 @@
+import type { Deeds } from '../../board/state/palette.ts'
+import { PaletteWhereOpen } from '../../board/views/palette.tsx'
 import { Toasts } from '../../board/views/toasts.tsx'
 import { dashboard, failed, isReading, readDashboard, undo } from '../state/dashboard.ts'
 import { PanelView } from './panel.tsx'
 import { RecordsWhereOpen } from './records.tsx'
 import { Add, Top } from './top.tsx'
+
+/** Records and forms open on the board; nothing is done by an address alone. */
+const elsewhere: Deeds = {
+  open: (id) => location.assign(`/board?open=${encodeURIComponent(id)}`),
+  begin: (action) => location.assign(`/board?form=${encodeURIComponent(action)}`),
+}
 
 export function App() {
   const is = dashboard.value
@@ -37,6 +45,7 @@ export function App() {
       </main>
       <RecordsWhereOpen />
       <Toasts undo={undo} />
+      <PaletteWhereOpen deeds={elsewhere} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Choose } from '../../board/parts/choose.tsx'
 import { me } from '../../board/state/me.ts'
+import { isPaletteOpen } from '../../board/state/palette.ts'
 import { asked, choose, go, pathTo } from '../state/address.ts'
 import { add, dashboard, people } from '../state/dashboard.ts'
 import type { Asked } from '../state/shapes.ts'
@@ -49,6 +50,14 @@ function Filters() {
       )}
       <button type="button" onClick={() => print()}>
         Print
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          isPaletteOpen.value = true
+        }}
+      >
+        Search
       </button>
     </search>
   )
