@@ -36,7 +36,7 @@ const acquaintances: Record<string, string> = {
   alerts: 'pipelines segments service-levels',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
-  cases: 'alerts availability companies deals service-levels tasks',
+  cases: 'alerts analytics availability companies deals service-levels tasks',
   channels: 'answers cases satisfaction templates',
   companies: 'activities briefs contacts deals tasks',
   complaints: 'cases channels search service-levels',
@@ -56,7 +56,7 @@ const acquaintances: Record<string, string> = {
   schedules: 'alerts digests reports',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
-  workspace: 'availability members pipelines service-levels tasks',
+  workspace: 'analytics availability members pipelines service-levels tasks',
 }
 
 const root = join(import.meta.dirname, '..')
@@ -276,12 +276,14 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
   'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
+  'worker/domains/cases/customer-terms.ts': 'what a customer is promised, whoever opens their case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent in a case that others may not see',
   'worker/domains/cases/who-hears.ts': 'who is notified of what is overdue',
   'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',
   'worker/domains/channels/person.ts': 'which person writes or calls',
   'worker/domains/channels/sending/job.ts': 'which messages wait to be sent',
   'worker/domains/channels/sending/message.ts': 'a message, to send it',
+  'worker/domains/channels/web/talk.ts': 'shows a customer their own case',
   'worker/domains/datasets/copy-job.ts': 'keeps the directory’s copy',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',

@@ -55,6 +55,7 @@ import { landing } from './pages/landing.ts'
 import { formHeaders, pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
+import { talkScript } from './pages/talk-script.ts'
 import { isSame } from './platform/crypto.ts'
 import { type Meter, newMeter } from './platform/db.ts'
 import { type Env, isOutboxOn, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
@@ -62,6 +63,7 @@ import { protect } from './platform/headers.ts'
 import { readBody } from './platform/request-body.ts'
 import { inTime } from './platform/timeout.ts'
 import { help, helpPage, helpVote } from './public/help.ts'
+import { talk, talkWritten } from './public/talk.ts'
 
 /** Where people use it. A new surface is a line here. */
 const surfaces: Surface[] = [slack, teams, gmail]
@@ -281,6 +283,9 @@ app.post('/feedback/:token', async (c) => {
   const { score, comment } = Object.fromEntries(new URLSearchParams(body))
   return feedback(c, { score, comment, sentFrom: c.req.header('cf-connecting-ip') ?? '' })
 })
+app.get('/case/:token', (c) => talk(c.req.raw, c.get('deps'), c.req.param('token')))
+app.post('/case/:token', (c) => talkWritten(c.req.raw, c.get('deps'), c.req.param('token')))
+app.get('/talk.js', (c) => c.body(talkScript, 200, { 'content-type': 'text/javascript' }))
 for (const how of ['phone', 'text'] as const)
   app.post(`/channels/${how}/:provider`, async (c) => {
     const body = await readBody(c.req.raw)

@@ -128,6 +128,12 @@ export interface ServiceLevel {
   /** Cases of these types and priorities alone; without them, of any. */
   kinds?: string[]
   priorities?: string[]
+  /** Of customers of these tiers, of this team alone. */
+  tiers?: string[]
+  team?: string
+  /** On whose clocks it is counted: the customer's where they are known, else of this zone, else the workspace's. */
+  clock?: 'customer'
+  timeZone?: string
   /** In minutes; what is left out is not promised. */
   first?: number
   next?: number

@@ -112,6 +112,9 @@ export const cases = sqliteTable(
     score: integer(),
     scoreText: text('score_text'),
     scoredAt: integer('scored_at'),
+    /** The service levels for customers of its tier, and on whose clocks, as it was when that was set. */
+    tiered: text({ mode: 'json' }).$type<string[]>(),
+    zone: text(),
     externalIds,
     ownValues,
   },

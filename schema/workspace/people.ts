@@ -25,6 +25,7 @@ export const companies = sqliteTable(
     officeAddress: text('office_address'),
     billingAddress: text('billing_address'),
     deliveryAddress: text('delivery_address'),
+    timeZone: text('time_zone'),
     parentId: text('parent_id'),
     ownerId: text('owner_id'),
     ...belonging,

@@ -18,13 +18,15 @@ import { costOf, ms, percentile, type Sample, table, usual } from './figures.ts'
 import { fill } from './fill.ts'
 import { record, replyTo } from './record.ts'
 import { type Floor, type Scene, scenes, withAlerts } from './scenes.ts'
+import { fillCases, serviceScenes } from './service.ts'
 import { clients, slackRequest } from './throughput.ts'
 import { type Dev, dev, run } from './worker.ts'
 
 process.removeAllListeners('warning')
 /**
- * `--only WORDS` times the scenes called so, `--only throughput` none, only what is compared; `--only
- * api` times and compares all that programs ask, `--only api-throughput` only compares it.
+ * `--only WORDS` times the scenes called so, `--only service` what service costs, `--only throughput`
+ * none, only what is compared; `--only api` times and compares all that programs ask, `--only
+ * api-throughput` only compares it.
  * `--times 1 --seconds 0.2` is a rehearsal: each scene once. All these leave the README alone.
  */
 const { values } = parseArgs({
@@ -41,7 +43,10 @@ const seconds = Number(values.seconds ?? 3)
 const isPartial = Boolean(only ?? values.times ?? values.seconds)
 const failures: string[] = []
 const isWanted = ({ name }: Scene) =>
-  !only || name.includes(only) || (only === 'api' && name.includes('/api/v1'))
+  !only ||
+  name.includes(only) ||
+  (only === 'api' && name.includes('/api/v1')) ||
+  (only === 'service' && serviceScenes.some((one) => one.name === name))
 const comparesApi = !only || ['throughput', 'api-throughput', 'api'].includes(only)
 const sizes = values.sizes.split(',').map(Number)
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
@@ -78,6 +83,7 @@ async function open(contacts: number) {
   await run('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', join(directory, 'data'))
   const now = Date.now()
   fill(join(directory, 'data'), await sample(standIns, key, now), contacts, now)
+  fillCases(databaseFile(join(directory, 'data')), now)
   const vars = { ...standIns.vars, PUBLIC_URL: url, ENCRYPTION_KEY: key, SERVER_TIMING: 'on' }
   const start = () => dev(config, directory, vars, port)
   const sweep = async (at = Date.now()) => {
@@ -343,6 +349,7 @@ try {
     if (comparesApi) await compareApi(house)
     await time(house, [withAlerts])
     if (compares) await compareAlerts(house)
+    await time(house, serviceScenes)
     await time(house, teamScenes)
     await house.standIns.close()
   }

@@ -71,6 +71,24 @@ test('in Teams the board is a tab beside the posts, and each who acts there is s
   await expect.poll(whose, { timeout: patience }).toContain('Jonas Weber')
 })
 
+test('a customer fills in the web form, calls and texts', async () => {
+  const { page } = await visit()
+  const link = page.getByRole('link', { name: 'A customer' })
+  const [customer] = await Promise.all([page.context().waitForEvent('page'), link.click()])
+  await customer.getByLabel('To').locator('option').first().waitFor({ state: 'attached' })
+  const status = customer.getByRole('status')
+  for (const [name, done] of [
+    ['Fill in the web form', 'The form was sent.'],
+    ['Call, and talk', 'You talked'],
+    ['Call, and nobody answers', 'a task to call back'],
+    ['Send the text by phone', 'Sent as a text.'],
+  ] as const) {
+    await customer.getByRole('button', { name, exact: true }).click()
+    await status.getByText(done).waitFor({ timeout: patience })
+  }
+  await customer.close()
+})
+
 test('a mail is logged to a deal, and its text is read in the sidebar', async () => {
   const { sidebar, openMail } = await visit()
   await openMail(/Two options for the second site/)

@@ -1,16 +1,24 @@
 import { z } from 'zod'
+import { addNumber, call, writeText } from './customer-phone.ts'
 import type { StandIns } from './stand-ins/interface.ts'
 
-/** What a customer does on the page: they write a mail, and read what they were answered. */
+/** What a customer does on the page: they write, call and text, and read what they were answered. */
 
 export interface Customers {
   standIns: StandIns
   publicUrl: string
 }
 
-const text = z.string().max(20_000)
-const asked = z.object({ as: text })
-const mail = z.object({ from: text, name: text, to: text, subject: text, text, answers: text })
+const said = z.string().max(20_000)
+const asked = z.object({ as: said })
+const mail = z.object({
+  ...{ from: said, name: said, to: said, subject: said, text: said, answers: said },
+})
+const filled = z.object({
+  ...{ form: z.url(), name: said, email: said, subject: said, message: said },
+})
+const phoned = z.object({ number: said, taken: z.boolean() })
+const texted = z.object({ number: said, text: said })
 
 /** Where customers write to the team of this colleague, who is an admin. */
 async function addresses({ standIns: { slack } }: Customers, body: unknown) {
@@ -20,6 +28,7 @@ async function addresses({ standIns: { slack } }: Customers, body: unknown) {
   // An answer as it is sent: line ends stand in it as JSON writes them.
   const shown = sent.replaceAll('\\n', ' ')
   const found = shown.match(/[\w.-]+@mail\.example/g) ?? []
+  await addNumber(slack, user.id)
   const [form = ''] = /https?:\/\/[\w.:-]+\/contact\/\w+/.exec(shown) ?? []
   return { addresses: [...new Set(found)], form }
 }
@@ -56,8 +65,34 @@ async function answers({ publicUrl }: Customers) {
   return answer.json()
 }
 
+/** The form was drawn for somebody who needs a moment to write. */
+const moment = 2_200
+
+/** Fills in the web form, as a browser sends it. */
+async function fillForm(_: Customers, body: unknown) {
+  const { form, ...given } = filled.parse(body)
+  const page = await (await fetch(form)).text()
+  const [, token = ''] = /name="token" value="([^"]+)"/.exec(page) ?? []
+  await new Promise((resolve) => setTimeout(resolve, moment))
+  const fields = new URLSearchParams({ ...given, token, website: '' })
+  const answer = await fetch(form, { method: 'POST', body: fields })
+  const words = await answer.text()
+  const [, wrong = ''] = /role="alert">([^<]+)/.exec(words) ?? []
+  return { taken: answer.ok && !wrong, words: wrong }
+}
+
+const ring = ({ publicUrl }: Customers, body: unknown) => {
+  const { number, taken } = phoned.parse(body)
+  return call(publicUrl, number, taken)
+}
+
+const text = ({ publicUrl }: Customers, body: unknown) => {
+  const { number, text: words } = texted.parse(body)
+  return writeText(publicUrl, number, words)
+}
+
 const deeds: Record<string, (all: Customers, body: unknown) => Promise<unknown>> = {
-  ...{ addresses, write, answers },
+  ...{ addresses, write, answers, form: fillForm, call: ring, text },
 }
 
 export async function customer(all: Customers, name: string, body: unknown): Promise<unknown> {

@@ -115,7 +115,7 @@ ${others.length ? html`<nav>${others.map(speaks)}</nav>` : ''}
 export function helpListPage(page: ListPage): string {
   const { words, articles, tag, query, next } = page
   const none = query ? words.none : words.empty
-  const more = { after: next, ...chosen(page) }
+  const more = { tag, after: next, ...chosen(page) }
   return whole(
     page,
     tag ?? words.title,

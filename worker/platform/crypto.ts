@@ -38,6 +38,7 @@ export type Purpose =
   | 'reply addresses'
   | 'contact forms'
   | 'help votes'
+  | 'case pages'
   | 'satisfaction'
   | 'line webhooks'
   | 'sign-in links'

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { helpList, mostListed } from '../../../worker/domains/answers/help/reading.ts'
+import { helpListPage } from '../../../worker/pages/help.ts'
 import { helpLanguages, helpWords } from '../../../worker/pages/help-words.ts'
 import { asking, fresh } from '../../support/asking.ts'
 import { type Crew, newCrew } from '../../support/crew.ts'
+import { newest, office } from '../../support/desk-in-memory.ts'
 import { useEar } from '../../support/ear.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
 
@@ -192,4 +195,29 @@ describe('the help pages of a workspace', () => {
     for (const language of helpLanguages)
       expect(Object.values(helpWords(language)).filter(Boolean), language).toHaveLength(15)
   })
+})
+
+test('a tag of more articles than one page holds leads on, to each of them once', async () => {
+  const room = office()
+  const home = { id: 'workspace_a', name: 'Nordwind', currency: 'EUR', time_zone: 'Europe/Berlin' }
+  room.insert('workspaces', { ...home, locale: 'en-IE', country: 'DE', created_at: 0, version: 1 })
+  const words = { text: 'Lift the lid.', tags: 'Printers', language: 'en' }
+  for (let at = 0; at < mostListed + 2; at += 1) {
+    await room.does('jonas', 'save-article', { ...words, title: `Article ${100 - at}` })
+    await room.does('maria', 'publish-article', { id: newest(room, 'articles') })
+  }
+  const wanted = { accepts: 'en', tag: 'printers' }
+  const first = await helpList(room.deps(room.now()), 'orkspace_a', wanted)
+  const { next: after } = first ?? {}
+  const second = await helpList(room.deps(room.now()), 'orkspace_a', { ...wanted, after })
+  const titles = [first, second].map((page) => page?.articles.map(({ title }) => title) ?? [])
+  expect(titles.map(({ length }) => length)).toEqual([mostListed, 2])
+  expect(new Set(titles.flat()).size).toBe(mostListed + 2)
+  expect(titles[0]?.[0]).toBe('Article 100')
+  expect(second?.next).toBeUndefined()
+  const said = helpWords('en')
+  const shell = { words: said, workspace: 'N', path: '/help/x', contact: '/contact/x' }
+  const page = { ...shell, language: 'en', languages: ['en'], isChosen: false }
+  const html = helpListPage({ ...page, articles: [], tag: 'printers', next: after })
+  expect(html).toContain(`/help/x?tag=printers&amp;after=${after}`)
 })

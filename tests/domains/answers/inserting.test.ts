@@ -12,7 +12,9 @@ async function withMail(subject: string, text = 'Please help') {
   const room = mailroom()
   const write = async (title: string, words: string, tags = '') => {
     await room.does('jonas', 'save-article', { title, text: words, tags })
-    return newest(room, 'articles')
+    const article = newest(room, 'articles')
+    await room.does('maria', 'publish-article', { id: article })
+    return article
   }
   const jam = await write('Clear a paper jam', back, 'printer')
   const toner = await write('Change the toner', 'Lift the lid of the printer.', 'printer')
@@ -90,6 +92,29 @@ describe('while somebody answers a case', () => {
     await send(twice, { message: 'Lift the lid of the printer.' })
     await room.minutesPass(2)
     expect([sentOf(jam), sentOf(toner)]).toEqual([0, 1])
+  })
+
+  test('what is for colleagues alone is sent only once somebody said that it is meant', async () => {
+    const { room, id, open, send, jam } = await withMail('Paper jam')
+    await room.does('jonas', 'save-article', { title: 'Discounts', text: 'Up to 40 %.' })
+    const secret = newest(room, 'articles')
+    const begun = await open({ inserted: [jam, secret] })
+    const asked = form(await send(begun, {}))
+    expect(field(asked, 'message')?.error).toMatch(/“Discounts” is internal\. Take its words out/)
+    expect(room.said()).toHaveLength(1)
+    // One that is inserted after that is asked about as well.
+    await room.does('jonas', 'save-article', { title: 'Costs', text: 'Half of it.' })
+    const costs = newest(room, 'articles')
+    const more = form(await send(asked, { insert: costs }))
+    expect(field(form(await send(more, {})), 'message')?.error).toContain('“Costs” is internal')
+    await send(asked, { message: plain })
+    expect(room.said().at(-1)).toMatchObject({ answer_ids: `["${jam}"]` })
+    await send(asked, {})
+    expect(room.said().at(-1)).toMatchObject({ answer_ids: `["${jam}","${secret}"]` })
+    const direct = { id, message: 'Up to 40 %.', inserted: [secret] }
+    await expect(room.does('jonas', 'reply-case', direct)).rejects.toThrow('colleagues only')
+    await room.does('jonas', 'reply-case', { ...direct, confirmed: [secret] })
+    expect(room.said()).toHaveLength(4)
   })
 
   test('what was undone, or was never there, counts nowhere', async () => {

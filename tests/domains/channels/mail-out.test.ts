@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { talk } from '../../../worker/public/talk.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { letter, mailroom, ours } from '../../support/mailroom.ts'
 
@@ -35,7 +36,9 @@ describe('an answer to a customer', () => {
           /^reply\+orkspace_a-[0-9a-z]{26}-[0-9a-f]{16}@mail\.example$/,
         ),
         subject: 'Re: Printer broken [#1001]',
-        text: 'It is repaired.\n\n-- \nJonas Weber\nLarkfield',
+        text: expect.stringMatching(
+          /^It is repaired\.\n\n-- \nJonas Weber\nLarkfield\n\nRead and answer on the web:\nhttps:\/\/crm\.example\/case\/\S+$/,
+        ),
         headers: {
           ...{ 'In-Reply-To': '<m1@globex.example>', References: '<m1@globex.example>' },
           'X-Alongside': 'orkspace_a',
@@ -148,7 +151,9 @@ describe('an answer to a customer', () => {
 
 test('an internal note never leaves, whatever is done with it', async () => {
   const secret = 'q7z the customer is difficult'
-  const ways = fc.constantFrom('note', 'reply', 'mail', 'again', 'force', 'work', 'undo', 'minutes')
+  const ways = fc.constantFrom(
+    ...(['note', 'reply', 'mail', 'again', 'force', 'work', 'undo', 'minutes', 'page'] as const),
+  )
   await fc.assert(
     fc.asyncProperty(fc.array(ways, { minLength: 3, maxLength: 9 }), async (all) => {
       const { room, id, answers } = await withCase()
@@ -165,6 +170,16 @@ test('an internal note never leaves, whatever is done with it', async () => {
         if (way === 'work')
           room.queued.push({ message: { work: note, workspaceId: 'workspace_a' } })
         if (way === 'minutes') await room.minutesPass(2)
+        if (way === 'page') {
+          const shown = lines(await room.does('jonas', 'case-link', { id })).join('\n')
+          const token = /case\/(\S+)/.exec(shown)?.[1] ?? ''
+          const page = await talk(
+            new Request(`https://x/case/${token}`),
+            room.deps(room.now()),
+            token,
+          )
+          expect(await page.text()).not.toContain('q7z')
+        }
         await room.queueRuns(2)
       }
       await room.minutesPass(3)

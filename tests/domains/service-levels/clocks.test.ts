@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Clocks } from '../../../schema/workspace/cases.ts'
+import { type Clocks, clockNames } from '../../../schema/workspace/cases.ts'
 import {
   clocksAfter,
   type Promised,
@@ -79,43 +79,120 @@ describe('what is due next', () => {
   })
 })
 
-const standings = fc.constantFrom(fresh, answered, waiting, owed)
+/** Where the clocks change, and a day before one of its changes. */
+const places = [
+  ['Europe/Berlin', '2026-10-22'],
+  ['America/New_York', '2026-03-05'],
+  ['Australia/Lord_Howe', '2026-04-02'],
+  ['Asia/Kathmandu', '2026-07-01'],
+] as const
 
-test('equal a count of each minute, over a change of clocks and a holiday', () => {
-  const isOpen = isOpenIn(promised.hours)
-  const start = Date.parse('2026-10-22T00:00Z')
-  const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 2_000 }), standings), {
+const standing: fc.Arbitrary<Standing> = fc
+  .record({
+    is: fc.constantFrom(fresh, answered, waiting, owed),
+    complaint: fc.constantFrom(undefined, { isAcknowledged: false }, { isAcknowledged: true }),
+  })
+  .map(({ is, complaint }) => ({ ...is, ...(complaint && { complaint }) }))
+
+const spans = fc.constantFrom<[number, number][]>(
+  [[9 * 60, 17 * 60]],
+  [
+    [60, 200],
+    [8 * 60 + 7, 12 * 60],
+  ],
+  [[0, 1440]],
+)
+
+const promises: fc.Arbitrary<{ start: number; promised: Promised }> = fc
+  .record({
+    place: fc.constantFrom(...places),
+    spans,
+    closed: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
+    holidays: fc.uniqueArray(fc.integer({ min: 0, max: 8 }), { maxLength: 3 }),
+    hours: fc.record({
+      ...{ first: fc.integer({ min: 1, max: 30 }), next: fc.integer({ min: 1, max: 30 }) },
+      ...{ resolution: fc.integer({ min: 1, max: 60 }), answer: fc.integer({ min: 1, max: 60 }) },
+      acknowledge: fc.integer({ min: 1, max: 30 }),
+    }),
+  })
+  .map(({ place: [timeZone, first], spans, closed, holidays, hours }) => {
+    const start = Date.parse(first)
+    const dayAt = (day: number) => new Date(start + day * 24 * hour).toISOString().slice(0, 10)
+    const week = [0, 1, 2, 3, 4, 5, 6].map((day) => (closed.includes(day) ? [] : spans))
+    return {
+      start,
+      promised: {
+        hours: { timeZone, week, holidays: holidays.map(dayAt) },
+        targets: Object.fromEntries(
+          Object.entries(hours).map(([name, count]) => [name, count * hour]),
+        ),
+      },
+    }
+  })
+
+/** Which clocks go for who stands so, as the README says it. */
+const going = ({ isOurs, isAnswered, isOwed, complaint }: Standing) =>
+  new Set<string>([
+    ...(isOurs && !isAnswered ? ['first'] : []),
+    ...(isOurs && isAnswered && isOwed ? ['next'] : []),
+    ...(isOurs ? ['resolution'] : []),
+    ...(complaint ? ['answer'] : []),
+    ...(complaint && !complaint.isAcknowledged ? ['acknowledge'] : []),
+  ])
+
+test('equal a count of each minute, over changes of clocks and holidays, wherever it is', () => {
+  const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 2_000 }), standing), {
     ...{ minLength: 1, maxLength: 6 },
   })
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1440 }), steps, (offset, all) => {
-      let at = start + offset * minute
-      let before = fresh
-      let clocks = clocksAfter({}, { after: fresh }, promised, at)
-      const spent = { first: 0, next: 0, resolution: 0 }
-      for (const [minutes, standing] of all) {
-        for (let left = minutes; left > 0; left -= 1, at += minute) {
-          if (!isOpen(at)) continue
-          if (before.isOurs && !before.isAnswered) spent.first += minute
-          if (before.isOurs && before.isAnswered && before.isOwed) spent.next += minute
-          if (before.isOurs) spent.resolution += minute
+    fc.property(
+      promises,
+      fc.integer({ min: 0, max: 1440 }),
+      steps,
+      ({ start, promised }, offset, all) => {
+        const isOpen = isOpenIn(promised.hours)
+        let at = start + offset * minute
+        let before = fresh
+        let clocks = clocksAfter({}, { after: fresh }, promised, at)
+        const spent = { first: 0, next: 0, resolution: 0, acknowledge: 0, answer: 0 }
+        const late = new Set<string>()
+        for (const [minutes, standing] of all) {
+          for (let left = minutes; left > 0; left -= 1, at += minute) {
+            if (!isOpen(at)) continue
+            for (const name of clockNames) if (going(before).has(name)) spent[name] += minute
+          }
+          for (const name of clockNames)
+            if (going(before).has(name) && spent[name] > (promised.targets[name] ?? 0))
+              late.add(name)
+          if (standing.isOwed && !before.isOwed) {
+            spent.next = 0
+            late.delete('next')
+          }
+          clocks = clocksAfter(clocks, { before, after: standing }, promised, at)
+          before = standing
         }
-        if (standing.isOwed && !before.isOwed) spent.next = 0
-        clocks = clocksAfter(clocks, { before, after: standing }, promised, at)
-        before = standing
-      }
-      for (const name of ['first', 'next', 'resolution'] as const) {
-        const clock = clocks[name]
-        const running = clock?.since == null ? 0 : openBetween(promised.hours, clock.since, at)
-        expect((clock?.spent ?? 0) + running, name).toBe(spent[name])
-        const target = promised.targets[name] ?? 0
-        // One whose time is over was due before.
-        if (clock?.since == null || spent[name] >= target) continue
-        let [due, left] = [at, target - spent[name]]
-        for (; left > 0; due += minute) if (isOpen(due)) left -= minute
-        expect(clock.due, name).toBe(due)
-      }
-    }),
-    { numRuns: 150 },
+        for (const name of clockNames) {
+          const clock = clocks[name]
+          expect(clock !== undefined && clock.since !== null, name).toBe(going(before).has(name))
+          const running = clock?.since == null ? 0 : openBetween(promised.hours, clock.since, at)
+          expect((clock?.spent ?? 0) + running, name).toBe(spent[name])
+          if (clock?.since == null) {
+            expect(clock?.late ?? false, name).toBe(late.has(name))
+            continue
+          }
+          const target = promised.targets[name] ?? 0
+          // One whose time is over was due before.
+          if (spent[name] >= target) {
+            expect(clock.due ?? 0, name).toBeLessThanOrEqual(at)
+            continue
+          }
+          let [due, left] = [at, target - spent[name]]
+          const end = at + 120 * 24 * hour
+          for (; left > 0 && due < end; due += minute) if (isOpen(due)) left -= minute
+          if (left === 0) expect(clock.due, name).toBe(due)
+        }
+      },
+    ),
+    { numRuns: 60 },
   )
 })

@@ -210,10 +210,7 @@ export interface TypedKey {
   begins?: true
 }
 
-/**
- * Records found by what they belong to, the latest first: where they stand, and since when. `t` holds
- * all search words, and what was typed `begins` those of its rows that are called `terms`.
- */
+/** Records found by what they belong to, the latest first: where they stand, and since when. */
 export interface Beside {
   isClosed: boolean
   from: SQL
@@ -353,8 +350,11 @@ export interface Declaration<S> {
     typedKeys?(ctx: Context, typed: string): TypedKey[]
     /** The field with a record whose words count as well. */
     of?: string
-    /** Records found by what they belong to. */
-    besides?(ctx: Context, begins: SQL): Beside[]
+    /**
+     * Records found by what they belong to. That is read once, as `firms` of `word` and `record_id`:
+     * `t` holds all search words, and what was typed `begins` those of its rows that are called `terms`.
+     */
+    besides?: { firms(begins: SQL): SQL; each(ctx: Context): Beside[] }
     /** Comes after what is open. */
     isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */

@@ -204,7 +204,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
       rows: single(longer(typed.word), sql`${isOpen} and ${isFirst(typed.word)}`, whose),
     },
   ]
-  const besides = kind.found?.besides?.(ctx, begins('terms', phrase)) ?? []
+  const besides = kind.found?.besides?.each(ctx) ?? []
   const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
   const beside = (isClosed: boolean): Arm[] =>
     besides
@@ -414,8 +414,10 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
     ${sql.join(indexed, sql`, `)},
     w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``
+  const firms = typed && kind.found?.besides?.firms(begins('terms', bound(typed.phrase)))
+  const beside = firms ? sql`, firms as materialized (${firms})` : sql``
   return {
-    query: sql`(with ${t}${known} select * from (${joined(selects)}) limit ${limit})`,
+    query: sql`(with ${t}${known}${beside} select * from (${joined(selects)}) limit ${limit})`,
     tiers: all.map((arm) => arm.tier),
   }
 }

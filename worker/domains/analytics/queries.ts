@@ -43,6 +43,12 @@ export const usualId = (ctx: Context): SQL =>
     and a.asked = ${spelled(customersByDefault)} and a.state = 'done'
     order by a.created_at desc, a.id desc limit 1)`
 
+/** The tier of a customer, of a person also that of their company, as of last night. */
+export const tierSql = (ctx: Context, contactId: string | null, companyId: SQL): SQL =>
+  sql`(select v.tier from ${customerValues} v where v.workspace_id = ${ctx.workspace.id}
+    and v.customer_id in (${contactId}, ${companyId}) and v.analysis_id = ${usualId(ctx)}
+    order by v.customer_id <> ${contactId} limit 1)`
+
 /** The company of a person, which is the customer where an order has one. */
 export const companyOf = (ctx: Context, id: string): SQL =>
   sql`(select k.company_id from ${scopedById(ctx, contacts, 'k')} where k.id = ${id})`

@@ -1,3 +1,3 @@
 export { hasHelp, helpArticle, helpList, helpNear } from './help/reading.ts'
 export { vote } from './help/vote.ts'
-export { countSent, insertedTexts, suggestedFor } from './suggested.ts'
+export { countSent, type Inserted, insertedTexts, suggestedFor } from './suggested.ts'

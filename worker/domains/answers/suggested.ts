@@ -52,17 +52,20 @@ export const suggestedFor = (ctx: Context, texts: string[], language?: string): 
     found.map((one) => ({ value: one.id, label: one.title, hint: hintOf(one) })),
   )
 
-/** The articles of these that this reader sees, in their order, as they go into a message. */
-export function insertedTexts(ctx: Context, ids: string[]): Look<{ id: string; text: string }[]> {
+/** An article as it goes into a message. */
+export type Inserted = Pick<Shared, 'id' | 'title' | 'state' | 'text'>
+
+/** The articles of these that this reader sees, in their order. */
+export function insertedTexts(ctx: Context, ids: string[]): Look<Inserted[]> {
   if (ids.length === 0) return nothing([])
-  const { id, text } = articles
-  const query = select(ctx, { id, text })
+  const { id, title, state, text } = articles
+  const query = select(ctx, { id, title, state, text })
     .from(scopedById(ctx, articles))
     .where(sql`${id} in ${inList(ids)}`)
   return map(rows(query), (found) =>
     ids.flatMap((wanted) => {
       const one = found.find((each) => each.id === wanted)
-      return one ? [{ id: one.id, text: plainMarkdown(one.text) }] : []
+      return one ? [{ ...one, text: plainMarkdown(one.text) }] : []
     }),
   )
 }

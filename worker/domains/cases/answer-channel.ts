@@ -3,16 +3,18 @@ import type { Case } from './queries.ts'
 
 const byText = ['sms', 'whatsapp']
 const byMail = ['email', 'form']
+/** What is answered on the page of a case is there by itself. */
+const byPage = 'web'
 
 /** What an answer can come back by. */
 export const bothWays = (channel: unknown): boolean =>
-  [...byMail, ...byText].includes(String(channel))
+  [...byMail, ...byText, byPage].includes(String(channel))
 
 /** By which channel an answer goes out; undefined where none sends it. */
 export function answerChannel(
   env: Env,
   { channel }: Pick<Case, 'channel'>,
 ): Case['channel'] | undefined {
-  if (byText.includes(channel)) return channel
+  if (byText.includes(channel) || channel === byPage) return channel
   return byMail.includes(channel) && sendsMail(env) ? 'email' : undefined
 }

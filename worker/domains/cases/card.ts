@@ -136,6 +136,7 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
         asks(is, 'Log time', 'log-case-time'),
         form('Log a message', 'log-message', { case: is.id }),
         taskButton(is.id),
+        act('Customer’s link', 'case-link', { id: is.id }),
         form('Merge', 'compare-records', { id: is.id }),
         act('History', 'history', { id: is.id }),
         removeButton(is),

@@ -119,6 +119,11 @@ export const caseFields: Record<string, FieldOf> = {
   routedTo: { label: 'Given by rule to', is: record('member'), export: true, ...inside },
   routedAt: { ...follows('Given by rule'), ...inside },
   routedWhy: { label: 'Routing', is: text, export: true, inside: true },
+  tiered: {
+    ...{ label: 'Service levels by tier', is: z.array(text), export: true, ...inside },
+    example: ['level_1'],
+  },
+  zone: { label: 'Customer’s time zone', is: text, export: true, ...inside },
   askAt: { ...follows('To be asked'), ...inside },
   askedAt: { ...follows('Asked'), ...inside },
   score: { label: 'Satisfaction', is: z.int().min(1).max(5), export: true },

@@ -18,6 +18,8 @@ import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.
 import { shorten } from '../../language/shorten.ts'
 import { ask, first, type Look, nothing } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
+import { answerChannel } from './answer-channel.ts'
+import { customerTerms } from './customer-terms.ts'
 import { type Given, newMessage } from './new-message.ts'
 import type { Case } from './queries.ts'
 import { written } from './standing.ts'
@@ -83,10 +85,15 @@ const companyOf = (ctx: Context, contactId: string | null | undefined) => {
 
 async function opening(ctx: Context, given: Inbound): Promise<Change[]> {
   const { opens = {}, contactId = null, channel, subject, text, at = ctx.now } = given
-  const [person] = await ask(ctx.db, companyOf(ctx, contactId))
+  const { companyId } = opens
+  const [person, terms] = await ask(
+    ctx.db,
+    companyOf(ctx, contactId),
+    customerTerms(ctx, { contactId, ...(companyId && { companyId }) }),
+  )
   const id = newId('case', ctx.now)
   const row = {
-    ...{ id, contactId, channel, companyId: person?.companyId ?? null, ...opens },
+    ...{ id, contactId, channel, companyId: person?.companyId ?? null, ...terms, ...opens },
     subject: shorten(subject || text.trim().split('\n')[0] || 'No subject', 200),
     ...{ waitingSince: at, lastInAt: at },
   }
@@ -99,7 +106,12 @@ function messageIn(ctx: Context, given: Inbound, caseId: string): Change {
 }
 
 function appending(ctx: Context, given: Inbound, before: Case): Change[] {
-  const patch = differing(before, written(before, given.at ?? ctx.now, ctx.now))
+  // Who writes where we can answer is answered there, if by their own channel we cannot.
+  const isMoved = given.channel === 'web' && !answerChannel(ctx.deps.env, before)
+  const patch = differing(before, {
+    ...written(before, given.at ?? ctx.now, ctx.now),
+    ...(isMoved && { channel: given.channel }),
+  })
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
   return [messageIn(ctx, given, before.id), ...moved]
 }

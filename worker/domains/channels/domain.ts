@@ -1,5 +1,6 @@
 import type { Domain } from '../../core/domain.ts'
 import { arrival, takeArrival } from './actions/arrival.ts'
+import { caseLink } from './actions/case-link.ts'
 import { channels } from './actions/channels.ts'
 import { addLine, removeLine } from './actions/line.ts'
 import { addMailAddress, removeMailAddress } from './actions/mail-address.ts'
@@ -20,7 +21,7 @@ export const domain: Domain = {
     ...{ channels, arrival, 'take-arrival': takeArrival },
     ...{ 'add-mail-address': addMailAddress, 'remove-mail-address': removeMailAddress },
     ...{ 'add-line': addLine, 'remove-line': removeLine },
-    'message-files': messageFiles,
+    ...{ 'message-files': messageFiles, 'case-link': caseLink },
     ...{ 'reply-case': replyCase, 'send-again': sendAgain },
   },
   jobs: [arrivalsJob, sendingsJob],

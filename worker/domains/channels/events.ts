@@ -12,6 +12,12 @@ export const channelEvents: EventKind[] = [
     did: 'answered',
     webhooks: true,
   }),
+  defineEvent({
+    name: 'case.closedByCustomer',
+    timeline: 'The customer said that it is solved',
+    thread: true,
+    webhooks: true,
+  }),
   defineEvent({ name: 'message.called', ...after }),
   defineEvent({ name: 'message.sent', timeline: 'Sent', webhooks: true, ...after }),
   defineEvent({ name: 'message.failed', timeline: 'Not sent', webhooks: true, ...after }),

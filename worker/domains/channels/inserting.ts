@@ -6,7 +6,7 @@ import { CrmError, fieldError } from '../../core/errors.ts'
 import { notThere } from '../../core/record/queries.ts'
 import { askedFor, merged } from '../../language/merge-fields.ts'
 import { ask } from '../../platform/db.ts'
-import { insertedTexts, suggestedFor } from '../answers/index.ts'
+import { type Inserted, insertedTexts, suggestedFor } from '../answers/index.ts'
 import { offeredTemplates, templateText } from '../templates/index.ts'
 import { type Known, knownOf } from './merging.ts'
 
@@ -83,7 +83,21 @@ export function mergedWhole(written: string, known: Known | undefined): string {
 }
 
 /** Those of which a line is left in what is sent. */
-export const stillIn = (message: string, all: { id: string; text: string }[]): string[] =>
-  all
-    .filter(({ text }) => text.split('\n').some((line) => line.trim() && message.includes(line)))
-    .map(({ id }) => id)
+export const stillIn = <T extends { text: string }>(message: string, all: T[]): T[] =>
+  all.filter(({ text }) =>
+    text.split('\n').some((line) => line.trim() && message.includes(line.trim())),
+  )
+
+/** What is for colleagues alone is sent only by who read that it is: throws until they say so. */
+export function mustBeMeant(parts: Inserted[], confirmed: string[]): void {
+  const unread = parts.filter(({ id, state }) => state === 'internal' && !confirmed.includes(id))
+  if (unread.length === 0) return
+  const names = unread.map(({ title }) => `“${title}”`).join(', ')
+  const is = unread.length === 1 ? 'is' : 'are'
+  throw new CrmError('invalid', `${names} ${is} for colleagues only.`, {
+    fields: {
+      message: `${names} ${is} internal. Take its words out, or press Send again to send them to the customer.`,
+    },
+    values: { confirmed: [...confirmed, ...unread.map(({ id }) => id)] },
+  })
+}

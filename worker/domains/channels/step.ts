@@ -7,13 +7,14 @@ import { formEnds } from './form/form-ends.ts'
 import { callEnds } from './lines/call-ends.ts'
 import { textEnds } from './lines/text-ends.ts'
 import { type Ended, mailEnds } from './mail/mail-ends.ts'
+import { webEnds } from './web/web-ends.ts'
 
 /** What becomes of an arrival. Broken off anywhere, it is done again, and the message is there once. */
 
 type Ends = (deps: Deps, workspace: Workspace, is: Arrival) => Promise<Ended>
 
 const ends: Partial<Record<Arrival['channel'], Ends>> = {
-  ...{ email: mailEnds, form: formEnds },
+  ...{ email: mailEnds, form: formEnds, web: webEnds },
   ...{ phone: callEnds, sms: textEnds, whatsapp: textEnds },
 }
 

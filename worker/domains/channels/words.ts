@@ -8,6 +8,7 @@ export const channelWords: Record<Arrival['channel'], string> = {
   phone: 'Phone call',
   sms: 'SMS',
   whatsapp: 'WhatsApp',
+  web: 'Page of a case',
 }
 
 export const stateWords: Record<Arrival['state'], string> = {

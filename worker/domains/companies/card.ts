@@ -35,6 +35,7 @@ const addresses = (company: Company): Fact[] =>
   [
     { label: 'Office', value: company.officeAddress ?? '' },
     { label: 'Billing', value: company.billingAddress ?? '' },
+    { label: 'Time zone', value: company.timeZone ?? '' },
     { label: 'Delivery', value: company.deliveryAddress ?? '' },
   ].filter(({ value }) => value)
 

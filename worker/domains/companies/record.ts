@@ -51,6 +51,13 @@ export const company = defineRecord({
       example: 'Long Lane 1, London',
       mayBe: 'hidden',
     },
+    timeZone: {
+      inside: true,
+      label: 'Time zone',
+      is: text,
+      export: true,
+      example: 'Europe/Berlin',
+    },
     deliveryAddress: {
       inside: true,
       label: 'Delivery address',

@@ -34,6 +34,7 @@ export const blankCompany = {
   kinds: {},
   officeAddress: null,
   billingAddress: null,
+  timeZone: null,
   deliveryAddress: null,
   parentId: null,
 }

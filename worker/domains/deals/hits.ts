@@ -70,19 +70,22 @@ export const describeDeals = (ctx: Context, matched: SQL): Look<Match[]> =>
   )
 
 /** Of which of the companies whose names begin so, by status; the closed ones of the first alone. */
-const firms = { open: [0, 1], won: [0], lost: [0] }
+const nths = { open: [0, 1], won: [0], lost: [0] }
 
 /** Deals of companies that are called so. */
-export const dealsBeside = (ctx: Context, begins: SQL): Beside[] =>
-  (['open', 'won', 'lost'] as const).flatMap((status) =>
-    firms[status].map((nth) => ({
-      isClosed: status !== 'open',
-      from: sql`${scoped(ctx, deals)} where deals.status = ${sql.raw(`'${status}'`)}
-        and deals.company_id = (select terms.record_id from t terms
-          where terms.kind = 'company' and terms.field = '' and terms.closed = 0
-            and ${begins}
-          order by terms.word limit 1 offset ${sql.raw(String(nth))})`,
-      at: sql`deals.created_at`,
-      id: sql`deals.id`,
-    })),
-  )
+export const dealsBeside = {
+  firms: (begins: SQL) => sql`select terms.word, terms.record_id from t terms
+    where terms.kind = 'company' and terms.field = '' and terms.closed = 0 and ${begins}
+    order by 1, 2 limit 2`,
+  each: (ctx: Context): Beside[] =>
+    (['open', 'won', 'lost'] as const).flatMap((status) =>
+      nths[status].map((nth) => ({
+        isClosed: status !== 'open',
+        from: sql`${scoped(ctx, deals)} where deals.status = ${sql.raw(`'${status}'`)}
+          and deals.company_id = (select record_id from firms
+            order by word, record_id limit 1 offset ${sql.raw(String(nth))})`,
+        at: sql`deals.created_at`,
+        id: sql`deals.id`,
+      })),
+    ),
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
@@ -16,6 +16,7 @@ const latestWhere = (
   which: SQL | undefined,
   after: Cursor | undefined,
   most: number,
+  [placedOn, id]: [SQLWrapper, SQLWrapper] = [orders.placedOn, orders.id],
 ) =>
   rows(
     select(ctx, {
@@ -30,8 +31,8 @@ const latestWhere = (
       .from(from)
       .leftJoin(scopedById(ctx, companies), eq(companies.id, orders.companyId))
       .leftJoin(scopedById(ctx, contacts), eq(contacts.id, orders.contactId))
-      .where(and(which, beyond([orders.placedOn, orders.id], after, '<')))
-      .orderBy(desc(orders.placedOn), desc(orders.id))
+      .where(and(which, beyond([placedOn, id], after, '<')))
+      .orderBy(desc(placedOn), desc(id))
       .limit(most),
   )
 
@@ -39,12 +40,20 @@ type Listed = ReturnType<ReturnType<typeof latestWhere>['read']>[number]
 
 const latestFirst = ({ placedOn, id }: Listed): Cursor => [placedOn, id]
 
-const ofField = (name: string, column: SQLiteColumn | undefined, named: boolean) =>
+/** Of a field whose index is not in the order of the list: SQLite would walk all orders in that order. */
+const fewSorted: [SQLWrapper, SQLWrapper] = [sql`+${orders.placedOn}`, sql`+${orders.id}`]
+
+const ofField = (
+  name: string,
+  column: SQLiteColumn | undefined,
+  named: boolean,
+  order?: [SQLWrapper, SQLWrapper],
+) =>
   defineList<Listed>({
     ...{ holds: 'order', name, title: 'Orders' },
     page: (ctx, { of, after, most }) =>
       map(
-        latestWhere(ctx, scoped(ctx, orders), column && eq(column, of), after, most + 1),
+        latestWhere(ctx, scoped(ctx, orders), column && eq(column, of), after, most + 1, order),
         (found) => pageOf(found, most, latestFirst),
       ),
     item: (ctx, order) => orderItem(ctx, order, named ? order.customer : undefined),
@@ -54,7 +63,7 @@ const ofField = (name: string, column: SQLiteColumn | undefined, named: boolean)
 export const allOrders = ofField('orders', undefined, true)
 export const ordersOfCompany = ofField('orders-of-company', orders.companyId, true)
 export const ordersOfContact = ofField('orders-of-contact', orders.contactId, false)
-export const ordersOfDeal = ofField('orders-of-deal', orders.dealId, false)
+export const ordersOfDeal = ofField('orders-of-deal', orders.dealId, false, fewSorted)
 
 /** Orders that have a line of a product, the latest first. */
 export const ordersOfProduct = defineList<Listed>({

@@ -42,7 +42,7 @@ async function asking(run: Run, is: Due): Promise<Statement[]> {
   // It is open again by now, or nothing can be sent.
   if (!channel || is.solvedAt === null || is.askedAt !== null)
     return byItself(run, 'case.edited', reason, [edit(cases, is, { askAt: null })])
-  const text = await textOf(run, is, channel === 'email')
+  const text = await textOf(run, is, channel === 'email' || channel === 'web')
   const message = newMessage(nobody(run.deps, run.workspace, reason), {
     ...{ caseId: is.id, direction: 'out', channel, text, subject: is.subject },
     ...{ contactId: is.contactId, state: 'pending' },

@@ -10,6 +10,11 @@ import { complaintRulesOf } from './complaint-rules.ts'
 export interface Sort {
   kind: string
   priority: string
+  teamId?: string | null
+  /** Ids of the levels for customers of its tier. */
+  tiered?: string[] | null
+  /** The customer's time zone, where it is known. */
+  zone?: string | null
 }
 
 export type Home = Pick<Workspace, 'serviceLevels' | 'complaintRules' | 'timeZone'>
@@ -19,15 +24,18 @@ const minute = 60_000
 export const levelsOf = ({ serviceLevels }: Pick<Workspace, 'serviceLevels'>): ServiceLevel[] =>
   serviceLevels ?? []
 
-const names = ({ kinds, priorities }: ServiceLevel) =>
-  Number(kinds !== undefined) + Number(priorities !== undefined)
+const names = ({ kinds, priorities, tiers, team }: ServiceLevel) =>
+  [kinds, priorities, tiers, team].filter((one) => one !== undefined).length
 
 /** The level that holds for such a case: of several the one that says most of it, the oldest first. */
-const levelFor = (workspace: Home, { kind, priority }: Sort): ServiceLevel | undefined =>
+const levelFor = (workspace: Home, is: Sort): ServiceLevel | undefined =>
   levelsOf(workspace)
     .filter(
-      ({ kinds, priorities }) =>
-        (kinds?.includes(kind) ?? true) && (priorities?.includes(priority) ?? true),
+      ({ id, kinds, priorities, tiers, team }) =>
+        (kinds?.includes(is.kind) ?? true) &&
+        (priorities?.includes(is.priority) ?? true) &&
+        (!tiers || (is.tiered?.includes(id) ?? false)) &&
+        (!team || team === is.teamId),
     )
     .sort((one, other) => names(other) - names(one))[0]
 
@@ -47,6 +55,9 @@ function targetsOf({ first, next, resolution }: Partial<ServiceLevel>): Promised
 const dayOf = ({ opens }: Calendar) =>
   opens.reduce((sum, [from, to]) => sum + (to - from), 0) * minute
 
+const zoneOf = (home: Home, level: ServiceLevel | undefined, is: Sort): string =>
+  (level?.clock === 'customer' && is.zone) || level?.timeZone || home.timeZone
+
 /** What is promised of such a case, as its clocks count it, and what is said when it is not kept. */
 export function promisesFor(home: Home, is: Sort): (Promised & Watch) | undefined {
   const level = levelFor(home, is)
@@ -55,7 +66,7 @@ export function promisesFor(home: Home, is: Sort): (Promised & Watch) | undefine
   if (!calendar) return undefined
   const { days, opens, holidays } = calendar
   const hours = {
-    ...{ timeZone: home.timeZone, holidays },
+    ...{ timeZone: zoneOf(home, level, is), holidays },
     week: [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? opens : [])),
   }
   const inDays = (count: number) => count * dayOf(calendar)

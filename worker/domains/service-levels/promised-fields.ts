@@ -18,7 +18,7 @@ export interface Measured extends Sort {
 /** The fields that move a clock or end an alarm; what they come to follows them. */
 export const moving = [
   ...['status', 'waitingSince', 'firstReplyAt', 'kind', 'priority', 'ownerId', 'alarms'],
-  'acknowledgedAt',
+  ...['acknowledgedAt', 'teamId', 'tiered', 'zone'],
 ]
 
 const standingOf = (is: Measured): Standing => ({

@@ -15,9 +15,20 @@ import type { Settings } from './queries.ts'
 const named = (names: Record<string, string>, chosen: string[] | undefined, all: string) =>
   chosen ? chosen.map((one) => names[one]?.toLowerCase() ?? one).join(', ') : all
 
-/** "Problem, complaint · high, urgent". */
-const which = ({ kinds, priorities }: ServiceLevel): string =>
-  `${named(kindNames, kinds, 'All types')} · ${named(priorityNames, priorities, 'all priorities')}`
+/** "Problem, complaint · high, urgent · gold customers". */
+const which = ({ kinds, priorities, tiers, team }: ServiceLevel): string =>
+  [
+    named(kindNames, kinds, 'All types'),
+    named(priorityNames, priorities, 'all priorities'),
+    ...(tiers ? [`${tiers.join(', ')} customers`] : []),
+    ...(team ? ['one team'] : []),
+  ].join(' · ')
+
+/** Where it is not the workspace's clock. */
+const clockOf = ({ clock, timeZone }: ServiceLevel): string[] => [
+  ...(clock === 'customer' ? ['in the customer’s time zone'] : []),
+  ...(timeZone ? [clock ? `else in ${timeZone}` : `in ${timeZone}`] : []),
+]
 
 function promises({ first, next, resolution }: ServiceLevel): string {
   const said = (what: string, minutes?: number) =>
@@ -35,6 +46,7 @@ const isAlways = ({ days, opens }: ServiceLevel) =>
 const when = (level: ServiceLevel): string =>
   [
     isAlways(level) ? 'Around the clock' : `${daysOf(level.days)}, ${hoursText(level.opens)}`,
+    ...clockOf(level),
     ...(level.holidays.length ? [`but for ${count(level.holidays.length, 'holiday')}`] : []),
   ].join(', ')
 

@@ -27,6 +27,7 @@ export const cs: CustomerWords = {
     isSolved: 'Je to vyřešeno. Napište znovu, pokud něco zbývá.',
     online: 'Číst a odpovědět na webu:',
     look: 'Podívat se po nových zprávách',
+    earlier: 'Starší zprávy',
     none: 'Zatím tu nic nebylo napsáno.',
     gone: 'Tento odkaz už neplatí. Napište nám prosím.',
   },

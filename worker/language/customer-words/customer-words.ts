@@ -11,7 +11,16 @@ export interface CustomerWords {
   receipt: Record<'have' | 'until', string>
   /** The page of their case. */
   talk: Record<
-    'title' | 'you' | 'message' | 'solved' | 'isSolved' | 'online' | 'look' | 'none' | 'gone',
+    | 'title'
+    | 'you'
+    | 'message'
+    | 'solved'
+    | 'isSolved'
+    | 'online'
+    | 'look'
+    | 'earlier'
+    | 'none'
+    | 'gone',
     string
   >
 }

@@ -27,6 +27,7 @@ export const da: CustomerWords = {
     isSolved: 'Det er løst. Skriv igen, hvis der mangler noget.',
     online: 'Læs og svar på nettet:',
     look: 'Se efter nye beskeder',
+    earlier: 'Tidligere beskeder',
     none: 'Her er ikke skrevet noget endnu.',
     gone: 'Linket gælder ikke længere. Skriv til os.',
   },

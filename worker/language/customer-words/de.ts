@@ -27,6 +27,7 @@ export const de: CustomerWords = {
     isSolved: 'Das ist gelöst. Schreiben Sie wieder, wenn noch etwas offen ist.',
     online: 'Im Web lesen und antworten:',
     look: 'Nach neuen Nachrichten sehen',
+    earlier: 'Frühere Nachrichten',
     none: 'Hier wurde noch nichts geschrieben.',
     gone: 'Dieser Link gilt nicht mehr. Bitte schreiben Sie uns.',
   },

@@ -27,6 +27,7 @@ export const en: CustomerWords = {
     isSolved: 'This is solved. Write again if anything is left.',
     online: 'Read and answer on the web:',
     look: 'Look for new messages',
+    earlier: 'Earlier messages',
     none: 'Nothing has been written here yet.',
     gone: 'This link is not valid any more. Please write to us.',
   },

@@ -27,6 +27,7 @@ export const es: CustomerWords = {
     isSolved: 'Está resuelto. Escriba de nuevo si queda algo pendiente.',
     online: 'Leer y responder en la web:',
     look: 'Ver si hay mensajes nuevos',
+    earlier: 'Mensajes anteriores',
     none: 'Aquí todavía no se ha escrito nada.',
     gone: 'Este enlace ya no es válido. Escríbanos, por favor.',
   },

@@ -27,6 +27,7 @@ export const fi: CustomerWords = {
     isSolved: 'Asia on ratkaistu. Kirjoita uudelleen, jos jotain jäi kesken.',
     online: 'Lue ja vastaa verkossa:',
     look: 'Katso, onko uusia viestejä',
+    earlier: 'Aiemmat viestit',
     none: 'Täällä ei ole vielä viestejä.',
     gone: 'Linkki ei ole enää voimassa. Kirjoita meille.',
   },

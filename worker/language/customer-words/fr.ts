@@ -27,6 +27,7 @@ export const fr: CustomerWords = {
     isSolved: 'C’est résolu. Écrivez encore s’il reste quelque chose.',
     online: 'Lire et répondre sur le web :',
     look: 'Voir s’il y a de nouveaux messages',
+    earlier: 'Messages plus anciens',
     none: 'Rien n’a encore été écrit ici.',
     gone: 'Ce lien n’est plus valable. Veuillez nous écrire.',
   },

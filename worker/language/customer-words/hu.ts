@@ -27,6 +27,7 @@ export const hu: CustomerWords = {
     isSolved: 'Ez megoldódott. Írjon újra, ha maradt még valami.',
     online: 'Olvassa el és válaszoljon a weben:',
     look: 'Új üzenetek keresése',
+    earlier: 'Korábbi üzenetek',
     none: 'Itt még nem írtak semmit.',
     gone: 'Ez a hivatkozás már nem érvényes. Kérjük, írjon nekünk.',
   },

@@ -27,6 +27,7 @@ export const it: CustomerWords = {
     isSolved: 'È risolto. Scriva ancora se resta qualcosa.',
     online: 'Legga e risponda sul web:',
     look: 'Cerca nuovi messaggi',
+    earlier: 'Messaggi precedenti',
     none: 'Qui non è ancora stato scritto nulla.',
     gone: 'Questo link non è più valido. Ci scriva, per favore.',
   },

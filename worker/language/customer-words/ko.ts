@@ -27,6 +27,7 @@ export const ko: CustomerWords = {
     isSolved: '해결되었습니다. 남은 것이 있으면 다시 써 주세요.',
     online: '웹에서 읽고 답하기:',
     look: '새 메시지 확인',
+    earlier: '이전 메시지',
     none: '아직 작성된 내용이 없습니다.',
     gone: '이 링크는 더 이상 유효하지 않습니다. 문의해 주세요.',
   },

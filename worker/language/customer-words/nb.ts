@@ -27,6 +27,7 @@ export const nb: CustomerWords = {
     isSolved: 'Dette er løst. Skriv igjen hvis noe gjenstår.',
     online: 'Les og svar på nettet:',
     look: 'Se etter nye meldinger',
+    earlier: 'Tidligere meldinger',
     none: 'Her er det ikke skrevet noe ennå.',
     gone: 'Lenken gjelder ikke lenger. Skriv til oss.',
   },

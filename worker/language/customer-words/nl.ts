@@ -27,6 +27,7 @@ export const nl: CustomerWords = {
     isSolved: 'Dit is opgelost. Schrijf opnieuw als er nog iets is.',
     online: 'Lezen en antwoorden op het web:',
     look: 'Kijken of er nieuwe berichten zijn',
+    earlier: 'Eerdere berichten',
     none: 'Hier is nog niets geschreven.',
     gone: 'Deze link is niet meer geldig. Schrijf ons alstublieft.',
   },

@@ -27,6 +27,7 @@ export const pl: CustomerWords = {
     isSolved: 'Sprawa jest rozwiązana. Proszę napisać ponownie, jeśli coś jeszcze zostało.',
     online: 'Przeczytaj i odpowiedz w internecie:',
     look: 'Sprawdź nowe wiadomości',
+    earlier: 'Wcześniejsze wiadomości',
     none: 'Jeszcze nic tu nie napisano.',
     gone: 'Ten link już nie działa. Proszę do nas napisać.',
   },

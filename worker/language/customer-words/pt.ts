@@ -27,6 +27,7 @@ export const pt: CustomerWords = {
     isSolved: 'Está resolvido. Escreva de novo se faltar alguma coisa.',
     online: 'Ler e responder na web:',
     look: 'Ver se há novas mensagens',
+    earlier: 'Mensagens anteriores',
     none: 'Ainda não foi escrito nada aqui.',
     gone: 'Este link já não é válido. Escreva-nos, por favor.',
   },

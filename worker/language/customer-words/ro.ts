@@ -27,6 +27,7 @@ export const ro: CustomerWords = {
     isSolved: 'S-a rezolvat. Scrieți din nou dacă a mai rămas ceva.',
     online: 'Citiți și răspundeți pe web:',
     look: 'Caută mesaje noi',
+    earlier: 'Mesaje anterioare',
     none: 'Încă nu s-a scris nimic aici.',
     gone: 'Acest link nu mai este valabil. Vă rugăm să ne scrieți.',
   },

@@ -27,6 +27,7 @@ export const sk: CustomerWords = {
     isSolved: 'Je to vyriešené. Napíšte znova, ak niečo zostáva.',
     online: 'Čítať a odpovedať na webe:',
     look: 'Pozrieť nové správy',
+    earlier: 'Staršie správy',
     none: 'Zatiaľ tu nič nebolo napísané.',
     gone: 'Tento odkaz už neplatí. Napíšte nám prosím.',
   },

@@ -27,6 +27,7 @@ export const sv: CustomerWords = {
     isSolved: 'Det är löst. Skriv igen om något återstår.',
     online: 'Läs och svara på webben:',
     look: 'Titta efter nya meddelanden',
+    earlier: 'Tidigare meddelanden',
     none: 'Här har inget skrivits än.',
     gone: 'Länken gäller inte längre. Skriv till oss.',
   },

@@ -27,6 +27,7 @@ export const tr: CustomerWords = {
     isSolved: 'Bu çözüldü. Kalan bir şey varsa yeniden yazın.',
     online: 'Web’de okuyun ve yanıtlayın:',
     look: 'Yeni mesajlara bak',
+    earlier: 'Önceki mesajlar',
     none: 'Burada henüz bir şey yazılmadı.',
     gone: 'Bu bağlantı artık geçerli değil. Lütfen bize yazın.',
   },

@@ -27,6 +27,7 @@ export const zh: CustomerWords = {
     isSolved: '已解决。如果还有问题，请再次留言。',
     online: '在网页上阅读和回复：',
     look: '查看新消息',
+    earlier: '更早的消息',
     none: '这里还没有内容。',
     gone: '此链接已失效。请联系我们。',
   },

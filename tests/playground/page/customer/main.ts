@@ -2,13 +2,15 @@
 
 import { h } from '../dom.ts'
 
+/** A mail, or a text: those have no subject. */
 interface Answer {
+  channel: string
   messageId: string
   to: string
   replyTo: string
-  subject: string
+  subject?: string
   text: string
-  from: { name: string; email: string }
+  from: { name: string; email: string } | string
 }
 
 const page = document.getElementById('page')
@@ -30,6 +32,7 @@ const from = h('input', { value: 'jane.ford@globex.example', type: 'email', auto
 const to = h('select', {})
 const subject = h('input', { value: 'The printer is broken' })
 const text = h('textarea', {}, 'Hello,\n\nit does not print any more.\n\nJane')
+const number = h('input', { value: '+353 87 555 0142', type: 'tel', autocomplete: 'off' })
 const status = h('p', { class: 'status', role: 'status' })
 const form = h('a', { target: '_blank', rel: 'noopener' }, 'the web form')
 const answers = h('section', { 'aria-label': 'Answers' })
@@ -46,21 +49,64 @@ async function send(target: { to: string; answers?: string }): Promise<void> {
   status.textContent = taken ? 'Sent. Look into #support in Slack, or type /crm cases.' : words
 }
 
+interface Taken {
+  taken: boolean
+  words: string
+}
+
+/** Does one thing, and says what became of it and where that is to be seen. */
+async function reach(name: string, body: unknown, done: string): Promise<void> {
+  status.className = 'status'
+  status.textContent = 'One moment …'
+  const { taken, words } = await ask<Taken>(name, body)
+  status.textContent = taken ? done : words
+}
+
+const failed = (error: unknown) => {
+  status.textContent = String(error)
+}
+
+const press = (label: string, act: () => Promise<void>) =>
+  h('button', { type: 'button', onclick: () => void act().catch(failed) }, label)
+
+const fillForm = () =>
+  reach(
+    'form',
+    {
+      ...{ form: form.href, name: name.value, email: from.value },
+      ...{ subject: subject.value, message: text.value },
+    },
+    'The form was sent. Look into /crm cases.',
+  )
+
+const call = (taken: boolean) => () =>
+  reach(
+    'call',
+    { number: number.value, taken },
+    taken
+      ? 'You talked for a minute and a half. It stands on the caller’s card.'
+      : 'Nobody took it. Somebody has a task to call back.',
+  )
+
+const writeText = () =>
+  reach('text', { number: number.value, text: text.value }, 'Sent as a text. Look into /crm cases.')
+
 const answer = (one: Answer) =>
   h(
     'article',
     { class: 'answer' },
-    h('strong', {}, one.subject),
-    h('p', {}, `${one.from.name} to ${one.to}`),
+    h('strong', {}, one.subject ?? 'A text'),
+    h('p', {}, `${typeof one.from === 'string' ? one.from : one.from.name} to ${one.to}`),
     h('pre', {}, one.text),
     h(
       'button',
       {
         type: 'button',
         onclick: () => {
+          if (one.subject === undefined) return void writeText().catch(failed)
           from.value = one.to
           subject.value = one.subject
-          void send({ to: one.replyTo, answers: one.messageId })
+          void send({ to: one.replyTo, answers: one.messageId }).catch(failed)
         },
       },
       'Answer with the text above',
@@ -70,7 +116,8 @@ const answer = (one: Answer) =>
 let drawn = ''
 async function look(): Promise<void> {
   const { sent } = await ask<{ sent: Answer[] }>('answers')
-  const mine = sent.filter((one) => one.to === from.value)
+  const phone = number.value.replaceAll(' ', '')
+  const mine = sent.filter((one) => one.to === from.value || one.to === phone)
   const next = JSON.stringify(mine)
   if (next === drawn) return
   drawn = next
@@ -82,7 +129,7 @@ async function look(): Promise<void> {
 
 page.replaceChildren(
   h('header', {}, h('a', { href: '/' }, 'Alongside'), h('h1', {}, 'A customer')),
-  h('p', {}, 'Write to the team, as a mail or with ', form, '.'),
+  h('p', {}, 'Write to the team, as a mail or with ', form, '; or call and text them.'),
   h(
     'form',
     {
@@ -99,7 +146,20 @@ page.replaceChildren(
     field('To', to),
     field('Subject', subject),
     field('Text', text),
-    h('button', { type: 'submit' }, 'Send the mail'),
+    h(
+      'p',
+      { class: 'deeds' },
+      h('button', { type: 'submit' }, 'Send the mail'),
+      press('Fill in the web form', fillForm),
+    ),
+    field('Your phone', number),
+    h(
+      'p',
+      { class: 'deeds' },
+      press('Call, and talk', call(true)),
+      press('Call, and nobody answers', call(false)),
+      press('Send the text by phone', writeText),
+    ),
   ),
   status,
   answers,

@@ -151,6 +151,7 @@ const cases: Line[] = [
   ['reply #1042', 'Opens the form; nothing typed in a thread is ever sent'],
   ['edit case #1042', 'Opens its form'],
   ['take #1042', 'It is yours'],
+  ['customer link #1042', 'The page where its customer reads and writes'],
   ['assign #1042 @maria', 'It is theirs'],
   ['priority #1042 urgent', 'Low, normal, high or urgent'],
   ['escalate #1042', 'To somebody who can do more'],

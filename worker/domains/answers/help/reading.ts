@@ -84,21 +84,24 @@ const byTitle = (ctx: Context, language: string, after: string): Look<Listed[]> 
       .limit(mostListed + 1),
   )
 
-const byTag = (ctx: Context, language: string, tag: string): Look<Listed[]> =>
-  map(
-    rows(
-      select(ctx, listed)
-        .from(keys)
-        .innerJoin(scopedById(ctx, articles), eq(articles.id, keys.recordId))
-        .where(
-          and(
-            ...[eq(keys.workspaceId, ctx.workspace.id), eq(keys.kind, 'help-tag')],
-            ...[eq(keys.key, `${language} ${fold(tag)}`), isPublic],
-          ),
-        )
-        .limit(mostListed),
-    ),
-    (all) => all.sort((a, b) => a.title.localeCompare(b.title, language)),
+/** In the order they came to be, from after the one with that slug on; one more than is listed. */
+const byTag = (ctx: Context, language: string, tag: string, after: string): Look<Listed[]> =>
+  rows(
+    select(ctx, listed)
+      .from(keys)
+      .innerJoin(scopedById(ctx, articles), eq(articles.id, keys.recordId))
+      .where(
+        and(
+          ...[eq(keys.workspaceId, ctx.workspace.id), eq(keys.kind, 'help-tag')],
+          ...[eq(keys.key, `${language} ${fold(tag)}`), isPublic],
+          after
+            ? sql`${keys.recordId} > (select a.id from ${scoped(ctx, articles, 'a')}
+                where a.slug = ${after})`
+            : undefined,
+        ),
+      )
+      .orderBy(asc(keys.recordId))
+      .limit(mostListed + 1),
   )
 
 const near = (ctx: Context, texts: string[], language: string, most: number) =>
@@ -135,11 +138,12 @@ export async function helpList(
   const look: Look<Listed[]> = query
     ? found(ctx, query, language)
     : tag
-      ? byTag(ctx, language, tag)
+      ? byTag(ctx, language, tag, after)
       : byTitle(ctx, language, after)
   const [all] = languages.length ? await ask(ctx.db, look) : [[]]
   const articles = all.slice(0, mostListed)
   const last = all.length > mostListed && articles.at(-1)
+  if (tag && !query) articles.sort((a, b) => a.title.localeCompare(b.title, language))
   return { workspace, language, languages, articles, ...(last && { next: last.slug }) }
 }
 

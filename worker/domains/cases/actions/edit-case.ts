@@ -11,6 +11,7 @@ import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { tagsIn } from '../../../language/comma-list.ts'
 import { ask } from '../../../platform/db.ts'
+import { customerTerms } from '../customer-terms.ts'
 import { statusField } from '../fields.ts'
 import { caseLook } from '../queries.ts'
 import { standing } from '../standing.ts'
@@ -31,8 +32,11 @@ async function run(ctx: Context, { id, ...wish }: z.output<typeof input>) {
   // What follows from who it is about only fills what is empty.
   const company =
     wish.company === undefined && before.companyId ? { companyId: before.companyId } : {}
+  const customer = { ...before, ...fields, ...company }
+  const isOther = customer.companyId !== before.companyId || customer.contactId !== before.contactId
+  const terms = isOther ? await find(ctx, customerTerms(ctx, customer)) : {}
   const patch = {
-    ...{ ...fields, ...company },
+    ...{ ...fields, ...company, ...terms },
     ...(subject !== undefined && { subject }),
     ...(kind && { kind }),
     ...(priority && { priority }),

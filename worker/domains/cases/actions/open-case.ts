@@ -11,6 +11,7 @@ import { find } from '../../../core/record/queries.ts'
 import { tagsIn } from '../../../language/comma-list.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { newId } from '../../../platform/id.ts'
+import { customerTerms } from '../customer-terms.ts'
 import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given } from './given.ts'
@@ -39,11 +40,14 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     ...{ caseId: id, direction: 'in' as const, channel, text, subject },
     ...{ authorId: ctx.member.id, contactId: fields.contactId ?? null },
   }
-  const notes = await similarNotes(ctx, subject, fields)
+  const [notes, terms] = await Promise.all([
+    similarNotes(ctx, subject, fields),
+    find(ctx, customerTerms(ctx, fields)),
+  ])
   return save(
     ctx,
     'case.opened',
-    [insert(ctx, cases, row), ...(said ? [newMessage(ctx, said)] : []), ...also],
+    [insert(ctx, cases, { ...row, ...terms }), ...(said ? [newMessage(ctx, said)] : []), ...also],
     { notes },
   )
 }

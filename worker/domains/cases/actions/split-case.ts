@@ -39,6 +39,7 @@ async function run(ctx: Context, { message: id, subject }: z.output<typeof input
   const row = {
     ...{ id: newId('case', ctx.now), subject, contactId, companyId, channel, ownerId },
     ...{ teamId, sharedWith, priority, kind: is.kind, tags: is.tags },
+    ...{ tiered: is.tiered, zone: is.zone },
     ...{ status: ownerId ? ('open' as const) : ('new' as const), waitingSince: ctx.now },
   }
   const moved = all.filter((one) => one.at > first.at || one.id >= first.id)

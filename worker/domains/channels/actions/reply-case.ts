@@ -12,7 +12,7 @@ import { differing, edit } from '../../../core/event/commit/index.ts'
 import { ask } from '../../../platform/db.ts'
 import { insertedTexts } from '../../answers/index.ts'
 import { answered, caseLook } from '../../cases/index.ts'
-import { beginReply, mergedWhole, stillIn, withInserted } from '../inserting.ts'
+import { beginReply, mergedWhole, mustBeMeant, stillIn, withInserted } from '../inserting.ts'
 import { knownOf } from '../merging.ts'
 import { outgoing, sendSoon } from '../outgoing.ts'
 
@@ -32,10 +32,12 @@ const input = z.object({
     .meta({ label: 'Then it is' }),
   /** Articles whose text was put into the message. */
   inserted: z.array(z.string().max(60)).max(10).optional(),
+  /** Internal ones that are sent to the customer all the same. */
+  confirmed: z.array(z.string().max(60)).max(10).optional(),
 })
 
 async function run(ctx: Context, given: z.output<typeof input>) {
-  const { message: written, insert, inserted = [] } = given
+  const { message: written, insert, inserted = [], confirmed = [] } = given
   if (insert) throw await withInserted(ctx, insert, given)
   if (!written) throw fieldError('message', needed)
   const [before, known, answers] = await ask(
@@ -45,7 +47,9 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     insertedTexts(ctx, inserted),
   )
   const text = mergedWhole(written, known)
-  const answerIds = stillIn(text, answers)
+  const parts = stillIn(text, answers)
+  mustBeMeant(parts, confirmed)
+  const answerIds = parts.map(({ id }) => id)
   const { message, isSent, saving } = outgoing(ctx, before, text, { answerIds })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),

@@ -1,11 +1,13 @@
 // developers.cloudflare.com/email-service/reference/headers
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { localPart, shortOf, supportAddress } from '../../../identity/channels/addresses.ts'
+import { spokenTo } from '../../../language/customer-words/index.ts'
 import { ownMark } from '../../../language/mail/automatic.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { mailSource } from '../mail/mail-key.ts'
 import { replyAddress } from '../mail/reply-address.ts'
 import { emailOf } from '../sender.ts'
+import { talkLink } from '../web/link.ts'
 import type { ToSend } from './message.ts'
 
 /** A mail as Cloudflare's binding takes it. */
@@ -67,14 +69,28 @@ const automatic = ({ message }: ToSend): Record<string, string> =>
 const nameOf = ({ message }: ToSend, { name }: Workspace) =>
   message.author ? `${message.author}, ${name}` : name
 
+/** Where the customer reads and answers it without a mail program; not below what nobody wrote. */
+async function withLink(
+  deps: Pick<Deps, 'env' | 'now'>,
+  { id, locale }: Workspace,
+  { message }: ToSend,
+  text: string,
+): Promise<string> {
+  if (!message.author) return text
+  const { talk } = spokenTo(message.language, locale).words
+  const link = await talkLink(deps, id, { id: message.caseId, contactId: message.whose })
+  return `${text}\n\n${talk.online}\n${link}`
+}
+
 /** Undefined where nobody's address is known. */
 export async function composed(
-  { env }: Pick<Deps, 'env'>,
+  deps: Pick<Deps, 'env' | 'now'>,
   workspace: Workspace,
   given: ToSend,
 ): Promise<OutMail | undefined> {
   const to = customerOf(given)
   if (!to) return undefined
+  const { env } = deps
   const { caseId } = given.message
   const own = given.to && localPart(env, given.to)
   // An answer to the signed address comes from the one that everybody may write to.
@@ -84,7 +100,7 @@ export async function composed(
     from: { email: from ?? supportAddress(env, workspace.id), name: nameOf(given, workspace) },
     replyTo: await replyAddress(env, workspace.id, caseId),
     subject: subjectOf(given),
-    text: signed(given, workspace),
+    text: await withLink(deps, workspace, given, signed(given, workspace)),
     headers: { ...threadOf(given), ...automatic(given), [ownMark]: shortOf(workspace.id) },
   }
 }

@@ -25,6 +25,8 @@ const outgoingLook = (it: Reader, id: string) =>
       author: sql<string | null>`${workspaceMembers.name}`.as('author'),
       signature: sql<string | null>`${workspaceMembers.signature}`.as('signature'),
       emails: sql<string | null>`${contacts.emails}`.as('emails'),
+      whose: sql<string | null>`${cases.contactId}`.as('whose'),
+      language: sql<string | null>`${contacts.language}`.as('language'),
     })
       .from(scopedById(it, messages))
       .innerJoin(scopedById(it, cases), eq(cases.id, messages.caseId))

@@ -53,9 +53,14 @@ async function wayOf(deps: Deps, workspace: Workspace, given: ToSend) {
 }
 
 async function send(deps: Deps, workspace: Workspace, given: ToSend): Promise<void> {
+  const { message } = given
+  if (message.channel === 'web') {
+    const externalIds = { ...message.externalIds, page: message.id }
+    return endSending(deps, workspace, message, { state: 'sent', set: { externalIds } })
+  }
   const way = await wayOf(deps, workspace, given)
   if (typeof way === 'string')
-    return endSending(deps, workspace, given.message, { state: 'failed', why: way })
+    return endSending(deps, workspace, message, { state: 'failed', why: way })
   const mine = await claimed(deps, workspace, given)
   if (mine) await ended(deps, workspace, mine, await way())
 }

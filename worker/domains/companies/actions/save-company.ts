@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { companies } from '../../../../schema/workspace/people.ts'
 import { defineAction, type Prefill } from '../../../core/action/define.ts'
-import { email, phone, record, text } from '../../../core/action/fields.ts'
+import { email, listed, phone, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
@@ -14,6 +14,7 @@ import { find, recordToChange } from '../../../core/record/queries.ts'
 import { companyKey, mayDiffer } from '../../../language/company-names.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { registered } from '../../../language/mail-domains.ts'
+import { readTimeZone } from '../../../language/settings-values.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { givenIn, pointsOf, readPoints } from '../../contacts/index.ts'
@@ -33,6 +34,9 @@ const input = z.object({
   officeAddress: text.nullish().meta({ label: 'Office address' }),
   billingAddress: text.nullish().meta({ label: 'Billing address' }),
   deliveryAddress: text.nullish().meta({ label: 'Delivery address' }),
+  timeZone: listed('time-zone', readTimeZone)
+    .nullish()
+    .meta({ label: 'Time zone', hint: 'Berlin' }),
   /** All of them, in place of the first. */
   emails: z.array(email).max(20).optional(),
   phones: z.array(phone).max(20).optional(),
@@ -97,7 +101,8 @@ async function run(ctx: Context, given: Given) {
 }
 
 /** Those that are given. */
-const addressesOf = ({ officeAddress, billingAddress, deliveryAddress }: Given) => ({
+const addressesOf = ({ officeAddress, billingAddress, deliveryAddress, timeZone }: Given) => ({
+  ...(timeZone !== undefined && { timeZone }),
   ...(officeAddress !== undefined && { officeAddress }),
   ...(billingAddress !== undefined && { billingAddress }),
   ...(deliveryAddress !== undefined && { deliveryAddress }),
@@ -130,6 +135,7 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
       officeAddress: company.officeAddress,
       billingAddress: company.billingAddress,
       deliveryAddress: company.deliveryAddress,
+      timeZone: company.timeZone,
     },
   }
 }

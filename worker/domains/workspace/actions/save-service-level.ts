@@ -1,16 +1,19 @@
 import * as z from 'zod'
 import type { ServiceLevel } from '../../../../schema/directory/directory.ts'
 import { caseKinds, casePriorities } from '../../../../schema/workspace/cases.ts'
+import { workspaceTeams } from '../../../../schema/workspace/teams.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { anyOf, long, oneOf, record, text } from '../../../core/action/fields.ts'
+import { anyOf, listed, long, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, recordLook } from '../../../core/record/queries.ts'
+import { readTimeZone } from '../../../language/settings-values.ts'
 import { readDate } from '../../../language/shorthand.ts'
-import { ask } from '../../../platform/db.ts'
+import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import { tiers } from '../../analytics/index.ts'
 import {
   hoursText,
   kindNames,
@@ -30,6 +33,9 @@ const hoursNamed = {
   always: 'Around the clock',
 }
 
+const tierNames = { gold: 'Gold', silver: 'Silver', bronze: 'Bronze', basic: 'Basic' }
+const clocks = { workspace: 'Ours, or of the time zone below', customer: 'The customer’s' }
+
 const choices = <T extends string>(all: readonly [T, ...T[]], labels: Record<T, string>) => {
   const offered = all.map((value) => ({ value, label: labels[value] }))
   return anyOf(all, offered, offered)
@@ -47,11 +53,15 @@ const input = z.object({
   priorities: choices(casePriorities, priorityNames)
     .nullish()
     .meta({ label: 'Priorities', hint: 'None: all' }),
+  tiers: choices(tiers, tierNames).nullish().meta({ label: 'Tiers', hint: 'None: all' }),
+  team: record('team').nullish().meta({ label: 'Team', hint: 'None: all' }),
   first: length('First answer within', '1 hour'),
   next: length('Each later one within', '4 hours'),
   resolution: length('Solved within', '16 hours'),
   days: oneOf(['working', 'daily', 'always'], hoursNamed).meta({ label: 'Somebody answers' }),
   opens: text.optional().meta({ label: 'From when to when', hint: '9:00–17:00' }),
+  clock: oneOf(['workspace', 'customer'], clocks).optional().meta({ label: 'On whose clocks' }),
+  timeZone: listed('time-zone', readTimeZone).nullish().meta({ label: 'Time zone', hint: 'Tokyo' }),
   holidays: long.nullish().meta({ label: 'Holidays', hint: '25 Dec 2026, 1 Jan 2027' }),
   warns: length('Warned before', '30 minutes'),
   chain1: record('member').nullish().meta({ label: chained.chain1 }),
@@ -113,7 +123,11 @@ async function chainIn(ctx: Context, given: Given, before: string[] = []): Promi
 }
 
 async function run(ctx: Context, given: Given) {
-  const is = await find(ctx, settingsLook(ctx))
+  const [is] = await ask(
+    ctx.db,
+    settingsLook(ctx),
+    given.team ? recordLook(ctx, workspaceTeams, given.team) : nothing(undefined),
+  )
   const all = levelsOf(is)
   const before = all.find(({ id }) => id === given.id)
   if (given.id && !before)
@@ -139,6 +153,10 @@ function levelOf(ctx: Context, given: Given, is: Settings): Omit<ServiceLevel, '
     ...{ id: given.id ?? newId('level', ctx.now), name: given.name },
     ...(given.kinds && { kinds: given.kinds }),
     ...(given.priorities && { priorities: given.priorities }),
+    ...(given.tiers && { tiers: given.tiers }),
+    ...(given.team && { team: given.team }),
+    ...(given.clock === 'customer' && { clock: 'customer' as const }),
+    ...(given.timeZone && { timeZone: given.timeZone }),
     ...(first && { first }),
     ...(next && { next }),
     ...(resolution && { resolution }),
@@ -155,6 +173,8 @@ function valuesOf(level: ServiceLevel) {
   const [chain1 = null, chain2 = null, chain3 = null] = level.chain
   return {
     ...{ name: level.name, kinds: level.kinds ?? null, priorities: level.priorities ?? null },
+    ...{ tiers: level.tiers ?? null, team: level.team ?? null },
+    ...{ clock: level.clock ?? 'workspace', timeZone: level.timeZone ?? null },
     ...{ first: length(level.first), next: length(level.next) },
     resolution: length(level.resolution),
     days: isAlways ? 'always' : level.days.length === 7 ? 'daily' : 'working',

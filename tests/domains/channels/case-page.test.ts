@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import type { Raw } from '../../../worker/core/card.ts'
+import type { Context } from '../../../worker/core/context.ts'
+import { talk, talkWritten } from '../../../worker/public/talk.ts'
+import { lines, newest } from '../../support/desk-in-memory.ts'
+import { letter, mailroom } from '../../support/mailroom.ts'
+
+/** A case that came by mail and was answered, with the link that stood below the answer. */
+async function answered(answer = 'Have you tried the other tray?') {
+  const room = mailroom()
+  await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+  await room.arrives(letter('Message-ID: <1@globex.example>', 'Subject: Printer', '', 'It jams'))
+  await room.queueRuns()
+  const id = newest(room, 'cases')
+  await room.does('jonas', 'note-case', { id, text: 'They never pay.' })
+  await room.does('jonas', 'reply-case', { id, message: answer })
+  await room.minutesPass(2)
+  const link = /https:\/\/crm\.example\/case\/(\S+)/.exec(room.sent[0]?.text ?? '')?.[1] ?? ''
+  return { ...page(room), room, id, link }
+}
+
+/** What a browser with a link sees and sends. */
+function page(room: ReturnType<typeof mailroom>) {
+  const headers = { 'accept-language': 'de' }
+  const at = (token: string, query = '') => `https://crm.example/case/${token}${query}`
+  const deps = () => room.deps(room.now())
+  const reads = async (token: string, query = '') => {
+    const answer = await talk(new Request(at(token, query), { headers }), deps(), token)
+    return { status: answer.status, html: await answer.text(), headers: answer.headers }
+  }
+  const writes = async (token: string, form: Record<string, string>) => {
+    const body = new URLSearchParams(form)
+    const request = new Request(at(token), { method: 'POST', body, headers })
+    const answer = await talkWritten(request, deps(), token)
+    return { status: answer.status, html: await answer.text() }
+  }
+  const is = () => room.sql('select status, waiting_since, channel, owner_id from cases')[0]
+  return { reads, writes, is }
+}
+
+describe('the page of a case', () => {
+  test('shows what went to and fro, no note, and is in the reader’s language', async () => {
+    const { reads, link, room, id } = await answered()
+    const { status, html, headers } = await reads(link)
+    expect(status).toBe(200)
+    expect(html).toContain('<html lang="de">')
+    expect(html).toContain('#1001 Printer')
+    expect(html).toMatch(/class="theirs"><span class="who">Sie<[\s\S]*It jams[\s\S]*class="ours"/)
+    expect(html).toContain('Have you tried the other tray?')
+    expect(html).not.toContain('never pay')
+    expect(html).toMatch(/<label for="text">Ihre Nachricht<\/label>\s*<textarea id="text"/)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    // What a colleague logged is theirs to read, and so is an answer that can still be undone.
+    const logged = { case: id, direction: 'in', channel: 'phone', text: 'She was angry.' }
+    await room.does('jonas', 'log-message', logged)
+    await room.does('jonas', 'log-message', { ...logged, direction: 'out', text: 'Calmed her.' })
+    await room.does('jonas', 'reply-case', { id, message: 'Not sent yet.' })
+    const now = (await reads(link)).html
+    for (const hidden of ['angry', 'Calmed', 'Not sent yet', 'never pay'])
+      expect(now).not.toContain(hidden)
+    await room.minutesPass(2)
+    expect((await reads(link)).html).toContain('Not sent yet.')
+  })
+
+  test('takes a message in once, at once, in the ledger and on the case', async () => {
+    const { writes, reads, link, room, is, id } = await answered()
+    await room.does('jonas', 'solve-case', { id })
+    const form = { text: ' The other one jams <b>too</b> ', once: 'written_1' }
+    expect((await writes(link, form)).status).toBe(303)
+    expect((await writes(link, form)).status).toBe(303)
+    expect(room.said().at(-1)).toMatchObject({
+      ...{ direction: 'in', channel: 'web', text: 'The other one jams <b>too</b>' },
+      contact_id: newest(room, 'contacts'),
+    })
+    expect(room.said().filter(({ channel }) => channel === 'web')).toHaveLength(1)
+    expect(is()).toMatchObject({ status: 'open', channel: 'email' })
+    expect(room.ledger().at(-1)).toMatchObject({
+      ...{ channel: 'web', state: 'appended', case_id: id, payload: null },
+    })
+    const { html } = await reads(link)
+    expect(html).toContain('The other one jams &lt;b&gt;too&lt;/b&gt;')
+    expect((await writes(link, { text: '  ', once: 'x' })).status).toBe(303)
+    // The same words on another page are said once more.
+    await writes(link, { ...form, once: 'written_2' })
+    expect(room.said().filter(({ channel }) => channel === 'web')).toHaveLength(2)
+    expect(lines(await room.does('maria', 'channels')).join('\n')).toContain('Appended')
+  })
+
+  test('closes the case for who says that it is solved, and opens it again for who writes', async () => {
+    const { writes, reads, link, is, room, id } = await answered()
+    expect((await reads(link)).html).toContain('Das ist gelöst</button>')
+    await writes(link, { solved: 'yes' })
+    await writes(link, { solved: 'yes' })
+    expect(is()).toMatchObject({ status: 'solved' })
+    const events = "select count(*) as n from events where name = 'case.closedByCustomer'"
+    expect(room.sql(events)).toEqual([{ n: 1 }])
+    expect(lines(await room.does('jonas', 'history', { id })).join('\n')).toContain(
+      'The customer said that it is solved',
+    )
+    const { html } = await reads(link)
+    expect(html).toContain('Das ist gelöst. Schreiben Sie wieder')
+    expect(html).not.toContain('Das ist gelöst</button>')
+    await writes(link, { text: 'No, it is not', once: 'x' })
+    expect(is()).toMatchObject({ status: 'open' })
+  })
+
+  test('is nobody’s without our signature, once it is over, or once the case is another’s', async () => {
+    const { reads, writes, link, room, id } = await answered()
+    for (const wrong of [
+      link.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      link.replace(/-[0-9a-z]+\./, '-zzzzzzzzz.'),
+      'x',
+    ]) {
+      expect((await reads(wrong)).status).toBe(404)
+      expect((await writes(wrong, { text: 'Hello', once: 'x' })).status).toBe(404)
+    }
+    expect((await reads('x')).html).toContain('Dieser Link gilt nicht mehr')
+    await room.does('jonas', 'save-contact', { name: 'Rita Marsh' })
+    await room.does('jonas', 'edit-case', { id, contact: newest(room, 'contacts') })
+    expect((await reads(link)).status).toBe(404)
+    await room.does('jonas', 'delete-record', { id }).catch(() => undefined)
+    room.passes(181 * 86_400_000)
+    expect((await reads(link)).status).toBe(404)
+    expect(room.said().filter(({ channel }) => channel === 'web')).toEqual([])
+  })
+
+  test('keeps what was written where it cannot be kept, and says so', async () => {
+    const { writes, link, room } = await answered()
+    const limit = { limit: async () => ({ success: false }) }
+    Object.assign(room.env, { TRY_LIMIT: limit })
+    const { status, html } = await writes(link, { text: 'Still here', once: 'written_9' })
+    expect(status).toBe(503)
+    expect(html).toContain('>Still here</textarea>')
+    expect(html).toContain('value="written_9"')
+    expect(html).toContain('role="alert"')
+  })
+
+  test('leads on to what was written before the last fifty', async () => {
+    const { writes, reads, link, room } = await answered()
+    for (let at = 0; at < 55; at += 1) {
+      room.passes(1000)
+      await writes(link, { text: `Line ${at}.`, once: `o${at}` })
+    }
+    const { html } = await reads(link)
+    expect(html).toContain('Line 54.')
+    expect(html).not.toContain('Line 4.')
+    const before = /href="\?before=(message_\w+)"/.exec(html)?.[1]
+    const first = (await reads(link, `?before=${before}`)).html
+    expect(first).toContain('It jams')
+    expect(first).toContain('Line 4.')
+    expect(first).not.toContain('Line 5.')
+    expect(first).not.toContain('?before=')
+  })
+
+  test('is where a case of no channel of ours is answered, once its customer wrote there', async () => {
+    const room = mailroom()
+    const { writes, reads, is } = page(room)
+    const workspace = { ...room.asks('jonas').workspace, askAfter: 1 }
+    room.sql('update workspaces set ask_after = 1')
+    const does = (action: string, input: Raw) =>
+      room.does('jonas', action, input, { workspace } as Partial<Context>)
+    await does('open-case', { subject: 'Printer' })
+    const id = newest(room, 'cases')
+    const card = lines(await does('case-link', { id })).join('\n')
+    const link = /case\/(\S+)/.exec(card)?.[1] ?? ''
+    await writes(link, { text: 'Hello', once: 'x' })
+    expect(is()).toMatchObject({ channel: 'web' })
+    await does('reply-case', { id, message: 'Good day', status: 'solved' })
+    expect(room.said().at(-1)).toMatchObject({ channel: 'web', state: 'pending' })
+    expect((await reads(link)).html).not.toContain('Good day')
+    await room.minutesPass(4)
+    expect(room.sent).toEqual([])
+    expect((await reads(link)).html).toContain('Good day')
+    // The question how it went comes there too.
+    expect((await reads(link)).html).toContain('https://crm.example/feedback/')
+  })
+})

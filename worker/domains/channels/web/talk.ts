@@ -1,0 +1,87 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { cases, messages } from '../../../../schema/workspace/cases.ts'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { survivorsOf } from '../../../core/event/merge/survivor.ts'
+import { system } from '../../../core/record/reader.ts'
+import { scoped, scopedById, select, selectAll } from '../../../core/record/scoped.ts'
+import { ask, database, first, rows } from '../../../platform/db.ts'
+import type { Case } from '../../cases/index.ts'
+import { type Linked, readLink } from './link.ts'
+
+/** A case as its customer sees it: what went to and fro by its channels, and nothing else. */
+
+const readerOf = (deps: Deps, workspace: Workspace) =>
+  system({ db: database(deps.env, workspace.id, deps.meter), workspace })
+type Reader = ReturnType<typeof readerOf>
+
+/**
+ * What the customer wrote themselves, and what reached them by a channel of ours. A note, a call, and
+ * what a colleague logged of either side are not among it.
+ */
+const { direction, authorId, call, state, externalIds } = messages
+const isPublic = sql`((${direction} = 'in' and ${authorId} is null and ${call} is null)
+  or (${direction} = 'out' and ${state} = 'sent' and coalesce(${externalIds}, '{}') <> '{}'))`
+
+const atOnce = 50
+
+/** The latest of them, or those before one; the first of these last. */
+const publicLook = (it: Reader, caseId: string, before: string) =>
+  rows(
+    select(it, {
+      ...{ id: messages.id, direction, at: messages.at, files: messages.files },
+      author: sql<string | null>`${workspaceMembers.name}`.as('author'),
+      text: sql<string>`coalesce((select text from long_texts
+        where workspace_id = ${it.workspace.id} and record_id = ${messages.id}),
+        ${messages.text})`.as('whole'),
+    })
+      .from(scoped(it, messages))
+      .leftJoin(scopedById(it, workspaceMembers), eq(workspaceMembers.id, authorId))
+      .where(
+        and(
+          ...[eq(messages.caseId, caseId), isPublic],
+          before
+            ? sql`(${messages.at}, ${messages.id}) < (select b.at, b.id
+                from ${scopedById(it, messages, 'b')} where b.id = ${before} and b.case_id = ${caseId})`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(atOnce + 1),
+  )
+
+export type PublicMessage = ReturnType<ReturnType<typeof publicLook>['read']>[number]
+
+export interface Talk {
+  workspace: Workspace
+  is: Case
+  /** The oldest first. */
+  said: PublicMessage[]
+  /** The message before which there are more. */
+  earlier?: string | undefined
+}
+
+/** The case as it is now, also where it became part of another one of the same customer. */
+async function caseOf(it: Reader, { id, contactId }: Linked): Promise<Case | undefined> {
+  const [became] = await ask(it.db, survivorsOf(it, [id, ...(contactId ? [contactId] : [])]))
+  const now = became.get(id) ?? id
+  const query = selectAll(it, cases).from(scopedById(it, cases)).where(eq(cases.id, now))
+  const [is] = await ask(it.db, first(query))
+  const theirs = contactId && (became.get(contactId) ?? contactId)
+  // Who was not known when the link was made is whoever is known to have written this case.
+  const isTheirs = theirs === null ? now === id : is?.contactId === theirs
+  return isTheirs ? is : undefined
+}
+
+/** Undefined where the link is none, is over, or leads to a case that is not this customer's any more. */
+export async function talkOf(deps: Deps, token: string, before = ''): Promise<Talk | undefined> {
+  const linked = await readLink(deps, token)
+  if (!linked) return undefined
+  const { workspace } = linked
+  const it = readerOf(deps, workspace)
+  const is = await caseOf(it, linked)
+  if (!is) return undefined
+  const [found] = await ask(it.db, publicLook(it, is.id, before))
+  const said = found.slice(0, atOnce).toReversed()
+  return { workspace, is, said, ...(found.length > atOnce && { earlier: said[0]?.id }) }
+}

@@ -1,0 +1,72 @@
+import type { Deps } from '../core/context.ts'
+import { explain } from '../core/errors.ts'
+import { closeTalk, type Talk, talkOf, writeTalk } from '../domains/channels/index.ts'
+import { spokenIn } from '../language/customer-words/index.ts'
+import { moment } from '../language/formatting.ts'
+import { goneTalkPage, talkHeaders, talkPage } from '../pages/talk.ts'
+import { newId } from '../platform/id.ts'
+import { readBody } from '../platform/request-body.ts'
+
+/** The page of a case, for the customer who has its link. */
+
+/** So many bytes a form has at most. */
+const mostBytes = 100_000
+
+const localesOf = (request: Request) => (request.headers.get('accept-language') ?? '').split(',')
+
+function gone(request: Request): Response {
+  const page = goneTalkPage(spokenIn(localesOf(request)))
+  return new Response(page, { status: 404, headers: talkHeaders })
+}
+
+interface Wrong {
+  text: string
+  once: string
+}
+
+function shown(request: Request, deps: Deps, talk: Talk, wrong?: Wrong): Response {
+  const { workspace, is, said, earlier } = talk
+  const { language, words } = spokenIn([...localesOf(request), workspace.locale])
+  const reader = { ...workspace, now: deps.now, locale: language }
+  const lines = said.map(({ id, direction, author, at, text, files }) => ({
+    ...{ id, text, isTheirs: direction === 'in', when: moment(at, reader) },
+    who:
+      direction === 'in'
+        ? words.talk.you
+        : author
+          ? `${author}, ${workspace.name}`
+          : workspace.name,
+    files: files.map(({ name }) => name),
+  }))
+  const page = talkPage({
+    ...{ language, words, workspace: workspace.name, lines, earlier },
+    name: `#${is.number} ${is.subject}`,
+    isSolved: is.solvedAt !== null,
+    once: wrong?.once || newId('written', deps.now),
+    ...(wrong && { text: wrong.text, note: words.again }),
+  })
+  return new Response(page, { status: wrong ? 503 : 200, headers: talkHeaders })
+}
+
+export async function talk(request: Request, deps: Deps, token: string): Promise<Response> {
+  const before = new URL(request.url).searchParams.get('before')?.slice(0, 60)
+  const found = await talkOf(deps, token, before)
+  return found ? shown(request, deps, found) : gone(request)
+}
+
+/** Writes on, or says that it is solved; then the page as it is now. */
+export async function talkWritten(request: Request, deps: Deps, token: string): Promise<Response> {
+  const [found, body] = await Promise.all([talkOf(deps, token), readBody(request, mostBytes)])
+  if (!found) return gone(request)
+  const given = Object.fromEntries(new URLSearchParams(body ?? ''))
+  const { text = '', once = '', solved } = given
+  const address = request.headers.get('cf-connecting-ip') ?? ''
+  const isDone = solved
+    ? await closeTalk(deps, token).then(
+        () => true,
+        (error) => !explain(error),
+      )
+    : text.trim() === '' || (await writeTalk(deps, found, { text, once, address }))
+  if (!isDone || body === undefined) return shown(request, deps, found, { text, once })
+  return new Response(null, { status: 303, headers: { location: `/case/${token}#state` } })
+}
