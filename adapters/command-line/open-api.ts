@@ -34,7 +34,9 @@ export function openApi(given: { url?: string | undefined; token?: string | unde
   const token = given.token ?? process.env.ALONGSIDE_TOKEN
   const url = (given.url ?? process.env.ALONGSIDE_URL ?? 'http://localhost:8787').replace(/\/$/, '')
   if (!token)
-    throw new NotAnswered('There is no token: give --token or ALONGSIDE_TOKEN. /crm api token makes one.')
+    throw new NotAnswered(
+      'There is no token: give --token or ALONGSIDE_TOKEN. /crm api token makes one.',
+    )
   async function ask(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { authorization: `Bearer ${token}`, ...init.headers }
     const response = await fetch(`${url}/api/v1${path}`, { ...init, headers }).catch(() => {

@@ -58,10 +58,12 @@ export function tableFile(path: string, columns: Column[]): TableFile {
   const writer = new ParquetWriter({ writer: fileWriter(path), schema })
   let held: unknown[] = []
   const write = () => {
-    const columnData = columns.map((one): ColumnSource => ({
-      name: one.name,
-      data: held.map((row) => valueIn(row, one)),
-    }))
+    const columnData = columns.map(
+      (one): ColumnSource => ({
+        name: one.name,
+        data: held.map((row) => valueIn(row, one)),
+      }),
+    )
     if (held.length) writer.write({ columnData, rowGroupSize: held.length })
     held = []
   }
