@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Traces } from '../../../../schema/workspace/privacy.ts'
+import { fold } from '../../../language/fold.ts'
 import { ownDigits } from '../../../language/masking.ts'
 import { slugOf } from '../../../language/slug.ts'
 import { inList } from '../../../platform/db.ts'
@@ -25,16 +26,18 @@ const longestWord = (name: string) =>
 const mailbox = (mail: string) => mail.split(/[@+]/)[0]?.split('.')[0] ?? mail
 
 function needles({ names, emails }: Traces, isOnly: boolean): string[] {
-  const called = names.map(longestWord).flatMap((one) => [one, slugOf(one)])
+  const called = names.map(longestWord).flatMap((one) => [one, slugOf(one), fold(one)])
   const texts = [...emails.map(mailbox), ...(isOnly ? called : [])]
   return [...new Set(texts.filter(Boolean).flatMap(spellings))]
 }
 
-const together = (columns: SQL[]): SQL =>
-  sql.join(
-    columns.map((one) => sql`coalesce(${one}, '')`),
-    sql` || ' ' || `,
-  )
+/** Half and half, and so on: D1 lets an expression lie no more than 100 deep, also of many columns. */
+function together(columns: SQL[]): SQL {
+  const [first = sql`null`, ...more] = columns
+  if (more.length === 0) return sql`coalesce(${first}, '')`
+  const half = columns.length >> 1
+  return sql`(${together(columns.slice(0, half))} || ' ' || ${together(columns.slice(half))})`
+}
 
 const signs = [' ', '-', '(', ')', '/', '.', '+', '%28', '%29', '%2F', '%C2%A0']
 /** In a select of its own: D1 lets an expression lie no more than 100 deep. */
