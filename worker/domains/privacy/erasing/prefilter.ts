@@ -31,12 +31,13 @@ function needles({ names, emails }: Traces, isOnly: boolean): string[] {
   return [...new Set(texts.filter(Boolean).flatMap(spellings))]
 }
 
-/** Half and half, and so on: D1 lets an expression lie no more than 100 deep, also of many columns. */
-function together(columns: SQL[]): SQL {
-  const [first = sql`null`, ...more] = columns
-  if (more.length === 0) return sql`coalesce(${first}, '')`
-  const half = columns.length >> 1
-  return sql`(${together(columns.slice(0, half))} || ' ' || ${together(columns.slice(half))})`
+const spaced = (all: SQL[]): SQL => sql.join(all, sql` || ' ' || `)
+
+/** Ten at a time, as an expression may be no more than 100 deep and a table may be wide. */
+const together = (columns: SQL[]): SQL => {
+  const texts = columns.map((one) => sql`coalesce(${one}, '')`)
+  const tens = Map.groupBy(texts.entries(), ([at]) => Math.floor(at / 10)).values()
+  return spaced(Array.from(tens, (some) => sql`(${spaced(some.map(([, text]) => text))})`))
 }
 
 const signs = [' ', '-', '(', ')', '/', '.', '+', '%28', '%29', '%2F', '%C2%A0']
