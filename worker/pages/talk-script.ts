@@ -13,8 +13,10 @@ async function look() {
   for (const one of page.querySelectorAll('#messages > li'))
     if (!document.getElementById(one.id)) messages.append(document.adoptNode(one))
   if (messages.children.length) document.getElementById('none')?.remove()
-  const now = page.getElementById('state')?.textContent ?? ''
-  if (state.textContent !== now) state.textContent = now
+  const now = page.getElementById('state').textContent
+  if (state.textContent === now) return
+  state.textContent = now
+  document.getElementById('close').replaceWith(document.adoptNode(page.getElementById('close')))
 }
 setInterval(() => look().catch(() => {}), 10000)
 `

@@ -71,7 +71,7 @@ ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
 <textarea id="text" name="text" required maxlength="20000">${text}</textarea>
 <button type="submit">${words.send}</button>
 </form>
-${isSolved ? '' : html`<form method="post" action="?"><button class="plain" name="solved" value="yes">${talk.solved}</button></form>`}
+<div id="close">${isSolved ? '' : html`<form method="post" action="?"><button class="plain" name="solved" value="yes">${talk.solved}</button></form>`}</div>
 <script src="/talk.js" defer></script>`,
     style,
   )
