@@ -56,7 +56,7 @@ function replacedKeys(ctx: Context, kind: RecordKind, touched: SQL, fields: stri
   if (!column) return []
   const here = sql.identifier(getTableName(table))
   const now = sql`coalesce((select ${sql.identifier(column.name)} from ${here}
-    where ${here}.id = record_id), '')`
+    where ${here}.id = keys.record_id), '')`
   return [
     ctx.db
       .update(keys)
@@ -114,7 +114,7 @@ function ownWords(ctx: Context, kind: RecordKind, touched: SQL, fields: string[]
   if (!owner) return []
   const here = sql.identifier(getTableName(kind.table))
   const now = sql`coalesce((select ${sql.identifier(owner.name)} from ${here}
-    where ${here}.id = record_id), '')`
+    where ${here}.id = terms.record_id), '')`
   return [
     ctx.db
       .update(terms)

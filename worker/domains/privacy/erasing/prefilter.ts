@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Traces } from '../../../../schema/workspace/privacy.ts'
+import { fold } from '../../../language/fold.ts'
 import { ownDigits } from '../../../language/masking.ts'
 import { slugOf } from '../../../language/slug.ts'
 import { inList } from '../../../platform/db.ts'
@@ -25,16 +26,19 @@ const longestWord = (name: string) =>
 const mailbox = (mail: string) => mail.split(/[@+]/)[0]?.split('.')[0] ?? mail
 
 function needles({ names, emails }: Traces, isOnly: boolean): string[] {
-  const called = names.map(longestWord).flatMap((one) => [one, slugOf(one)])
+  const called = names.map(longestWord).flatMap((one) => [one, slugOf(one), fold(one)])
   const texts = [...emails.map(mailbox), ...(isOnly ? called : [])]
   return [...new Set(texts.filter(Boolean).flatMap(spellings))]
 }
 
-const together = (columns: SQL[]): SQL =>
-  sql.join(
-    columns.map((one) => sql`coalesce(${one}, '')`),
-    sql` || ' ' || `,
-  )
+const spaced = (all: SQL[]): SQL => sql.join(all, sql` || ' ' || `)
+
+/** Ten at a time, as an expression may be no more than 100 deep and a table may be wide. */
+const together = (columns: SQL[]): SQL => {
+  const texts = columns.map((one) => sql`coalesce(${one}, '')`)
+  const tens = Map.groupBy(texts.entries(), ([at]) => Math.floor(at / 10)).values()
+  return spaced(Array.from(tens, (some) => sql`(${spaced(some.map(([, text]) => text))})`))
+}
 
 const signs = [' ', '-', '(', ')', '/', '.', '+', '%28', '%29', '%2F', '%C2%A0']
 /** In a select of its own: D1 lets an expression lie no more than 100 deep. */
