@@ -278,7 +278,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
   'worker/domains/cases/customer-terms.ts': 'what a customer is promised, whoever opens their case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent in a case that others may not see',
-  'worker/domains/cases/who-hears.ts': 'who is notified of what is overdue',
+  'worker/domains/cases/who-is-notified.ts': 'who is notified of what is overdue',
   'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',
   'worker/domains/channels/person.ts': 'which person writes or calls',
   'worker/domains/channels/sending/job.ts': 'which messages wait to be sent',

@@ -270,7 +270,7 @@ app.post('/help/:workspace/:article', (c) =>
 )
 /** The question of a case that was solved: opening it keeps nothing, so that no preview answers. */
 async function feedback(c: HonoContext<App>, given: Parameters<typeof question>[3]) {
-  const locales = (c.req.header('accept-language') ?? '').split(',')
+  const locales = [c.req.header('accept-language') ?? '']
   const asked = await question(c.get('deps'), c.req.param('token') ?? '', locales, given)
   return asked
     ? c.html(feedbackPage(asked), asked.note ? 400 : 200, contactHeaders)

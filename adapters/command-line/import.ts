@@ -3,6 +3,7 @@
 import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { apiUsage, NotAnswered, openApi } from './open-api.ts'
 import { partsOf } from './parts.ts'
 
 process.removeAllListeners('warning')
@@ -11,7 +12,7 @@ const usage = `npm run import -- FILE [--kind people] [--dry-run] [--mapping '{"
   [--settings '{"dates":"dmy"}'] [--table '{"name":"Demographics","of":"company","keys":{"PLZ":"postcode"}}']
   [--url http://localhost:8787] [--token alongside_…]
 
-The address and the token can be ALONGSIDE_URL and ALONGSIDE_TOKEN; /crm api token makes a token.`
+${apiUsage}`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,10 +30,7 @@ function end(words: string): never {
 }
 
 const [file] = positionals
-const token = values.token ?? process.env.ALONGSIDE_TOKEN
-const url = (values.url ?? process.env.ALONGSIDE_URL ?? 'http://localhost:8787').replace(/\/$/, '')
 if (!file) end(usage)
-if (!token) end(`There is no token.\n\n${usage}`)
 
 /** Below what one request may bring. */
 const largest = 85_000_000
@@ -47,15 +45,13 @@ interface State {
   questions: { question: string }[]
 }
 
-async function asked(path: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(`${url}/api/v1${path}`, {
-    ...init,
-    headers: { authorization: `Bearer ${token}`, ...init.headers },
-  }).catch(() => end(`Nothing answers at ${url}.`))
-  if (response.ok) return response
-  const body = await response.text()
-  const reason = body.startsWith('{') ? JSON.parse(body).detail : body
-  return end(`${reason}`)
+async function asked(path: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await openApi(values).ask(path, init)
+  } catch (error) {
+    if (!(error instanceof NotAnswered)) throw error
+    return end(error.message)
+  }
 }
 
 const ended = ['checked', 'done', 'failed', 'undone']

@@ -89,11 +89,11 @@ describe.each(surfaces)('the same request in %s', (surface) => {
   test('is tried with every action that writes', () => {
     // Who has left gets no other answer, however often they ask; an admin sees all, so asks for nothing;
     // what lists imports and the files of a mail is for those who may bring one in, and writes nothing;
-    // what shows alerts is for those who may set them, and writes nothing;
+    // what shows alerts, or a customer's link, is for those who may set or answer, and writes nothing;
     // a file that comes twice is tried where files are brought in.
     const others = [
       ...['leave', 'ask-for-access', 'imports', 'import-twins', 'mail-files'],
-      ...['bring-file', 'refused-rows', 'alerts', 'fewer-alerts'],
+      ...['bring-file', 'refused-rows', 'alerts', 'fewer-alerts', 'case-link'],
     ]
     const writing = Object.entries(catalogue).filter(
       ([name, { needs }]) => !isReading(needs) && !others.includes(name),

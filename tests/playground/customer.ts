@@ -9,16 +9,16 @@ export interface Customers {
   publicUrl: string
 }
 
-const said = z.string().max(20_000)
-const asked = z.object({ as: said })
+const typed = z.string().max(20_000)
+const asked = z.object({ as: typed })
 const mail = z.object({
-  ...{ from: said, name: said, to: said, subject: said, text: said, answers: said },
+  ...{ from: typed, name: typed, to: typed, subject: typed, text: typed, answers: typed },
 })
 const filled = z.object({
-  ...{ form: z.url(), name: said, email: said, subject: said, message: said },
+  ...{ form: z.url(), name: typed, email: typed, subject: typed, message: typed },
 })
-const phoned = z.object({ number: said, taken: z.boolean() })
-const texted = z.object({ number: said, text: said })
+const phoned = z.object({ number: typed, taken: z.boolean() })
+const texted = z.object({ number: typed, text: typed })
 
 /** Where customers write to the team of this colleague, who is an admin. */
 async function addresses({ standIns: { slack } }: Customers, body: unknown) {

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { CustomerWords } from '../language/customer-words/customer-words.ts'
+import { filled } from '../language/customer-words/index.ts'
 import { customerPage } from './customer-page.ts'
 import { formHeaders } from './layout.ts'
+import { linked } from './linked.ts'
 
 /** What a customer and we wrote to each other about a case, and where they write on. */
 
@@ -46,20 +48,20 @@ li p { white-space: pre-wrap; overflow-wrap: anywhere } .who { font-weight: 600 
 
 const line = ({ id, isTheirs, who, when, text, files }: Line) =>
   html`<li id="${id}" class="${isTheirs ? 'theirs' : 'ours'}"><span class="who">${who}</span>
-<span class="soft">${when}</span><p>${text}</p>${files.map((name) => html`<p class="soft">${name}</p>`)}</li>`
+<span class="soft">${when}</span><p>${linked(text)}</p>${files.map((name) => html`<p class="soft">${name}</p>`)}</li>`
 
 export function talkPage(page: TalkPage): string {
   const { language, words, workspace, name, lines, earlier, isSolved, once, note, text = '' } = page
   const { talk } = words
-  const title = talk.title.replace('{workspace}', workspace)
+  const title = filled(talk.title, { workspace })
   return customerPage(
     language,
     `${name} · ${workspace}`,
     html`<h1>${name}</h1>
 <p class="soft">${title}</p>
 ${earlier ? html`<p><a href="?before=${earlier}">${talk.earlier}</a></p>` : ''}
-${lines.length ? '' : html`<p>${talk.none}</p>`}
-<ol id="said" role="log" aria-live="polite" aria-label="${title}">${lines.map(line)}</ol>
+${lines.length ? '' : html`<p id="none">${talk.none}</p>`}
+<div role="log" aria-label="${title}"><ol id="messages">${lines.map(line)}</ol></div>
 <p id="state" role="status">${isSolved ? talk.isSolved : ''}</p>
 <p><a href="?">${talk.look}</a></p>
 ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
@@ -69,7 +71,7 @@ ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
 <textarea id="text" name="text" required maxlength="20000">${text}</textarea>
 <button type="submit">${words.send}</button>
 </form>
-${isSolved ? '' : html`<form method="post" action="?"><button class="plain" name="solved" value="yes">${talk.solved}</button></form>`}
+<div id="close">${isSolved ? '' : html`<form method="post" action="?"><button class="plain" name="solved" value="yes">${talk.solved}</button></form>`}</div>
 <script src="/talk.js" defer></script>`,
     style,
   )

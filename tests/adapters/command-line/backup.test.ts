@@ -60,6 +60,14 @@ beforeAll(async () => {
     amount: '12 EUR',
   })
   await lived.does('rita', 'save-contact', { name: 'Kim', email: 'kim@acme.example' })
+  const ofTable = { workspace_id: 'workspace_a', edition: 'import_a/1' }
+  lived.insert('datasets', {
+    ...{ ...ofTable, id: 'dataset_a', version: 1, created_at: 0, name: 'Growth', of: 'company' },
+    ...{ keys: '[]', columns: '[]', rows: 1 },
+  })
+  lived.insert('dataset_rows', {
+    ...{ ...ofTable, key: 'bau\u001facme', line: 2, alias: 0, held: '{"growth":1.5}' },
+  })
   // What ends a line for Node's readline ends none of a file of JSON.
   const long = `${'x'.repeat(150_000)}\u2028and\u2029on\n`
   await withInstallation(at('here'), async (is) => {
@@ -86,7 +94,8 @@ beforeAll(async () => {
 })
 
 test('what is restored is equal, row by row with its numbers, and file by file', async () => {
-  expect(backup.tables.find(({ name }) => name === 'deals')).toMatchObject({ rows: 1 })
+  for (const table of ['deals', 'datasets', 'dataset_rows'])
+    expect(backup.tables.find(({ name }) => name === table)).toMatchObject({ rows: 1 })
   expect(backup).toMatchObject({ meanwhile: 0, files: [expect.anything(), expect.anything()] })
   await withInstallation(at('there'), async (is) => {
     await migrate(is.DB)

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { buffer, text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenOf } from '../../support/api.ts'
+import { command } from '../../support/command.ts'
 import { useHouse } from '../../support/harness.ts'
 import { importsOf } from '../../support/imports.ts'
+import { listening } from '../../support/listening.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 
@@ -15,44 +13,21 @@ import { temporaryFolder } from '../../support/temporary.ts'
 
 const house = useHouse()
 const folder = temporaryFolder()
-const command = join(import.meta.dirname, '../../../adapters/command-line/import.ts')
 
-let server: Server
+let server: Awaited<ReturnType<typeof listening>>
 let token: string
-
-/** An address of the Worker for other processes. */
-async function listening(): Promise<Server> {
-  const made = createServer(async (request, response) => {
-    const { method = 'GET', url = '', headers } = request
-    const body = method === 'GET' ? undefined : new Uint8Array(await buffer(request))
-    const given = {
-      authorization: `${headers.authorization}`,
-      'content-type': `${headers['content-type']}`,
-    }
-    const answer = await house().fetch(url, { method, headers: given, ...(body && { body }) })
-    response.writeHead(answer.status).end(await answer.text())
-  })
-  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
-  return made
-}
 
 beforeAll(async () => {
   token = await tokenOf(await (await openOffice(house())).at('Slack'))
-  server = await listening()
+  server = await listening(house())
 })
 afterAll(() => {
   server.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function run(file: string, ...more: string[]) {
-  const { port } = server.address() as AddressInfo // it listens on a port
-  const env = { ...process.env, ALONGSIDE_URL: `http://127.0.0.1:${port}`, ALONGSIDE_TOKEN: token }
-  const child = spawn(process.execPath, [command, file, ...more], { env })
-  const [out, error] = [text(child.stdout), text(child.stderr)]
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  return { code, out: await out, error: await error }
-}
+const run = (file: string, ...more: string[]) =>
+  command('import', [file, ...more], { ALONGSIDE_URL: server.url, ALONGSIDE_TOKEN: token })
 
 const people = (name: string, lines: string[]) => {
   const file = join(folder, name)

@@ -208,6 +208,14 @@ test('a card leads to fewer of its kind, with one press', async () => {
   await expect(house.does('jonas', 'fewer-alerts', { rule, of })).rejects.toThrow(/manager/)
 })
 
+test('rules are listed with the values they are filtered by', async () => {
+  const stage = { stage: 'stage_Proposal', owner: 'member_rita', priority: 'urgent' }
+  const { house } = await withRule({ ...stage, amount: '10k EUR' })
+  expect(lines(await house.does('maria', 'alerts')).join('\n')).toMatch(
+    /Filtered by stage Proposal, owner Rita \w+, case priority Urgent and amount from €10,000\./,
+  )
+})
+
 test('rules are listed with how often their cards were acted on', async () => {
   const { house, deal } = await withRule({ most: '20' })
   const id = await deal({})

@@ -43,7 +43,7 @@ describe('several alerts in one conversation', () => {
     await house.does('maria', 'win-deal', { id }, here)
     const card = await house.does('maria', 'alerts', {}, here)
     const listed = lines(card).join('\n')
-    expect(listed).toMatch(/New\. Filtered by amount\. 1 card, 1 acted on\./)
+    expect(listed).toMatch(/New\. Filtered by amount from €10,000\. 1 card, 1 acted on\./)
     expect(listed).toMatch(/Won\. No card yet\./)
     expect(card.buttons.map(({ label }) => label)).toEqual(['More alerts there'])
     const rules = house

@@ -52,6 +52,22 @@ describe('how likely a deal is won', () => {
     expect(bad.reasons).toEqual(expect.arrayContaining(['nobody', 'deal source mail']))
   })
 
+  test('what is there is never called missing, though it is nothing or today', () => {
+    const all = closed(1500, true)
+    // Deals that are to close on the day they are logged are won seldom, those of nothing never.
+    const { leads } = leadsOf(
+      all.map((one, at) => ({
+        ...{ ...one, amount: at % 3 ? 100 : 0, days: at % 5 < 2 ? 0 : 40 },
+        isWon: one.isWon && at % 5 >= 2 && at % 3 !== 0,
+      })),
+    )
+    if (!leads) throw new Error('there is no model')
+    const base = { hasCompany: true, people: 0, fields: new Set<string>() }
+    const { reasons } = scoreOf(leads, { ...base, amount: 0, days: 0 })
+    expect(reasons).toEqual(expect.arrayContaining(['amount', 'date']))
+    expect(reasons).not.toContain('noAmount')
+  })
+
   test('is refused with a sentence where it is chance, and of too few', () => {
     expect(leadsOf(closed(1500, false)).refused).toMatch(/no better than saying the same of all/)
     expect(leadsOf(closed(80, true)).refused).toMatch(

@@ -3,7 +3,7 @@ import type { Raw } from '../../../worker/core/card.ts'
 import type { Context } from '../../../worker/core/context.ts'
 import { talk, talkWritten } from '../../../worker/public/talk.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
-import { letter, mailroom } from '../../support/mailroom.ts'
+import { jane, letter, mailroom } from '../../support/mailroom.ts'
 
 /** A case that came by mail and was answered, with the link that stood below the answer. */
 async function answered(answer = 'Have you tried the other tray?') {
@@ -63,14 +63,57 @@ describe('the page of a case', () => {
     expect((await reads(link)).html).toContain('Not sent yet.')
   })
 
+  test('shows nothing that others wrote into the case, and is linked in no mail to them', async () => {
+    const { reads, link, room, id } = await answered()
+    const from = (who: string, text: string) =>
+      new TextEncoder().encode(
+        new TextDecoder()
+          .decode(letter('Subject: Re: Printer', 'In-Reply-To: <1@globex.example>', '', text))
+          .replace(jane, who),
+      )
+    await room.arrives(from('Jonas Weber <jonas@larkfield.example>', 'Charge them double.'))
+    await room.does('jonas', 'save-contact', {
+      name: 'Otto Nilsson',
+      email: 'otto@initech.example',
+    })
+    await room.arrives(from('Otto <otto@initech.example>', 'Mine jams as well.'))
+    await room.queueRuns()
+    expect(room.said().filter(({ case_id }) => case_id === id)).toHaveLength(5)
+    await room.does('jonas', 'reply-case', { id, message: 'Thank you, Otto.' })
+    await room.minutesPass(2)
+    expect(room.sent[1]).toMatchObject({ to: 'otto@initech.example' })
+    expect(room.sent[1]?.text).not.toContain('/case/')
+    const { html } = await reads(link)
+    for (const hidden of ['double', 'Mine jams']) expect(html).not.toContain(hidden)
+    expect(html).toContain('It jams')
+    await room.arrives(from(jane, 'Still jams: https://globex.example/?a=1&b=2.'))
+    await room.queueRuns()
+    expect((await reads(link)).html).toContain(
+      '<a href="https://globex.example/?a=1&amp;b=2" rel="noopener nofollow">https://globex.example/?a=1&amp;b=2</a>.</p>',
+    )
+  })
+
+  test('shows what they wrote before they were known as well', async () => {
+    const room = mailroom()
+    const { reads } = page(room)
+    await room.arrives(letter('Message-ID: <1@globex.example>', 'Subject: Printer', '', 'It jams'))
+    await room.queueRuns()
+    const id = newest(room, 'cases')
+    await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'Jane@Globex.example' })
+    await room.does('jonas', 'edit-case', { id, contact: newest(room, 'contacts') })
+    const card = lines(await room.does('jonas', 'case-link', { id })).join('\n')
+    const { html } = await reads(/case\/(\S+)/.exec(card)?.[1] ?? '')
+    expect(html).toContain('It jams')
+  })
+
   test('takes a message in once, at once, in the ledger and on the case', async () => {
     const { writes, reads, link, room, is, id } = await answered()
     await room.does('jonas', 'solve-case', { id })
-    const form = { text: ' The other one jams <b>too</b> ', once: 'written_1' }
+    const form = { text: ' The other one\r\njams <b>too</b> ', once: 'written_1' }
     expect((await writes(link, form)).status).toBe(303)
     expect((await writes(link, form)).status).toBe(303)
     expect(room.said().at(-1)).toMatchObject({
-      ...{ direction: 'in', channel: 'web', text: 'The other one jams <b>too</b>' },
+      ...{ direction: 'in', channel: 'web', text: 'The other one\njams <b>too</b>' },
       contact_id: newest(room, 'contacts'),
     })
     expect(room.said().filter(({ channel }) => channel === 'web')).toHaveLength(1)
@@ -79,7 +122,7 @@ describe('the page of a case', () => {
       ...{ channel: 'web', state: 'appended', case_id: id, payload: null },
     })
     const { html } = await reads(link)
-    expect(html).toContain('The other one jams &lt;b&gt;too&lt;/b&gt;')
+    expect(html).toContain('The other one\njams &lt;b&gt;too&lt;/b&gt;')
     expect((await writes(link, { text: '  ', once: 'x' })).status).toBe(303)
     // The same words on another page are said once more.
     await writes(link, { ...form, once: 'written_2' })
@@ -173,6 +216,6 @@ describe('the page of a case', () => {
     expect(room.sent).toEqual([])
     expect((await reads(link)).html).toContain('Good day')
     // The question how it went comes there too.
-    expect((await reads(link)).html).toContain('https://crm.example/feedback/')
+    expect((await reads(link)).html).toContain('<a href="https://crm.example/feedback/')
   })
 })

@@ -134,6 +134,19 @@ describe('a complaint', () => {
     expect((await later(at('02-04', '17:01'))).map(({ to }) => to)).toEqual(['rita'])
   })
 
+  test('of who left is sent to somebody who is here', async () => {
+    const { complains, later, insert, sql } = complaintsOffice()
+    insert('workspace_teams', {
+      ...{ workspace_id: 'workspace_a', version: 1, created_at: 0, id: 'team_a', name: 'Support' },
+      ...{ lead_id: 'member_rita', member_ids: JSON.stringify(['member_rita', 'member_jonas']) },
+    })
+    await complains({ owner: 'member_rita' })
+    sql("update cases set team_id = 'team_a'")
+    for (const table of ['members', 'workspace_members'])
+      sql(`update ${table} set active = 0 where id = 'member_rita'`)
+    expect((await later(at('01-15', '17:00'))).map(({ to }) => to)).toEqual(['maria'])
+  })
+
   test('shows others of its customer or product within a year, and no questions', async () => {
     const { does, complains, passes } = complaintsOffice()
     await does('jonas', 'save-company', { name: 'Acme' })

@@ -3,6 +3,7 @@ import { kindAt } from '../../../worker/api/records/kinds.ts'
 import { listRecords } from '../../../worker/api/records/list.ts'
 import type { Context } from '../../../worker/core/context.ts'
 import { jobNamed } from '../../../worker/core/event/schedule.ts'
+import { doWork } from '../../../worker/core/event/work.ts'
 import { reportOf } from '../../../worker/domains/reports/asked.ts'
 import { drill } from '../../../worker/domains/reports/drill.ts'
 import { runReport } from '../../../worker/domains/reports/run.ts'
@@ -222,6 +223,66 @@ test('only admins bring tables, and who may not see one is not asked by it', asy
   expect((await house.whole(postcodes, { who: 'jonas' })).of).not.toBe('dataset')
 })
 
+test('who does not see a field it is found by does not see its columns, nor do guests', async () => {
+  const house = await withPostcodes()
+  await house.whole(postcodes, { ...table(), runs: true, who: 'maria' })
+  const words = 'companies ort:berlin'
+  await house.does('maria', 'save-segment', { name: 'Berlin', words }, house.more())
+  const id = String(house.sql("select id from companies where name = 'Globex'")[0]?.id)
+  const shownTo = async (more: Partial<Context>) => {
+    const ctx = { ...house.asks('jonas'), ...house.more(), ...more }
+    const found = (q: string) =>
+      listRecords(ctx, kindAt(ctx, 'companies'), new URLSearchParams({ q })).then(
+        ({ data }) => data.map(({ name }) => name),
+        (error: Error) => error.message,
+      )
+    const card = await house.does('jonas', 'open-record', { id }, { ...house.more(), ...more })
+    return {
+      card: lines(card).includes('Demographics'),
+      report: vocabularyOf(ctx).measures.some(({ by }) => by.includes('company.Demographics.ort')),
+      ...{ found: await found('ort:berlin'), segment: await found('segment:berlin') },
+    }
+  }
+  const all = { card: true, report: true, found: ['Globex'], segment: ['Globex'] }
+  const none = { card: false, report: false, found: expect.stringContaining('there is no ort') }
+  expect(await shownTo({})).toEqual(all)
+  const fieldRights = { company: { postcode: { rep: 'hidden' as const } } }
+  const { workspace } = house.more()
+  expect(await shownTo({ workspace: { ...workspace, fieldRights } })).toMatchObject(none)
+  // Managers are not limited; what others read along is of what everybody sees.
+  const managers = { company: { postcode: { viewer: 'hidden' as const } } }
+  expect(await shownTo({ workspace: { ...workspace, fieldRights: managers } })).toEqual(all)
+  expect(await shownTo({ shared: true })).toMatchObject({ card: true, report: true })
+  expect(await shownTo({ shared: true, outsiders: true })).toMatchObject(none)
+})
+
+test('who is erased is in no row any more, also where it is found by their name', async () => {
+  const house = await withPostcodes()
+  house.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
+  const zoe = { name: 'Zoë Kühn', email: 'zoe@kuehn.example' }
+  await house.does('maria', 'save-contact', zoe, house.more())
+  const id = newest(house, 'contacts')
+  const file = 'Name,Note,Rank\nZoë Kühn,Write to zoe@kuehn.example,1\nAcme,Ask Zoë Kühn,2\n'
+  await house.whole(file, {
+    ...table({ name: 'Ranks', keys: { Name: 'name' } }),
+    ...{ runs: true, who: 'maria' },
+  })
+  const rows = () => house.sql('select key, held, line from dataset_rows where line > 0')
+  expect(rows().length).toBeGreaterThan(2)
+  const before = rows().length
+  await house.does('maria', 'erase-person', { id, sure: true }, house.more())
+  const work = { workspaceId: 'workspace_a', id: newest(house, 'erasures') }
+  for (let steps = 0; steps < 500 && (await doWork(house.deps(), work)); steps += 1)
+    house.passes(1000)
+  expect(house.sql('select state from erasures')).toEqual([{ state: 'done' }])
+  expect(rows()).toHaveLength(before)
+  expect(JSON.stringify(rows())).not.toMatch(/k(ü|ue|u)hn|zoe@/i)
+  expect(await house.names('rank:2')).toEqual(['Acme'])
+  expect(house.sql("select held ->> 'note' as note from dataset_rows where key = 'acme'")).toEqual([
+    { note: 'Ask [erased]' },
+  ])
+})
+
 test('it is dropped into the chat, kept as a table by a form, looked at, and then run', async () => {
   const house = await withPostcodes()
   const dropped = await house.whole(postcodes, { who: 'maria', name: 'plz_2025.csv' })
@@ -253,6 +314,28 @@ test('what cannot be told is asked: which column it is, and what stands before d
   expect(is.state).toBe('checked')
   expect(is.questions.map(({ about }: { about: string }) => about)).toEqual(['table', 'decimal'])
   await expect(house.run(is.id, 'maria')).rejects.toThrow('Say first which column')
+})
+
+test('a file that waited until its rows were deleted does not empty the table', async () => {
+  const house = await withPostcodes()
+  await house.whole(postcodes, { ...table(), runs: true, who: 'maria' })
+  const waiting = await house.whole(postcodes, { ...table(), who: 'maria' })
+  expect(waiting.state).toBe('checked')
+  const night = async () => {
+    const ctx = house.asking()
+    const page = await jobNamed('datasets')?.page({
+      ...ctx,
+      ...{ day: '2027-01-01', startedAt: ctx.now, cursor: '' },
+    })
+    await trip(ctx.db, page?.writes ?? [])
+  }
+  await night()
+  house.passes(32 * day)
+  await night()
+  expect(await house.run(waiting.id, 'maria')).toMatchObject({
+    ...{ state: 'failed', error: expect.stringMatching(/not kept any more.*bring it again/i) },
+  })
+  expect(await house.names('kaufkraft>22000')).toEqual(['Globex', 'Initech'])
 })
 
 test('it is removed and put back, and rows that count no more go after a month', async () => {

@@ -1,9 +1,21 @@
 import * as z from 'zod'
-import { fieldKind, instant } from '../../core/action/fields.ts'
+import { type FieldMeta, fieldKind, instant } from '../../core/action/fields.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { outsideValue } from '../../core/record/outside.ts'
 import { type JsonSchema, withoutOurs } from '../actions/schema.ts'
 import { exampleOf } from '../records/examples.ts'
+
+interface Described extends FieldMeta {
+  properties?: Record<string, JsonSchema>
+}
+
+/** Which strings hold ids, and which of them the currency of an amount. */
+function described(schema: JsonSchema): void {
+  const { field, properties } = schema as Described // meta stands in it
+  withoutOurs(schema)
+  if (field?.kind === 'record') schema['x-record'] = field.of
+  if (field?.kind === 'money' && properties?.currency) properties.currency['x-warehouse'] = true
+}
 
 /** What a field of a record holds, as JSON Schema; amounts are in minor units. */
 function typeOf({ is, own }: FieldOf): JsonSchema {
@@ -11,7 +23,7 @@ function typeOf({ is, own }: FieldOf): JsonSchema {
   if (fieldKind(is)?.kind === 'money' && !own) return { type: 'integer' }
   const { $schema: _, ...schema } = z.toJSONSchema(is, {
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => withoutOurs(jsonSchema),
+    override: ({ jsonSchema }) => described(jsonSchema),
   })
   return schema
 }
@@ -24,6 +36,7 @@ export function fieldSchema(field: FieldOf, isNullable = true): JsonSchema {
   return {
     title: field.label,
     ...(isNullable ? { anyOf: [type, { type: 'null' }] } : type),
+    ...(field.warehouse !== undefined && { 'x-warehouse': field.warehouse }),
     examples: [exampleFor(field) ?? null],
   }
 }

@@ -49,7 +49,7 @@ const bridge = object({
   },
 })
 
-const monthSaid = object({
+const monthForecast = object({
   ...{ month: text, isOver: { type: 'boolean' }, came: integer, off: { type: 'number' } },
   days: many(object({ day: text, forecast: integer })),
 })
@@ -155,7 +155,7 @@ export const reportPaths: Record<string, JsonSchema> = {
         'Each night what the forecast says is kept: `days` of each month. `off` is (came − forecast when the month began) ÷ came, in per cent; money is in minor units of `currency`. For who sees all deals, and of one’s own for everybody.',
       parameters: [inQuery('owner', text, 'A member’s id; without it, of all.')],
       responses: {
-        ...answer('Month by month.', object({ data: object({ months: many(monthSaid) }) })),
+        ...answer('Month by month.', object({ data: object({ months: many(monthForecast) }) })),
         ...refused,
       },
     },

@@ -54,6 +54,8 @@ export interface FieldOf {
    * they hold says it.
    */
   inside?: true
+  /** A warehouse gets it though it is text, or does not though it is none: never what says who somebody is. */
+  warehouse?: boolean
   /** What a person wrote whom the record is about: erased whole with them. */
   theirWords?: true
   /** The roles for which the workspace has limited it. */

@@ -23,5 +23,9 @@ export const tierName = (tier: Tier | string | null): string => capital(tier ?? 
 export const sortOf = ({ tier, habit }: { tier: string | null; habit: string | null }): string =>
   [tierName(tier), groupName(habit)].filter(Boolean).join(' · ')
 
+/** What lies ahead is never certain: between 1 and 99 %. */
+export const chanceText = (probability: number, locale: string): string =>
+  percent(Math.min(0.99, Math.max(0.01, probability)), locale)
+
 export const percent = (part: number, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part)

@@ -10,7 +10,7 @@ import { ask, first, rows, type Statement } from '../../platform/db.ts'
 import { nextAlarm, promisesFor } from '../service-levels/index.ts'
 import { alarmCard } from './alarm-card.ts'
 import type { Case } from './queries.ts'
-import { type Raised, type Seen, toNotify, whoSees } from './who-hears.ts'
+import { type Raised, type Seen, toNotify, whoSees } from './who-is-notified.ts'
 
 const most = 50
 const aMonth = 30 * 86_400_000

@@ -89,7 +89,10 @@ export const caseFields: Record<string, FieldOf> = {
   answerBy: follows('To be answered by'),
   remedy: { label: 'Remedy', is: remedyField, export: true, inside: true },
   amount: { label: 'Amount', is: money, export: true, mayBe: 'hidden' },
-  currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+  currency: {
+    ...{ label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+    warehouse: true,
+  },
   remedyState: {
     label: 'Approval',
     is: oneOf(remedyStates, remedyStateNames),

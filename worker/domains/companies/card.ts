@@ -35,8 +35,8 @@ const addresses = (company: Company): Fact[] =>
   [
     { label: 'Office', value: company.officeAddress ?? '' },
     { label: 'Billing', value: company.billingAddress ?? '' },
-    { label: 'Time zone', value: company.timeZone ?? '' },
     { label: 'Delivery', value: company.deliveryAddress ?? '' },
+    { label: 'Time zone', value: company.timeZone ?? '' },
   ].filter(({ value }) => value)
 
 function facts(company: Company): Fact[] {

@@ -57,6 +57,7 @@ export const contact = defineRecord({
     birthday: {
       ...{ label: 'Birthday', is: date, export: true, example: '1984-03-17' },
       mayBe: 'hidden',
+      warehouse: false,
     },
     language: { label: 'Language', is: text, export: true, example: 'German', mayBe: 'hidden' },
     mayMail: {

@@ -1,6 +1,7 @@
 export { joinCalled, joining } from './join.ts'
 export { keyOf, keyText } from './keys.ts'
 export { matchedIn } from './matched.ts'
+export { isEditionWhole } from './old-editions.ts'
 export {
   type DatasetRow,
   datasetCalled,

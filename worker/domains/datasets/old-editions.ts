@@ -1,21 +1,22 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { datasetRows } from '../../../schema/workspace/datasets.ts'
 import type { Run } from '../../core/event/schedule.ts'
-import { ask, rows, type Statement } from '../../platform/db.ts'
+import { ask, first, inList, rows, type Statement } from '../../platform/db.ts'
 
-/** Rows of files that another one came in place of, that were undone, or that nobody ever took. */
+/** Rows of files that were replaced or undone, or that never became a table. */
 
 const day = 86_400_000
-/** Longer than that can be undone. */
-const keptFor = 31 * day
+/** For so long what happened can be undone, and a file that was checked can be run. */
+const usedFor = 30 * day
+const keptFor = usedFor + day
 const never = Date.UTC(9999, 0)
 const atOnce = 5000
 const mostEditions = 200
 
-/** An edition as its first row has it: since when it counts no more. */
+/** An edition as its first row has it: since when it does not count. */
 interface Edition {
   edition: string
-  goneAt: number | null
+  endedAt: number | null
 }
 
 /** The row with this key says so of all of its edition. */
@@ -31,34 +32,42 @@ async function editionsOf({ db, workspace }: Run): Promise<Edition[]> {
   const query = db
     .select({
       edition: sql<string>`e.edition`.as('edition'),
-      goneAt: sql<number | null>`(select held ->> '$.goneAt' from ${datasetRows} r
+      endedAt: sql<number | null>`(select held ->> '$.endedAt' from ${datasetRows} r
         where r.workspace_id = ${workspace.id} and r.edition = e.edition
-          and r.key = ${noKey})`.as('gone_at'),
+          and r.key = ${noKey})`.as('ended_at'),
     })
     .from(all)
   const [found] = await ask(db, rows(query))
   return found
 }
 
-const ofEditions = ({ workspace }: Run, all: Edition[]) =>
-  and(
-    eq(datasetRows.workspaceId, workspace.id),
-    inArray(
-      datasetRows.edition,
-      all.map(({ edition }) => edition),
-    ),
-  )
+type Here = Pick<Run, 'db' | 'workspace' | 'now'>
+
+const ofEditions = ({ workspace }: Here, all: string[]) =>
+  and(eq(datasetRows.workspaceId, workspace.id), sql`${datasetRows.edition} in ${inList(all)}`)
+
+const firstOf = (run: Here, all: string[]) => and(ofEditions(run, all), eq(datasetRows.key, noKey))
+
+/** Are all rows of an edition still there, so that it can count? */
+export async function isEditionWhole(run: Here, edition: string): Promise<boolean> {
+  const query = run.db
+    .select({ endedAt: sql<number | null>`held ->> '$.endedAt'`.as('ended_at') })
+    .from(datasetRows)
+    .where(firstOf(run, [edition]))
+  const [found] = await ask(run.db, first(query))
+  return found !== undefined && (found.endedAt ?? run.now) > run.now - usedFor
+}
 
 function marking(run: Run, all: Edition[], held: Record<string, number>): Statement[] {
   if (all.length === 0) return []
-  const first = and(ofEditions(run, all), eq(datasetRows.key, noKey))
-  return [run.db.update(datasetRows).set({ values: held }).where(first)]
+  const ids = all.map(({ edition }) => edition)
+  return [run.db.update(datasetRows).set({ values: held }).where(firstOf(run, ids))]
 }
 
 /** The row that says since when goes last. */
 const deleting = (run: Run, of: Edition): Statement =>
   run.db.delete(datasetRows).where(
-    sql`rowid in (select rowid from ${datasetRows} where ${ofEditions(run, [of])}
+    sql`rowid in (select rowid from ${datasetRows} where ${ofEditions(run, [of.edition])}
       order by key desc limit ${atOnce})`,
   )
 
@@ -68,18 +77,15 @@ export async function oldEditions(
   current: string[],
 ): Promise<{ writes: Statement[]; nextAt: number }> {
   const all = await editionsOf(run)
-  const gone = all.filter(({ edition }) => !current.includes(edition))
-  const isOver = ({ goneAt }: Edition) => goneAt !== null && goneAt < run.now - keptFor
-  const [over] = gone.filter(isOver)
-  const since = gone.map(({ goneAt }) => goneAt ?? run.now)
-  const back = all.filter(({ edition, goneAt }) => current.includes(edition) && goneAt !== null)
+  const isCurrent = ({ edition }: Edition) => current.includes(edition)
+  const ended = all.filter((one) => !isCurrent(one))
+  const unmarked = ended.filter(({ endedAt }) => endedAt === null)
+  const back = all.filter((one) => isCurrent(one) && one.endedAt !== null)
+  const over = ended.find(({ endedAt }) => endedAt !== null && endedAt < run.now - keptFor)
+  const since = ended.map(({ endedAt }) => endedAt ?? run.now)
   return {
     writes: [
-      ...marking(
-        run,
-        gone.filter(({ goneAt }) => goneAt === null),
-        { goneAt: run.now },
-      ),
+      ...marking(run, unmarked, { endedAt: run.now }),
       ...marking(run, back, {}),
       ...(over ? [deleting(run, over)] : []),
     ],

@@ -77,7 +77,10 @@ export const deal = defineRecord({
       spoken: 'whether it is won or lost',
     },
     amount: { label: 'Amount', is: money, export: true, mayBe: 'hidden' },
-    currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+    currency: {
+      ...{ label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+      warehouse: true,
+    },
     closeOn: {
       ...{ label: 'Close date', is: date, export: true, mayBe: 'readOnly' },
       asked: ['close', 'closes', 'closing', 'due'],

@@ -1,2 +1,3 @@
 export { bring } from './bring.ts'
+export { duePage, mostLooked, placeOf } from './due-page.ts'
 export { lastDue } from './schedule.ts'

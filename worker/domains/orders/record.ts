@@ -73,9 +73,18 @@ export const order = defineRecord({
     },
     returnedOn: { label: 'Returned on', is: date, export: true, unspoken: true },
     cancelledOn: { label: 'Cancelled on', is: date, export: true, unspoken: true },
-    channel: { label: 'Channel', is: text, export: true, form: true, example: 'Web shop' },
-    place: { label: 'Place of sale', is: text, export: true, form: true, example: 'Store 12' },
-    region: { label: 'Region', is: text, export: true, form: true, example: 'North' },
+    channel: {
+      ...{ label: 'Channel', is: text, export: true, form: true, example: 'Web shop' },
+      warehouse: true,
+    },
+    place: {
+      ...{ label: 'Place of sale', is: text, export: true, form: true, example: 'Store 12' },
+      warehouse: true,
+    },
+    region: {
+      ...{ label: 'Region', is: text, export: true, form: true, example: 'North' },
+      warehouse: true,
+    },
     lines: {
       ...{ label: 'Lines', is: z.array(line), export: true, inside: true, spoken: 'the lines' },
       parts: { of: lineParts, adds: 'addLines' },
@@ -85,7 +94,10 @@ export const order = defineRecord({
     returned: { label: 'Returns', is: money, export: true, unspoken: true },
     discounted: { label: 'Discounts', is: money, export: true, unspoken: true },
     tax: { label: 'Tax', is: money, export: true, unspoken: true },
-    currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+    currency: {
+      ...{ label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+      warehouse: true,
+    },
     costs: {
       ...{ label: 'Costs', is: costs, export: true, inside: true, unspoken: true },
       mayBe: 'hidden',

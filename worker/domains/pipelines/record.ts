@@ -21,7 +21,7 @@ export const pipeline = defineRecord({
   rights: { needs: 'admin', shown: 'everyone' },
   keepsOne: 'It is the only pipeline. Add another first.',
   fields: {
-    name: { label: 'Name', is: text, export: true },
+    name: { label: 'Name', is: text, export: true, warehouse: true },
     position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
   },
   usedBy: () => [
@@ -40,7 +40,7 @@ export const stage = defineRecord({
   rights: { needs: 'admin', shown: 'everyone' },
   endedBy: 'retire-stage',
   fields: {
-    name: { label: 'Name', is: text, export: true },
+    name: { label: 'Name', is: text, export: true, warehouse: true },
     pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },
     position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
     probability: { label: 'Probability', is: z.int(), export: true, spoken: 'the chance' },

@@ -23,12 +23,15 @@ export const product = defineRecord({
     [articles, 'productId'],
   ],
   fields: {
-    name: { label: 'Name', is: text, export: true, example: 'Training' },
+    name: { label: 'Name', is: text, export: true, example: 'Training', warehouse: true },
     code: { label: 'Code', is: text, export: true, example: 'TR-1' },
     price: { label: 'Price', is: money, export: true },
     cost: { label: 'Cost', is: money, export: true, mayBe: 'hidden' },
-    category: { label: 'Category', is: text, export: true, example: 'Hardware' },
-    currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+    category: { label: 'Category', is: text, export: true, example: 'Hardware', warehouse: true },
+    currency: {
+      ...{ label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
+      warehouse: true,
+    },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },
   words: { name: termsOf, code: (code) => words(asText(code)) },

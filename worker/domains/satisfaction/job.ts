@@ -26,9 +26,9 @@ const dueFrom = (run: ReturnType<typeof system<Run>>) =>
 type Due = Case & { language: string | null }
 
 /** In the language the customer speaks. */
-async function textOf({ deps, workspace, now }: Run, is: Due, isMail: boolean): Promise<string> {
+async function textOf({ deps, workspace, now }: Run, is: Due, isRead: boolean): Promise<string> {
   const { question } = spokenTo(is.language, workspace.locale).words
-  if (!isMail) return filled(question.text, { case: numberOf(is.number) })
+  if (!isRead) return filled(question.text, { case: numberOf(is.number) })
   const token = await questionToken(deps.env, workspace.id, is.id, now)
   const link = (score: number, label: string) =>
     `${score} ${label}: ${deps.env.PUBLIC_URL}/feedback/${token}?score=${score}`

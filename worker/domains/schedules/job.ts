@@ -2,74 +2,45 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { editions, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { schedules } from '../../../schema/workspace/schedules.ts'
 import { act } from '../../core/action/buttons.ts'
-import { explain } from '../../core/errors.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { as, ask, inList, rows, type Statement } from '../../platform/db.ts'
-import { bring } from '../digests/index.ts'
+import { bring, duePage, mostLooked, placeOf } from '../digests/index.ts'
 import { type Edition, editionOf } from './edition.ts'
 import { lastSlot, nextSlot, type Slot } from './slots.ts'
 import type { Schedule } from './words.ts'
 
 const atOnce = 2
-/** So many are looked through a page. */
-const most = 500
 /** What could not be sent for longer than this is not sent any more. */
 const late = 12 * 3_600_000
-/** One that could not be made is tried again after so long. */
-const again = 10 * 60_000
 
 interface Due {
   schedule: Schedule
   slot: Slot
 }
 
-/** After which schedule a page goes on, and when any of those before it is due next. */
-function placeOf({ cursor, now }: Run): { after: string; nextAt: number } {
-  const [after = '', nextAt] = cursor.split(' ')
-  return { after, nextAt: Number(nextAt ?? now + 86_400_000) }
-}
-
-/** Why is logged under a reference; the others come all the same. */
-const madeOf = (run: Run, { schedule }: Due) =>
-  editionOf(run, schedule).catch((error: unknown) => {
-    explain(error)
-    return undefined
-  })
-
-/** Reports that are due and not there yet, a few a page, in the order of their ids. */
+/** Reports that are due and not there yet, a few a page. */
 async function sendReports(run: Run): Promise<Page> {
   const { now } = run
-  const place = placeOf(run)
-  const all = await inUse(run, place.after)
+  const all = await inUse(run, placeOf(run))
   const clock = (timeZone: string | null) => ({ now, timeZone: timeZone ?? run.workspace.timeZone })
   const due = all
     .map((one) => ({ schedule: one, slot: lastSlot(one, clock(one.timeZone)) }))
     .filter(({ slot, schedule }) => slot.at > schedule.since && now - slot.at < late)
   const left = await missing(run, due)
-  const some = left.slice(0, atOnce)
-  const made = await Promise.all(some.map((one) => madeOf(run, one)))
-  const isWhole = left.length <= some.length
-  const after = isWhole ? all[most - 1]?.id : some.at(-1)?.schedule.id
-  const seen = all.filter(({ id }) => isWhole || id <= (after ?? ''))
-  const nextAt = Math.min(
-    place.nextAt,
-    ...seen.map((one) => nextSlot(one, clock(one.timeZone))),
-    ...(made.includes(undefined) ? [now + again] : []),
-  )
-  return {
-    cursor: after === undefined ? null : `${after} ${nextAt}`,
-    checked: some.length,
-    changed: made.filter((one) => one?.card).length,
-    writes: some.flatMap((one, at) => {
-      const edition = made[at]
-      return edition ? written(run, one, edition) : []
-    }),
-    nextAt,
-  }
+  return duePage(run, {
+    all: all.map((one) => ({ id: one.id, nextAt: nextSlot(one, clock(one.timeZone)) })),
+    left: left.map((one) => ({ id: one.schedule.id, make: () => made(run, one) })),
+    atOnce,
+  })
+}
+
+async function made(run: Run, one: Due) {
+  const edition = await editionOf(run, one.schedule)
+  return { isSent: edition.card !== undefined, writes: written(run, one, edition) }
 }
 
 export const schedulesJob: JobKind = { kind: 'report-schedules', page: sendReports }
@@ -95,7 +66,7 @@ async function inUse(run: Run, after: string) {
           ),
         )
         .orderBy(asc(schedules.id))
-        .limit(most),
+        .limit(mostLooked),
     ),
   )
   return found

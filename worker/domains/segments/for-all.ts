@@ -1,11 +1,9 @@
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { find } from '../../core/record/queries.ts'
+import { knownBySegments } from './known.ts'
 import { type SegmentShown, segmentShown } from './queries.ts'
 import { readSegment } from './read.ts'
-
-/** What conditions of a segment look at. */
-const lookedAt = ['contact', 'company', 'deal', 'order', 'case']
 
 /** What is asked of whom, as this reader may ask it; undefined where they may not. */
 async function asked(reader: Context, segment: SegmentShown): Promise<string | undefined> {
@@ -21,7 +19,7 @@ async function asked(reader: Context, segment: SegmentShown): Promise<string | u
 export async function isForAll(ctx: Context, id: string): Promise<boolean> {
   const limited = ctx.workspace.visibility ?? {}
   const segment = await find(ctx, segmentShown(ctx, id))
-  if (!segment || lookedAt.some((kind) => kind in limited)) return false
+  if (!segment || Object.keys(knownBySegments).some((kind) => kind in limited)) return false
   const admin = { ...ctx, member: { ...ctx.member, role: 'admin' as const } }
   const all = await asked({ ...ctx, shared: true, outsiders: false }, segment)
   // What another segment asks for does not stand in it.

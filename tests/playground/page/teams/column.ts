@@ -12,6 +12,7 @@ import { dialog } from './dialog.ts'
 import { extension } from './extension.ts'
 import { type Asked, messages } from './messages.ts'
 import { tabFrame } from './tab.ts'
+import { hasTab, tabs } from './tabs.ts'
 
 const label = (one: TeamsConversation) => (one.kind === 'personal' ? 'Alongside' : one.name)
 
@@ -111,31 +112,9 @@ export function teamsColumn() {
       void say(text.replace(/^@Alongside\s*/i, ''), /^@Alongside/i.test(text), root),
   }
 
-  /** What there is beside the conversation itself. */
-  const tabs = (place: TeamsConversation) => {
-    const one = (words: string, is: boolean) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'tm-tab',
-          role: 'tab',
-          'aria-selected': String(is === isTab),
-          onclick: () => {
-            isTab = is
-            redraw()
-          },
-        },
-        words,
-      )
-    return h(
-      'div',
-      { class: 'tm-tabs', role: 'tablist', 'aria-label': 'Tabs' },
-      one(place.kind === 'channel' ? 'Posts' : 'Chat', false),
-      ...(place.bot || place.kind === 'personal'
-        ? [one(place.meeting ? 'Meeting' : 'Board', true)]
-        : []),
-    )
+  const turnTo = (is: boolean) => {
+    isTab = is
+    redraw()
   }
 
   function drawSide(state: TeamsState, speaker: TeamsPerson, all: TeamsConversation[]) {
@@ -170,7 +149,7 @@ export function teamsColumn() {
     head.replaceChildren(
       open?.kind === 'personal' ? appAvatar(28) : avatar(team, 28),
       h('h2', {}, open ? label(open) : ''),
-      ...(open ? [tabs(open)] : []),
+      ...(open ? [tabs(open, isTab, turnTo)] : []),
     )
   }
 
@@ -227,7 +206,7 @@ export function teamsColumn() {
     open = all.find((one) => one.id === opened.get(speaker.id)) ?? all[0]
     if (!open) return
     const place = open
-    isTab &&= place.bot || place.kind === 'personal'
+    isTab &&= hasTab(place)
     drawSide(state, speaker, all)
     region.classList.toggle('in-tab', isTab)
     tab.show(speaker, place, isTab ? `${now.publicUrl}/teams/tab?theme=default` : undefined)

@@ -14,11 +14,14 @@ import { count } from '../../../language/formatting.ts'
 import { as, both, map, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import { type Rule, ruleText } from '../rule-text.ts'
+import { filterText, type Names, namesIn } from './filter-text.ts'
 import { rulesHere } from './rules.ts'
 
 interface Listed extends Rule {
   place: string | null
   surface: string
+  /** What its filters name: `Names`, as JSON. */
+  names: string
   cards: number
   acted: number
 }
@@ -37,6 +40,7 @@ const page = (ctx: Context, { after, most: few }: Asked) =>
     ...as(alertRules, 'rule'),
     place: sql<string | null>`${conversations.name}`.as('place'),
     surface: sql<string>`${conversations.surface}`.as('place_surface'),
+    names: namesIn(ctx).as('names'),
     cards: counted(ctx).as('cards'),
     acted: counted(ctx, sql`and p.acted_at is not null`).as('acted'),
   })
@@ -45,6 +49,11 @@ const page = (ctx: Context, { after, most: few }: Asked) =>
     .where(and(isNull(alertRules.of), beyond([alertRules.conversationId, alertRules.id], after)))
     .orderBy(asc(alertRules.conversationId), asc(alertRules.id))
     .limit(few + 1)
+
+const textOf = (ctx: Context, rule: Listed) => {
+  const names: Names = JSON.parse(rule.names)
+  return ruleText(rule, (filter) => filterText(ctx, names, filter))
+}
 
 const used = ({ cards, acted }: Listed) =>
   cards ? `${count(cards, 'card')}, ${acted} acted on` : 'No card yet'
@@ -58,9 +67,9 @@ export const alertsList = defineList<Listed>({
       pageOf(found, asked.most, ({ conversationId, id }) => [conversationId, id]),
     )
   },
-  item: (_ctx, rule) => ({
+  item: (ctx, rule) => ({
     title: `${rule.place ? `#${rule.place}` : 'A chat'} in ${surfaceName(rule.surface)}`,
-    text: `${rule.active ? '' : 'Paused. '}${ruleText(rule)} ${used(rule)}.`,
+    text: `${rule.active ? '' : 'Paused. '}${textOf(ctx, rule)} ${used(rule)}.`,
     button: form('Edit', 'set-alerts', { rule: rule.id }),
     beside: act(rule.active ? 'Pause' : 'Resume', 'change-alerts', {
       rule: rule.id,

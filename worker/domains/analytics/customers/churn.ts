@@ -1,10 +1,7 @@
-import {
-  type Case,
-  type Logistic,
-  probabilityOf,
-  reasonsOf,
-} from '../mathematics/logistic-regression.ts'
+import { commonFields } from '../mathematics/common-fields.ts'
+import type { Case, Logistic } from '../mathematics/logistic-regression.ts'
 import { type Check, leastOutcomes, train } from '../mathematics/model-check.ts'
+import { likelihoodOf } from '../mathematics/reasons.ts'
 
 /** How likely a customer buys nothing more for as long as the model was tried on, and why. */
 
@@ -19,8 +16,7 @@ export interface KnownBy {
 }
 
 /** What follows from their purchases, in the order of the features. */
-export const habits = ['silence', 'overdue', 'often', 'age'] as const
-type Habit = (typeof habits)[number]
+const habits = ['silence', 'overdue', 'often', 'age']
 
 export interface Churn {
   model: Logistic
@@ -34,10 +30,6 @@ export interface Churn {
 export type ChurnFound =
   | { churn: Churn; churnRefused: null }
   | { churn: null; churnRefused: string }
-
-/** No more values of fields than this are looked at, and none that fewer have. */
-const mostFields = 12
-const leastOfField = 30
 
 /**
  * Days since the last purchase, the same against the usual gap, how often they came back, and for how
@@ -58,17 +50,6 @@ function featuresOf(
   ]
 }
 
-/** Values that enough customers have, the most frequent first, as many as the outcomes allow. */
-export function fieldsThatCount(all: { fields: ReadonlySet<string> }[], most: number): string[] {
-  const many = new Map<string, number>()
-  for (const { fields } of all) for (const one of fields) many.set(one, (many.get(one) ?? 0) + 1)
-  return [...many]
-    .filter(([, n]) => n >= leastOfField && all.length - n >= leastOfField)
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .slice(0, Math.max(0, Math.min(mostFields, most)))
-    .map(([one]) => one)
-}
-
 /**
  * Trained on who stood how at the end of the first part of the time, and whether they bought anything
  * in the rest of it; tried on every fourth customer, which it was not made from.
@@ -79,7 +60,7 @@ export function churnOf(
 ): ChurnFound {
   const stayed = used.filter(({ later }) => later > 0).length
   const fewer = Math.min(stayed, used.length - stayed)
-  const fields = fieldsThatCount(used, Math.floor(fewer / 10) - habits.length)
+  const fields = commonFields(used, Math.floor(fewer / 10) - habits.length)
   const cases = used.map(
     ({ later, ...one }): Case => ({ features: featuresOf(one, fields), outcome: later === 0 }),
   )
@@ -96,28 +77,12 @@ export function churnOf(
   }
 }
 
-/** What speaks most for it, or against it where it is less likely than of everybody. */
-export type Reason = Habit | string
-
-const mostReasons = 3
-const leastReason = 0.1
-
-export function riskOf(
-  { model, check, fields }: Churn,
-  one: KnownBy,
-): { risk: number; reasons: Reason[] } {
-  const features = featuresOf(one, fields)
-  const risk = probabilityOf(model, features)
-  const sign = risk >= check.baseRate ? 1 : -1
-  const named = [...habits, ...fields]
-  const reasons = reasonsOf(model, features)
-    .flatMap((by, at) =>
-      by * sign >= leastReason ? [{ by: by * sign, name: named[at] ?? '' }] : [],
-    )
-    // That a field does not hold something is no reason anybody could name.
-    .filter(({ name }) => !fields.includes(name) || one.fields.has(name))
-    .sort((a, b) => b.by - a.by)
-    .slice(0, mostReasons)
-    .map(({ name }) => name)
-  return { risk, reasons }
+/** How likely they stay away, and why: habits, or values of fields. */
+export function riskOf(churn: Churn, one: KnownBy): { risk: number; reasons: string[] } {
+  const { fields } = churn
+  // That a field does not hold something is no reason anybody could name.
+  const held = fields.map((field) => (one.fields.has(field) ? field : undefined))
+  const named = [...habits, ...held]
+  const { probability, reasons } = likelihoodOf(churn, featuresOf(one, fields), (at) => named[at])
+  return { risk: probability, reasons }
 }

@@ -32,7 +32,9 @@ export function used(run: Pick<Run, 'workspace'>, kind: string): [string, FieldO
 
 /** Of each of these customers; of one without such fields nothing. */
 export function customerFields(run: Run, ids: string[]): Look<Map<string, Set<string>>> {
-  const named = kinds.flatMap((kind) => used(run, kind).map(([name]) => name)).slice(0, mostNames)
+  const named = kinds
+    .flatMap((kind) => used(run, kind).map(([name]) => `${kind} ${name}`))
+    .slice(0, mostNames)
   if (named.length === 0) return nothing(new Map())
   const query = run.db
     .select({
@@ -44,7 +46,7 @@ export function customerFields(run: Run, ids: string[]): Look<Map<string, Set<st
     .from(fieldValues)
     .where(
       sql`${fieldValues.workspaceId} = ${run.workspace.id} and ${fieldValues.recordId} in ${inList(ids)}
-        and ${fieldValues.field} in ${inList(named)}`,
+        and ${fieldValues.kind} || ' ' || ${fieldValues.field} in ${inList(named)}`,
     )
   return map(rows(query), (found) => {
     const all = new Map<string, Set<string>>()

@@ -5,7 +5,7 @@ import { type Look, map, nothing } from '../../../platform/db.ts'
 import { dateOf } from '../periods.ts'
 import { type CustomerValue, valueLook } from '../queries.ts'
 import { maySeeAll, maySeeCosts } from '../who-sees.ts'
-import { percent, sortOf } from '../words.ts'
+import { chanceText, percent, sortOf } from '../words.ts'
 import { fieldReason } from './customer-fields.ts'
 
 const written = (ctx: Context, minor: number) =>
@@ -40,15 +40,12 @@ function profitOf(ctx: Context, { profit, serving }: CustomerValue): string {
 /** "63 % · last bought 12 Mar · usually every 30 days": what speaks most for it, or for its being low. */
 function riskText(ctx: Context, { risk, reasons, ...one }: CustomerValue): string {
   if (risk === null) return ''
-  const said = (reasons ?? []).flatMap((reason) => reasonText(ctx, one, reason) ?? [])
-  return [percent(neverSure(risk), readerOf(ctx).locale), ...said].join(' · ')
+  const why = (reasons ?? []).flatMap((reason) => reasonText(ctx, one, reason) ?? [])
+  return [chanceText(risk, readerOf(ctx).locale), ...why].join(' · ')
 }
 
 const gapOf = (purchases: number, firstDay: number, lastDay: number) =>
   Math.max(1, Math.round((lastDay - firstDay) / Math.max(1, purchases - 1)))
-
-/** No customer is lost, or kept, for certain. */
-const neverSure = (risk: number) => Math.min(0.99, Math.max(0.01, risk))
 
 type Bought = Pick<CustomerValue, 'purchases' | 'firstDay' | 'lastDay'>
 

@@ -7,7 +7,6 @@ import type { Context } from '../../../core/context.ts'
 import type { Known } from '../../../core/record/kind.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
 import { bound } from '../../../platform/sql-text.ts'
-
 import { usualId } from '../queries.ts'
 import { maySeeAll, maySeeCosts } from '../who-sees.ts'
 import { groups } from '../words.ts'

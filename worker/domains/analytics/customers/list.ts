@@ -8,7 +8,7 @@ import { count, money } from '../../../language/formatting.ts'
 import { map, nothing } from '../../../platform/db.ts'
 import { usualId } from '../queries.ts'
 import { maySeeAll } from '../who-sees.ts'
-import { percent, sortOf } from '../words.ts'
+import { chanceText, percent, sortOf } from '../words.ts'
 import { type CustomerShown, customersWhere } from './list-page.ts'
 import { tiers } from './rfm.ts'
 
@@ -27,7 +27,7 @@ function item(ctx: Context, one: CustomerShown): Item {
       alive ? `${percent(one.alive ?? 0, locale)} still a customer` : '',
       one.value === null ? '' : `worth ${sum(one.value)}`,
       one.slipping ? 'slipping' : '',
-      one.risk === null ? '' : `${percent(one.risk, locale)} churn risk`,
+      one.risk === null ? '' : `${chanceText(one.risk, locale)} churn risk`,
     ]
       .filter(Boolean)
       .join(' · '),

@@ -6,11 +6,10 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import type { Known } from '../../../core/record/kind.ts'
 import type { Audience } from '../../../core/record/reader.ts'
 import { hiddenFields } from '../../../core/record/registry.ts'
-
 import { first, type Look, map, nothing } from '../../../platform/db.ts'
 import { bound } from '../../../platform/sql-text.ts'
 import { fieldReason } from '../customers/customer-fields.ts'
-import { percent } from '../words.ts'
+import { chanceText } from '../words.ts'
 
 /** How likely an open deal is won, where it is shown: it follows from what all deals came to. */
 
@@ -22,16 +21,16 @@ export const maySeeScores = (reader: Audience): boolean => {
 }
 
 const texts: Record<string, string> = {
-  ...{ amount: 'its amount', noAmount: 'no amount was said' },
+  ...{ amount: 'its amount', noAmount: 'no amount was given' },
   ...{ people: 'a person was named', nobody: 'nobody was named' },
   ...{ company: 'a company was named', noCompany: 'no company was named' },
-  ...{ date: 'when it was to close', noDate: 'no close date was said' },
+  ...{ date: 'when it was to close', noDate: 'no close date was given' },
 }
 
 /** "64 % · a person was named · Source: Fair" */
 export function scoreText(ctx: Context, { score, reasons }: { score: number; reasons: string[] }) {
-  const said = reasons.flatMap((reason) => texts[reason] ?? fieldReason(ctx, reason) ?? [])
-  return [percent(Math.min(0.99, Math.max(0.01, score)), readerOf(ctx).locale), ...said].join(' · ')
+  const why = reasons.flatMap((reason) => texts[reason] ?? fieldReason(ctx, reason) ?? [])
+  return [chanceText(score, readerOf(ctx).locale), ...why].join(' · ')
 }
 
 /** On the card of an open deal. */

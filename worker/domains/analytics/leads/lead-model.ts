@@ -1,20 +1,16 @@
-import { fieldsThatCount } from '../customers/churn.ts'
-import {
-  type Case,
-  type Logistic,
-  probabilityOf,
-  reasonsOf,
-} from '../mathematics/logistic-regression.ts'
+import { commonFields } from '../mathematics/common-fields.ts'
+import type { Case, Logistic } from '../mathematics/logistic-regression.ts'
 import { type Check, leastOutcomes, train } from '../mathematics/model-check.ts'
+import { likelihoodOf } from '../mathematics/reasons.ts'
 
 /** How likely a deal is won, by what was known when it was logged: what came later is no part of it. */
 
 export interface Logged {
-  /** In major units of the workspace's currency; null where none was said. */
+  /** In major units of the workspace's currency; null where none was given. */
   amount: number | null
   people: number
   hasCompany: boolean
-  /** Days until it was to be closed; null where none was said. */
+  /** Days until it was to be closed; null where none was given. */
   days: number | null
   /** What fields of the workspace's own held. */
   fields: ReadonlySet<string>
@@ -28,14 +24,14 @@ export interface LeadModel {
 
 export type LeadsFound = { leads: LeadModel; refused: null } | { leads: null; refused: string }
 
-/** What a feature says where it is there, and where it is not. */
-const said = [
-  ['amount', 'noAmount'],
-  ['amount', 'noAmount'],
-  ['people', 'nobody'],
-  ['company', 'noCompany'],
-  ['date', 'noDate'],
-  ['date', 'noDate'],
+/** The reason that a feature is, by the feature that says whether there is such a thing at all. */
+const meanings = [
+  [1, 'amount', 'noAmount'],
+  [1, 'amount', 'noAmount'],
+  [2, 'people', 'nobody'],
+  [3, 'company', 'noCompany'],
+  [4, 'date', 'noDate'],
+  [4, 'date', 'noDate'],
 ] as const
 
 function featuresOf({ amount, people, hasCompany, days, fields }: Logged, named: string[]) {
@@ -54,13 +50,13 @@ function featuresOf({ amount, people, hasCompany, days, fields }: Logged, named:
 export function leadsOf(closed: (Logged & { isWon: boolean })[]): LeadsFound {
   const won = closed.filter(({ isWon }) => isWon).length
   const fewer = Math.min(won, closed.length - won)
-  const fields = fieldsThatCount(closed, Math.floor(fewer / 10) - said.length)
+  const fields = commonFields(closed, Math.floor(fewer / 10) - meanings.length)
   const cases = closed.map(
     ({ isWon, ...one }): Case => ({ features: featuresOf(one, fields), outcome: isWon }),
   )
   const trained = train(cases)
   if (!('refused' in trained)) return { leads: { ...trained, fields }, refused: null }
-  const least = leastOutcomes(said.length)
+  const least = leastOutcomes(meanings.length)
   return {
     leads: null,
     refused:
@@ -70,29 +66,12 @@ export function leadsOf(closed: (Logged & { isWon: boolean })[]): LeadsFound {
   }
 }
 
-const mostReasons = 3
-const leastReason = 0.1
-
 /** How likely it is won, and what speaks most for that, or against it where that is less than usual. */
-export function scoreOf(
-  { model, check, fields }: LeadModel,
-  one: Logged,
-): { score: number; reasons: string[] } {
+export function scoreOf(leads: LeadModel, one: Logged): { score: number; reasons: string[] } {
+  const { fields } = leads
   const features = featuresOf(one, fields)
-  const score = probabilityOf(model, features)
-  const sign = score >= check.baseRate ? 1 : -1
-  const name = (at: number): string => {
-    const [is, isNot] = said[at] ?? []
-    if (is && isNot) return (features[at] ?? 0) > 0 ? is : isNot
-    const field = fields[at - said.length] ?? ''
-    return one.fields.has(field) ? field : ''
-  }
-  const strongest = reasonsOf(model, features)
-    .map((by, at) => ({ by: by * sign, name: name(at) }))
-    .filter((reason) => reason.by >= leastReason && reason.name)
-    .sort((a, b) => b.by - a.by)
-  return {
-    score,
-    reasons: [...new Set(strongest.map((reason) => reason.name))].slice(0, mostReasons),
-  }
+  const held = fields.map((field) => (one.fields.has(field) ? field : undefined))
+  const named = [...meanings.map(([by, is, isNot]) => (features[by] ? is : isNot)), ...held]
+  const { probability, reasons } = likelihoodOf(leads, features, (at) => named[at])
+  return { score: probability, reasons }
 }

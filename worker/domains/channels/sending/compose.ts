@@ -2,6 +2,7 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { localPart, shortOf, supportAddress } from '../../../identity/channels/addresses.ts'
 import { spokenTo } from '../../../language/customer-words/index.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { ownMark } from '../../../language/mail/automatic.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { mailSource } from '../mail/mail-key.ts'
@@ -23,12 +24,23 @@ export interface OutMail {
 /** A value of a header may have 2,048 bytes. */
 const longestHeader = 2000
 
-/** Who wrote last in the case, else the person's own first address. */
-function customerOf({ message, before }: ToSend): string | undefined {
-  const wrote = before.filter(({ direction }) => direction === 'in')
-  const [by] = wrote.flatMap(({ sender }) => emailOf(sender) ?? [])
+/** Who wrote in the case, the latest first. */
+const writersOf = ({ before }: ToSend): string[] =>
+  before.flatMap(({ direction, sender }) => (direction === 'in' && emailOf(sender)) || [])
+
+function ownAddresses({ message }: ToSend): string[] {
   const known: unknown = JSON.parse(message.emails ?? '[]')
-  return by ?? (Array.isArray(known) ? known.find((one) => typeof one === 'string') : undefined)
+  return Array.isArray(known) ? known.filter((one) => typeof one === 'string') : []
+}
+
+/** Who wrote last in the case, else the person's own first address. */
+const customerOf = (given: ToSend): string | undefined =>
+  writersOf(given)[0] ?? ownAddresses(given)[0]
+
+/** Others answer mails of a case too: is this address surely the customer's? */
+function isCustomers(address: string, given: ToSend): boolean {
+  const is = (other: string) => emailKey(other) === emailKey(address)
+  return given.message.whose ? ownAddresses(given).some(is) : writersOf(given).every(is)
 }
 
 /** What a header takes of what other mail systems call their mails. */
@@ -69,14 +81,16 @@ const automatic = ({ message }: ToSend): Record<string, string> =>
 const nameOf = ({ message }: ToSend, { name }: Workspace) =>
   message.author ? `${message.author}, ${name}` : name
 
-/** Where the customer reads and answers it without a mail program; not below what nobody wrote. */
+/** Where the customer, and nobody else, reads and answers it on the web; not below what nobody wrote. */
 async function withLink(
   deps: Pick<Deps, 'env' | 'now'>,
   { id, locale }: Workspace,
-  { message }: ToSend,
+  given: ToSend,
+  to: string,
   text: string,
 ): Promise<string> {
-  if (!message.author) return text
+  const { message } = given
+  if (!message.author || !isCustomers(to, given)) return text
   const { talk } = spokenTo(message.language, locale).words
   const link = await talkLink(deps, id, { id: message.caseId, contactId: message.whose })
   return `${text}\n\n${talk.online}\n${link}`
@@ -100,7 +114,7 @@ export async function composed(
     from: { email: from ?? supportAddress(env, workspace.id), name: nameOf(given, workspace) },
     replyTo: await replyAddress(env, workspace.id, caseId),
     subject: subjectOf(given),
-    text: await withLink(deps, workspace, given, signed(given, workspace)),
+    text: await withLink(deps, workspace, given, to, signed(given, workspace)),
     headers: { ...threadOf(given), ...automatic(given), [ownMark]: shortOf(workspace.id) },
   }
 }

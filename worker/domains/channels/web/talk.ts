@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { contacts } from '../../../../schema/workspace/people.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { survivorsOf } from '../../../core/event/merge/survivor.ts'
 import { system } from '../../../core/record/reader.ts'
@@ -16,17 +17,32 @@ const readerOf = (deps: Deps, workspace: Workspace) =>
 type Reader = ReturnType<typeof readerOf>
 
 /**
- * What the customer wrote themselves, and what reached them by a channel of ours. A note, a call, and
- * what a colleague logged of either side are not among it.
+ * What came in, and what went out by a channel of ours. A note, a call, and what a colleague logged
+ * of either side are not among it.
  */
 const { direction, authorId, call, state, externalIds } = messages
 const isPublic = sql`((${direction} = 'in' and ${authorId} is null and ${call} is null)
   or (${direction} = 'out' and ${state} = 'sent' and coalesce(${externalIds}, '{}') <> '{}'))`
 
+/** By the address it came from, where its writer was no contact yet: one of the customer's, else that of who opened the case. */
+const isFromThem = (it: Reader, { id, contactId }: Case) =>
+  contactId
+    ? sql`exists (select 1 from ${scopedById(it, contacts, 'c')}, json_each(c.emails) e
+        where c.id = ${contactId}
+          and instr('<' || lower(${messages.sender}) || '>', '<' || lower(e.value) || '>') > 0)`
+    : sql`${messages.sender} = (select o.sender from ${scoped(it, messages, 'o')}
+        where o.case_id = ${id} and o.direction = 'in' and o.author_id is null
+        order by o.at, o.id limit 1)`
+
+/** To or from this customer: others write mails to a case too, colleagues among them. */
+const isTheirs = (it: Reader, is: Case) =>
+  sql`(${messages.contactId} = ${is.contactId} or (${messages.contactId} is null
+    and (${messages.sender} is null or ${isFromThem(it, is)})))`
+
 const atOnce = 50
 
 /** The latest of them, or those before one; the first of these last. */
-const publicLook = (it: Reader, caseId: string, before: string) =>
+const publicLook = (it: Reader, is: Case, before: string) =>
   rows(
     select(it, {
       ...{ id: messages.id, direction, at: messages.at, files: messages.files },
@@ -39,10 +55,10 @@ const publicLook = (it: Reader, caseId: string, before: string) =>
       .leftJoin(scopedById(it, workspaceMembers), eq(workspaceMembers.id, authorId))
       .where(
         and(
-          ...[eq(messages.caseId, caseId), isPublic],
+          ...[eq(messages.caseId, is.id), isPublic, isTheirs(it, is)],
           before
             ? sql`(${messages.at}, ${messages.id}) < (select b.at, b.id
-                from ${scopedById(it, messages, 'b')} where b.id = ${before} and b.case_id = ${caseId})`
+                from ${scopedById(it, messages, 'b')} where b.id = ${before} and b.case_id = ${is.id})`
             : undefined,
         ),
       )
@@ -56,7 +72,7 @@ export interface Talk {
   workspace: Workspace
   is: Case
   /** The oldest first. */
-  said: PublicMessage[]
+  shown: PublicMessage[]
   /** The message before which there are more. */
   earlier?: string | undefined
 }
@@ -68,20 +84,27 @@ async function caseOf(it: Reader, { id, contactId }: Linked): Promise<Case | und
   const query = selectAll(it, cases).from(scopedById(it, cases)).where(eq(cases.id, now))
   const [is] = await ask(it.db, first(query))
   const theirs = contactId && (became.get(contactId) ?? contactId)
-  // Who was not known when the link was made is whoever is known to have written this case.
-  const isTheirs = theirs === null ? now === id : is?.contactId === theirs
-  return isTheirs ? is : undefined
+  // A link made before the customer was known leads to this case alone.
+  const isOwn = theirs === null ? now === id : is?.contactId === theirs
+  return isOwn ? is : undefined
 }
 
 /** Undefined where the link is none, is over, or leads to a case that is not this customer's any more. */
-export async function talkOf(deps: Deps, token: string, before = ''): Promise<Talk | undefined> {
+export async function linkedCase(deps: Deps, token: string) {
   const linked = await readLink(deps, token)
   if (!linked) return undefined
   const { workspace } = linked
   const it = readerOf(deps, workspace)
   const is = await caseOf(it, linked)
-  if (!is) return undefined
-  const [found] = await ask(it.db, publicLook(it, is.id, before))
-  const said = found.slice(0, atOnce).toReversed()
-  return { workspace, is, said, ...(found.length > atOnce && { earlier: said[0]?.id }) }
+  return is && { workspace, it, is }
+}
+
+/** The same with what was written. */
+export async function talkOf(deps: Deps, token: string, before = ''): Promise<Talk | undefined> {
+  const linked = await linkedCase(deps, token)
+  if (!linked) return undefined
+  const { workspace, it, is } = linked
+  const [found] = await ask(it.db, publicLook(it, is, before))
+  const shown = found.slice(0, atOnce).toReversed()
+  return { workspace, is, shown, ...(found.length > atOnce && { earlier: shown[0]?.id }) }
 }

@@ -10,7 +10,7 @@ import { newId } from '../../../platform/id.ts'
 import { isDone, standing } from '../../cases/index.ts'
 import { keepArrival } from '../arrivals.ts'
 import { step } from '../step.ts'
-import { type Talk, talkOf } from './talk.ts'
+import { linkedCase, type Talk } from './talk.ts'
 
 /** What a customer does on the page of their case. */
 
@@ -28,14 +28,15 @@ export interface Written {
 /** It stands in the ledger before the page says so, and on the case at once where the database answers. */
 export async function writeTalk(
   deps: Deps,
-  { workspace, is }: Talk,
+  { workspace, is }: Pick<Talk, 'workspace' | 'is'>,
   given: Written,
 ): Promise<boolean> {
   const isAllowed =
     (await isWithinLimit(deps, 'try', `case page ${given.address}`)) &&
     (await isWithinLimit(deps, 'ask', `case page of ${workspace.id}`))
   if (!isAllowed) return false
-  const text = given.text.trim().slice(0, longest)
+  // A form sends each line's end as two characters; the field counts it as one.
+  const text = given.text.replaceAll('\r\n', '\n').trim().slice(0, longest)
   const same = JSON.stringify([workspace.id, is.id, given.once, text])
   const of = { workspaceId: workspace.id, id: `arrival_${(await digest(same)).slice(0, 26)}` }
   try {
@@ -59,9 +60,9 @@ const tries = 5
 /** The customer says that it is solved: nothing changes where it is already. */
 export async function closeTalk(deps: Deps, token: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const talk = await talkOf(deps, token)
-    if (!talk || isDone(talk.is.status)) return
-    const { workspace, is } = talk
+    const linked = await linkedCase(deps, token)
+    if (!linked || isDone(linked.is.status)) return
+    const { workspace, is } = linked
     const ctx = nobody(deps, workspace, newId('closed', deps.now))
     const patch = differing(is, standing('solved', is, deps.now))
     try {

@@ -3,9 +3,9 @@ import type { Bar, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { day, decimal, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
-import type { Accuracy, MonthSaid, Said } from './read.ts'
+import type { Accuracy, DayForecast, MonthForecast } from './read.ts'
 
-/** What the forecast said against what came, with the table that says the same. */
+/** The forecast against what came, with the table that says the same. */
 
 const mostBars = 6
 const mostPoints = 12
@@ -18,7 +18,7 @@ const offText = (ctx: Context, off: number | undefined) => {
   return `${perCent(ctx, Math.abs(off))} ${off > 0 ? 'more' : 'less'}`
 }
 
-function barsOf(ctx: Context, { sums }: Accuracy, months: MonthSaid[]): Bar[] {
+function barsOf(ctx: Context, { sums }: Accuracy, months: MonthForecast[]): Bar[] {
   const unit = 10 ** digits(sums.currency)
   return months.flatMap(({ month, atStart, came }) => {
     const bar = (series: string, minor: number): Bar => ({
@@ -54,7 +54,7 @@ function overParts(ctx: Context, found: Accuracy): Part[] {
 }
 
 /** Some of many, evenly, and always the last. */
-const some = (days: Said[]): Said[] => {
+const some = (days: DayForecast[]): DayForecast[] => {
   const each = Math.max(1, Math.ceil(days.length / mostPoints))
   return days.filter((_, at) => (days.length - 1 - at) % each === 0)
 }

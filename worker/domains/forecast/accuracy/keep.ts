@@ -3,8 +3,9 @@ import { everyone, forecastDays, monthTotals } from '../../../../schema/workspac
 import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
 import { inAudience } from '../../../core/record/audience.ts'
 import { system } from '../../../core/record/reader.ts'
+import { count } from '../../../language/formatting.ts'
 import { dayAfter } from '../../../language/local-time.ts'
-import { ask, rows } from '../../../platform/db.ts'
+import { ask, first } from '../../../platform/db.ts'
 import { monthAfter } from '../actions/months.ts'
 
 /** So many months are kept of each day, from the one it lies in. */
@@ -12,20 +13,19 @@ const monthsKept = 3
 /** For so long. */
 const daysKept = 430
 
-/** What the forecast says tonight, by month and owner: what is won, and what is open by its chance. */
+/** The forecast as it is tonight, by month and owner: what is won, and what is open by its chance. */
 async function keep(run: Run): Promise<Page> {
   const { db, workspace, day } = run
   const month = day.slice(0, 7)
   const last = monthAfter(month, monthsKept - 1)
   const totals = sql`from ${inAudience(system(run), monthTotals)}
-    where audience = ${everyone} and status in ('open', 'won') and month between ${month} and ${last}`
-  const [[many]] = await ask(
-    db,
-    rows(db.select({ n: sql<number>`n`.as('n') }).from(sql`(select count(*) as n ${totals})`)),
-  )
+    where audience = ${everyone} and status in ('open', 'won') and month between ${month} and ${last}
+    group by month, owner_id, currency`
+  const counted = sql`(select count(*) as n from (select 1 ${totals}))`
+  const [many] = await ask(db, first(db.select({ n: sql<number>`n`.as('n') }).from(counted)))
   const today = sql`select workspace_id, ${day}, month, owner_id, currency,
     sum(iif(status = 'won', amount, 0)), sum(iif(status = 'open', weighted, 0))
-    ${totals} group by month, owner_id, currency`
+    ${totals}`
   const here = sql`workspace_id = ${workspace.id}`
   return {
     ...{ cursor: null, checked: many?.n ?? 0, changed: many?.n ?? 0 },
@@ -41,7 +41,7 @@ export const keepForecast: JobKind = {
   page: keep,
   nightly: {
     name: 'Forecast of the day',
-    did: ({ changed }) => `${changed} sums kept`,
-    waits: 'What the forecast said today is not known later.',
+    did: ({ changed }) => `${count(changed, 'sum')} kept`,
+    waits: 'What the forecast is today is not known later.',
   },
 }

@@ -13,32 +13,32 @@ import { type Conversion, convert, ratesLook } from '../rates.ts'
 /** So many months that are over, and the one that is not. */
 const monthsBack = 12
 
-/** What the forecast of a month said on a day. */
-export interface Said {
+/** The forecast of a month as it was on a day. */
+export interface DayForecast {
   day: string
   /** What was won by then and, by its chance, what was open: in minor units. */
   forecast: number
 }
 
-export interface MonthSaid {
+export interface MonthForecast {
   month: string
   isOver: boolean
   /** What was won in it; of the month that is not over, so far. */
   came: number
   /** The earliest first. */
-  days: Said[]
+  days: DayForecast[]
   /** On the first day of it that is known. */
-  atStart: Said | undefined
+  atStart: DayForecast | undefined
   /**
-   * (came − forecast) ÷ came, in per cent: how far what the forecast said in the beginning was off.
-   * Undefined where nothing came, or nothing was kept.
+   * (came − forecast) ÷ came, in per cent: how far the forecast at its start was off. Undefined where
+   * nothing came, or nothing was kept.
    */
   off: number | undefined
 }
 
 export interface Accuracy {
   owner: string | undefined
-  months: MonthSaid[]
+  months: MonthForecast[]
   /** Σ |off| ÷ months that have one: the mean absolute percentage error. */
   offOnAverage: number | undefined
   sums: Conversion
@@ -57,72 +57,81 @@ export function mustSeeDealsOf(ctx: Context, owner: string | undefined): void {
   )
 }
 
+function keptLook(ctx: Context, ownerId: string, first: string) {
+  const { workspaceId, month, day, currency, won, weighted } = forecastDays
+  return rows(
+    ctx.db
+      .select({ month, day, currency, won, weighted })
+      .from(forecastDays)
+      .where(
+        and(
+          ...[eq(workspaceId, ctx.workspace.id), eq(forecastDays.ownerId, ownerId)],
+          ...[gte(month, first)],
+        ),
+      )
+      .orderBy(month, day, currency),
+  )
+}
+
+function wonLook(ctx: Context, ownerId: string, months: string[]) {
+  const { month, currency, amount } = monthTotals
+  return rows(
+    ctx.db
+      .select({ month, currency, amount })
+      .from(inAudience(ctx, monthTotals))
+      .where(
+        and(
+          ...[eq(monthTotals.status, 'won'), eq(monthTotals.ownerId, ownerId)],
+          inArray(month, months),
+        ),
+      ),
+  )
+}
+
+type Kept = Pick<
+  typeof forecastDays.$inferSelect,
+  'month' | 'day' | 'currency' | 'won' | 'weighted'
+>
+
+const daysOf = (kept: Kept[], { worth }: Conversion): DayForecast[] =>
+  [...Map.groupBy(kept, ({ day }) => day)].map(([day, some]) => ({
+    day,
+    forecast: some.reduce(
+      (sum, { currency, won, weighted }) =>
+        sum +
+        worth({ currency, amount: won }) +
+        worth({ currency, amount: 0 }, Math.round(weighted / 100)),
+      0,
+    ),
+  }))
+
 const tenths = (value: number) => Math.round(value * 10) / 10
 
-const offBy = (came: number, said: Said | undefined) =>
-  said && came > 0 ? tenths(((came - said.forecast) * 100) / came) : undefined
+const offBy = (came: number, start: DayForecast | undefined) =>
+  start && came > 0 ? tenths(((came - start.forecast) * 100) / came) : undefined
 
-/** What the forecast said, month by month, against what came. Throws CrmError who may not see it. */
+/** The forecast, month by month, against what came. Throws CrmError who may not see it. */
 export async function readAccuracy(ctx: Context, owner: string | undefined): Promise<Accuracy> {
   mustSeeDealsOf(ctx, owner)
   const now = thisMonth(ctx)
   const first = monthAfter(now, -monthsBack)
   const ownerId = owner ?? '*'
-  const { workspaceId, month, day, currency, won, weighted } = forecastDays
-  const said = ctx.db
-    .select({ month, day, currency, won, weighted })
-    .from(forecastDays)
-    .where(
-      and(
-        ...[eq(workspaceId, ctx.workspace.id), eq(forecastDays.ownerId, ownerId)],
-        ...[gte(month, first)],
-      ),
-    )
-    .orderBy(month, day, currency)
   const months = monthsFrom(first, monthsBack + 1)
-  const came = ctx.db
-    .select({
-      month: monthTotals.month,
-      currency: monthTotals.currency,
-      amount: monthTotals.amount,
-    })
-    .from(inAudience(ctx, monthTotals))
-    .where(
-      and(
-        ...[eq(monthTotals.status, 'won'), eq(monthTotals.ownerId, ownerId)],
-        inArray(monthTotals.month, months),
-      ),
-    )
-  const [kept, wonThen, rates] = await ask(ctx.db, rows(said), rows(came), ratesLook(ctx))
-  const sums = convert(ctx, wonThen, rates)
-  const { worth } = sums
-  const all = months.flatMap((one): MonthSaid[] => {
-    const its = Map.groupBy(
-      kept.filter((row) => row.month === one),
-      (row) => row.day,
-    )
-    if (its.size === 0) return []
-    const days = [...its].map(([on, some]) => ({
-      day: on,
-      forecast: some.reduce(
-        (sum, { currency: code, won: minor, weighted: likely }) =>
-          sum +
-          worth({ currency: code, amount: minor }) +
-          worth({ currency: code, amount: 0 }, Math.round(likely / 100)),
-        0,
-      ),
-    }))
-    const total = wonThen
-      .filter((row) => row.month === one)
-      .reduce((sum, row) => sum + worth(row), 0)
-    const atStart = days.find((row) => row.day >= one)
-    const isOver = one < now
-    return [
-      {
-        ...{ month: one, isOver, came: total, days, atStart },
-        off: isOver ? offBy(total, atStart) : undefined,
-      },
-    ]
+  const [kept, won, rates] = await ask(
+    ctx.db,
+    keptLook(ctx, ownerId, first),
+    wonLook(ctx, ownerId, months),
+    ratesLook(ctx),
+  )
+  const sums = convert(ctx, won, rates)
+  const all = months.flatMap((month): MonthForecast[] => {
+    const of = <T extends { month: string }>(some: T[]) => some.filter((one) => one.month === month)
+    const days = daysOf(of(kept), sums)
+    if (days.length === 0) return []
+    const came = of(won).reduce((sum, one) => sum + sums.worth(one), 0)
+    const atStart = days.find(({ day }) => day >= month)
+    const isOver = month < now
+    return [{ month, isOver, came, days, atStart, off: isOver ? offBy(came, atStart) : undefined }]
   })
   const offs = all.flatMap(({ off }) => off ?? [])
   const mean = offs.reduce((sum, off) => sum + Math.abs(off), 0) / offs.length

@@ -79,10 +79,10 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
   if (typeof id !== 'string') return { values: {} }
   const { name, version, mapping } = await find(ctx, anImport(ctx, id))
   const bare = capital(name.replace(/\.\w+$/, '').replaceAll(/[_-]+/g, ' '))
-  const { name: said = bare, source, asOf, licence, sees } = mapping?.table ?? {}
+  const { name: given = bare, source, asOf, licence, sees } = mapping?.table ?? {}
   return {
     values: {
-      name: said,
+      name: given,
       ...(source && { source }),
       ...(asOf && { asOf }),
       ...(licence && { licence }),

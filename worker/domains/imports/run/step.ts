@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { imports, importWork } from '../../../../schema/workspace/imports.ts'
 import type { Context, Deps } from '../../../core/context.ts'
 import { CrmError, explain } from '../../../core/errors.ts'
@@ -8,7 +8,7 @@ import type { WorkOf } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { type Asker, actingAs } from '../../../identity/acting.ts'
-import { ask, database, first, rows, trip } from '../../../platform/db.ts'
+import { ask, database, first, inList, rows, trip } from '../../../platform/db.ts'
 import { forgetFiles } from '../../../platform/files.ts'
 import { endedEvent } from '../events.ts'
 import { folderOf } from '../files.ts'
@@ -40,6 +40,9 @@ async function found(deps: Deps, { workspaceId, id }: WorkOf): Promise<Import | 
     .onConflictDoUpdate({
       target: [importWork.workspaceId, importWork.importId],
       set: { at: deps.now },
+      // What comes once more after the end is no work.
+      setWhere: sql`exists (select 1 from ${scoped(it, imports, 'i')}
+        where i.id = ${id} and i.state in ${inList(Object.keys(steps))})`,
     })
   const query = selectAll(it, imports)
     .from(scoped(it, imports))

@@ -19,7 +19,6 @@ export interface TableFound {
   /** How many records of the kind have a row, of how many. */
   matched: { found: number; of: number }
   of: string
-  isNew: boolean
   refused: number
   /** In how many parts its lines were looked at. */
   parts: number
@@ -35,7 +34,7 @@ async function counted(
 ): Promise<Omit<TableFound, 'rows' | 'refused' | 'parts'>> {
   const fields = plan.keys.map(({ field }) => field)
   const matched = await matchedIn(ctx, { of: plan.of, keys: fields }, edition)
-  return { edition, matched, of: plan.of, isNew: plan.is === undefined }
+  return { edition, matched, of: plan.of }
 }
 
 /** The rows are written part by part, where nothing reads them until the whole of them counts. */

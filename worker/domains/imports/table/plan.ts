@@ -53,11 +53,11 @@ function fieldOf(ctx: Context, of: string, typed: string): string {
   )
 }
 
-/** As it was said, as it stands, or as the columns are called. */
+/** As they were given, as they stand, or as the columns are called. */
 function keysOf(ctx: Context, of: string, headers: string[], wish: TableWish, is?: DatasetRow) {
-  const said = Object.entries(wish.keys ?? {})
-  if (said.length)
-    return said.map(([label, field]) => ({
+  const given = Object.entries(wish.keys ?? {})
+  if (given.length)
+    return given.map(([label, field]) => ({
       ...{ at: placeOf(headers, label), label },
       field: fieldOf(ctx, of, field),
     }))

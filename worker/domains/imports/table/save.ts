@@ -5,7 +5,7 @@ import { CrmError } from '../../../core/errors.ts'
 import { differing, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { newId } from '../../../platform/id.ts'
-import { tableKind } from '../../datasets/index.ts'
+import { isEditionWhole, tableKind } from '../../datasets/index.ts'
 import { columnsOf, filesOf, type Refusal, refusedOf } from '../files.ts'
 import type { Import } from '../queries.ts'
 import { noCounts, noFound } from '../run/counts.ts'
@@ -50,6 +50,8 @@ export async function saveTable(ctx: Context, is: Import, wish: TableWish): Prom
   allow(ctx, 'admin')
   const table = tableFound(is)
   if (!table) throw new Error('a table is saved that was not checked')
+  if (!(await isEditionWhole(ctx, table.edition)))
+    throw new CrmError('invalid', 'The rows of this file are not kept any more. Bring it again.')
   const plan = await planTable(ctx, is, wish, await columnsOf(filesOf(ctx.deps.env), is))
   const fields = fieldsOf(wish, plan, table)
   const change = plan.is

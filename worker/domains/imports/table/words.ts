@@ -22,7 +22,7 @@ export function tableWords(ctx: Reading, is: Pick<Import, 'found' | 'counts'>): 
   return `${shown(table.rows)} rows${refused}; ${shown(found)} of ${shown(of)} ${nouns} found`
 }
 
-/** What each column is in the table, as it was said. */
+/** What each column is in the table, as it was given. */
 export function tableParts(ctx: Context, is: ImportShown, wish: TableWish): Part[] {
   const of = tableFound(is)?.of ?? 'company'
   const fields = seenFields(ctx, of)

@@ -1,8 +1,9 @@
 import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes } from '../../../../schema/workspace/history.ts'
 import { kindHeldIn, kindNamed, kindOf, recordKind } from '../../../core/record/registry.ts'
 import { isJson } from '../../../core/record/values.ts'
+import { fold } from '../../../language/fold.ts'
 import { ask, both, first, map, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { jsonObject, type Pair } from '../../../platform/json-sql.ts'
@@ -84,6 +85,19 @@ function fieldsOf(table: SQLiteTable, texts: string): Fields {
   )
 }
 
+/** A field that tells rows apart: what is left of it in two of them could be the same. */
+function isInKey(table: SQLiteTable, field: string): boolean {
+  const column = new Map(textColumns(table)).get(field)
+  const all = getTableConfig(table).primaryKeys.flatMap(({ columns }) => columns)
+  return all.some(({ name }) => name === column?.name)
+}
+
+/** What keys hold is folded. */
+const maskInKeys = ({ traces, isOnly }: Erasing['work']): Mask =>
+  maskOf({ ...traces, names: traces.names.flatMap((one) => [one, fold(one)]) }, depthOf({ isOnly }))
+
+const depthOf = ({ isOnly }: Pick<Erasing['work'], 'isOnly'>) => (isOnly ? 'names' : 'addresses')
+
 /** What is set in a row, by its columns. */
 function setIn(erasing: Erasing, table: SQLiteTable, texts: string, mask: Mask): Fields {
   const { kind: name, requestId, ...fields } = fieldsOf(table, texts)
@@ -99,7 +113,13 @@ function setIn(erasing: Erasing, table: SQLiteTable, texts: string, mask: Mask):
       )
     : maskedFields(kind, fields, mask)
   const isNamed = typeof requestId === 'string' && mask(requestId) !== requestId
-  return { ...differ, ...(isNamed && { requestId: newId('erased', erasing.run.now) }) }
+  const apart = Object.entries(fields).flatMap(([field, value]) => {
+    if (!isInKey(table, field) || typeof value !== 'string') return []
+    return maskInKeys(erasing.work)(value) === value ? [] : [field]
+  })
+  const named = [...apart, ...(isNamed ? ['requestId'] : [])]
+  const fresh = named.map((field) => [field, newId('erased', erasing.run.now)])
+  return { ...differ, ...Object.fromEntries(fresh) }
 }
 
 /** Rows that are no records: set where they lie. */
@@ -126,7 +146,7 @@ function written(erasing: Erasing, table: SQLiteTable, set: [at: number, fields:
 /** The next window of a table. */
 export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done> {
   const { work, run } = erasing
-  const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
+  const mask = maskOf(work.traces, depthOf(work))
   const { hits, ends } = await hitsIn(erasing, table)
   if (!isRecords(table)) {
     const set = hits.flatMap(({ at, texts }): [number, Fields][] => {

@@ -15,52 +15,59 @@ const labels: Record<Move, string> = {
   ...{ moved: 'Moved', won: 'Won', lost: 'Lost' },
 }
 
+type End = 'opening' | 'closing'
+
 interface Line extends Moved {
+  of: Move | End
   name: string
-  isChange: boolean
 }
+
+const isEnd = (of: Line['of']): of is End => of === 'opening' || of === 'closing'
 
 /** A line of all currencies, in the one that is shown. */
 const lineOf = (
-  name: string,
+  { of, name }: Pick<Line, 'of' | 'name'>,
   bridges: Bridge[],
-  of: (bridge: Bridge) => Moved,
   { worth }: Conversion,
 ): Line => {
+  const moved = ({ changes, ...both }: Bridge): Moved => (isEnd(of) ? both[of] : changes[of])
   const sum = (value: (one: Moved, currency: string) => number) =>
-    bridges.reduce((all, one) => all + value(of(one), one.currency), 0)
+    bridges.reduce((all, one) => all + value(moved(one), one.currency), 0)
   return {
-    ...{ name, isChange: name !== 'Before' && name !== 'Now' && name !== 'After' },
+    ...{ of, name },
     deals: sum(({ deals }) => deals),
     amount: sum(({ amount }, currency) => worth({ currency, amount })),
     weighted: sum(({ amount, weighted }, currency) => worth({ currency, amount }, weighted) / 100),
   }
 }
 
-function linesOf({ bridges, period }: BridgeRead, sums: Conversion): Line[] {
-  const end = period.until ? 'After' : 'Now'
-  return [
-    lineOf('Before', bridges, ({ opening }) => opening, sums),
-    ...moves.map((move) => lineOf(labels[move], bridges, ({ changes }) => changes[move], sums)),
-    lineOf(end, bridges, ({ closing }) => closing, sums),
-  ].filter(({ isChange, deals }) => !isChange || deals > 0)
-}
+const endName = ({ period }: BridgeRead) => (period.until ? 'After' : 'Now')
+
+const linesOf = (found: BridgeRead, sums: Conversion): Line[] =>
+  [
+    { of: 'opening' as const, name: 'Before' },
+    ...moves.map((of) => ({ of, name: labels[of] })),
+    { of: 'closing' as const, name: endName(found) },
+  ]
+    .map((one) => lineOf(one, found.bridges, sums))
+    .filter((one) => isEnd(one.of) || one.deals > 0)
 
 const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text)
 
-function drawn(ctx: Context, found: BridgeRead, sums: Conversion): Part[] {
+const changeText = (value: number, text: string) => (value ? signed(value, text) : '–')
+
+function drawn(ctx: Context, lines: Line[], sums: Conversion): Part[] {
   const { currency, written, estimated } = sums
-  const lines = linesOf(found, sums)
-  const amount = ({ isChange, amount: is }: Line) =>
-    is || !isChange ? (isChange ? signed(is, written(is)) : written(is)) : '–'
-  const weighted = ({ isChange, weighted: is }: Line) =>
-    isChange ? (is ? signed(is, estimated(is)) : '–') : estimated(is)
+  const text = (line: Line, value: number, as: string) =>
+    isEnd(line.of) ? as : changeText(value, as)
+  const amount = (line: Line) => text(line, line.amount, written(line.amount))
+  const weighted = (line: Line) => text(line, line.weighted, estimated(line.weighted))
   return [
     {
       kind: 'chart',
       title: `Open pipeline, ${currency}`,
       bars: lines
-        .filter(({ name }) => name !== labels.moved)
+        .filter(({ of }) => of !== 'moved')
         .map(
           (one): Bar => ({
             label: one.name,
@@ -79,33 +86,36 @@ function drawn(ctx: Context, found: BridgeRead, sums: Conversion): Part[] {
   ]
 }
 
+const grouped = ['new', 'won', 'lost'] as const
+
 /** Of each value it is divided by: what it was, what it is, and what came and went. */
 function groupTable(found: BridgeRead, label: string, sums: Conversion): Part[] {
   const { written } = sums
   const rows = (found.groups ?? []).map(({ name, bridges }) => {
     const lines = linesOf({ ...found, bridges }, sums)
-    const of = (called: string) => lines.find((one) => one.name === called)?.amount ?? 0
-    const change = (called: string) => {
-      const is = of(called)
-      return is ? signed(is, written(is)) : '–'
-    }
-    const after = lines.at(-1)?.amount ?? 0
-    return [...[name, written(of('Before'))], ...['New', 'Won', 'Lost'].map(change), written(after)]
+    const amount = (of: Line['of']) => lines.find((one) => one.of === of)?.amount ?? 0
+    const change = (of: Move) => changeText(amount(of), written(amount(of)))
+    return [
+      ...[name, written(amount('opening'))],
+      ...grouped.map(change),
+      written(amount('closing')),
+    ]
   })
-  const end = found.period.until ? 'After' : 'Now'
+  const names = grouped.map((of) => labels[of])
   return rows.length
-    ? [{ kind: 'table', columns: [label, 'Before', 'New', 'Won', 'Lost', end], rows }]
+    ? [{ kind: 'table', columns: [label, 'Before', ...names, endName(found)], rows }]
     : []
 }
 
 export function bridgeCard(ctx: Context, found: BridgeRead, by: string | undefined): Card {
   const { bridges, period, pipeline, rates } = found
   const reader = readerOf(ctx)
-  const ends = bridges.flatMap(({ currency, opening, closing }) => [
+  const largest = bridges.flatMap(({ currency, opening, closing }) => [
     { currency, amount: Math.max(opening.amount, closing.amount) },
   ])
-  const sums = convert(ctx, ends, rates)
-  const [first, last] = [linesOf(found, sums)[0], linesOf(found, sums).at(-1)]
+  const sums = convert(ctx, largest, rates)
+  const lines = linesOf(found, sums)
+  const [first, last] = [lines[0], lines.at(-1)]
   const change = (last?.amount ?? 0) - (first?.amount ?? 0)
   const days = [period.from, period.until].flatMap((one) => (one ? day(one, reader) : []))
   return {
@@ -117,7 +127,7 @@ export function bridgeCard(ctx: Context, found: BridgeRead, by: string | undefin
       `${sums.written(first?.amount ?? 0)} to ${sums.written(last?.amount ?? 0)}`,
       days.length > 1 ? days.join(' – ') : `since ${days[0]}`,
     ].join(' · '),
-    parts: [...drawn(ctx, found, sums), ...groupTable(found, by ?? '', sums), ...beside(ctx, sums)],
+    parts: [...drawn(ctx, lines, sums), ...groupTable(found, by ?? '', sums), ...beside(ctx, sums)],
     buttons: [act('Forecast', 'forecast'), act('Funnel', 'funnel'), act('Pipeline', 'pipeline')],
   }
 }

@@ -65,14 +65,14 @@ const worth = ({ amount, currency, stageId }: Standing, chance: Chance): Worth =
 })
 
 const added = (move: Move, is: Worth): Step => ({ move, ...is })
-const gone = (move: Move, { currency, amount, weighted }: Worth): Step => ({
+const removed = (move: Move, { currency, amount, weighted }: Worth): Step => ({
   ...{ move, currency, amount: -amount, weighted: -weighted },
 })
 
 /** Another amount at the chance it had, then the other chance of it: together exactly the difference. */
 function changed(before: Standing, after: Standing, chance: Chance): Step[] {
   const [was, is] = [worth(before, chance), worth(after, chance)]
-  if (was.currency !== is.currency) return [gone('shrunk', was), added('grown', is)]
+  if (was.currency !== is.currency) return [removed('shrunk', was), added('grown', is)]
   const amount = is.amount - was.amount
   const weighted = amount * chance(before.stageId)
   const { currency } = is
@@ -108,8 +108,8 @@ export function stepsOf(deal: Touched, from: number, until: number, chance: Chan
   if (isOpen(before) && isOpen(after)) return changed(before, after, chance)
   // What it is worth in the end is what is won or lost of it.
   if (isOpen(before) && after)
-    return [...changed(before, after, chance), gone(ended, worth(after, chance))]
+    return [...changed(before, after, chance), removed(ended, worth(after, chance))]
   if (isOpen(after)) return [added(before ? 'reopened' : 'new', worth(after, chance))]
   if (before || !after || !wasOpened(deal, until)) return []
-  return [added('new', worth(after, chance)), gone(ended, worth(after, chance))]
+  return [added('new', worth(after, chance)), removed(ended, worth(after, chance))]
 }

@@ -123,7 +123,7 @@ export const ownerId = ({ owner }: Filters): string => (owner === 'me' ? me.id :
 export const isCounted = ({ team, segment, close, q, owner }: Filters): boolean =>
   !team && !segment && !close && !q && owner !== 'nobody'
 
-const isFiltered = (all: Filters) => Boolean(all.owner) || !isCounted(all)
+export const isFiltered = (all: Filters) => Boolean(all.owner) || !isCounted(all)
 
 const inSegment = ({ segment }: Filters) => segment && `segment:"${segment.replaceAll('"', ' ')}" `
 

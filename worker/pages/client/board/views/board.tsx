@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { announcement, carried } from '../parts/carry.ts'
 import { dragged } from '../parts/drag.ts'
 import { columns, stages } from '../state/board.ts'
-import { filters } from '../state/filters.ts'
+import { filters, isFiltered } from '../state/filters.ts'
 import { Column } from './column.tsx'
 import { Ends } from './ends.tsx'
 import { Lanes } from './lanes.tsx'
@@ -16,13 +16,11 @@ export function Board() {
   )
   const all = stages.value
   const isEmpty = all.every(({ id }) => (columns.value[id]?.deals.length ?? 0) === 0)
-  const { owner, team, close, segment, q } = filters.value
-  const isFiltered = Boolean(owner || team || close || segment || q)
   return (
     <>
       {isEmpty && (
         <p class="notice">
-          {isFiltered
+          {isFiltered(filters.value)
             ? 'No open deal is like that. Show all, or change what you look for.'
             : 'No open deals yet. Add the first with + New deal below a stage.'}
         </p>

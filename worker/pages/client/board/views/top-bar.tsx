@@ -4,7 +4,14 @@ import { type Entry, Menu } from '../parts/menu.tsx'
 import { begin } from '../state/begin.ts'
 import { pipeline, stages, structure } from '../state/board.ts'
 import { chat, isCardPage, pageCard } from '../state/card-page.ts'
-import { closings, type Filters, filters, lanings, setFilters } from '../state/filters.ts'
+import {
+  closings,
+  type Filters,
+  filters,
+  isFiltered,
+  lanings,
+  setFilters,
+} from '../state/filters.ts'
 import { kind } from '../state/list.ts'
 import { me } from '../state/me.ts'
 import { isPaletteOpen } from '../state/palette.ts'
@@ -143,8 +150,6 @@ function Tabs() {
 
 function BoardFilters() {
   const { pipelines = [], members = [], teams = [], segments = [] } = structure.value ?? {}
-  const { owner, team, close, segment, q } = filters.value
-  const isFiltered = Boolean(owner || team || close || segment || q)
   const people = members
     .filter(({ id }) => id !== me.id)
     .map((one): [string, string] => [one.id, one.name])
@@ -186,7 +191,7 @@ function BoardFilters() {
         name="lanes"
         options={lanings.filter(([by]) => by !== 'team' || teams.length > 0)}
       />
-      {isFiltered && (
+      {isFiltered(filters.value) && (
         <button
           type="button"
           class="plain"

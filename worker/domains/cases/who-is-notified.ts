@@ -18,22 +18,23 @@ export interface Raised {
   chain: string[]
 }
 
-/** Who may be notified of alarms, and of whom somebody else is to be instead. */
-interface Absent {
+/** Who may be notified, and who of them is here. */
+interface Staff {
   teamOf(id: string | null): { leadId: string | null; memberIds: string[] } | undefined
-  /** Is this member neither away nor busy? */
+  /** Is this member with us, and neither away nor busy? */
   isHere(memberId: string): boolean
   admins: string[]
   managers: string[]
 }
 
-export interface Seen extends Absent {
-  /** Who may hear of which case. */
+export interface Seen extends Staff {
+  /** Does this member see the case? */
   sees(memberId: string, id: string): boolean
 }
 
 const stands = {
   id: workspaceMembers.id,
+  active: workspaceMembers.active,
   availability: workspaceMembers.availability,
   backAt: workspaceMembers.backAt,
 }
@@ -52,7 +53,7 @@ const absentLook = (run: Run) =>
   rows(
     select(system(run), stands)
       .from(scoped(system(run), workspaceMembers))
-      .where(sql`${workspaceMembers.availability} is not null`),
+      .where(sql`${workspaceMembers.availability} is not null or not ${workspaceMembers.active}`),
   )
 
 const teamsLook = (run: Run, ids: string) =>
@@ -87,19 +88,21 @@ export async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
     withRole(run, 'admin'),
     withRole(run, 'manager'),
   )
-  const away = new Set(absent.flatMap((one) => (isHere(one, run.now) ? [] : [one.id])))
-  const house: Absent = {
+  const away = new Set(
+    absent.flatMap((one) => (one.active && isHere(one, run.now) ? [] : [one.id])),
+  )
+  const staff: Staff = {
     ...{ admins: idsOf(admins), managers: idsOf(managers) },
     teamOf: (id) => teams.find((one) => one.id === id),
     isHere: (id) => !away.has(id),
   }
   const wanted = raised.flatMap((one) => [
     ...one.chain,
-    ...concerned(one, house),
-    ...instead(one, house).flat(),
+    ...concerned(one, staff),
+    ...instead(one, staff).flat(),
   ])
   const theirs = await seenBy(run, someone(wanted), raised)
-  return { ...house, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
+  return { ...staff, sees: (memberId, id) => theirs.get(memberId)?.has(id) ?? false }
 }
 
 /** Which of the cases each of these members sees. */
@@ -118,7 +121,7 @@ async function seenBy(run: Run, members: string[], raised: Raised[]) {
 }
 
 /** Whose business it is: the owner's, of complaints also the lead's, where there is none the admins'. */
-function concerned({ is, alarm }: Raised, { teamOf, admins, isHere }: Absent): string[] {
+function concerned({ is, alarm }: Raised, { teamOf, admins, isHere }: Staff): string[] {
   const lead = teamOf(is.teamId)?.leadId
   if (isOfComplaints(alarm.name)) return someone([is.ownerId, ...(lead ? [lead] : admins)])
   const owner = is.ownerId ?? lead
@@ -129,9 +132,9 @@ function concerned({ is, alarm }: Raised, { teamOf, admins, isHere }: Absent): s
 const few = 10
 
 /** Where none of them is here: the admins who are, else the team's others, else managers. */
-function instead(one: Raised, house: Absent): string[][] {
-  const { admins, managers, teamOf, isHere } = house
-  if (concerned(one, house).some(isHere)) return []
+function instead(one: Raised, staff: Staff): string[][] {
+  const { admins, managers, teamOf, isHere } = staff
+  if (concerned(one, staff).some(isHere)) return []
   return [admins, teamOf(one.is.teamId)?.memberIds ?? [], managers].map((all) =>
     all.filter(isHere).slice(0, few),
   )
