@@ -111,6 +111,9 @@ describe('what is done to a case', () => {
     })
     expect(await read('Urgent care bed order')).toEqual({ subject: 'Urgent care bed order' })
     expect(await read('Acme')).toEqual({ subject: 'Acme' })
+    // A number is that of a case there is, and no case of its own.
+    for (const line of ['#1004', '1004'])
+      await expect(read(line)).rejects.toThrow('Type "open #1004" for that case')
   })
 
   test('a reply is kept, says that it was not sent, and it is the customer’s turn', async () => {
