@@ -96,7 +96,11 @@ export const productPairs = sqliteTable(
     confidence: real().notNull(),
     lift: real().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.leftId, t.rightId] })],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.leftId, t.rightId] }),
+    index('product_pairs_surest').on(t.workspaceId, t.confidence, t.leftId, t.rightId),
+    index('product_pairs_left').on(t.workspaceId, t.leftId, t.confidence, t.rightId),
+  ],
 )
 
 /** The model of which deals are won, as of last night; `result` is null where `refused` says why. */

@@ -110,6 +110,9 @@ function sees(me: string, role: Role, visibility: Visibility, crew: Team[], one:
   return isTeams || [me, ...own.map(({ id }) => id)].some((id) => one.sharedWith?.includes(id))
 }
 
+/** A role that is shown no teams: what it sees by them is the same. */
+const blind = { name: 'Field', from: 'rep' as const, kinds: { team: 'hidden' as const } }
+
 type By = (one: Kept) => (string | number | null)[]
 
 const any = () => true
@@ -147,12 +150,14 @@ test('each page goes on where the one before ended, with what the reader sees an
       fc.constantFrom(...people),
       fc.constantFrom<Role>('viewer', 'rep', 'manager', 'admin'),
       fc.constantFrom<Visibility>('team', 'owner'),
-      async (all, crews, limit, who, role, visibility) => {
+      fc.constantFrom(undefined, blind),
+      async (all, crews, limit, who, role, visibility, made) => {
         for (const table of ['deals', 'contacts']) sql(`delete from ${table}`)
         put(all)
         const base = asking(who, role)
         const rules = { deal: visibility, contact: visibility }
-        const ctx = { ...base, workspace: { ...base.workspace, visibility: rules } }
+        const workspace = { ...base.workspace, visibility: rules }
+        const ctx = { ...base, workspace, member: { ...base.member, made } }
         // What an isolate knows of the teams is that of another moment.
         for (const now of crews) {
           found(now)

@@ -256,3 +256,39 @@ test('logging a deal and undoing it read about a hundred rows each', async () =>
   expect(undone.text).toContain('Undone: Renewal')
   expect(rowsOf(undone)).toBeLessThanOrEqual(100)
 })
+
+test('what is bought with the products of a deal reads at most a hundred rows, however many there are', async () => {
+  const goods = 'with recursive g (n) as (select 1 union all select n + 1 from g where n < 300)'
+  const lines = [1, 2, 3, 4].map((n) => ({
+    ...{ id: `line_${n}`, productId: `product_g${n}`, name: `Goods ${n}` },
+    ...{ quantity: 1, price: 100, discount: 0 },
+  }))
+  const { sql } = house()
+  await sql(
+    `insert into products (id, workspace_id, version, created_at, name, currency, active) ${goods}
+     select 'product_g' || n, ?1, 1, n, 'Goods ' || n, 'EUR', 1 from g`,
+    office.workspace,
+  )
+  await sql(
+    `insert into product_pairs (workspace_id, left_id, right_id, confidence, lift) ${goods}
+     select ?1, 'product_g' || a.n, 'product_g' || b.n, (400 - b.n) / 1000.0, 2
+     from g a join g b on a.n <= 20 and b.n <> a.n`,
+    office.workspace,
+  )
+  await sql(
+    `insert into terms (workspace_id, audience, kind, word, record_id)
+     values (?1, '*', 'deal', 'everyone', 'deal_f46p1')`,
+    office.workspace,
+  )
+  await sql(
+    `update deals set title = 'Goods for everyone', lines = ? where id = 'deal_f46p1'`,
+    JSON.stringify(lines),
+  )
+  await typed('/crm', 'open everyone')
+  const card = await typed('/crm', 'open everyone')
+  expect(card.text).toMatch(/Bought together[\s\S]*Goods 5[\s\S]*Goods 6[\s\S]*Goods 7/)
+  await sql('delete from product_pairs where workspace_id = ?', office.workspace)
+  const without = await typed('/crm', 'open everyone')
+  expect(without.text).not.toContain('Bought together')
+  expect(rowsOf(card) - rowsOf(without)).toBeLessThanOrEqual(100)
+})

@@ -54,10 +54,10 @@ function pieceOf(typed: string): Piece {
 
 export const piecesOf = (line: string): Piece[] => (tidy(line).match(piece) ?? []).map(pieceOf)
 
-/** A name that something may be asked by, as names are compared: `Close-date` is `close date`. */
+/** A name that something may be asked by, as names are compared: `"Close-date"` is `close date`. */
 export const askedName = (name: string): string =>
   fold(name)
-    .replace(/[\s_-]+/g, ' ')
+    .replace(/[\s_"“”„«»-]+/g, ' ')
     .trim()
 
 const spokenOf = once((locale) => {

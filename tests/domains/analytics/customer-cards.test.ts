@@ -136,6 +136,29 @@ describe('after the figures were computed', () => {
     expect(lines(together).join('\n')).toMatch(
       /cable → printer \| 100% of who buy the one buy the other/,
     )
+    house.insert('deals', {
+      ...{ id: 'deal_cables', workspace_id: 'workspace_a', version: 1, created_at: 0 },
+      ...{ title: 'Cables', contact_ids: '[]', currency: 'EUR', status: 'open' },
+      ...{ pipeline_id: 'pipeline_a', stage_id: 'stage_Proposal', entered_stage_at: 0 },
+      lines: JSON.stringify([
+        {
+          id: 'line_1',
+          productId: 'product_cable',
+          name: 'cable',
+          quantity: 1,
+          price: 100,
+          discount: 0,
+        },
+        { id: 'line_2', productId: null, name: 'delivery', quantity: 1, price: 100, discount: 0 },
+      ]),
+    })
+    const card = (await recordCard(house.asks('maria'), 'deal_cables')) as Card
+    expect(lines(card)).toEqual(
+      expect.arrayContaining([
+        'Bought together',
+        'printer | 100% of who buy cable buy it as well [Add]',
+      ]),
+    )
   })
 
   test('cohorts are a table of months', async () => {

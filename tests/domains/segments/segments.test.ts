@@ -93,6 +93,18 @@ test('it is a filter of search, of lists and of reports', async () => {
   await expect(house.list('companies?q=segment:loud')).rejects.toThrow('There is no "loud"')
 })
 
+test('one whose name has quotes is asked for without them, or by its id', async () => {
+  await house.does('jonas', 'save-segment', { ...quiet, name: 'The "quiet" ones' })
+  const id = newest(house, 'segments')
+  for (const asked of ['"the quiet ones"', '"The  quiet  ones"', id, `"${id}"`]) {
+    const { data } = await house.list(`companies?q=${encodeURIComponent(`segment:${asked}`)}`)
+    expect(data.map((one) => one.id)).toEqual(['company_globex'])
+  }
+  const funnel = await readFunnel(house.asking(), { segment: 'The "quiet" ones' })
+  expect(funnel.pipeline.name).toBe('Sales')
+  await house.does('jonas', 'remove-record', { id })
+})
+
 test('people and companies can be in one, and one is not made of itself', async () => {
   await house.does('jonas', 'save-segment', { name: 'Mine', words: 'owner:me' })
   const id = newest(house, 'segments')

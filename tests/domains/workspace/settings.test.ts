@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { office as inMemory } from '../../support/desk-in-memory.ts'
 import { useHouse } from '../../support/harness.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
+
+test('what an hour of service costs is written anew in a new currency', async () => {
+  const { does } = inMemory()
+  await does('maria', 'edit-workspace', { serviceHour: '45 EUR' })
+  for (const input of [{ currency: 'USD' }, { currency: 'USD', serviceHour: '45 EUR' }])
+    await expect(does('maria', 'edit-workspace', input)).rejects.toMatchObject({
+      details: { fields: { serviceHour: expect.stringContaining('Please write it in USD') } },
+    })
+  await does('maria', 'edit-workspace', { currency: 'USD', serviceHour: '50 USD' })
+})
 
 const house = useHouse()
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../../worker/language/shorthand.ts'
+import { readLine, readTask } from '../../../worker/language/shorthand.ts'
 import { readerIn, said } from './readers.ts'
 
 /** Close dates in the line of a deal; it is Wednesday, 25 November 2026. */
@@ -172,6 +172,64 @@ test.each([
   ['fr-FR', 'Acme 5k clôture 15 Januar', '2027-01-15'],
 ])('a month of another language behind it is read: in %s, %s', (locale, text, date) => {
   expect(read(locale, text)).toEqual([date, 'Acme'])
+})
+
+describe('a weekday with a day and a month behind it is one date', () => {
+  test.each([
+    ['en-US', 'thu 3 dec'],
+    ['en-GB', 'Thurs 3rd Dec'],
+    ['de-DE', 'do. 3. dez.'],
+    ['nl-NL', 'do. 3 dec.'],
+    ['nl-NL', 'do 3 dec'],
+    ['fr-FR', 'jeu. 3 déc.'],
+    ['es-ES', 'jue 3 dic'],
+    ['it-IT', 'gio 3 dic'],
+    ['pt-PT', 'qui. 3 dez.'],
+    ['ro-RO', 'joi 3 dec.'],
+    ['pl-PL', 'czw. 3 gru'],
+    ['cs-CZ', 'čt 3. prosince'],
+    ['sk-SK', 'št 3. decembra'],
+    ['sv-SE', 'tors 3 dec'],
+    ['nb-NO', 'tor. 3. des.'],
+    ['da-DK', 'tors. 3. dec.'],
+    ['fi-FI', 'to 3. joulukuuta'],
+    ['tr-TR', 'Per 3 Ara'],
+    ['ru-RU', 'чт 3 дек.'],
+    ['uk-UA', 'чт 3 груд.'],
+    // Where another language names its month, and no other one is called so.
+    ['nl-NL', 'do. 3. dezember'],
+    ['nl-NL', 'do. 3. Dezember 2026'],
+    ['en-US', 'thu 3 grudnia'],
+  ])('in %s, %s', (locale, text) => {
+    expect(read(locale, `Acme 5k close ${text}`)).toEqual(['2026-12-03', 'Acme'])
+    expect(said(readTask(`Call Jane ${text}`, readerIn(locale)).due)).toBe('2026-12-03')
+  })
+
+  test.each([
+    ['nl-NL', 'do. 3. dez.'],
+    ['nl-NL', 'do 3 dez'],
+    ['nl-NL', 'volgende donderdag 3 dez'],
+    ['en-US', 'thu 3rd dez'],
+    ['fr-FR', 'jeu. 3 gru'],
+    ['es-ES', 'jue 3 dez'],
+    ['pl-PL', 'czw. 3 dic'],
+    ['sv-SE', 'tors 3 gru'],
+  ])('in %s, %s is asked about, and never the weekday alone', (locale, text) => {
+    expect(read(locale, `Acme 5k close ${text}`)).toEqual(['error', 'Acme'])
+    expect(read(locale, `Acme 5k ${text}`)).toEqual(['error', 'Acme'])
+    const task = readTask(`Call Jane ${text}`, readerIn(locale))
+    expect([said(task.due), task.time, task.rest]).toEqual(['error', undefined, 'Call Jane'])
+  })
+
+  test('nor is a day taken without its month', () => {
+    expect(read('nl-NL', 'Acme 5k close 3. dez.')).toEqual(['error', 'Acme'])
+    expect(read('de-DE', 'Acme 5k Abschluss 3. pro Monat')[0]).toBe('2026-12-03')
+  })
+
+  test('what is no month leaves the weekday as it is', () => {
+    expect(read('en-US', 'Acme close fri 3 seats')).toEqual(['2026-11-27', 'Acme 3 seats'])
+    expect(read('nl-NL', 'Acme close do 3 licenties')).toEqual(['2026-11-26', 'Acme 3 licenties'])
+  })
 })
 
 test('a day said twice is one, and two days are asked about', () => {

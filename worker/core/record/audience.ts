@@ -190,8 +190,8 @@ const namesIn = (kinds: string[]) => sql`(${sql.join(kinds.map(writtenOut), sql`
 export type WordIndex = 'word' | 'owner' | 'team' | 'shared'
 
 /**
- * Single words of a kind by one of these indexes, which SQLite would not find by itself: of all that the reader
- * sees, or where parts of that are asked for, of all there are.
+ * Single words of a kind by one of these indexes, which SQLite would not find by itself: of all that
+ * the reader sees, or where parts of that are asked for, of all there are.
  */
 export const singleWords = (
   reader: Reader,

@@ -157,7 +157,6 @@ interface Ranges {
 
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
 function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): Arm[] {
-  // They stand there so often that D1 would count too many values.
   const [word, phrase] = [bound(typed.word), bound(typed.phrase)]
   const several = typed.others.length > 0
   const inPhrase = has(typed, here, begins('other', phrase))

@@ -10,8 +10,8 @@ import { teamsSeen } from '../permissions.ts'
 import type { WordIndex } from './audience.ts'
 import type { Audience } from './reader.ts'
 import { kindIn } from './registry.ts'
-import { scopedById, scopedPart, select } from './scoped.ts'
-import { isSharedWithAny, isTeamOf, teamsRead, visibilityOf, whoseIn } from './seen.ts'
+import { scopedPart } from './scoped.ts'
+import { isSharedWithAny, teamsOf, teamsRead, visibilityOf, whoseIn } from './seen.ts'
 
 /**
  * What a reader sees of a kind of which not everyone sees every record, in parts that each lie
@@ -42,8 +42,7 @@ export interface Reach {
 /** The teams they are in: a row each, what follows is worked out where nothing is counted as read. */
 function teamsLook(ctx: Context): Look<TeamOf[]> {
   const { id, leadId, memberIds } = workspaceTeams
-  const found = select(ctx, { id, leadId, memberIds }).from(scopedById(ctx, workspaceTeams))
-  return rows(found.where(isTeamOf(ctx)).orderBy(id))
+  return rows(ctx.db.select({ id, leadId, memberIds }).from(teamsOf(ctx)).orderBy(id))
 }
 
 /** Undefined where the reader sees all of the table, or so many groups that parts are no gain. */

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Visibility } from '../../../schema/directory/directory.ts'
 import { links } from '../../../schema/workspace/indexes.ts'
@@ -78,10 +78,12 @@ export const teamIdsOf = ({ workspace }: Pick<Asker, 'workspace'>, member: SQL):
   sql`select from_id from ${links} where workspace_id = ${bound(workspace.id)}
     and to_id = ${member} and kind = 'team'`
 
-/** The teams that somebody is in, or leads, who is in them too. */
-const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
-  const isLed = which === 'led' ? sql` and t.lead_id = ${bound(member.id)}` : sql``
-  return sql`t.id in (${teamIdsOf({ workspace }, bound(member.id))})${isLed}`
+/** The teams that a reader is in: also of a role that is shown no teams, rights follow from these. */
+export function teamsOf(reader: Pick<Audience, 'workspace' | 'member'>): typeof workspaceTeams {
+  const ids = teamIdsOf(reader, bound(reader.member.id))
+  const query = sql`select * from ${workspaceTeams} where id in (${ids})`
+  const found = new Subquery(query, getTableColumns(workspaceTeams), getTableName(workspaceTeams))
+  return found as unknown as typeof workspaceTeams // Drizzle takes a sub-select where it takes a table
 }
 
 /** Of the teams somebody is in all, or those that they lead. */
@@ -99,12 +101,9 @@ export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
           ...memberIds.map((one) => `of ${one}`),
         ]),
       )
-    : sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
-    json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
-
-/** Is the reader in this team? As a condition on the table of teams. */
-export const isTeamOf = ({ workspace, member }: Pick<Audience, 'workspace' | 'member'>): SQL =>
-  sql`id in (${teamIdsOf({ workspace }, bound(member.id))})`
+    : sql`(select coalesce('of ' || m.value, ${workspaceTeams.id}) as value
+    from ${teamsOf(reader)}, json_each(json_insert(${workspaceTeams.memberIds}, '$[#]', null)) m
+    ${which === 'led' ? sql`where ${workspaceTeams.leadId} = ${bound(reader.member.id)}` : sql``})`
 
 /** Is it shared with any of these members and teams? */
 export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>

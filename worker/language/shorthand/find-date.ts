@@ -6,9 +6,10 @@ import { withoutEnd, wordKey } from './ends.ts'
 import { isOwnForm } from './explicit.ts'
 import type { Taken } from './find-amount.ts'
 import { fold } from './fold.ts'
+import { isMonthSomewhere } from './foreign-months.ts'
 import type { Clarity } from './found-date.ts'
 import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
-import { hasWeekday, marked } from './marks.ts'
+import { endsInWeekday, hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
@@ -56,6 +57,40 @@ export interface Dated {
 const wordsAsDate = (words: Word[], from: number, to: number, reader: Reader) =>
   dateOf(plainAt(words, from, to, reader.locale), said(words, from, to), reader)
 
+/** `12 grudnia`: the longest run of words from here that is a date with a month of another language. */
+function foreignAt(words: Word[], free: boolean[], from: number, reader: Reader) {
+  for (let to = Math.min(windowAt(words, free, from), from + 4); to > from + 1; to--) {
+    const text = said(words, from, to)
+    const found = foreignDate(text, reader)
+    if (found) return { read: found.read, text, to }
+  }
+  return undefined
+}
+
+function unread(words: Word[], from: number, to: number) {
+  const text = said(words, from, to)
+  return { read: { error: notADate(text) }, text, to }
+}
+
+const dayNumber = /^\d{1,2}(?:\.|st|nd|rd|th|er?|o)?$/i
+
+/** `do. 3. dez.`: before a day and another language's month, a weekday is not the date alone. */
+function withDayBehind(
+  words: Word[],
+  free: boolean[],
+  from: number,
+  to: number,
+  reader: Reader,
+): Dated | undefined {
+  const [day, month] = [words[to], words[to + 1]]
+  if (!day || !month || windowAt(words, free, to) < to + 2) return undefined
+  const isWeekday = endsInWeekday(plainAt(words, from, to, reader.locale), reader.locale)
+  if (!isWeekday || !dayNumber.test(day.text) || !isMonthSomewhere(bare(month.text)))
+    return undefined
+  const whole = foreignAt(words, free, from, reader) ?? unread(words, from, to + 2)
+  return { ...whole, clarity: 'plain' }
+}
+
 /** The longest run of words from here that is a date. */
 export function dateAt(
   words: Word[],
@@ -66,7 +101,7 @@ export function dateAt(
   for (let to = windowAt(words, free, from); to > from; to--) {
     if (lastIsNoYear(words, from, to, reader)) continue
     const found = wordsAsDate(words, from, to, reader)
-    if (found) return { ...found, to }
+    if (found) return withDayBehind(words, free, from, to, reader) ?? { ...found, to }
   }
   return undefined
 }
@@ -118,34 +153,18 @@ function skipFillers(words: Word[], free: boolean[], from: number, filler: RegEx
 
 type Closing = Taken<string>
 
-/** `close 12 grudnia`: a month of another language, where all else was no date. */
-function foreignAt(words: Word[], free: boolean[], from: number, at: number, reader: Reader) {
-  for (let to = Math.min(windowAt(words, free, at), at + 4); to > at + 1; to--) {
-    const text = said(words, at, to)
-    const found = foreignDate(text, reader)
-    if (found) return { read: found.read, text, from, to }
-  }
-  return undefined
-}
-
-/** `close 12. Dezember`: the twelfth of another month than this. */
-const foreignAfter = (
-  words: Word[],
-  free: boolean[],
-  from: number,
-  at: number,
-  reader: Reader,
-): Closing | undefined => {
+/** `close 12. Dezember`: the twelfth of another month than this; `12. dez.` is asked about. */
+function foreignAfter(words: Word[], free: boolean[], at: number, reader: Reader) {
+  const next = words[at + 1]
   const isBare = /^\d{1,2}(?:\.|\p{L}{1,2})?$/u.test(words[at]?.text ?? '')
-  const isNext = free[at + 1] && words[at + 1]?.kind === 'word'
-  return isBare && isNext ? foreignAt(words, free, from, at, reader) : undefined
+  if (!isBare || !free[at + 1] || next?.kind !== 'word') return undefined
+  const isCut = next.text.endsWith('.') && isMonthSomewhere(next.text)
+  return foreignAt(words, free, at, reader) ?? (isCut ? unread(words, at, at + 2) : undefined)
 }
 
 function unreadable(words: Word[], from: number, at: number): Closing {
   const isDay = /^\d{1,2}\.?$/.test(words[at]?.text ?? '') && words[at + 1]?.kind === 'word'
-  const to = at + (isDay ? 2 : 1)
-  const text = said(words, at, to)
-  return { read: { error: notADate(text) }, text, from, to }
+  return { ...unread(words, at, at + (isDay ? 2 : 1)), from }
 }
 
 /** `Close Brothers` and `close 12k` say nothing of a date. */
@@ -184,15 +203,16 @@ function introduced(
   for (const start of at > begun ? [at, begun] : [at]) {
     const found = dateAt(words, free, start, reader)
     if (!strong && found && isTerm(words, from, start, found.to, reader)) continue
-    const whole = found?.to === start + 1 && foreignAfter(words, free, from, start, reader)
-    if (whole) return whole
+    const whole = found?.to === start + 1 && foreignAfter(words, free, start, reader)
+    if (whole) return { ...whole, from }
     if (found) return { read: found.read, text: said(words, start, found.to), from, to: found.to }
   }
   const after = strong ? skipFillers(words, free, begun, plainFiller, reader) : begun
   const next = words[after]
   if (!strong || !next || !free[after]) return undefined
   if (isAnotherThing(text, keyword, next, reader)) return undefined
-  return foreignAt(words, free, from, after, reader) ?? unreadable(words, from, after)
+  const foreign = foreignAt(words, free, after, reader)
+  return foreign ? { ...foreign, from } : unreadable(words, from, after)
 }
 
 const openingOf = once((locale) => {

@@ -1,5 +1,6 @@
 import { languages } from '../languages/index.ts'
 import { fold } from './fold.ts'
+import { lexiconOf } from './lexicon.ts'
 import { once } from './once.ts'
 
 const twelve = [...Array(12).keys()].map((month) => Date.UTC(2024, month, 2))
@@ -40,3 +41,7 @@ export function withForeignMonths(text: string): string | undefined {
   })
   return isChanged && !isUnclear ? said.replace(/(?<=\d) ?\. ?(?=\p{L})| de /gu, ' ') : undefined
 }
+
+/** Is a month called so, or cut short so, in any language that is read? */
+export const isMonthSomewhere = (word: string): boolean =>
+  Object.keys(languages).some((language) => lexiconOf(language).months.has(fold(word, language)))

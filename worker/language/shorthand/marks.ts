@@ -150,6 +150,9 @@ export function marked(text: string, locale: string, ...kinds: Kind[]): string {
 }
 
 export const hasWeekday = (text: string) => /[\ue001-\ue017]/.test(text)
+/** Of a text that was folded before. */
+export const endsInWeekday = (text: string, locale: string) =>
+  /[\ue001-\ue007]$/.test(marked(text, locale, 'weekday'))
 export const hasMonth = (text: string) => /[\ue021-\ue02c]/.test(text)
 export const hasUnit = (text: string) => /[\ue041-\ue047]/.test(text)
 

@@ -19,8 +19,13 @@ export const searched = (ctx: Context): RecordKind[] =>
 
 const canBeSo = ({ wishes }: Asked, kind: string) => !wishes || wishes.has(kind)
 
-/** Where more is found, what was said and is to be done is not looked at: one answer reads no more. */
+/** Where more is found, what is about others is not looked at: one answer reads no more. */
 const little = 2
+
+const isBeside = ({ found, about }: RecordKind) => found?.aside === true && about !== undefined
+
+/** What is about others, and looked at only where words find little else. */
+export const besideOthers = (ctx: Context): RecordKind[] => searched(ctx).filter(isBeside)
 
 /** Of each kind so many, what the member touched last first among equals. */
 export async function findAsked(ctx: Context, line: string, most: number): Promise<AskedFound> {
@@ -43,8 +48,6 @@ export async function findAsked(ctx: Context, line: string, most: number): Promi
       : found.map((one) => ({ ...one, rows: latestFirst(one.rows, recent) })),
   }
 }
-
-const isBeside = ({ found, about }: RecordKind) => found?.aside === true && about !== undefined
 
 /** A page of one kind; nothing of one that cannot be so. */
 export async function pageAsked(

@@ -14,8 +14,9 @@ import { maySeeAll } from '../who-sees.ts'
 import { percent } from '../words.ts'
 
 const few = 3
-/** What they bought lately says what they may want next. */
+/** What they bought lately says what they may want next: of so many orders, the most frequent products. */
 const latestOrders = 30
+const mostFrequent = 4
 
 const latestOf = (ctx: Context, whose: SQL): SQL =>
   sql`select lines from (select lines from ${scoped(ctx, orders)} where ${whose}
@@ -27,12 +28,16 @@ function boughtBy(ctx: Context, id: string): SQL {
     ? latestOf(ctx, sql`company_id = ${id}`)
     : sql`${latestOf(ctx, sql`contact_id = ${id}`)}
         union all ${latestOf(ctx, sql`company_id = ${companyOf(ctx, id)}`)}`
-  return sql`select distinct l.value ->> 'productId' as id from (${latest}) o, json_each(o.lines) l`
+  return productsIn(latest)
 }
 
 const inDeal = (ctx: Context, id: string): SQL =>
-  sql`select distinct l.value ->> 'productId' as id
-    from (select lines from ${scopedById(ctx, deals)} where id = ${id}) d, json_each(d.lines) l`
+  productsIn(sql`select lines from ${scopedById(ctx, deals)} where id = ${id}`)
+
+/** What stands on these lines, and how often. */
+const productsIn = (found: SQL): SQL =>
+  sql`select l.value ->> 'productId' as id, count(*) as times from (${found}) o, json_each(o.lines) l
+    where l.value ->> 'productId' is not null group by 1`
 
 interface Next {
   id: string
@@ -41,13 +46,17 @@ interface Next {
   confidence: number
 }
 
-/** What goes with these products and is not among them, the surest first. */
+/** What goes with these products and is not among them, the surest first: of each a few, by an index. */
 function nextLook(ctx: Context, has: SQL): Look<Next[]> {
+  const surest = sql`select json_group_array(json_array(right_id, confidence)) from (
+    select right_id, confidence from ${productPairs}
+    where workspace_id = ${ctx.workspace.id} and left_id = l.id
+      and right_id not in (select id from has)
+    order by confidence desc, right_id desc limit ${few})`
   const query = sql`(with has as materialized (${has})
-    select p.right_id, max(p.confidence) as confidence, p.left_id
-    from has join ${productPairs} p on p.workspace_id = ${ctx.workspace.id} and p.left_id = has.id
-    where p.right_id not in (select id from has where id is not null)
-    group by p.right_id order by 2 desc limit ${2 * few}) n
+    select p.value ->> 0 as right_id, max(p.value ->> 1) as confidence, l.id as left_id
+    from (select id from has order by times desc, id limit ${mostFrequent}) l, json_each((${surest})) p
+    group by 1 order by 2 desc, 1 limit ${2 * few}) n
     join ${scopedById(ctx, products, 'r')} on r.id = n.right_id and r.active = 1
     join ${scopedById(ctx, products, 'l')} on l.id = n.left_id`
   return rows(

@@ -51,7 +51,7 @@ const entry = measures.find(({ name }) => name === 'deals')
 async function ofSegment(ctx: Context, { segment }: FunnelAsked): Promise<SQL[]> {
   if (!segment) return []
   const kind = recordKind(ctx, 'deal')
-  const { wishes } = await readConditions(ctx, `segment:"${segment.replaceAll('"', '')}"`, [kind])
+  const { wishes } = await readConditions(ctx, `segment:"${segment.replaceAll('"', ' ')}"`, [kind])
   return [conditionOf(ctx, kind, wishes.get('deal') ?? noWish)]
 }
 

@@ -6,7 +6,7 @@ import { withNotYours } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { findAsked, pageAsked } from '../../../core/record/filter/find-asked.ts'
+import { besideOthers, findAsked, pageAsked } from '../../../core/record/filter/find-asked.ts'
 import type { Found } from '../../../core/record/find-in.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { cursor } from '../../../core/record/list.ts'
@@ -73,10 +73,10 @@ function matchesOf(found: Found[]): string {
 
 const isAside = (ctx: Context, { kind }: Found) => recordKind(ctx, kind).found?.aside === true
 
-/** Where there was so much that what was said and is to be done was not looked at. */
+/** Where there was so much that what is about others was not looked at. */
 function besides(ctx: Context, query: string, found: Found[]): Button[] {
   if (found.some((one) => isAside(ctx, one))) return []
-  return ['activity', 'task'].map((kind) => ({
+  return besideOthers(ctx).map(({ kind }) => ({
     ...showAll(query, kind),
     label: titleOf(ctx, kind),
   }))

@@ -82,7 +82,8 @@ export const editWorkspace = defineAction({
   async run(ctx, { workingDays: week, lostReasons: reasons, serviceHour: hour, ...rest }) {
     const is = await find(ctx, settingsLook(ctx))
     const own = rest.currency ?? is.currency
-    if (hour && hour.currency !== own)
+    const writtenIn = hour?.currency ?? (is.serviceHour === null ? own : is.currency)
+    if (writtenIn !== own)
       throw fieldError(
         'serviceHour',
         `Please write it in ${own}: profit is in the workspace’s currency.`,

@@ -8,7 +8,7 @@ export interface Filters {
   /** A member's id, `me`, or `nobody`. */
   owner: string
   team: string
-  /** What one is called whose people and companies they are of. */
+  /** The id of one whose people and companies they are of. */
   segment: string
   close: '' | 'overdue' | 'month' | 'next' | 'quarter' | 'none'
   q: string

@@ -181,7 +181,7 @@ function BoardFilters() {
           name="segment"
           options={[
             ['', 'All customers'],
-            ...segments.map(({ name }): [string, string] => [name, name]),
+            ...segments.map(({ id, name }): [string, string] => [id, name]),
           ]}
         />
       )}

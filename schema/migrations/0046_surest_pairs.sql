@@ -1,0 +1,2 @@
+CREATE INDEX `product_pairs_surest` ON `product_pairs` (`workspace_id`,`confidence`,`left_id`,`right_id`);--> statement-breakpoint
+CREATE INDEX `product_pairs_left` ON `product_pairs` (`workspace_id`,`left_id`,`confidence`,`right_id`);
