@@ -20,7 +20,7 @@ import { besideWords } from './beside-words.ts'
 import { hint, words } from './wish.ts'
 
 const input = z.object({
-  name: text.meta({ label: 'Name', hint: 'Gold north' }),
+  name: text.meta({ label: 'Name', hint: 'Quiet gold' }),
   words,
   tells: yesno.nullish().meta({ label: 'Tell me who enters and leaves' }),
   /** The segment that is edited; none: a new one. */
@@ -107,7 +107,7 @@ export const saveSegment = defineAction({
   input,
   typed: { words: ['segment'], read, other },
   prefill,
-  example: { name: 'Gold north', words: hint.replace('tier:gold region:north ', '') },
+  example: { name: 'Quiet gold', words: hint.replace('tier:gold ', '') },
   run,
   card: receipt,
 })

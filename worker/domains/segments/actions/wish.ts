@@ -4,7 +4,7 @@ import { suggested } from '../suggested.ts'
 
 /** What is asked of who is in it. */
 
-export const hint = 'tier:gold region:north no order for 60 days'
+export const hint = 'tier:gold no order for 60 days'
 
 export const words = long.meta({ label: 'Who is in it', hint })
 
