@@ -136,8 +136,8 @@ describe('what is asked', () => {
 describe('removed at once', () => {
   test('are those that nothing is about, and one undo puts them back', async () => {
     const ids = await deals(12)
-    const before = standing()
     await does('maria', 'add-task', { task: 'Call them', about: ids[0] ?? '' })
+    const before = standing()
     const said = await changes('maria', ids, { remove: true })
     expect(said).toMatch(/^Removed: 11 deals\nLeft as they are: 1\nFleet maria 0 \| Something is/)
     expect(column('id')).toEqual([ids[0]])
