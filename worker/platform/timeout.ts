@@ -1,5 +1,5 @@
 /** So many times longer than in service, where tests run many at a time; never shorter. */
-const slower = () => Math.max(1, Number(process.env.SLOWER) || 1)
+export const slower = () => Math.max(1, Number(process.env.SLOWER) || 1)
 
 /** Slack gives up after three seconds, Teams after five, the way there and back included. */
 const patience = 1_500

@@ -107,7 +107,7 @@ export const saveSegment = defineAction({
   input,
   typed: { words: ['segment'], read, other },
   prefill,
-  example: { name: 'Quiet gold', words: hint.replace('tier:gold ', '') },
+  example: { name: 'Gold north', words: hint.replace('tier:gold ', '') },
   run,
   card: receipt,
 })
