@@ -276,7 +276,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
   'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
-  'worker/domains/cases/customer-terms.ts': 'what a customer is promised, whoever opens their case',
+  'worker/domains/cases/customer-terms.ts':
+    'what a customer is promised, for anyone who opens their case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent in a case that others may not see',
   'worker/domains/cases/who-is-notified.ts': 'who is notified of what is overdue',
   'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',

@@ -29,7 +29,7 @@ const refusals = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'EN
 /** What people can put right, in a sentence. */
 function explained(error: unknown): string {
   if (error instanceof NotAnswered) return error.message
-  const { code = '', message } = error as NodeJS.ErrnoException // whatever else it is has no code
+  const { code = '', message } = error as NodeJS.ErrnoException // anything else has no code
   if (refusals.includes(code)) return `${to} cannot be written: ${message}.`
   throw error
 }

@@ -12,7 +12,7 @@ const line = {
 }
 const called = line.Number.replaceAll(' ', '')
 
-/** Adds the number once; whoever does is an admin. */
+/** Adds the number once, as an admin. */
 export async function addNumber(slack: Slack, user: string): Promise<void> {
   const own = slack.dm(user).id
   const { text } = await slack.command(user, own, '/crm', 'channels')

@@ -52,7 +52,7 @@ const placeIn = (all: string[], is: (one: string) => boolean) => {
 const byFile = ({ moduleId }: TestSpecification) =>
   placeIn(longest, (name) => moduleId.endsWith(`/${name}.test.ts`))
 
-/** What is long is begun early, of whatever project: beside what waits there is time to work. */
+/** What is long is begun early, of any project: beside what waits there is time to work. */
 const byProject = (spec: TestSpecification): number =>
   byFile(spec) < longest.length ? 0 : placeIn(projects, (one) => one === spec.project.name)
 

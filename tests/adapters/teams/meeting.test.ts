@@ -110,11 +110,11 @@ test('typed in the meeting it is answered in one’s own chat, where no guest re
   const desk = teamsDesk(house(), office.maria.teams, meeting)
   await desk.say('who is here')
   const heard = house().teams.state.messages.filter(({ from }) => from === 'bot')
-  const told = heard.filter(({ cards }) =>
+  const posted = heard.filter(({ cards }) =>
     JSON.stringify(cards).includes('2 people from elsewhere'),
   )
-  expect(told.length).toBeGreaterThan(0)
-  for (const { conversation } of told) expect(conversation).not.toBe(meeting)
+  expect(posted.length).toBeGreaterThan(0)
+  for (const { conversation } of posted) expect(conversation).not.toBe(meeting)
 })
 
 test('the page of the panel is the board’s, in the frame of Teams', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
-/** What was said and what is to be done are found by their words, by whoever may see them. */
+/** What was said and what is to be done are found by their words, by those who may see them. */
 
 const house = office()
 const { does, sql } = house

@@ -121,7 +121,7 @@ describe('who will stay away', () => {
     expect(kept?.serving).toBe(7500)
     expect(kept?.profit).toBe(Number(kept?.spent) - Number(kept?.purchases) * 2000 - 7500)
     expect(await of('Profit')).toMatch(/, after €75 for service$/)
-    // Who does not see the field is not told what it holds.
+    // Who does not see the field does not learn what it holds.
     const fieldRights = { company: { region: { admin: 'hidden' as const } } }
     const blind = ofFields()
     const hidden = { ...blind, workspace: { ...blind.workspace, fieldRights } }

@@ -305,7 +305,7 @@ test('it is dropped into the chat, kept as a table by a form, looked at, and the
   expect(await house.names('ort:berlin')).toEqual(['Globex'])
 })
 
-test('what cannot be told is asked: which column it is, and what stands before decimals', async () => {
+test('what is not clear is asked: which column it is, and what stands before decimals', async () => {
   const house = await withPostcodes()
   const open = 'Code,Anteil\n01067,"1,234"\n10115,"2,345"\n'
   const is = await house.whole(open, {
