@@ -353,10 +353,10 @@ export interface Declaration<S> {
     /** The field with a record whose words count as well. */
     of?: string
     /**
-     * Records found by what they belong to. That is read once, as `firms` of `word` and `record_id`:
+     * Records found by what they belong to. That is read once, as `owning` of `word` and `record_id`:
      * `t` holds all search words, and what was typed `begins` those of its rows that are called `terms`.
      */
-    besides?: { firms(begins: SQL): SQL; each(ctx: Context): Beside[] }
+    besides?: { owning(begins: SQL): SQL; each(ctx: Context): Beside[] }
     /** Comes after what is open. */
     isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */

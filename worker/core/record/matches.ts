@@ -413,8 +413,8 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
     ${sql.join(indexed, sql`, `)},
     w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``
-  const firms = typed && kind.found?.besides?.firms(begins('terms', bound(typed.phrase)))
-  const beside = firms ? sql`, firms as materialized (${firms})` : sql``
+  const owning = typed && kind.found?.besides?.owning(begins('terms', bound(typed.phrase)))
+  const beside = owning ? sql`, owning as materialized (${owning})` : sql``
   return {
     query: sql`(with ${t}${known}${beside} select * from (${joined(selects)}) limit ${limit})`,
     tiers: all.map((arm) => arm.tier),

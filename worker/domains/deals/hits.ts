@@ -74,7 +74,7 @@ const nths = { open: [0, 1], won: [0], lost: [0] }
 
 /** Deals of companies that are called so. */
 export const dealsBeside = {
-  firms: (begins: SQL) => sql`select terms.word, terms.record_id from t terms
+  owning: (begins: SQL) => sql`select terms.word, terms.record_id from t terms
     where terms.kind = 'company' and terms.field = '' and terms.closed = 0 and ${begins}
     order by 1, 2 limit 2`,
   each: (ctx: Context): Beside[] =>
@@ -82,7 +82,7 @@ export const dealsBeside = {
       nths[status].map((nth) => ({
         isClosed: status !== 'open',
         from: sql`${scoped(ctx, deals)} where deals.status = ${sql.raw(`'${status}'`)}
-          and deals.company_id = (select record_id from firms
+          and deals.company_id = (select record_id from owning
             order by word, record_id limit 1 offset ${sql.raw(String(nth))})`,
         at: sql`deals.created_at`,
         id: sql`deals.id`,
