@@ -1,10 +1,10 @@
 import { ask, both } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Hit } from './kind.ts'
-import { wordsTyped } from './matches.ts'
 import { find, recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf } from './registry.ts'
 import { describedBy, latestFirst, search } from './search.ts'
+import { wordsTyped } from './typed-words.ts'
 
 /** A part of a list by number, as vendors ask for it that know no cursors. */
 export interface Part {

@@ -3,8 +3,9 @@ import type { Context } from '../context.ts'
 import type { Wish } from './filter/filter.ts'
 import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
-import { matches, type Sought, wordsTyped } from './matches.ts'
+import { matches, type Sought } from './matches.ts'
 import { readInParts } from './parts.ts'
+import { wordsTyped } from './typed-words.ts'
 
 /** With several words few of those that have one have all: more are looked at for a list. */
 export const lookedFor = (typed: string, most: number) =>

@@ -4,7 +4,7 @@ import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
-import { fieldsSearched } from './matches.ts'
+import { fieldsSearched } from './typed-words.ts'
 
 /** Of either word that may be right, so many are looked at. */
 const few = 6

@@ -12,11 +12,11 @@ import type { Context } from '../context.ts'
 import { longestLine } from '../too-long.ts'
 import { type Found, findIn, findPage } from './find-in.ts'
 import type { Hit, RecordKind } from './kind.ts'
-import { wordsTyped } from './matches.ts'
 import { nearSeveral } from './near-several.ts'
 import { recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, kinds, recordKind, sought } from './registry.ts'
 import { wordsOf } from './search-words.ts'
+import { wordsTyped } from './typed-words.ts'
 
 /** What stands beside a record in `matchedIn`: where it was found. */
 export const place = {

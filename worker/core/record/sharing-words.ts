@@ -5,8 +5,8 @@ import { cutTo } from '../../language/shorten.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
-import { fieldsSearched } from './matches.ts'
 import { writtenOut } from './seen.ts'
+import { fieldsSearched } from './typed-words.ts'
 
 /** Of so many words of a text, so many records each are looked at. */
 const mostWords = 12
