@@ -20,6 +20,7 @@ type Opening = Extract<Intent, { open: string }>
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
+  if (ctx.customers) return { ...(await reply(unseen(ctx), intent)), alone: true }
   const drawn = await answer(ctx, intent)
   noteReply(ctx, drawn)
   return withFirstUse(ctx, drawnFor(ctx, drawn))
@@ -74,6 +75,12 @@ function alone(ctx: Context): Context {
     outsiders: false,
     typed: (words) => words,
   }
+}
+
+/** The same where a customer reads: it is about the conversation still, and is answered elsewhere. */
+function unseen(ctx: Context): Context {
+  const { customers: _read, pressed: _there, ...rest } = ctx
+  return { ...rest, shared: false, outsiders: false }
 }
 
 /** An answer that went well also shows a colleague, once, which workspace this is. */

@@ -1,12 +1,20 @@
 export { casePrefill, changeCase, onlyCase, whichCase } from './actions/change-case.ts'
-export { answerChannel } from './answer-channel.ts'
 export { costOf } from './complaint-part.ts'
 export { remedyNames } from './complaint-words.ts'
 export { remedyField, severityField } from './fields.ts'
 export { caseItem, caseRows, type Listed } from './lists.ts'
-export { newMessage } from './new-message.ts'
+export { beginning, newMessage } from './new-message.ts'
 export { type Case, caseLook, caseNamed, latestSaid, type Message } from './queries.ts'
 export { type Inbound, receiveMessage } from './receive.ts'
 export { isComplaint, repeatCount } from './repeats.ts'
 export { answered, standing } from './standing.ts'
+export {
+  type InThread,
+  type Thread,
+  threadKey,
+  threadLook,
+  threadSource,
+  wayOut,
+} from './thread.ts'
+export { keepTold } from './told.ts'
 export { isDone, nameOf, numberOf } from './words.ts'

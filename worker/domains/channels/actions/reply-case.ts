@@ -50,7 +50,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const parts = stillIn(text, answers)
   mustBeMeant(parts, confirmed)
   const answerIds = parts.map(({ id }) => id)
-  const { message, isSent, saving } = outgoing(ctx, before, text, { answerIds })
+  const { message, isSent, saving } = await outgoing(ctx, before, text, { answerIds })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.
