@@ -1,9 +1,11 @@
 // https://docs.slack.dev/reference/methods/chat.postMessage
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
-import type { Threads, Told } from '../../worker/core/context.ts'
+import type { Conversation, Deps, Threads, Told } from '../../worker/core/context.ts'
 import { CrmError, explain } from '../../worker/core/errors.ts'
+import { installation } from '../../worker/identity/bot-token.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
-import { botClient } from './client.ts'
+import { type Env, hearsChannels } from '../../worker/platform/env.ts'
+import { botClient, installLink } from './client.ts'
 import { escapeText } from './mrkdwn.ts'
 import { personOf } from './people.ts'
 
@@ -31,7 +33,31 @@ function outcome(error: unknown): Told {
   return { refused: refusals[code] ?? 'Slack refused it. Doctor says whether it takes anything.' }
 }
 
+const asked = (env: Env) =>
+  hearsChannels(env)
+    ? `Have Alongside added again, which asks for it: ${installLink(env)}`
+    : 'The README says under Shared channels what that needs.'
+
+const invite = 'I hear nothing there until I am in it: type /invite @Alongside.'
+
+/** Slack sends what is written where the bot was invited, to who asked for that. */
+async function unheard(deps: Deps, { account, externalId: channel }: Conversation) {
+  const { scopes = '' } = (await installation(deps, 'slack', account)) ?? {}
+  const granted = scopes.split(',')
+  if (!granted.includes('channels:history') && !granted.includes('groups:history'))
+    return `Slack does not send me yet what is written in channels. ${asked(deps.env)}`
+  try {
+    const client = await botClient(deps, account)
+    const { channel: is } = await client.conversations.info({ channel })
+    return is?.is_member === false ? invite : undefined
+  } catch (error) {
+    return error instanceof WebAPIPlatformError ? invite : undefined
+  }
+}
+
 export const threads: Threads = {
+  marks: true,
+  unheard,
   writer: (deps, { account }, user) => personOf(deps, account, user).profile(),
   async tell(deps, { account, externalId: channel }, thread_ts, text) {
     const said = escapeText(text)
