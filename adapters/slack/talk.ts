@@ -14,7 +14,7 @@ const text = z.string().nullish()
 
 const written = z.object({
   ...{ ts: id, thread_ts: text, user: text, bot_id: text, text, subtype: text },
-  files: z.unknown(),
+  files: z.unknown().optional(),
   edited: z.object({ ts: id }).nullish().catch(undefined),
 })
 

@@ -33,7 +33,8 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
   try {
     if ('say' in intent) return await saying(ctx, intent.say)
     const action = actionOf(ctx, 'open' in intent ? intent.open : intent.act)
-    if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
+    const own = action.inConversation ? unseen : alone
+    if (ctx.shared && action.private) return { ...(await reply(own(ctx), intent)), alone: true }
     if ('open' in intent) return { form: await open(ctx, intent), changed: false, place: 'beside' }
     const done = await perform(ctx, intent.act, action, intent.input, intent.drawn)
     const changed = !isReading(action.needs)
@@ -77,10 +78,11 @@ function alone(ctx: Context): Context {
   }
 }
 
-/** The same where a customer reads: it is about the conversation still, and is answered elsewhere. */
+/** The same of what is about the conversation itself, or where a customer reads. */
 function unseen(ctx: Context): Context {
   const { customers: _read, pressed: _there, ...rest } = ctx
-  return { ...rest, shared: false, outsiders: false }
+  const askedIn = ctx.conversation && { askedIn: ctx.conversation }
+  return { ...rest, ...askedIn, shared: false, outsiders: false }
 }
 
 /** An answer that went well also shows a colleague, once, which workspace this is. */

@@ -126,7 +126,7 @@ async function share(ctx: Context, wish: Wish): Promise<Found> {
 const ruleOf = ({ intake, emoji }: Found['place']): string =>
   intake === 'marked' ? `What is marked with :${emoji}:` : intakeNames[intake ?? 'all']
 
-const shared = (_ctx: Context, { place, customer, note }: Found): Card => ({
+const shared = (ctx: Context, { place, customer, note }: Found): Card => ({
   title: `${capital(placeName(place))} is shared with ${customer}`,
   subtitle:
     'What is written in the thread of a case is read by them. Nothing else of the CRM is shown there.',
@@ -134,7 +134,8 @@ const shared = (_ctx: Context, { place, customer, note }: Found): Card => ({
     ...(note ? [{ kind: 'text' as const, text: note }] : []),
     { kind: 'facts', facts: [{ label: 'A case is made of', value: ruleOf(place) }] },
   ],
-  buttons: [form('Change', 'share-channel'), act('End it', 'unshare-channel')],
+  // What is answered elsewhere is pressed elsewhere: there it is another conversation.
+  buttons: ctx.askedIn ? [] : [form('Change', 'share-channel'), act('End it', 'unshare-channel')],
 })
 
 /** The channel is one in which a customer writes, and is answered. */
