@@ -51,12 +51,13 @@ async function promising(level: Raw) {
 
 interface Sent {
   title: string
-  subtitle: (string | object)[]
+  subtitle: string | (string | object)[]
   buttons: { label: string }[]
 }
 
 const said = ({ title, subtitle, buttons }: Sent) => {
-  const text = subtitle
+  const text = [subtitle]
+    .flat()
     .filter((piece) => typeof piece === 'string')
     .join('')
     .trim()
@@ -116,6 +117,47 @@ describe('what a customer was promised', () => {
     expect(row(id)?.alarm_at).toBeNull()
     await does('jonas', 'edit-case', { id, owner: 'member_jonas' })
     expect(row(id)?.alarm_at).toBeNull()
+  })
+
+  test('goes to others where whose business it is may not see it, and past them in the chain', async () => {
+    const chain = { chain1: 'member_jonas', chain2: 'member_rita', passesOn: '15 minutes' }
+    const { open, later, sql } = await promising({ first: '1 hour', ...chain })
+    const blind = JSON.stringify({ blind: { name: 'Blind', kinds: { case: 'hidden' } } })
+    sql('update workspaces set made_roles = ?', blind)
+    sql("update members set role_id = 'blind' where id in ('member_rita')")
+    sql("update members set role = 'admin' where id = 'member_maria'")
+    const { start } = await open({ owner: 'member_rita' })
+    const [near, late] = ['The first answer is due', 'The first answer was due']
+    expect(await later(start + 30 * minute)).toEqual([
+      `member_maria: #1001 Printer broken · ${near} · Open`,
+    ])
+    expect(await later(start + 60 * minute)).toEqual([
+      `member_jonas: Can you take #1001 Printer broken? · ${late} · I take it,Open`,
+    ])
+    // Nobody after Jonas may see it: who looks after all hears that nobody took it.
+    expect(await later(start + 75 * minute)).toEqual([
+      `member_maria: #1001 Printer broken · ${late} · Open`,
+    ])
+    expect(await later(start + 300 * minute)).toEqual([])
+  })
+
+  test('of many at once is one message each, with those who are asked named', async () => {
+    const chain = { chain1: 'member_rita', passesOn: '15 minutes' }
+    const { open, later, sql, row } = await promising({ first: '1 hour', ...chain })
+    const all = []
+    for (let at = 0; at < 12; at += 1) all.push(await open({ owner: 'member_jonas' }))
+    const start = all.at(-1)?.start ?? 0
+    expect(await later(start + 30 * minute)).toEqual([
+      'member_jonas: 12 promises to customers are due or overdue · The first 10 of them · Waiting longest,My cases',
+    ])
+    const sent = await later(start + 60 * minute)
+    expect(sent.map((one) => one.split(':')[0])).toEqual(['member_jonas', 'member_rita'])
+    for (const { id } of all)
+      expect(JSON.parse(String(row(id)?.alarms))).toMatchObject({ asked: { step: 0 } })
+    expect(sql('select count(*) as n from changes where after like \'%"missed"%\'')).toEqual([
+      { n: 12 },
+    ])
+    expect(await later(start + 61 * minute)).toEqual([])
   })
 
   test('of a complaint goes on down the chain, though its receipt is due meanwhile', async () => {
