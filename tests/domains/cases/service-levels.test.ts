@@ -34,9 +34,9 @@ async function promising(level: Raw) {
     const start = Number(all.sql('select created_at from cases where id = ?', id)[0]?.created_at)
     return { id, start }
   }
-  async function later(at: number) {
+  async function later(at: number, job = 'case-alarms') {
     all.sql('delete from jobs')
-    all.insert('jobs', columns(jobRow('workspace_a', 'case-alarms', at)))
+    all.insert('jobs', columns(jobRow('workspace_a', job, at)))
     all.sql('update workspaces set service_levels = ?', JSON.stringify(known()))
     await runJobs(all.deps(at))
     const sent = all.sql('select member_id, card from notices order by rowid')
@@ -299,6 +299,39 @@ describe('of several levels', () => {
     expect(promised(first)).toBe(240)
     await does('jonas', 'edit-case', { id: first.id, company: acme })
     expect(promised(first)).toBe(10)
+  })
+
+  test('open cases follow what their customer’s tier and the levels are by now, and say so', async () => {
+    const all = await withTiers(gold)
+    const { does, open, buys, company, promised, row, later, sql, events } = all
+    const acme = await company('Acme')
+    const [first, other] = [await open({ company: acme }), await open()]
+    const solved = await open({ company: acme })
+    await does('jonas', 'solve-case', { id: solved.id })
+    expect(promised(first)).toBe(240)
+    buys(acme, 'gold')
+    const at = first.start + 5 * minute
+    await later(at, 'tiers-found')
+    for (let page = 0; page < 4; page += 1) await runJobs(all.deps(at))
+    expect([promised(first), promised(other)]).toEqual([10, 240])
+    expect(JSON.parse(String(row(solved.id)?.tiered))).toEqual([])
+    expect(events().filter((name) => name === 'case.termsChanged')).toHaveLength(1)
+    const history = lines(await does('jonas', 'history', { id: first.id })).join('\n')
+    expect(history).toContain('Promised anew')
+    // Nothing changed since: nothing is written.
+    await later(at, 'tiers-found')
+    for (let page = 0; page < 4; page += 1) await runJobs(all.deps(at))
+    const [level] = JSON.parse(
+      String(sql('select service_levels from settings')[0]?.service_levels),
+    )
+    const given = { id: level.id, name: 'All', days: 'always', first: '1 hour' }
+    await does('maria', 'save-service-level', { ...given, warns: '30 minutes' })
+    expect(sql("select kind from jobs where kind = 'tiers-found'")).toHaveLength(1)
+    await later(at, 'tiers-found')
+    for (let page = 0; page < 4; page += 1) await runJobs(all.deps(at))
+    expect([promised(first), promised(other)]).toEqual([10, 60])
+    expect(row(other.id)?.alarm_at).toBe(other.start + 30 * minute)
+    expect(events().filter((name) => name === 'case.termsChanged')).toHaveLength(2)
   })
 
   test('one of a team counts by its own clock, and is left with the team', async () => {
