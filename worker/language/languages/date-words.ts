@@ -55,6 +55,8 @@ export interface DateWords {
   tonight: string
   /** From Monday, words separated by spaces. */
   weekdays?: Week
+  /** Names that are other words too, but in front of a date: to. 3. des. */
+  shortWeekdays?: Week
   /** Words that mean every Monday, and so on. */
   eachWeekday?: Week
   /** From January, words separated by spaces. */

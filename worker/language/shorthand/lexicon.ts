@@ -11,6 +11,8 @@ export interface Lexicon {
   either(words: (of: DateWords) => string | undefined): string
   /** 1 is Monday. */
   weekdays: Map<string, number>
+  /** So short that they are weekdays in front of a date alone. */
+  shortWeekdays: Map<string, number>
   months: Map<string, number>
   /** Between two words; languages without spaces may have none. */
   gap: string
@@ -136,6 +138,7 @@ export const lexiconOf = once((locale): Lexicon => {
   return {
     either,
     weekdays,
+    shortWeekdays: new Map(spelled(base, words?.shortWeekdays)),
     months,
     gap: tight.test(languageOf(base)) ? ' ?(?:の|的)? ?' : ' ',
     isTight: tight.test(languageOf(base)),

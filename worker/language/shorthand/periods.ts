@@ -1,5 +1,6 @@
 import type { Unit } from '../languages/date-words.ts'
 import { type Day, isBefore, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
+import { dayOfMonth } from './day-of-month.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasMonth, hasUnit, marked, monthSign, numberOf, unitOf, unitSign } from './marks.ts'
@@ -131,20 +132,6 @@ function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined
     )
   }
   return undefined
-}
-
-/** `the 15th`: the next one. */
-function dayOfMonth(text: string, today: Day): FoundDate | undefined {
-  const day = Number(
-    /^(?:(?:the|den|der|am|le|el|il|dia|o|op de|zum) )?(\d{1,2})(?:st|nd|rd|th|e|er|o|\.)$/.exec(
-      text,
-    )?.[1] ?? 0,
-  )
-  if (day < 1 || day > 31) return undefined
-  for (let ahead = day < today.day ? 1 : 0; ; ahead++) {
-    const end = monthEnd(today.year, today.month + ahead)
-    if (end.day >= day) return found('last', { ...end, day })
-  }
 }
 
 /** Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. */
