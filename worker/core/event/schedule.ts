@@ -78,7 +78,7 @@ export const firstJobs = (
   return db.insert(jobs).values(nightlyJobs().map(({ kind }) => jobRow(id, kind, tonight)))
 }
 
-/** The next sweep looks what this job has to do. */
+/** The next sweep looks what this job has to do, also where it runs just now: its end leaves that. */
 export const wakeJob = (
   { db, workspace, now }: { db: Database; workspace: { id: string }; now: number },
   kind: string,
@@ -89,5 +89,7 @@ export const wakeJob = (
     .values(jobRow(workspace.id, kind, at))
     .onConflictDoUpdate({
       target: [jobs.workspaceId, jobs.kind],
-      set: { nextAt: sql`min(next_at, ${at})` },
+      set: {
+        nextAt: sql`iif(lease_until > ${now} and next_at <= ${now}, ${at}, min(next_at, ${at}))`,
+      },
     })
