@@ -64,7 +64,7 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   const { cursor, checked, changed, writes } = page
   const ended = (cursor === null || page.rests) && {
     finishedAt: now,
-    nextAt: page.nextAt ?? nextAt(nightHour, workspace.timeZone, now),
+    nextAt: unlessWoken(job, page.nextAt ?? nextAt(nightHour, workspace.timeZone, now)),
   }
   const set = {
     ...{ cursor, day: run.day, startedAt: run.startedAt, leaseUntil: 0 },
@@ -76,6 +76,10 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   const others = begins && kind.nightly ? [missingJobs(db, workspace.id, now)] : []
   await trip(db, [...writes, ...others, db.update(jobs).set(set).where(mine)])
 }
+
+/** What was woken while it ran has more to do than it read. */
+const unlessWoken = ({ nextAt: was }: Job, at: number) =>
+  sql`iif(next_at <> ${was}, min(next_at, ${at}), ${at})`
 
 const goesOn = ({ day, startedAt, cursor }: Job) => ({
   day: day ?? '',

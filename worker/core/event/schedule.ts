@@ -82,7 +82,7 @@ export const firstJobs = (
 export const missingJobs = (db: Database, workspaceId: string, now: number): Statement =>
   db.insert(jobs).values(nightlyRows(workspaceId, now)).onConflictDoNothing()
 
-/** The next sweep looks what this job has to do. */
+/** The next sweep looks what this job has to do, also where it runs just now: its end leaves that. */
 export const wakeJob = (
   { db, workspace, now }: { db: Database; workspace: { id: string }; now: number },
   kind: string,
@@ -93,5 +93,7 @@ export const wakeJob = (
     .values(jobRow(workspace.id, kind, at))
     .onConflictDoUpdate({
       target: [jobs.workspaceId, jobs.kind],
-      set: { nextAt: sql`min(next_at, ${at})` },
+      set: {
+        nextAt: sql`iif(lease_until > ${now} and next_at <= ${now}, ${at}, min(next_at, ${at}))`,
+      },
     })
