@@ -77,6 +77,7 @@ describe('a channel with alerts', () => {
     await house().teams.removeFrom(world.channel, world.maria.id)
     await eventually(isOff, 'the alerts off again')
     await eventually(notified('Alongside was taken out of it'), 'why this time')
+    await house().teams.installIn(world.channel, world.maria.id)
     await say(house(), world.maria, world.channel, 'alerts on')
     await happens(world, 'teamDeleted', {}, { id: world.channel, name: 'The far north' })
     await eventually(isOff, 'the alerts off with the team')
