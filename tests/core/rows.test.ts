@@ -296,8 +296,8 @@ test('what is bought with the products of a deal reads at most a hundred rows, h
 test.each([
   ['', 10, 100],
   ['firm', 10, 100],
-  ['firm', 25, 150],
-  ['firmer', 25, 150],
+  ['firm', 25, 160],
+  ['firmer', 25, 160],
 ])('beside a message, "%s" in pages of %i reads at most %i rows', async (words, count, most) => {
   const { compose } = house().teams
   const { teams } = office.maria
@@ -312,7 +312,7 @@ test.each(['deal_h3p1', 'company_h1', 'contact_h2p1'])(
     const { compose } = house().teams
     const url = `${house().vars.PUBLIC_URL}/r/${id}`
     const answer = await compose.paste(office.maria.teams, undefined, url)
-    expect(answer.text).toContain('Heavy')
+    expect(answer.text).toMatch(/Heavy|Firmer/)
     expect(rowsOf(answer)).toBeLessThanOrEqual(100)
   },
 )
