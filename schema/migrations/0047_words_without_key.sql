@@ -5,7 +5,7 @@ CREATE TABLE `__new_terms` (
 	`kind` text NOT NULL,
 	`field` text DEFAULT '' NOT NULL,
 	`closed` integer DEFAULT false NOT NULL,
-	`owner` text DEFAULT '',
+	`owner` text,
 	`word` text NOT NULL,
 	`record_id` text NOT NULL,
 	`team` text,

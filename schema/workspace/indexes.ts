@@ -54,7 +54,7 @@ export const terms = sqliteTable(
     kind: text().notNull(),
     field: text().notNull().default(''),
     closed: integer({ mode: 'boolean' }).notNull().default(false),
-    owner: text().default(''),
+    owner: text(),
     word: text().notNull(),
     recordId: text('record_id').notNull(),
     team: text(),
