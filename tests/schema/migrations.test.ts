@@ -86,7 +86,7 @@ test('words stay, without those of what comes first for nobody among anybody’s
       values ('w', '*', 'activity', '', 'm', 'pricing', 'a', 2), ('w', '*', 'activity', '~', 'm', 'mine', 'b', 0),
         ('w', 'removed', 'deal', '', 'm', 'acme pilot', 'd', 0), ('w', '*', 'deal', '', 'm', 'pilot', 'd', 0);
   `,
-    '0047',
+    '0048',
   )
   expect(
     read('select audience, kind, field, owner, word, overlap from terms order by word'),
