@@ -6,6 +6,7 @@ import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import type { Item, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { may } from '../../core/permissions.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import {
   type Asked,
@@ -32,6 +33,7 @@ export const listColumns = {
   contactRoles: deals.contactRoles,
   closeOn: deals.closeOn,
   createdAt: deals.createdAt,
+  ownerId: deals.ownerId,
   stage: sql<string | null>`${stages.name}`.as('stage'),
 }
 
@@ -87,6 +89,7 @@ type Listed = Pick<
   Open,
   'id' | 'version' | 'title' | 'amount' | 'currency' | 'stage' | 'closeOn'
 > & {
+  ownerId?: string | null
   owner?: string | null
   company?: string | null
 }
@@ -106,14 +109,20 @@ export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => (
     .filter(Boolean)
     .join(' · '),
   button: open(deal.id),
-  beside: {
-    label: 'Move',
-    action: 'move-deal',
-    mode: 'form',
-    input: { id: deal.id },
-    drawn: { record: deal.id, version: deal.version },
-  },
+  ...(mayMove(ctx, deal) && {
+    beside: {
+      label: 'Move',
+      action: 'move-deal',
+      mode: 'form',
+      input: { id: deal.id },
+      drawn: { record: deal.id, version: deal.version },
+    },
+  }),
 })
+
+/** What others read too is drawn for all of them. */
+const mayMove = (ctx: Context, { ownerId = null }: Listed): boolean =>
+  ctx.shared || may(ctx, 'change', { ownerId })
 
 /** Open deals of a company. */
 export const dealsOfCompany = defineList<Open>({
