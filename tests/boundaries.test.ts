@@ -266,6 +266,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/alerts/together-job.ts': 'which alerts wait, of all who read there',
   'worker/domains/analytics/ask-for.ts': 'what was made of all orders, for who sees all of them',
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
+  'worker/domains/analytics/customers/dropped.ts': 'whose tier dropped, for all who read there',
   'worker/domains/analytics/customers/notify.ts':
     'which customers are being lost, and whose they are',
   'worker/domains/analytics/customers/serving.ts': 'how much time was logged on all cases',
@@ -279,6 +280,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/cases/customer-terms.ts':
     'what a customer is promised, for anyone who opens their case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent in a case that others may not see',
+  'worker/domains/cases/terms-job.ts': 'derives what is promised of every open case',
   'worker/domains/cases/who-is-notified.ts': 'who is notified of what is overdue',
   'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',
   'worker/domains/channels/person.ts': 'which person writes or calls',
@@ -471,7 +473,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
-  'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
+  'worker/domains/alerts/together-card.ts': 'what waited, of which the rest is counted',
   'worker/domains/analytics/actions/lead-scores.ts':
     'the best ten; search has all of them by their score',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
@@ -480,6 +482,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/availability/actions/who-is-away.ts': 'everyone who is away',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/briefs/meeting-card.ts': 'who is in one meeting, with how many are not named',
+  'worker/domains/cases/alarm-card.ts': 'the first of many, and leads on to all that wait',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/cases/live-card.ts': 'three deals, which the company’s own card shows all of',
   'worker/domains/channels/actions/channels.ts': 'leads on to lists of the same',

@@ -63,7 +63,7 @@ import { protect } from './platform/headers.ts'
 import { readBody } from './platform/request-body.ts'
 import { inTime } from './platform/timeout.ts'
 import { help, helpPage, helpVote } from './public/help.ts'
-import { talk, talkWritten } from './public/talk.ts'
+import { talk, talkFileSent, talkWritten } from './public/talk.ts'
 
 /** Where people use it. A new surface is a line here. */
 const surfaces: Surface[] = [slack, teams, gmail]
@@ -287,6 +287,10 @@ app.post('/feedback/:token', async (c) => {
 })
 app.get('/case/:token', (c) => talk(c.req.raw, c.get('deps'), c.req.param('token')))
 app.post('/case/:token', (c) => talkWritten(c.req.raw, c.get('deps'), c.req.param('token')))
+app.get('/case/:token/files/:message/:at', (c) => {
+  const { token, message, at } = c.req.param()
+  return talkFileSent(c.req.raw, c.get('deps'), token, message, at)
+})
 app.get('/talk.js', (c) => c.body(talkScript, 200, { 'content-type': 'text/javascript' }))
 for (const how of ['phone', 'text'] as const)
   app.post(`/channels/${how}/:provider`, async (c) => {

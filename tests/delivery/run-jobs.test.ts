@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { jobs } from '../../schema/workspace/history.ts'
-import { type Page, type Run, registerJobs } from '../../worker/core/event/schedule.ts'
+import {
+  nightlyJobs,
+  type Page,
+  type Run,
+  registerJobs,
+  wakeJob,
+} from '../../worker/core/event/schedule.ts'
 import { runJobs } from '../../worker/delivery/run-jobs.ts'
 import '../../worker/catalogue.ts'
+import { trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
 
 /** What is done by itself: when it is due, by one sweep at a time, page by page. */
@@ -59,6 +66,20 @@ test.each([
   all.job(given)
   await all.run()
   expect(all.runs).toHaveLength(is ? 1 : 0)
+})
+
+test('a nightly job that a release added is done for who was there before', async () => {
+  const all = house()
+  all.job({ kind: 'rollups' })
+  await all.run()
+  const [first, ...others] = nightlyJobs().map(({ kind }) => kind)
+  expect(others.length).toBeGreaterThan(5)
+  expect([first, ...others].filter((kind) => !all.row(kind))).toEqual([])
+  expect(all.row('rollups')?.next_at).toBeGreaterThan(now)
+  const standing = all.row('slipping')?.next_at
+  all.sql("update jobs set next_at = ? where kind = 'rollups'", now)
+  await all.run()
+  expect(all.row('slipping')?.next_at).toBe(standing)
 })
 
 test('while it runs it is the sweep’s own, for less than a minute', async () => {
@@ -126,6 +147,27 @@ describe('a page', () => {
     all.job()
     await all.run()
     expect(all.row()?.next_at).toBe(now + 77)
+  })
+
+  test('that is woken while it runs is due then, whatever it says itself', async () => {
+    const wakes = async ({ db, workspace }: Run, at: number, woken = now + 5) => {
+      await trip(db, [wakeJob({ db, workspace, now: woken }, 'testing', at)])
+    }
+    const all = house(async (run) => {
+      await wakes(run, now + 90_000)
+      await wakes(run, now + 60_000, now + 6)
+      return { ...ended, nextAt: now + 3_600_000 }
+    })
+    all.job({ next_at: now - 7 })
+    await all.run()
+    expect(all.row()?.next_at).toBe(now + 60_000)
+    const sooner = house(async (run) => {
+      await wakes(run, now + 90_000)
+      return { ...ended, nextAt: now + 50_000 }
+    })
+    sooner.job({ next_at: now })
+    await sooner.run()
+    expect(sooner.row()?.next_at).toBe(now + 50_000)
   })
 
   test('writes in the batch that moves the job, for its own job alone', async () => {

@@ -22,21 +22,21 @@ export const colleagueBy = ({ deps, workspace }: Context, email: string) =>
     return found
   })
 
-/** Of these addresses, as they are kept, those of members of the workspace. */
+/** Of these addresses, as they are kept, those of members of the workspace, and who they are. */
 export async function colleaguesAmong(
   deps: Deps,
   workspaceId: string,
   emails: string[],
-): Promise<Set<string>> {
-  if (emails.length === 0) return new Set()
+): Promise<Map<string, string>> {
+  if (emails.length === 0) return new Map()
   const db = directory(deps.env, deps.meter)
   const wanted = sql`(select value from json_each(${JSON.stringify(emails)}))`
   const theirs = and(eq(members.workspaceId, workspaceId), inArray(members.email, wanted))
   const [found] = await ask(
     db,
-    rows(db.select({ email: members.email }).from(members).where(theirs)),
+    rows(db.select({ email: members.email, id: members.id }).from(members).where(theirs)),
   )
-  return new Set(found.flatMap(({ email }) => email ?? []))
+  return new Map(found.flatMap(({ email, id }) => (email ? [[email, id]] : [])))
 }
 
 /** Of these domains, those at or below which active members of the workspace have their address. */

@@ -81,6 +81,12 @@ export function headersBegin(lines: string[]): number {
   return read.findIndex((line, at) => line.headers.has('from') && isBlock(read, at))
 }
 
+/** What is forwarded in a mail, without what stands above it. */
+export function forwardedPart(text: string): string {
+  const lines = text.split('\n')
+  return lines.slice(Math.max(0, headersBegin(lines))).join('\n')
+}
+
 const marks = (said: string) => new Set(said.split(' '))
 
 const ofReplies = marks('re aw antw sv ynt odp rif res r')

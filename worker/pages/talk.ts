@@ -19,7 +19,7 @@ interface Line {
   who: string
   when: string
   text: string
-  files: string[]
+  files: { name: string; link: string }[]
 }
 
 export interface TalkPage {
@@ -48,7 +48,7 @@ li p { white-space: pre-wrap; overflow-wrap: anywhere } .who { font-weight: 600 
 
 const line = ({ id, isTheirs, who, when, text, files }: Line) =>
   html`<li id="${id}" class="${isTheirs ? 'theirs' : 'ours'}"><span class="who">${who}</span>
-<span class="soft">${when}</span><p>${linked(text)}</p>${files.map((name) => html`<p class="soft">${name}</p>`)}</li>`
+<span class="soft">${when}</span><p>${linked(text)}</p>${files.map(({ name, link }) => html`<p><a href="${link}" download>${name}</a></p>`)}</li>`
 
 export function talkPage(page: TalkPage): string {
   const { language, words, workspace, name, lines, earlier, isSolved, once, note, text = '' } = page

@@ -1,6 +1,13 @@
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import { closeTalk, type Talk, talkOf, writeTalk } from '../domains/channels/index.ts'
+import {
+  closeTalk,
+  isAttachment,
+  type Talk,
+  talkFile,
+  talkOf,
+  writeTalk,
+} from '../domains/channels/index.ts'
 import { spokenIn } from '../language/customer-words/index.ts'
 import { moment } from '../language/formatting.ts'
 import { goneTalkPage, talkHeaders, talkPage } from '../pages/talk.ts'
@@ -24,7 +31,7 @@ interface Wrong {
   once: string
 }
 
-function shown(request: Request, deps: Deps, talk: Talk, wrong?: Wrong): Response {
+function shown(request: Request, deps: Deps, talk: Talk, token: string, wrong?: Wrong): Response {
   const { workspace, is, shown: messages, earlier } = talk
   const { language, words } = spokenIn([localesOf(request), workspace.locale])
   const reader = { ...workspace, now: deps.now, locale: language }
@@ -36,7 +43,11 @@ function shown(request: Request, deps: Deps, talk: Talk, wrong?: Wrong): Respons
         : author
           ? `${author}, ${workspace.name}`
           : workspace.name,
-    files: files.map(({ name }) => name),
+    files: files.flatMap((file, nth) =>
+      isAttachment(workspace.id, file)
+        ? [{ name: file.name, link: `/case/${token}/files/${id}/${nth}` }]
+        : [],
+    ),
   }))
   const page = talkPage({
     ...{ language, words, workspace: workspace.name, lines, earlier },
@@ -51,7 +62,7 @@ function shown(request: Request, deps: Deps, talk: Talk, wrong?: Wrong): Respons
 export async function talk(request: Request, deps: Deps, token: string): Promise<Response> {
   const before = new URL(request.url).searchParams.get('before')?.slice(0, 60)
   const found = await talkOf(deps, token, before)
-  return found ? shown(request, deps, found) : gone(request)
+  return found ? shown(request, deps, found, token) : gone(request)
 }
 
 /** Writes on, or says that it is solved; then the page as it is now. */
@@ -67,6 +78,26 @@ export async function talkWritten(request: Request, deps: Deps, token: string): 
         (error) => !explain(error),
       )
     : text.trim() === '' || (await writeTalk(deps, found, { text, once, address }))
-  if (!isDone || body === undefined) return shown(request, deps, found, { text, once })
+  if (!isDone || body === undefined) return shown(request, deps, found, token, { text, once })
   return new Response(null, { status: 303, headers: { location: `/case/${token}#state` } })
+}
+
+/** Nothing of what was sent is shown by the browser itself. */
+export async function talkFileSent(
+  request: Request,
+  deps: Deps,
+  token: string,
+  id: string,
+  at: string,
+): Promise<Response> {
+  const file = await talkFile(deps, token, id, at)
+  if (!file) return gone(request)
+  const name = encodeURIComponent(file.name.toWellFormed())
+  return new Response(file.stream, {
+    headers: {
+      ...talkHeaders,
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+    },
+  })
 }

@@ -34,9 +34,9 @@ async function promising(level: Raw) {
     const start = Number(all.sql('select created_at from cases where id = ?', id)[0]?.created_at)
     return { id, start }
   }
-  async function later(at: number) {
+  async function later(at: number, job = 'case-alarms') {
     all.sql('delete from jobs')
-    all.insert('jobs', columns(jobRow('workspace_a', 'case-alarms', at)))
+    all.insert('jobs', columns(jobRow('workspace_a', job, at)))
     all.sql('update workspaces set service_levels = ?', JSON.stringify(known()))
     await runJobs(all.deps(at))
     const sent = all.sql('select member_id, card from notices order by rowid')
@@ -51,12 +51,13 @@ async function promising(level: Raw) {
 
 interface Sent {
   title: string
-  subtitle: (string | object)[]
+  subtitle: string | (string | object)[]
   buttons: { label: string }[]
 }
 
 const said = ({ title, subtitle, buttons }: Sent) => {
-  const text = subtitle
+  const text = [subtitle]
+    .flat()
     .filter((piece) => typeof piece === 'string')
     .join('')
     .trim()
@@ -116,6 +117,47 @@ describe('what a customer was promised', () => {
     expect(row(id)?.alarm_at).toBeNull()
     await does('jonas', 'edit-case', { id, owner: 'member_jonas' })
     expect(row(id)?.alarm_at).toBeNull()
+  })
+
+  test('goes to others where whose business it is may not see it, and past them in the chain', async () => {
+    const chain = { chain1: 'member_jonas', chain2: 'member_rita', passesOn: '15 minutes' }
+    const { open, later, sql } = await promising({ first: '1 hour', ...chain })
+    const blind = JSON.stringify({ blind: { name: 'Blind', kinds: { case: 'hidden' } } })
+    sql('update workspaces set made_roles = ?', blind)
+    sql("update members set role_id = 'blind' where id in ('member_rita')")
+    sql("update members set role = 'admin' where id = 'member_maria'")
+    const { start } = await open({ owner: 'member_rita' })
+    const [near, late] = ['The first answer is due', 'The first answer was due']
+    expect(await later(start + 30 * minute)).toEqual([
+      `member_maria: #1001 Printer broken · ${near} · Open`,
+    ])
+    expect(await later(start + 60 * minute)).toEqual([
+      `member_jonas: Can you take #1001 Printer broken? · ${late} · I take it,Open`,
+    ])
+    // Nobody after Jonas may see it: who looks after all hears that nobody took it.
+    expect(await later(start + 75 * minute)).toEqual([
+      `member_maria: #1001 Printer broken · ${late} · Open`,
+    ])
+    expect(await later(start + 300 * minute)).toEqual([])
+  })
+
+  test('of many at once is one message each, with those who are asked named', async () => {
+    const chain = { chain1: 'member_rita', passesOn: '15 minutes' }
+    const { open, later, sql, row } = await promising({ first: '1 hour', ...chain })
+    const all = []
+    for (let at = 0; at < 12; at += 1) all.push(await open({ owner: 'member_jonas' }))
+    const start = all.at(-1)?.start ?? 0
+    expect(await later(start + 30 * minute)).toEqual([
+      'member_jonas: 12 promises to customers are due or overdue · The first 10 of them · Waiting longest,My cases',
+    ])
+    const sent = await later(start + 60 * minute)
+    expect(sent.map((one) => one.split(':')[0])).toEqual(['member_jonas', 'member_rita'])
+    for (const { id } of all)
+      expect(JSON.parse(String(row(id)?.alarms))).toMatchObject({ asked: { step: 0 } })
+    expect(sql('select count(*) as n from changes where after like \'%"missed"%\'')).toEqual([
+      { n: 12 },
+    ])
+    expect(await later(start + 61 * minute)).toEqual([])
   })
 
   test('of a complaint goes on down the chain, though its receipt is due meanwhile', async () => {
@@ -257,6 +299,39 @@ describe('of several levels', () => {
     expect(promised(first)).toBe(240)
     await does('jonas', 'edit-case', { id: first.id, company: acme })
     expect(promised(first)).toBe(10)
+  })
+
+  test('open cases follow what their customer’s tier and the levels are by now, and say so', async () => {
+    const all = await withTiers(gold)
+    const { does, open, buys, company, promised, row, later, sql, events } = all
+    const acme = await company('Acme')
+    const [first, other] = [await open({ company: acme }), await open()]
+    const solved = await open({ company: acme })
+    await does('jonas', 'solve-case', { id: solved.id })
+    expect(promised(first)).toBe(240)
+    buys(acme, 'gold')
+    const at = first.start + 5 * minute
+    await later(at, 'tiers-found')
+    for (let page = 0; page < 4; page += 1) await runJobs(all.deps(at))
+    expect([promised(first), promised(other)]).toEqual([10, 240])
+    expect(JSON.parse(String(row(solved.id)?.tiered))).toEqual([])
+    expect(events().filter((name) => name === 'case.termsChanged')).toHaveLength(1)
+    const history = lines(await does('jonas', 'history', { id: first.id })).join('\n')
+    expect(history).toContain('Promised anew')
+    // Nothing changed since: nothing is written.
+    await later(at, 'tiers-found')
+    for (let page = 0; page < 4; page += 1) await runJobs(all.deps(at))
+    const [level] = JSON.parse(
+      String(sql('select service_levels from settings')[0]?.service_levels),
+    )
+    const given = { id: level.id, name: 'All', days: 'always', first: '1 hour' }
+    await does('maria', 'save-service-level', { ...given, warns: '30 minutes' })
+    expect(sql("select kind from jobs where kind = 'tiers-found'")).toHaveLength(1)
+    await later(at, 'tiers-found')
+    for (let page = 0; page < 4; page += 1) await runJobs(all.deps(at))
+    expect([promised(first), promised(other)]).toEqual([10, 60])
+    expect(row(other.id)?.alarm_at).toBe(other.start + 30 * minute)
+    expect(events().filter((name) => name === 'case.termsChanged')).toHaveLength(2)
   })
 
   test('one of a team counts by its own clock, and is left with the team', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import type { Context } from '../../../worker/core/context.ts'
-import { talk, talkWritten } from '../../../worker/public/talk.ts'
+import { talk, talkFileSent, talkWritten } from '../../../worker/public/talk.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { jane, letter, mailroom } from '../../support/mailroom.ts'
 
@@ -104,6 +104,57 @@ describe('the page of a case', () => {
     const card = lines(await room.does('jonas', 'case-link', { id })).join('\n')
     const { html } = await reads(/case\/(\S+)/.exec(card)?.[1] ?? '')
     expect(html).toContain('It jams')
+  })
+
+  test('has what the customer attached, by the same link, and nothing else', async () => {
+    const { link, room, reads, id } = await answered()
+    const attached = (text: string) => [
+      ...['In-Reply-To: <1@globex.example>', 'Content-Type: multipart/mixed; boundary=b'],
+      ...['', '--b', '', text, '--b', 'Content-Type: text/html'],
+      ...['Content-Disposition: attachment; filename="plän <1>.html"', ''],
+      ...['<script>1</script>', '--b--'],
+    ]
+    await room.arrives(letter('Subject: Re: Printer', ...attached('See the plan.')))
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'jonas@larkfield.example', created_at: 0 },
+    })
+    const forwarded = [
+      'Angry as ever.',
+      '',
+      `From: ${jane}`,
+      'To: Jonas',
+      'Subject: x',
+      '',
+      'It smokes',
+    ]
+    const raw = new TextDecoder().decode(
+      letter('Subject: Fwd: x', ...attached(forwarded.join('\r\n'))),
+    )
+    await room.arrives(
+      new TextEncoder().encode(raw.replace(`From: ${jane}`, 'From: jonas@larkfield.example')),
+    )
+    await room.queueRuns()
+    const { html } = await reads(link)
+    for (const shown of ['See the plan.', 'It smokes']) expect(html).toContain(shown)
+    expect(html).not.toContain('Angry')
+    const links = [...html.matchAll(/href="\/case\/[^/"]+\/files\/(\w+)\/(\d+)" download>([^<]+)/g)]
+    expect(links.map(([, , at, name]) => [at, name])).toEqual([['0', 'plän &lt;1&gt;.html']])
+    const [, message = ''] = links[0] ?? []
+    const file = (token: string, of: string, at: string) =>
+      talkFileSent(new Request('https://crm.example'), room.deps(room.now()), token, of, at)
+    const sent = await file(link, message, '0')
+    expect(await sent.text()).toContain('<script>1</script>')
+    expect(sent.headers.get('content-type')).toBe('application/octet-stream')
+    expect(sent.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''pl%C3%A4n%20%3C1%3E.html",
+    )
+    // Neither the whole mail, nor what others sent, nor with another link.
+    const others = room.said().filter((one) => one.case_id === id && one.id !== message)
+    const none = others.map(({ id: other }) => file(link, String(other), '0'))
+    const wrong = link.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    const more = [file(link, message, '1'), file(link, message, 'x'), file(wrong, message, '0')]
+    for (const answer of await Promise.all([...none, ...more])) expect(answer.status).toBe(404)
   })
 
   test('takes a message in once, at once, in the ledger and on the case', async () => {

@@ -178,13 +178,18 @@ describe('a mail to a support address', () => {
       new TextEncoder().encode(raw.replace(`From: ${jane}`, 'From: j@lark.example')),
     )
     await room.queueRuns()
-    expect(room.said()).toMatchObject([{ sender: jane, contact_id: expect.any(String) }])
+    // What the colleague wrote above it is theirs, and no customer’s to read.
+    expect(room.said()).toMatchObject([
+      { direction: 'in', sender: jane, contact_id: expect.any(String) },
+      { direction: 'note', text: 'Bitte!', author_id: 'member_jonas', case_id: expect.any(String) },
+    ])
     expect(room.said()[0]?.text).toContain('Er klemmt.')
+    expect(room.said()[0]?.text).not.toContain('Bitte')
     const eve = 'Eve <eve@shop.example>'
     await room.arrives(new TextEncoder().encode(raw.replace(`From: ${jane}`, `From: ${eve}`)))
     await room.queueRuns()
-    expect(room.said()[1]).toMatchObject({ sender: eve, contact_id: null })
-    expect(room.said()[1]?.text).toContain('Er klemmt.')
+    expect(room.said()[2]).toMatchObject({ sender: eve, contact_id: null })
+    for (const text of ['Bitte!', 'Er klemmt.']) expect(room.said()[2]?.text).toContain(text)
   })
 
   test('through a group or a form of ours is the customer’s; through a list of others it is ignored', async () => {

@@ -8,6 +8,7 @@ export {
 export { measured } from './baskets/association-rules.ts'
 export type { BasketsFound } from './baskets/found.ts'
 export { itemNames } from './baskets/names.ts'
+export { tiersFoundJob } from './customers/clean.ts'
 export type { CustomersFound } from './customers/found.ts'
 export { type CustomerShown, customersPage } from './customers/list-page.ts'
 export { tiers } from './customers/rfm.ts'

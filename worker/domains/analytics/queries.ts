@@ -37,14 +37,16 @@ export const newestLook = (
     ([found]) => found,
   )
 
+type InWorkspace = Exclude<Reader, { workspace: 'every' }>
+
 /** The id of the newest analysis of customers that is whole, as of each night. */
-export const usualId = (ctx: Context): SQL =>
+export const usualId = (ctx: InWorkspace): SQL =>
   sql`(select a.id from ${scoped(ctx, analyses, 'a')} where a.subject = 'customers'
     and a.asked = ${spelled(customersByDefault)} and a.state = 'done'
     order by a.created_at desc, a.id desc limit 1)`
 
 /** The tier of a customer, of a person also that of their company, as of last night. */
-export const tierSql = (ctx: Context, contactId: string | null, companyId: SQL): SQL =>
+export const tierSql = (ctx: InWorkspace, contactId: string | null | SQL, companyId: SQL): SQL =>
   sql`(select v.tier from ${customerValues} v where v.workspace_id = ${ctx.workspace.id}
     and v.customer_id in (${contactId}, ${companyId}) and v.analysis_id = ${usualId(ctx)}
     order by v.customer_id <> ${contactId} limit 1)`

@@ -6,13 +6,15 @@ import { noticeRows } from '../../core/event/commit/notices.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
+import { isForAll } from '../../core/record/seen.ts'
 import { ask, first, rows, type Statement } from '../../platform/db.ts'
 import { nextAlarm, promisesFor } from '../service-levels/index.ts'
-import { alarmCard } from './alarm-card.ts'
+import { alarmCards } from './alarm-card.ts'
 import type { Case } from './queries.ts'
 import { type Raised, type Seen, toNotify, whoSees } from './who-is-notified.ts'
 
-const most = 50
+/** Who sees which of them is one look more for each colleague, unless all see all. */
+const mostOf = (run: Run) => (isForAll(run, 'case') ? 1000 : 50)
 const aMonth = 30 * 86_400_000
 
 const events = { warned: 'case.warned', missed: 'case.overdue', 'passed on': 'case.passedOn' }
@@ -21,6 +23,7 @@ const events = { warned: 'case.warned', missed: 'case.overdue', 'passed on': 'ca
 async function raiseAlarms(one: Run): Promise<Page> {
   const run = system(one)
   const { db, now } = run
+  const most = mostOf(one)
   const all = () => selectAll(run, cases).from(scoped(run, cases))
   const byTime = asc(cases.alarmAt)
   const [due, next] = await ask(
@@ -84,19 +87,18 @@ function askedNext({ is, alarm, chain }: Raised, { sees, isHere }: Seen): Raised
 }
 
 function noticesOf(run: Run, all: Raised[], seen: Seen) {
-  return all.flatMap((one) => {
+  const told = all.flatMap((one) => {
     const { is, alarm, chain } = one
     const isNew = alarm.what === 'missed' || alarm.what === 'passed on'
     const next = (isNew && chain[alarm.alarms.asked?.step ?? -1]) || null
     const to = [...new Set([...toNotify(one, seen, next !== null), next].flatMap((id) => id ?? []))]
     return to
       .filter((id) => seen.sees(id, is.id))
-      .map((memberId) => ({
-        ...{ workspaceId: run.workspace.id, memberId },
-        reason: `case ${alarm.what} ${is.id} ${alarm.name} ${alarm.due} ${alarm.alarms.asked?.step ?? ''}`,
-        card: alarmCard(is, alarm, memberId === next),
-      }))
+      .map((memberId) => ({ memberId, is, alarm, isAsked: memberId === next }))
   })
+  return [...Map.groupBy(told, ({ memberId }) => memberId)].flatMap(([memberId, theirs]) =>
+    alarmCards(theirs).map((one) => ({ ...one, workspaceId: run.workspace.id, memberId })),
+  )
 }
 
 export const caseAlarms: JobKind = { kind: 'case-alarms', page: raiseAlarms }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import { system } from '../../core/record/reader.ts'
@@ -22,29 +22,42 @@ const zoneIn = (typed: string | null): string | null => {
   return read && 'is' in read ? read.is : null
 }
 
-/**
- * Which service levels are for customers of this one's tier, and the time zone they are in. Not by
- * who asks: a colleague who may not see what a customer is worth learns no tier by it.
- */
+/** What of a customer says it, read beside a row or alone. Not by who asks: nobody learns a tier by it. */
+export function termsColumns(
+  it: Reader,
+  contactId: string | null | SQL,
+  companyId: string | null | SQL,
+) {
+  const firm = sql`coalesce(${companyId}, (select k.company_id
+    from ${scopedById(it, contacts, 'k')} where k.id = ${contactId}))`
+  return {
+    tier: sql<string | null>`${tierSql(it, contactId, firm)}`.as('tier'),
+    theirZone: sql<string | null>`(select f.time_zone from ${scopedById(it, companies, 'f')}
+      where f.id = ${firm})`.as('their_zone'),
+  }
+}
+
+type Reader = Parameters<typeof tierSql>[0]
+
+/** Is anything promised by the customer's tier or time zone? */
+export const hasTerms = ({ workspace }: Pick<Context, 'workspace'>): boolean =>
+  levelsOf(workspace).some(({ tiers, clock }) => tiers ?? clock)
+
+/** Which service levels are for customers of this tier, and the time zone they are in. */
+export function termsOf(
+  { workspace }: Pick<Context, 'workspace'>,
+  found: { tier: string | null; theirZone: string | null } | undefined,
+): Terms {
+  const tiered = levelsOf(workspace).filter(({ tiers }) => tiers)
+  const theirs = tiered.filter(({ tiers }) => found?.tier && tiers?.includes(found.tier))
+  return {
+    tiered: tiered.length ? theirs.map(({ id }) => id) : null,
+    zone: zoneIn(found?.theirZone ?? null),
+  }
+}
+
 export function customerTerms(ctx: Context, { contactId, companyId }: Customer): Look<Terms> {
-  const tiered = levelsOf(ctx.workspace).filter(({ tiers }) => tiers)
-  const isAsked = tiered.length > 0 || levelsOf(ctx.workspace).some(({ clock }) => clock)
-  if (!isAsked || !(contactId || companyId)) return nothing(none)
-  const it = system(ctx)
-  const firm = sql`coalesce(${companyId ?? null}, (select k.company_id
-    from ${scopedById(it, contacts, 'k')} where k.id = ${contactId ?? null}))`
-  const query = ctx.db
-    .select({
-      tier: sql<string | null>`${tierSql(it, contactId ?? null, firm)}`.as('tier'),
-      zone: sql<string | null>`(select c.time_zone from ${scopedById(it, companies, 'c')}
-        where c.id = ${firm})`.as('zone'),
-    })
-    .from(sql`(select 1)`)
-  return map(first(query), (found) => {
-    const theirs = tiered.filter(({ tiers }) => found?.tier && tiers?.includes(found.tier))
-    return {
-      tiered: tiered.length ? theirs.map(({ id }) => id) : null,
-      zone: zoneIn(found?.zone ?? null),
-    }
-  })
+  if (!hasTerms(ctx) || !(contactId || companyId)) return nothing(none)
+  const columns = termsColumns(system(ctx), contactId ?? null, companyId ?? null)
+  return map(first(ctx.db.select(columns).from(sql`(select 1)`)), (found) => termsOf(ctx, found))
 }

@@ -24,11 +24,12 @@ import { takeCase } from './actions/take-case.ts'
 import { caseAlarms } from './alarms-job.ts'
 import { caseEvents } from './events.ts'
 import { caseRecord, message } from './record.ts'
+import { caseTerms } from './terms-job.ts'
 
 export const domain: Domain = {
   records: [caseRecord, message],
   events: caseEvents,
-  jobs: [caseAlarms],
+  jobs: [caseAlarms, caseTerms],
   actions: {
     'open-case': openCase,
     'edit-case': editCase,

@@ -50,6 +50,13 @@ export const caseEvents: EventKind[] = [
     insteadOfUndo: byTheClock,
   }),
   defineEvent({
+    name: 'case.termsChanged',
+    timeline: 'Promised anew, by the customer’s tier and the service levels as they are now',
+    undo: false,
+    insteadOfUndo:
+      'That follows the customer and the service levels. Change those, or the priority.',
+  }),
+  defineEvent({
     name: 'message.received',
     receipt: ({ title }) => `Received: ${title}`,
     timeline: 'The customer wrote',

@@ -30,6 +30,8 @@ export interface Inbound extends Omit<Given, 'caseId' | 'direction' | 'authorId'
   requestId: string
   /** The case it answers; without one, or where that is gone, a case is opened. */
   caseId?: string | undefined
+  /** What a colleague wrote about it: no customer ever sees it. */
+  note?: { text: string; authorId: string }
   /** What a case that is opened has beside its subject. */
   opens?: Partial<Pick<Case, 'companyId' | 'kind' | 'priority' | 'teamId' | 'tags' | 'productId'>>
 }
@@ -97,12 +99,18 @@ async function opening(ctx: Context, given: Inbound): Promise<Change[]> {
     subject: shorten(subject || text.trim().split('\n')[0] || 'No subject', 200),
     ...{ waitingSince: at, lastInAt: at },
   }
-  return [insert(ctx, cases, row), messageIn(ctx, given, id)]
+  return [insert(ctx, cases, row), ...messagesIn(ctx, given, id)]
 }
 
-function messageIn(ctx: Context, given: Inbound, caseId: string): Change {
-  const { requestId: _once, opens: _opens, ...message } = given
-  return newMessage(ctx, { ...message, caseId, direction: 'in' })
+function messagesIn(ctx: Context, given: Inbound, caseId: string): Change[] {
+  const { requestId: _once, opens: _opens, note, ...message } = given
+  const at = (given.at ?? ctx.now) + 1
+  return [
+    newMessage(ctx, { ...message, caseId, direction: 'in' }),
+    ...(note
+      ? [newMessage(ctx, { ...note, caseId, direction: 'note', channel: given.channel, at })]
+      : []),
+  ]
 }
 
 async function appending(ctx: Context, given: Inbound, before: Case): Promise<Change[]> {
@@ -113,7 +121,7 @@ async function appending(ctx: Context, given: Inbound, before: Case): Promise<Ch
     ...(isMoved && { channel: given.channel }),
   })
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
-  return [messageIn(ctx, given, before.id), ...moved]
+  return [...messagesIn(ctx, given, before.id), ...moved]
 }
 
 async function once(ctx: Context, given: Inbound): Promise<Received> {

@@ -5,6 +5,7 @@ import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { isForAll } from '../../core/record/seen.ts'
 import { activeReaders } from '../../identity/readers.ts'
 import { ask, both, rows } from '../../platform/db.ts'
 import { isHere } from '../availability/index.ts'
@@ -108,6 +109,10 @@ export async function whoSees(run: Run, raised: Raised[]): Promise<Seen> {
 /** Which of the cases each of these members sees. */
 async function seenBy(run: Run, members: string[], raised: Raised[]) {
   const readers = await activeReaders(run, members)
+  if (isForAll(run, 'case')) {
+    const all = new Set(raised.map(({ is }) => is.id))
+    return new Map(readers.map(({ member }) => [member.id, all]))
+  }
   const ids = JSON.stringify(raised.map(({ is }) => is.id))
   const looks = readers.map((one) =>
     rows(
@@ -131,19 +136,25 @@ function concerned({ is, alarm }: Raised, { teamOf, admins, isHere }: Staff): st
 /** So many of a team are asked for at most. */
 const few = 10
 
-/** Where none of them is here: the admins who are, else the team's others, else managers. */
-function instead(one: Raised, staff: Staff): string[][] {
-  const { admins, managers, teamOf, isHere } = staff
-  if (concerned(one, staff).some(isHere)) return []
-  return [admins, teamOf(one.is.teamId)?.memberIds ?? [], managers].map((all) =>
+/** Who is here in their stead: the admins, else the team's others, else managers. */
+const instead = ({ is }: Raised, { admins, managers, teamOf, isHere }: Staff): string[][] =>
+  [admins, teamOf(is.teamId)?.memberIds ?? [], managers].map((all) =>
     all.filter(isHere).slice(0, few),
   )
-}
 
-/** Who is sent an alarm, of those who see the case; others only where nobody is asked to take it. */
+/**
+ * Who is sent an alarm, of those who see the case: whose business it is, and where none of them is
+ * here, others; nobody but who is asked to take it where it is passed on to them.
+ */
 export function toNotify(one: Raised, seen: Seen, isAsked: boolean): string[] {
-  if (one.alarm.what === 'passed on') return []
+  if (isAsked && one.alarm.what === 'passed on') return []
   const able = (ids: string[]) => ids.filter((id) => seen.sees(id, one.is.id))
-  const others = isAsked ? [] : instead(one, seen).map(able)
-  return someone([...able(concerned(one, seen)), ...(others.find((some) => some.length) ?? [])])
+  const theirs = able(concerned(one, seen))
+  if (isAsked || theirs.some(seen.isHere)) return theirs
+  return someone([
+    ...theirs,
+    ...(instead(one, seen)
+      .map(able)
+      .find((some) => some.length) ?? []),
+  ])
 }

@@ -7,6 +7,7 @@ import { instant, text } from '../../core/action/fields.ts'
 import { may } from '../../core/permissions.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { copyOut } from '../../identity/directory-sync.ts'
+import { tiersFoundJob } from '../analytics/index.ts'
 import { settingsCard, settingsSaved } from './card.ts'
 import { settingsLook } from './queries.ts'
 
@@ -143,6 +144,7 @@ export const workspaceSettings = defineRecord({
   wakes: [
     { job: 'rollups', after: 90_000 },
     { job: 'reindex', after: 90_000, fields: ['fieldRights'] },
+    { job: tiersFoundJob, after: 90_000, fields: ['serviceLevels', 'complaintRules'] },
   ],
   drawing: {
     look: (ctx) => settingsLook(ctx),

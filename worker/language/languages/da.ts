@@ -65,6 +65,7 @@ export const da: Language = {
     overmorrow: 'i ?over ?morgen',
     yesterday: 'i ?går|i forgårs',
     tonight: 'i ?aften|i ?nat',
+    shortWeekdays: ['ma', 'ti', 'on', 'to', 'fr', 'lø', 'sø'],
     weekdays: [
       'mandagen man',
       'tirsdagen tirs tir',

@@ -55,6 +55,8 @@ export interface DateWords {
   tonight: string
   /** From Monday, words separated by spaces. */
   weekdays?: Week
+  /** Names that are other words too, but in front of a date: to. 3. des. */
+  shortWeekdays?: Week
   /** Words that mean every Monday, and so on. */
   eachWeekday?: Week
   /** From January, words separated by spaces. */
@@ -74,6 +76,10 @@ export interface DateWords {
   ahead: string
   /** After a length: 3 weeks from now. */
   later: string
+  /** A unit alone is one of it: через неделю. */
+  oneUnsaid?: true
+  /** After a weekday, a week later than the next one: friday week. */
+  weekLater?: string
   /** Before or after a length. */
   ago: string
   units: Record<Unit, string>

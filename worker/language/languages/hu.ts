@@ -65,12 +65,12 @@ export const hu: Language = {
     yesterday: 'tegnap|tegnapelőtt',
     tonight: 'ma este|ma éjjel',
     weekdays: [
-      'hétfőn hétfőre hétfőig hétfői',
+      'hétf hétfőn hétfőre hétfőig hétfői',
       'kedden keddre keddig keddi',
       'szerdán szerdára szerdáig',
-      'csütörtökön csütörtökre csütörtökig',
-      'pénteken péntekre péntekig pénteki',
-      'szombaton szombatra szombatig',
+      'csüt csütörtökön csütörtökre csütörtökig',
+      'pént pénteken péntekre péntekig pénteki',
+      'szomb szombaton szombatra szombatig',
       'vasárnapra vasárnapig',
     ],
     eachWeekday: [

@@ -71,6 +71,7 @@ export const nb: Language = {
     overmorrow: 'i ?over ?morgen',
     yesterday: 'i ?går|i forgårs',
     tonight: 'i ?kveld|i ?natt',
+    shortWeekdays: ['ma', 'ti', 'on', 'to', 'fr', 'lø', 'sø'],
     weekdays: [
       'mandagen man',
       'tirsdagen tirs tir',

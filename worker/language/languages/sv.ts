@@ -79,6 +79,7 @@ export const sv: Language = {
     overmorrow: 'i ?över ?morgon',
     yesterday: 'i ?går|i ?förrgår',
     tonight: 'i ?kväll|i ?natt',
+    shortWeekdays: ['må', 'ti', 'on', 'to', 'fr', 'lö', 'sö'],
     weekdays: [
       'måndagen',
       'tisdagen tis',

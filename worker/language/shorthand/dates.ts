@@ -1,4 +1,5 @@
 import { dayInFull } from '../formatting.ts'
+import { besideWeekday } from './beside-weekday.ts'
 import {
   type Day,
   daysAgo,
@@ -11,12 +12,13 @@ import {
   shownWithoutYear,
   todayOf,
 } from './calendar.ts'
+import { nearest, weekdayOfMonth, weekdayWithNumber } from './day-of-month.ts'
 import { type Written, writtenDays } from './explicit.ts'
 import { fold, lowered } from './fold.ts'
 import { withForeignMonths } from './foreign-months.ts'
 import type { Clarity, FoundDate } from './found-date.ts'
-import { lexiconOf, whole } from './lexicon.ts'
-import { hasMonth, hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
+import { lexiconOf } from './lexicon.ts'
+import { hasMonth, marked } from './marks.ts'
 import { once } from './once.ts'
 import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
@@ -34,12 +36,6 @@ function nextNamed({ month, day }: Written, today: Day): Day {
 }
 
 const meaning = (day: Day) => ({ text: isoDay(day), value: isoDay(day) })
-
-/** The day nearest to this one that is a certain weekday, 1 for Monday. */
-function nearest(day: Day, weekday: number): Day {
-  const ahead = (weekday - isoWeekday(day) + 7) % 7
-  return plusDays(day, ahead > 3 ? ahead - 7 : ahead)
-}
 
 /** A weekday settles which year is meant; where it fits none, both days are asked about. */
 function meant(written: Written, weekday: number | undefined, today: Day): Day[] {
@@ -81,37 +77,11 @@ const nextNamedOr = (written: Written, today: Day): Day => {
   return year === undefined ? nextNamed(written, today) : { year, month, day }
 }
 
-const besideOf = once((locale) => {
-  const { lead } = lexiconOf(locale)
-  return {
-    front: whole(`${lead}${weekdaySign} ?(?:-|–)? ?(.*\\d.*)`),
-    back: whole(`(.*\\d.*?) ?${weekdaySign}`),
-  }
-})
-
-/** A weekday in front of a date, or after it, and what is left of the words. */
-function beside(text: string, locale: string) {
-  const { front, back } = besideOf(locale)
-  const { weekdays } = lexiconOf(locale)
-  const before = text.slice(0, -1)
-  const single = /[a-z]$/.test(before) ? undefined : weekdays.get(text.slice(-1))
-  if (single && /\d/.test(before)) return { rest: before, weekday: single }
-  const [head, ...tail] = text.split(' ')
-  const alone = weekdays.get(head ?? '')
-  if (alone && tail.length > 0) return { rest: tail.join(' '), weekday: alone }
-  const said = marked(text, locale, 'weekday')
-  if (!hasWeekday(said)) return undefined
-  const first = front.exec(said)
-  if (first) return { rest: first[2] ?? '', weekday: numberOf(first[1]) }
-  const behind = back.exec(said)
-  return behind ? { rest: behind[1] ?? '', weekday: numberOf(behind[2]) } : undefined
-}
-
 function written(text: string, typed: string, locale: string, today: Day): FoundDate | undefined {
   if (!/\d/.test(text)) return undefined
   const all = writtenDays(text, locale, today)
   if (all.length > 0) return resolved(typed, all, undefined, today)
-  const found = beside(text, locale)
+  const found = besideWeekday(text, locale)
   const dates = found ? writtenDays(found.rest.trim(), locale, today) : []
   return found && dates.length > 0 ? resolved(typed, dates, found.weekday, today) : undefined
 }
@@ -145,6 +115,7 @@ function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
   return (
     written(text, typed, reader.locale, today) ??
     namedDay(text, reader.locale, today) ??
+    weekdayOfMonth(text, reader.locale, today) ??
     relativeDay(text, reader.locale, today) ??
     periodIn(text, reader.locale, today)
   )
@@ -166,7 +137,8 @@ function pastDate(text: string, typed: string, reader: Reader, today: Day): Foun
   if (named) return named
   const weekday = namedDay(text, locale, plusDays(today, -6))
   if (weekday?.clarity === 'last') return weekday
-  const numbered = periodIn(text, locale, plusDays(monthsOn(today, -1), 1))
+  const monthAgo = plusDays(monthsOn(today, -1), 1)
+  const numbered = weekdayOfMonth(text, locale, monthAgo) ?? periodIn(text, locale, monthAgo)
   if (numbered?.clarity === 'last') return numbered
   const found = foldedDate(text, typed, reader, today)
   const isOver = found && 'value' in found.read && found.read.value < isoDay(today)
@@ -189,6 +161,10 @@ export function dateOf(text: string, typed: string, reader: Reader): FoundDate |
 export const dateIn = (words: string, reader: Reader): FoundDate | undefined =>
   dateOf(fold(words, reader.locale), words.trim(), reader)
 
+/** `friday 4`: a weekday and a number that may be its day of the month. */
+export const numberedDay = (words: string, reader: Reader): FoundDate | undefined =>
+  weekdayWithNumber(fold(words, reader.locale), reader.locale, todayFor(reader))
+
 export const notADate = (text: string) =>
   `"${text}" is not a date. Write it like 30 Sep, Friday, in 3 weeks or 2026-09-30.`
 
@@ -208,7 +184,7 @@ export function foreignDate(typed: string, reader: Reader): FoundDate | undefine
 
 /** What a whole field says, also with a word before it: by Friday. */
 function wholeDate(typed: string, reader: Reader): FoundDate | undefined {
-  const found = dateIn(typed, reader)
+  const found = dateIn(typed, reader) ?? numberedDay(typed, reader)
   if (found) return found
   return dateIn(fold(typed, reader.locale).replace(ledOf(reader.locale), ''), reader)
 }

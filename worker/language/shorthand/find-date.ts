@@ -1,14 +1,14 @@
 import { amountAt } from './amount.ts'
 import { isoDay, todayOf } from './calendar.ts'
 import { currencyOf } from './currency.ts'
-import { dateOf, foreignDate, notADate } from './dates.ts'
+import { dateOf, foreignDate, notADate, numberedDay } from './dates.ts'
 import { withoutEnd, wordKey } from './ends.ts'
 import { isOwnForm } from './explicit.ts'
 import type { Taken } from './find-amount.ts'
 import { fold } from './fold.ts'
 import { isMonthSomewhere } from './foreign-months.ts'
 import type { Clarity } from './found-date.ts'
-import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
+import { anyOf, type Lexicon, lexiconOf, whole } from './lexicon.ts'
 import { endsInWeekday, hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
@@ -82,12 +82,15 @@ function withDayBehind(
   to: number,
   reader: Reader,
 ): Dated | undefined {
-  const [day, month] = [words[to], words[to + 1]]
-  if (!day || !month || windowAt(words, free, to) < to + 2) return undefined
-  const isWeekday = endsInWeekday(plainAt(words, from, to, reader.locale), reader.locale)
+  // The day may be read with its weekday: thu 3rd.
+  const isRead = to > from + 1 && dayNumber.test(words[to - 1]?.text ?? '')
+  const at = isRead ? to - 1 : to
+  const [day, month] = [words[at], words[at + 1]]
+  if (!day || !month || windowAt(words, free, at) < at + 2) return undefined
+  const isWeekday = endsInWeekday(plainAt(words, from, at, reader.locale), reader.locale)
   if (!isWeekday || !dayNumber.test(day.text) || !isMonthSomewhere(bare(month.text)))
     return undefined
-  const whole = foreignAt(words, free, from, reader) ?? unread(words, from, to + 2)
+  const whole = foreignAt(words, free, from, reader) ?? unread(words, from, at + 2)
   return { ...whole, clarity: 'plain' }
 }
 
@@ -104,6 +107,21 @@ export function dateAt(
     if (found) return withDayBehind(words, free, from, to, reader) ?? { ...found, to }
   }
   return undefined
+}
+
+/** `vendredi 4`: the same of a weekday and a number that no word follows. */
+export function numberedAt(
+  words: Word[],
+  free: boolean[],
+  from: number,
+  to: number,
+  reader: Reader,
+): Dated | undefined {
+  const last = to + 1
+  const isEnd = !free[last] || words[last]?.kind !== 'word'
+  if (!isEnd || !free[to] || !/^\d{1,2}[,.]?$/.test(words[to]?.text ?? '')) return undefined
+  const found = numberedDay(said(words, from, last), reader)
+  return found && { ...found, to: last }
 }
 
 const keywordsOf = once((locale) => {
@@ -201,7 +219,8 @@ function introduced(
     ? skipFillers(words, free, begun, keywordsOf(reader.locale).filler, reader)
     : begun
   for (const start of at > begun ? [at, begun] : [at]) {
-    const found = dateAt(words, free, start, reader)
+    const day = dateAt(words, free, start, reader)
+    const found = (day && numberedAt(words, free, start, day.to, reader)) ?? day
     if (!strong && found && isTerm(words, from, start, found.to, reader)) continue
     const whole = found?.to === start + 1 && foreignAfter(words, free, start, reader)
     if (whole) return { ...whole, from }
@@ -216,16 +235,18 @@ function introduced(
 }
 
 const openingOf = once((locale) => {
-  const { either, gap } = lexiconOf(locale)
+  const { either, gap, oneUnsaid, shortWeekdays } = lexiconOf(locale)
   const words = either((of) =>
     [of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.ahead, of.later]
       .concat([of.current, of.next, of.coming, of.end, of.middle, of.yesterday, of.previous])
+      .concat(oneUnsaid ? [of.units.day, of.units.week, of.units.month, of.units.year] : [])
       .filter((piece) => piece !== '')
       .join('|'),
   )
   const end = gap === ' ' ? '(?![\\p{L}\\p{N}])' : ''
+  const short = shortWeekdays.size > 0 ? `|${anyOf(shortWeekdays)}` : ''
   return new RegExp(
-    `^(?:['(]?\\d|[-–]|(?:${words}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
+    `^(?:['(]?\\d|[-–]|(?:${words}${short}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
     'u',
   )
 })
@@ -386,7 +407,10 @@ export function findLastDate(words: Word[], free: boolean[], reader: Reader): Ta
       .slice(from, end)
       .every((word, at) => word.kind === 'word' && free[from + at])
     if (!usable || !mayOpen(words, from, reader)) continue
-    const found = wordsAsDate(words, from, end, reader)
+    const numbered = numberedAt(words, free, from, end - 1, reader)
+    const found = numbered
+      ? { ...numbered, clarity: 'last' }
+      : wordsAsDate(words, from, end, reader)
     if (found?.clarity === 'asked') return []
     if (!found || feasts.test(words[from - 1]?.text ?? '')) continue
     const short = said(words, from, end).replace(/\W/g, '').length < 5

@@ -11,6 +11,8 @@ export interface Lexicon {
   either(words: (of: DateWords) => string | undefined): string
   /** 1 is Monday. */
   weekdays: Map<string, number>
+  /** So short that they are weekdays in front of a date alone. */
+  shortWeekdays: Map<string, number>
   months: Map<string, number>
   /** Between two words; languages without spaces may have none. */
   gap: string
@@ -21,6 +23,8 @@ export interface Lexicon {
   spoken: Spoken[]
   /** A weekday by what says every one of it. */
   eachWeekday: Map<string, number>
+  /** Whether a unit alone is one of it. */
+  oneUnsaid: boolean
   /** Whether next Friday is always that of next week. */
   weekdaysSayWeek: boolean
 }
@@ -136,6 +140,7 @@ export const lexiconOf = once((locale): Lexicon => {
   return {
     either,
     weekdays,
+    shortWeekdays: new Map(spelled(base, words?.shortWeekdays)),
     months,
     gap: tight.test(languageOf(base)) ? ' ?(?:の|的)? ?' : ' ',
     isTight: tight.test(languageOf(base)),
@@ -145,6 +150,7 @@ export const lexiconOf = once((locale): Lexicon => {
       ...spelled('en', en.dates.eachWeekday),
       ...spelled(base, words?.eachWeekday),
     ]),
+    oneUnsaid: words?.oneUnsaid ?? false,
     weekdaysSayWeek: words?.weekdaysSayWeek ?? false,
   }
 })

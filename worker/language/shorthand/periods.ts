@@ -1,5 +1,6 @@
 import type { Unit } from '../languages/date-words.ts'
 import { type Day, isBefore, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
+import { dayOfMonth } from './day-of-month.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasMonth, hasUnit, marked, monthSign, numberOf, unitOf, unitSign } from './marks.ts'
@@ -44,9 +45,9 @@ const patternsOf = once((locale) => {
       'u',
     ),
     quarter:
-      /^(?:q ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
+      /^(?:[qt] ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
     numberedWeek: whole(
-      `(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})(?:[ /](\\d{4}))?`,
+      `(?:(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})|(\\d{1,2})\\. ?kw)(?:[ /](\\d{4}))?`,
     ),
   }
 })
@@ -92,8 +93,9 @@ function namedPeriod(text: string, locale: string, today: Day): Period | undefin
   const month = hasMonth(signs) ? patterns.month.exec(signs) : null
   const said = quarter?.slice(1, 5).find((one) => one !== undefined) ?? ''
   const number = quarters.includes(said) && said ? quarters.indexOf(said) + 1 : Number(said)
-  const last = quarter ? number * 3 : numberOf(month?.[1])
-  const typed = quarter ? quarter[5] : month?.[2]
+  const signed = /^(?:(\d{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월]$/.exec(text)
+  const last = quarter ? number * 3 : signed ? Number(signed[2]) : numberOf(month?.[1])
+  const typed = quarter ? quarter[5] : signed ? signed[1] : month?.[2]
   const year = typed ? fullYear(typed, today) : today.year
   if (!last || year === undefined) return undefined
   const end = monthEnd(year, last)
@@ -133,24 +135,10 @@ function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined
   return undefined
 }
 
-/** `the 15th`: the next one. */
-function dayOfMonth(text: string, today: Day): FoundDate | undefined {
-  const day = Number(
-    /^(?:(?:the|den|der|am|le|el|il|dia|o|op de|zum) )?(\d{1,2})(?:st|nd|rd|th|e|er|o|\.)$/.exec(
-      text,
-    )?.[1] ?? 0,
-  )
-  if (day < 1 || day > 31) return undefined
-  for (let ahead = day < today.day ? 1 : 0; ; ahead++) {
-    const end = monthEnd(today.year, today.month + ahead)
-    if (end.day >= day) return found('last', { ...end, day })
-  }
-}
-
 /** Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. */
 function numberedWeek(text: string, locale: string, today: Day): FoundDate | undefined {
-  const [, number, typed] = patternsOf(locale).numberedWeek.exec(text) ?? []
-  const week = Number(number ?? 0)
+  const [, behind, before, typed] = patternsOf(locale).numberedWeek.exec(text) ?? []
+  const week = Number(behind ?? before ?? 0)
   if (week < 1 || week > 53) return undefined
   const friday = (year: number) => {
     const fourth = { year, month: 1, day: 4 }

@@ -1,7 +1,16 @@
 import { instantAt, isoDay, timeShown, todayOf } from './calendar.ts'
 import { dateIn, justPassed, readDayAhead } from './dates.ts'
 import type { Taken } from './find-amount.ts'
-import { agreed, dateAt, keywordAt, mayOpen, said, untilAt } from './find-date.ts'
+import {
+  agreed,
+  type Dated,
+  dateAt,
+  keywordAt,
+  mayOpen,
+  numberedAt,
+  said,
+  untilAt,
+} from './find-date.ts'
 import { findRhythm } from './find-rhythm.ts'
 import { findBareHour, findLoose, findTime, isBareHour, type TimeTaken } from './find-time.ts'
 import { fold } from './fold.ts'
@@ -15,7 +24,7 @@ import { isPast, spanAhead } from './relative.ts'
 import { withUntil } from './rhythm.ts'
 import { spacedLine } from './tight.ts'
 import { usualTime } from './times.ts'
-import { meaningsOf } from './value.ts'
+import { meaningsOf, oneOf } from './value.ts'
 import { tidy, type Word, wordsOf } from './words.ts'
 
 export interface TaskLine {
@@ -49,13 +58,37 @@ function stands(words: Word[], free: boolean[], from: number, to: number): boole
 
 type Day = Taken<string> & { until: boolean }
 
-function dayAt(words: Word[], free: boolean[], from: number, reader: Reader): Day | undefined {
+/** `vendredi 4 à 10h` is one day; of `friday 4` without an hour it may be the fourth, or at four. */
+function withNumber(
+  words: Word[],
+  free: boolean[],
+  from: number,
+  day: Dated,
+  isTimed: boolean,
+  reader: Reader,
+): Dated | undefined {
+  const found = numberedAt(words, free, from, day.to, reader)
+  if (!found) return undefined
+  const isNoHour = isTimed || Number.parseInt(words[day.to]?.text ?? '', 10) > 24
+  if (isNoHour) return { ...found, clarity: day.clarity }
+  const read = 'value' in found.read && oneOf([day, found].flatMap(meaningsOf))
+  return read ? { ...day, read } : undefined
+}
+
+function dayAt(
+  words: Word[],
+  free: boolean[],
+  from: number,
+  timed: boolean,
+  reader: Reader,
+): Day | undefined {
   if (words[from]?.kind !== 'word' || !free[from]) return undefined
   const until = untilAt(words, free, from, reader)
   const led = until || keywordAt(words, free, from, leadsOf(reader.locale), reader)
   for (const at of led ? [from + led, from] : [from]) {
     if (!until && !mayOpen(words, at, reader)) continue
-    const found = dateAt(words, free, at, reader)
+    const day = dateAt(words, free, at, reader)
+    const found = day && (withNumber(words, free, at, day, timed, reader) ?? day)
     if (!found) continue
     const plain = found.clarity === 'plain' || (at > from && found.clarity !== 'asked') || until > 0
     const isDay = found.clarity === 'last' && stands(words, free, at, found.to)
@@ -94,14 +127,14 @@ function isRefused({ text, from, to }: Day, free: boolean[], { locale }: Reader)
 
 const places = 24
 
-function findDays(words: Word[], free: boolean[], reader: Reader) {
+function findDays(words: Word[], free: boolean[], timed: boolean, reader: Reader) {
   const ahead: Day[] = []
   const past: Day[] = []
   let next = 0
   for (const from of words.keys()) {
     if (from >= places || from < next) continue
     const over = pastAt(words, free, from, reader)
-    const one = over ?? dayAt(words, free, from, reader)
+    const one = over ?? dayAt(words, free, from, timed, reader)
     if (!one) continue
     next = one.to
     if (over) past.push(over)
@@ -188,7 +221,9 @@ export function readTask(line: string, reader: Reader): TaskLine {
   const rhythm = part(rhythms)
   const [sure] = span ? [] : taking(findTime(words, free, reader))
   const again = rhythm ?? part(taking(findRhythm(words, free, reader, true)))
-  const { ahead: days, past } = span ? { ahead: [], past: [] } : findDays(words, free, reader)
+  const { ahead: days, past } = span
+    ? { ahead: [], past: [] }
+    : findDays(words, free, sure !== undefined, reader)
   const ending = again && days.find((day) => day.until)
   const due = part(taking(agreed(days.filter((day) => day !== ending))))
   if (ending) take(free, [ending])

@@ -1,12 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { analyses, customerValues } from '../../../../schema/workspace/analytics.ts'
-import type { Run } from '../../../core/event/schedule.ts'
+import { type Run, wakeJob } from '../../../core/event/schedule.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped } from '../../../core/record/scoped.ts'
 import { ask, first } from '../../../platform/db.ts'
+import { customersByDefault, spelled } from '../asked.ts'
 import type { Analysis } from '../queries.ts'
 import type { Step } from '../step-result.ts'
 import type { CustomersWork } from './found.ts'
+
+/** Woken once it is known anew which tier each customer is of, for whom that matters. */
+export const tiersFoundJob = 'tiers-found'
 
 const atOnce = 10_000
 const kept = 24 * 3_600_000
@@ -35,6 +39,9 @@ export async function clean(run: Run, analysis: Analysis, work: CustomersWork): 
       db
         .delete(customerValues)
         .where(sql`rowid in (select rowid from ${customerValues} where ${mine} limit ${atOnce})`),
+      ...(isOverNow && analysis.asked === spelled(customersByDefault)
+        ? [wakeJob(run, tiersFoundJob)]
+        : []),
     ],
     set: { work: isOverNow ? null : work },
   }

@@ -2,7 +2,7 @@ import type { MessageFile } from '../../../../schema/workspace/cases.ts'
 import { fileBytes } from '../../../language/mail/file-bytes.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
 import type { Env } from '../../../platform/env.ts'
-import { keepAttached, mailFolder, type Place, rawKey } from './raw.ts'
+import { attachedKey, keepAttached, type Place, rawKey } from './raw.ts'
 
 function joined(raw: Uint8Array, place: Mail['files'][number]): Uint8Array {
   const all = new Uint8Array(place.length)
@@ -18,11 +18,11 @@ function joined(raw: Uint8Array, place: Mail['files'][number]): Uint8Array {
 export async function attached(
   env: Env,
   of: Place,
-  { mail, raw }: { mail: Mail; raw: Uint8Array },
+  { mail, raw, isForwarded }: { mail: Mail; raw: Uint8Array; isForwarded: boolean },
 ): Promise<MessageFile[]> {
   const files: MessageFile[] = []
   for (const [at, file] of mail.files.entries()) {
-    const key = `${mailFolder(of)}files/${String(at).padStart(3, '0')}`
+    const key = attachedKey(of, at, isForwarded)
     const bytes = joined(raw, file)
     await keepAttached(env, key, bytes)
     files.push({ key, name: file.name, type: file.type, size: bytes.length })

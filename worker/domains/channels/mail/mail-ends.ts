@@ -1,6 +1,7 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { colleaguesAmong } from '../../../identity/colleagues.ts'
+import { forwardedPart } from '../../../language/forwarded-mail.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
 import { type Inbound, receiveMessage } from '../../cases/index.ts'
@@ -20,14 +21,29 @@ import { writtenBy } from './written-by.ts'
 export type Ended = Partial<Pick<Arrival, 'state' | 'reason' | 'caseId' | 'messageId'>> &
   Partial<Pick<Arrival, 'subject' | 'sender' | 'payload'>>
 
-/** Who wrote first what a colleague forwards; what customers forward is theirs. */
+interface Forwarded {
+  /** Who wrote it first. */
+  author: Address
+  /** Which colleague forwarded it. */
+  by: string
+}
+
+/** What a colleague forwards; what customers forward is theirs. */
 async function forwardedBy(
   deps: Deps,
   { id }: Workspace,
   { from, forwarded }: Mail,
-): Promise<Address | undefined> {
+): Promise<Forwarded | undefined> {
   if (!from || !forwarded) return undefined
-  return (await colleaguesAmong(deps, id, [from.email])).size ? forwarded : undefined
+  const by = (await colleaguesAmong(deps, id, [from.email])).get(from.email)
+  return by ? { author: forwarded, by } : undefined
+}
+
+/** What the customer wrote; what a colleague wrote above it is a note of theirs. */
+function wordsOf({ text, own, rest, forwarded }: Mail, by: string | undefined) {
+  if (!by) return { text: (forwarded ? text : own) || '(no text)' }
+  const note = rest ? { text: own, authorId: by } : undefined
+  return { text: forwardedPart(text), ...(note && { note }) }
 }
 
 /** A message that came with the Message-ID of another one is kept all the same. */
@@ -50,7 +66,7 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
     forwardedBy(deps, workspace, mail),
     writtenBy(deps, workspace, mail),
   ])
-  const author = forwarded ?? writer ?? { email: raw.envelope.from || 'unknown' }
+  const author = forwarded?.author ?? writer ?? { email: raw.envelope.from || 'unknown' }
   const said = { sender: senderOf(author), subject: mail.subject }
   const seen = { ...said, payload: { proof: mail.proof } }
   const about = is.forced ? undefined : await reported(deps, workspace, mail.report)
@@ -65,8 +81,8 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },
     ...{ caseId, contactId: person?.id ?? null },
     ...(kind && { opens: { kind } }),
-    text: (mail.forwarded ? mail.text : mail.own) || '(no text)',
-    files: await attached(deps.env, is, { mail, raw: raw.bytes }),
+    ...wordsOf(mail, forwarded?.by),
+    files: await attached(deps.env, is, { mail, raw: raw.bytes, isForwarded: !!forwarded }),
     ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),
   })
   return {

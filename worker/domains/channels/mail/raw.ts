@@ -22,6 +22,15 @@ export interface Raw {
 
 export const mailFolder = ({ workspaceId, id }: Place): string => `${workspaceId}/mail/${id}/`
 export const rawKey = (of: Place) => `${mailFolder(of)}raw`
+
+/** Where what is attached to a mail lies: what a colleague forwards is not for the customer's page. */
+export const attachedKey = (of: Place, at: number, isForwarded: boolean): string =>
+  `${mailFolder(of)}${isForwarded ? 'forwarded' : 'files'}/${String(at).padStart(3, '0')}`
+
+/** Is it what a customer attached, and not the mail itself? What a message says does not count. */
+export const isAttachment = (workspaceId: string, { key }: { key: string }): boolean =>
+  key.startsWith(`${workspaceId}/mail/`) && /\/files\/\d+$/.test(key)
+
 /** A mail of which it is not known yet whose it is. */
 const unsortedKey = (id: string) => `mail/${id}`
 

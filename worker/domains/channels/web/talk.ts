@@ -8,6 +8,7 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select, selectAll } from '../../../core/record/scoped.ts'
 import { ask, database, first, rows } from '../../../platform/db.ts'
 import type { Case } from '../../cases/index.ts'
+import { isAttachment } from '../mail/raw.ts'
 import { type Linked, readLink } from './link.ts'
 
 /** A case as its customer sees it: what went to and fro by its channels, and nothing else. */
@@ -41,8 +42,15 @@ const isTheirs = (it: Reader, is: Case) =>
 
 const atOnce = 50
 
+interface Which {
+  /** Those before this one. */
+  before?: string
+  /** This one alone. */
+  only?: string
+}
+
 /** The latest of them, or those before one; the first of these last. */
-const publicLook = (it: Reader, is: Case, before: string) =>
+const publicLook = (it: Reader, is: Case, { before, only }: Which) =>
   rows(
     select(it, {
       ...{ id: messages.id, direction, at: messages.at, files: messages.files },
@@ -56,6 +64,7 @@ const publicLook = (it: Reader, is: Case, before: string) =>
       .where(
         and(
           ...[eq(messages.caseId, is.id), isPublic, isTheirs(it, is)],
+          only ? eq(messages.id, only) : undefined,
           before
             ? sql`(${messages.at}, ${messages.id}) < (select b.at, b.id
                 from ${scopedById(it, messages, 'b')} where b.id = ${before} and b.case_id = ${is.id})`
@@ -104,7 +113,19 @@ export async function talkOf(deps: Deps, token: string, before = ''): Promise<Ta
   const linked = await linkedCase(deps, token)
   if (!linked) return undefined
   const { workspace, it, is } = linked
-  const [found] = await ask(it.db, publicLook(it, is, before))
+  const [found] = await ask(it.db, publicLook(it, is, { before }))
   const shown = found.slice(0, atOnce).toReversed()
   return { workspace, is, shown, ...(found.length > atOnce && { earlier: shown[0]?.id }) }
+}
+
+/** What was attached to one of them; never the whole mail, nor what a colleague forwarded. */
+export async function talkFile(deps: Deps, token: string, id: string, at: string) {
+  const linked = await linkedCase(deps, token)
+  if (!linked) return undefined
+  const { workspace, it, is } = linked
+  const [[found]] = await ask(it.db, publicLook(it, is, { only: id }))
+  const file = found?.files[Number(at)]
+  if (!file || !isAttachment(workspace.id, file)) return undefined
+  const kept = await deps.env.FILES?.get(file.key)
+  return kept && { name: file.name, stream: kept.body as unknown as ReadableStream<Uint8Array> } // the same stream by another type
 }

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import type { Context } from '../../../core/context.ts'
 import { noteExported } from '../../../identity/security/shown.ts'
 import { dataAsHtml } from './html.ts'
@@ -20,7 +21,6 @@ export async function handedOut(ctx: Context, id: string): Promise<PersonData> {
 /** The same as a zip of a page to read and of JSON. */
 export async function dataAsZip(ctx: Context, id: string): Promise<Uint8Array> {
   const data = await handedOut(ctx, id)
-  const { strToU8, zipSync } = await import('fflate')
   return zipSync({
     'data.html': strToU8(dataAsHtml(data, ctx.workspace.name)),
     'data.json': strToU8(`${JSON.stringify(data.json, null, 2)}\n`),

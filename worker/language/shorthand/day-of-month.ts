@@ -1,0 +1,73 @@
+import { besideWeekday } from './beside-weekday.ts'
+import { type Day, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
+import type { Clarity, FoundDate } from './found-date.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { oneOf } from './value.ts'
+
+const article = '(?:(?:the|den|der|am|le|el|il|dia|o|op de|de|zum) )?'
+const sign = 'st|nd|rd|th|er|e|o|°|:a|:e|-?го|日|일|-?j?[ea]n|\\.'
+const ordinal = whole(`${article}(\\d{1,2})(?:${sign})`)
+/** `12号` by itself is also a house or a room. */
+const besideOrdinal = whole(`${article}(\\d{1,2})(?:${sign}|号|號)`)
+const cardinal = whole(`${article}(\\d{1,2})`)
+
+/** The next day of this number, today included. */
+function nextOf(day: number, today: Day): Day | undefined {
+  if (day < 1 || day > 31) return undefined
+  for (let ahead = day < today.day ? 1 : 0; ; ahead++) {
+    const end = monthEnd(today.year, today.month + ahead)
+    if (end.day >= day) return { ...end, day }
+  }
+}
+
+const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0)
+
+/** `the 15th`: the next one. */
+export function dayOfMonth(text: string, today: Day): FoundDate | undefined {
+  const day = nextOf(numberIn(text, ordinal), today)
+  return day && { clarity: 'last', read: { value: isoDay(day) } }
+}
+
+/** The day nearest to this one that is a certain weekday, 1 for Monday. */
+export function nearest(day: Day, weekday: number): Day {
+  const ahead = (weekday - isoWeekday(day) + 7) % 7
+  return plusDays(day, ahead > 3 ? ahead - 7 : ahead)
+}
+
+const months = 4
+
+/** The first day of this number that is this weekday, of the next months. */
+function fitting(first: Day, weekday: number): Day[] {
+  const all = [...Array(months).keys()].map((ahead) => ({
+    ...monthEnd(first.year, first.month + ahead),
+    day: first.day,
+  }))
+  return all
+    .filter((day) => isoDay(plusDays(day, 0)) === isoDay(day) && isoWeekday(day) === weekday)
+    .slice(0, 1)
+}
+
+const meaning = (day: Day) => ({ text: isoDay(day), value: isoDay(day) })
+
+function agreed(clarity: Clarity, number: number, weekday: number, today: Day) {
+  const day = nextOf(number, today)
+  if (!day) return undefined
+  if (isoWeekday(day) === weekday) return { clarity, read: { value: isoDay(day) } }
+  const read = oneOf([day, nearest(day, weekday), ...fitting(day, weekday)].map(meaning))
+  return read && { clarity, read }
+}
+
+/** `friday 4th`, `vendredi 4`, `4日(金)`: so numbered, where the weekday does not contradict it. */
+function beside(text: string, locale: string, today: Day, clarity: Clarity, number: RegExp) {
+  const found = /\d/.test(text) ? besideWeekday(text, locale) : undefined
+  // `4th friday` is a friday of a month.
+  if (!found || (found.isBehind && !lexiconOf(locale).isTight)) return undefined
+  return agreed(clarity, numberIn(found.rest.trim(), number), found.weekday, today)
+}
+
+export const weekdayOfMonth = (text: string, locale: string, today: Day): FoundDate | undefined =>
+  beside(text, locale, today, 'last', besideOrdinal)
+
+/** The same of a number without a sign, which may be something else than a day. */
+export const weekdayWithNumber = (text: string, locale: string, today: Day) =>
+  beside(text, locale, today, 'asked', cardinal)
