@@ -18,6 +18,8 @@ const open = 10_000
 const dueAtOnce = 50
 /** The first number of these. */
 const first = 100_001
+/** Where they are kept. */
+let kept = ''
 /** When the first of them are due: what a sweep before does leaves them alone. */
 let dueFrom = 0
 
@@ -29,6 +31,7 @@ const level: ServiceLevel = {
 /** A case a person, with what they wrote; `now` is when the last of them came. */
 export function fillCases(file: string, now: number): void {
   dueFrom = now + 20 * day
+  kept = file
   const data = new DatabaseSync(file)
   data.exec('pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -200000')
   const nth = 'row_number() over (order by created_at desc, id desc)'
@@ -60,6 +63,15 @@ export function fillCases(file: string, now: number): void {
 }
 
 const numberAt = (floor: Floor, at: number) => first + (place(floor, at) % open)
+
+/** Of which nobody was notified yet. */
+function overdueLeft(): number {
+  const data = new DatabaseSync(kept, { readOnly: true })
+  const query = data.prepare('select count(*) as n from cases where alarm_at <= ?')
+  const left = Number(query.get(dueFrom + day)?.n)
+  data.close()
+  return left
+}
 
 async function mail({ ask }: Floor, at: number): Promise<Sample> {
   const from = emailAt(at)
@@ -126,5 +138,11 @@ export const serviceScenes: Scene[] = [
     times: 20,
     prepare: prepareSweep,
     once: ({ sweep }, at) => sweep(dueFrom + (at + 1) * minute),
+  },
+  {
+    name: `A minute’s sweep while all ${open.toLocaleString('en')} open cases are overdue at once`,
+    times: 5,
+    once: ({ sweep }, at) => sweep(dueFrom + day + at * minute),
+    tells: async () => `after ten sweeps ${overdueLeft()} of the overdue cases are left`,
   },
 ]
