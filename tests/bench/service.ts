@@ -55,6 +55,8 @@ export function fillCases(file: string, now: number): void {
     from made;
     insert into keys (workspace_id, kind, key, record_id)
     select workspace_id, 'case-number', number, id from cases where number >= ${first};
+    insert or ignore into jobs (workspace_id, kind, next_at, lease_until, checked, changed)
+    select distinct workspace_id, 'case-alarms', 0, 0, 0, 0 from cases;
     drop table made`)
   const levels = JSON.stringify([level])
   for (const table of ['workspaces', 'settings'])
@@ -64,11 +66,14 @@ export function fillCases(file: string, now: number): void {
 
 const numberAt = (floor: Floor, at: number) => first + (place(floor, at) % open)
 
+/** When the last of them was to be answered by. */
+const allDue = () => dueFrom + (open / dueAtOnce + 60) * minute
+
 /** Of which nobody was notified yet. */
 function overdueLeft(): number {
   const data = new DatabaseSync(kept, { readOnly: true })
   const query = data.prepare('select count(*) as n from cases where alarm_at <= ?')
-  const left = Number(query.get(dueFrom + day)?.n)
+  const left = Number(query.get(allDue())?.n)
   data.close()
   return left
 }
@@ -142,7 +147,7 @@ export const serviceScenes: Scene[] = [
   {
     name: `A minute’s sweep while all ${open.toLocaleString('en')} open cases are overdue at once`,
     times: 5,
-    once: ({ sweep }, at) => sweep(dueFrom + day + at * minute),
+    once: ({ sweep }, at) => sweep(allDue() + at * minute),
     tells: async () => `after ten sweeps ${overdueLeft()} of the overdue cases are left`,
   },
 ]

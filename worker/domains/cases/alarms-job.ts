@@ -53,7 +53,8 @@ async function raiseAlarms(one: Run): Promise<Page> {
       ),
       noticeRows({ db, now }, noticesOf(one, asked, seen)),
     ],
-    nextAt: due.length === most ? now : (next?.alarmAt ?? now + aMonth),
+    // Before all else that is due: somebody waits for it.
+    nextAt: due.length === most ? 0 : (next?.alarmAt ?? now + aMonth),
   }
 }
 
