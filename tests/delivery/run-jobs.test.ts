@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { jobs } from '../../schema/workspace/history.ts'
-import { type Page, type Run, registerJobs, wakeJob } from '../../worker/core/event/schedule.ts'
+import {
+  nightlyJobs,
+  type Page,
+  type Run,
+  registerJobs,
+  wakeJob,
+} from '../../worker/core/event/schedule.ts'
 import { runJobs } from '../../worker/delivery/run-jobs.ts'
 import '../../worker/catalogue.ts'
 import { trip } from '../../worker/platform/db.ts'
@@ -60,6 +66,20 @@ test.each([
   all.job(given)
   await all.run()
   expect(all.runs).toHaveLength(is ? 1 : 0)
+})
+
+test('a nightly job that a release added is done for who was there before', async () => {
+  const all = house()
+  all.job({ kind: 'rollups' })
+  await all.run()
+  const [first, ...others] = nightlyJobs().map(({ kind }) => kind)
+  expect(others.length).toBeGreaterThan(5)
+  expect([first, ...others].filter((kind) => !all.row(kind))).toEqual([])
+  expect(all.row('rollups')?.next_at).toBeGreaterThan(now)
+  const standing = all.row('slipping')?.next_at
+  all.sql("update jobs set next_at = ? where kind = 'rollups'", now)
+  await all.run()
+  expect(all.row('slipping')?.next_at).toBe(standing)
 })
 
 test('while it runs it is the sweep’s own, for less than a minute', async () => {

@@ -4,6 +4,7 @@ import type { OrderLine } from '../../schema/workspace/orders.ts'
 import { costsOf, sumsOf } from '../../worker/domains/orders/lines.ts'
 import type { Floor } from './sample-deals.ts'
 import type { Company } from './sample-people.ts'
+import { regionOf } from './sample-regions.ts'
 import { atWork, dateOf, day, minute } from './sample-time.ts'
 
 /** name · code · euros a piece · cost in euros · category */
@@ -17,7 +18,6 @@ const goods = [
   ['Service visit', 'SRV', 240, 130, 'Service'],
 ] as const
 
-const regions = ['North', 'South', 'East', 'West']
 const channels = ['Web shop', 'Phone', 'Sales']
 
 interface Habit {
@@ -26,11 +26,13 @@ interface Habit {
   /** Days between two orders, and by how much each is longer than the one before. */
   every: number
   slower: number
+  /** So many days ago it bought last. */
+  silent: number
   baskets: number[][]
   large: number
 }
 
-type Product = { id: string; name: string; price: number; cost: number }
+export type Product = { id: string; name: string; price: number; cost: number }
 
 function addGoods({ history, now }: Floor, by: string): Product[] {
   return goods.map(([name, code, price, cost, category], turn) => {
@@ -51,12 +53,13 @@ const fleet = [[0, 1], [0, 1], [0, 1, 6], [2, 3], [4]]
 const depot = [[4], [4, 5], [4], [5, 4, 6]]
 const both = [[0, 1, 4], [2, 3], [4], [0, 1]]
 
-/** The first few are most of it; the fifth slows down, and the sixth has fallen silent. */
+/** The first few are most of it, the fourth is silent of late; the fifth slows down, the sixth more so. */
 const habitsOf = (companies: Company[]): Habit[] =>
   companies.slice(0, 24).map((company, turn) => ({
-    ...{ company, region: regions[turn % regions.length] ?? '' },
+    ...{ company, region: regionOf(company) },
     ...{ every: turn < 4 ? 24 : 60 + 9 * (turn % 7), slower: turn === 4 ? 9 : turn === 5 ? 30 : 0 },
-    ...{ baskets: [fleet, depot, both][turn % 3] ?? fleet, large: turn < 4 ? 6 : 1 },
+    ...{ baskets: [fleet, depot, both][turn % 3] ?? fleet, large: turn < 4 ? 3 : 1 },
+    silent: turn === 3 ? 66 : 1,
   }))
 
 function lineOf({ history }: Floor, at: number, product: Product, quantity: number): OrderLine {
@@ -76,15 +79,23 @@ function statusOf({ history, now }: Floor, at: number) {
   return history.chance.likely(0.02) ? ('cancelled' as const) : ('delivered' as const)
 }
 
-function place(floor: Floor, habit: Habit, products: Product[], at: number, number: number): void {
-  const { history } = floor
-  const { company, region, large } = habit
-  const some = history.chance.pick(habit.baskets)
-  const quantity = history.chance.whole(1, 5) * large
-  const sold = some.flatMap((nth) => products[nth] ?? [])
-  const lines = sold.map((product) => lineOf(floor, at, product, quantity))
+interface Placed {
+  at: number
+  number: string
+  /** Product by product, with how many of it. */
+  sold: [Product, number][]
+  /** Who placed it, and from when on they are known. */
+  who: { companyId: string | null; contactId: string | null; ownerId: string; since: number }
+  channel: string
+  region: string | null
+}
+
+export function placed(floor: Floor, { at, number, sold, who, channel, region }: Placed): void {
+  const { history, now } = floor
+  const { since, ...whose } = who
+  const lines = sold.map(([product, quantity]) => lineOf(floor, at, product, quantity))
   const status = statusOf(floor, at)
-  const on = dateOf(Math.min(at + 12 * day, floor.now))
+  const on = dateOf(Math.min(at + 12 * day, now))
   const back =
     status === 'returned'
       ? lines.map((line) => ({
@@ -92,7 +103,7 @@ function place(floor: Floor, habit: Habit, products: Product[], at: number, numb
         }))
       : []
   const all = [...lines, ...back]
-  const cost = new Map(sold.map((product) => [product.id, product.cost]))
+  const cost = new Map(sold.map(([product]) => [product.id, product.cost]))
   const costs = Object.fromEntries(
     all.map(({ id, productId }) => [id, cost.get(productId ?? '') ?? 0]),
   )
@@ -101,32 +112,41 @@ function place(floor: Floor, habit: Habit, products: Product[], at: number, numb
     returnedOn: back.length ? on : null,
   }
   const row = {
-    ...{ id: history.chance.id('order', at), number: String(number), companyId: company.id },
-    ...{ contactId: company.people[0]?.id ?? null, dealId: null, status, placedOn: dateOf(at) },
+    ...{ id: history.chance.id('order', at), number, ...whose },
+    ...{ dealId: null, status, placedOn: dateOf(at) },
     ...{ paidOn: null, packedOn: null, shippedOn: null, cancelledOn: null, ...days },
-    ...{ channel: history.chance.pick(channels), place: null, region, currency: 'EUR' },
+    ...{ channel, place: null, region, currency: 'EUR' },
     ...{ lines: all, costs: costsOf(all, costs), ...sumsOf(all) },
-    ...{ ownerId: company.ownerId, teamId: null, sharedWith: null },
+    ...{ teamId: null, sharedWith: null },
   }
   history.happen(
-    {
-      name: 'order.placed',
-      at: Math.max(at, company.since + minute),
-      by: company.ownerId,
-      surface: 'slack',
-    },
+    { name: 'order.placed', at: Math.max(at, since + minute), by: whose.ownerId, surface: 'slack' },
     { op: 'insert', kind: 'order', row },
   )
 }
 
-export function sellGoods(floor: Floor, companies: Company[]): void {
+function place(floor: Floor, habit: Habit, products: Product[], at: number, number: number): void {
+  const { chance } = floor.history
+  const { company, region, large } = habit
+  const some = chance.pick(habit.baskets)
+  const quantity = chance.whole(1, 5) * large
+  const { id: companyId, ownerId, since } = company
+  placed(floor, {
+    ...{ at, number: String(number), region, channel: chance.pick(channels) },
+    sold: some.flatMap((nth) => products[nth] ?? []).map((product) => [product, quantity]),
+    who: { companyId, contactId: company.people[0]?.id ?? null, ownerId, since },
+  })
+}
+
+/** Gives what was sold. */
+export function sellGoods(floor: Floor, companies: Company[]): Product[] {
   const { history, colleagues, now } = floor
   const boss = colleagues.find(({ role }) => role === 'manager')?.id ?? ''
   const products = addGoods(floor, boss)
   const orders = habitsOf(companies).flatMap((habit) => {
     const found: { at: number; habit: Habit }[] = []
     let gap = habit.every
-    for (let at = now - 729 * day; at < now - day; at += gap * day) {
+    for (let at = now - 729 * day; at < now - habit.silent * day; at += gap * day) {
       found.push({ at: atWork(history.chance, at), habit })
       gap = (gap + habit.slower) * history.chance.between(0.8, 1.2)
       if (!habit.slower) gap = habit.every * history.chance.between(0.8, 1.2)
@@ -138,4 +158,5 @@ export function sellGoods(floor: Floor, companies: Company[]): void {
   orders.sort((a, b) => a.at - b.at)
   for (const [nth, { at, habit }] of orders.entries())
     place(floor, habit, products, Math.min(at, now - minute), 1001 + nth)
+  return products
 }

@@ -23,6 +23,7 @@ export interface Company {
   id: string
   name: string
   domain: string
+  country: string
   currency: string
   ownerId: string
   since: number
@@ -62,7 +63,7 @@ export function meet(history: History, colleagues: Colleague[], now: number): Co
   const { chance } = history
   const taken = new Set<string>()
   const sellers = colleagues.filter(({ role }) => role !== 'viewer')
-  const all = companyNames.map(({ name, domain, country }, at): Company & { country: string } => {
+  const all = companyNames.map(({ name, domain, country }, at): Company => {
     const early = at < 7 ? 545 : 548 - 500 * chance.next() ** 2
     const since = atWork(chance, now - early * day)
     const id = chance.id('company', since)

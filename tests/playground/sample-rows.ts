@@ -2,6 +2,7 @@
 
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { datasets } from '../../schema/workspace/datasets.ts'
 import type { deals, stages } from '../../schema/workspace/deals.ts'
 import { changes, events } from '../../schema/workspace/history.ts'
 import {
@@ -16,6 +17,7 @@ import {
 import type { Row } from '../../worker/core/record/kind.ts'
 import { withOverlap, wordsByField } from '../../worker/core/record/search-words.ts'
 import { standingOf } from '../../worker/core/record/standing.ts'
+import { compiledAll } from '../../worker/domains/datasets/compiled.ts'
 import { anywhere, kindNames, recordType } from '../support/kinds.ts'
 import type { History } from './sample-history.ts'
 
@@ -169,6 +171,14 @@ export const dealsIn = ({ records }: History) =>
   [...records.values()]
     .filter(({ kind }) => kind === 'deal')
     .map(({ row }) => row as unknown as typeof deals.$inferSelect) // kept under its kind
+
+/** Tables from outside as the workspace is read with them. */
+export const datasetsIn = ({ records }: History) =>
+  compiledAll(
+    [...records.values()]
+      .filter(({ kind }) => kind === 'dataset')
+      .map(({ row }) => row as unknown as typeof datasets.$inferSelect), // kept under its kind
+  )
 
 /** Everything a history has come to. */
 export function historyStatements(history: History, weighing: Weighing, now: number) {

@@ -1,4 +1,4 @@
-/** Two segments: customers who stay away, and those worth most whom nobody talked to. */
+/** Customers who stay away, those worth most whom nobody talked to, and those of a region who are quiet. */
 
 import type { Floor } from './sample-deals.ts'
 import { day } from './sample-time.ts'
@@ -6,6 +6,7 @@ import { day } from './sample-time.ts'
 const wanted = [
   ['Quiet customers', 'companies orders>2 no order for 60 days'],
   ['Gold, not talked to', 'companies tier:gold no activity for 30 days'],
+  ['Quiet gold, north', 'companies tier:gold region:north no order for 60 days'],
 ] as const
 
 export function setApart({ history, colleagues, now }: Floor): void {

@@ -8,8 +8,11 @@ import { type History, historyOf } from './sample-history.ts'
 import { settleMoney } from './sample-money.ts'
 import { sellGoods } from './sample-orders.ts'
 import { type Colleague, type Company, meet } from './sample-people.ts'
+import { knowRegions } from './sample-regions.ts'
 import { renew } from './sample-renewals.ts'
+import type { Statement } from './sample-rows.ts'
 import { setApart } from './sample-segments.ts'
+import { shopAlone } from './sample-shoppers.ts'
 import { talk, talkOver } from './sample-talks.ts'
 import { planAhead } from './sample-tasks.ts'
 import { atWork, day, hour, workday } from './sample-time.ts'
@@ -124,7 +127,12 @@ function lastTalk({ history, colleagues, now }: Floor, deals: Deal[]): void {
   talk(history, { kind: 'call', text, at: now - 3 * day, by: jonas.id, links })
 }
 
-export function sampleHistory(seed: number, team: Team, now: number): History {
+/** The history, and rows that no record's history tells. */
+export function sampleHistory(
+  seed: number,
+  team: Team,
+  now: number,
+): { history: History; more: Statement[] } {
   const chance = chanceOf(seed)
   const history = historyOf(team.workspaceId, chance)
   const floor: Floor = { history, stages: team.stages, colleagues: team.colleagues, now }
@@ -149,9 +157,10 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   planAhead(floor, deals)
   renew(floor, team.renewals, companies, titles)
   settleMoney(floor, deals)
-  sellGoods(floor, companies)
+  const products = sellGoods(floor, companies)
   answerOften(floor)
   joinUp(history, companies, now)
   setApart(floor)
-  return history
+  shopAlone(floor, companies, products)
+  return { history, more: knowRegions(floor, companies) }
 }

@@ -10,7 +10,7 @@ import {
 } from '../../schema/directory/directory.ts'
 import { pipelines, stages } from '../../schema/workspace/deals.ts'
 import { jobs, posts, workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
-import { jobRow, nightHour } from '../../worker/core/event/schedule.ts'
+import { jobRow, nightHour, nightlyJobs } from '../../worker/core/event/schedule.ts'
 import { accountRow } from '../../worker/identity/accounts.ts'
 import { tokenCell } from '../../worker/identity/bot-token.ts'
 import { nextAt } from '../../worker/language/local-time.ts'
@@ -21,7 +21,14 @@ import { hire, identitiesIn, team, zone } from './sample-colleagues.ts'
 import type { History } from './sample-history.ts'
 import { alertIn, shareIn } from './sample-places.ts'
 import { renewalStages } from './sample-renewals.ts'
-import { dealsIn, historyStatements, rollupsOf, type Statement, statements } from './sample-rows.ts'
+import {
+  datasetsIn,
+  dealsIn,
+  historyStatements,
+  rollupsOf,
+  type Statement,
+  statements,
+} from './sample-rows.ts'
 import { day } from './sample-time.ts'
 import { sampleHistory } from './sample-workspace.ts'
 import { scopes } from './scopes.ts'
@@ -87,7 +94,7 @@ export async function sample(
     createdAt: began,
   }))
   const idOf = (email: string) => people.find((one) => one.email === email)?.id ?? ''
-  const history = sampleHistory(
+  const { history, more } = sampleHistory(
     seed,
     { workspaceId, colleagues: people, stages: own, renewals },
     now,
@@ -108,6 +115,7 @@ export async function sample(
     rollups: { ...ended, checked: rollupsOf(all).length },
     slipping: { ...ended, checked: all.filter(({ status }) => status === 'open').length },
   }
+  const others = nightlyJobs().filter(({ kind }) => !Object.hasOwn(lastNight, kind))
   const place = { locale, timeZone, currency: 'EUR', country: 'IE', createdAt: began }
   const places = [
     { surface: 'slack' as const, externalId: company.slackTeam, name: company.name, ...joined },
@@ -117,7 +125,9 @@ export async function sample(
   return {
     history,
     statements: [
-      ...statements(workspaces, [{ id: workspaceId, name: company.name, ...place }]),
+      ...statements(workspaces, [
+        { id: workspaceId, name: company.name, ...place, datasets: datasetsIn(history) },
+      ]),
       ...statements(accounts, places),
       ...statements(workspaceAccounts, places.map(accountRow)),
       ...statements(installations, [
@@ -143,18 +153,20 @@ export async function sample(
       ]),
       ...statements(stages, allStages),
       ...historyStatements(history, allStages, now),
+      ...more,
       ...statements(posts, cards),
       ...statements(
         pulses,
         ['sweep', 'queue'].map((name) => ({ name, at: now, ms: 0 })),
       ),
-      ...statements(
-        jobs,
-        Object.entries(lastNight).map(([kind, last]) => ({
+      ...statements(jobs, [
+        ...Object.entries(lastNight).map(([kind, last]) => ({
           ...jobRow(workspaceId, kind, tonight),
           ...last,
         })),
-      ),
+        // What is found of customers, products and segments is there from the first minute.
+        ...others.map(({ kind }) => jobRow(workspaceId, kind, now)),
+      ]),
     ],
   }
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import { jobs } from '../../schema/workspace/history.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import { jobNamed, nightHour } from '../core/event/schedule.ts'
+import { jobNamed, missingJobs, nightHour } from '../core/event/schedule.ts'
 import { isSuspended } from '../core/suspended.ts'
 import { homeOf } from '../identity/home.ts'
 import { today } from '../language/formatting.ts'
@@ -75,7 +75,8 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
     ...ended,
   }
   const mine = and(eq(jobs.workspaceId, workspace.id), eq(jobs.kind, job.kind))
-  await trip(db, [...writes, db.update(jobs).set(set).where(mine)])
+  const others = begins && kind.nightly ? [missingJobs(db, workspace.id, now)] : []
+  await trip(db, [...writes, ...others, db.update(jobs).set(set).where(mine)])
 }
 
 /** What was woken while it ran has more to do than it read. */

@@ -77,6 +77,14 @@ const asked = async (line: string, ctx = maria()) => {
 }
 const counted = (sql: string) => Number(Object.values(house.sql(sql)[0] ?? {})[0] ?? 0)
 
+test('nothing is divided by what says who somebody is', () => {
+  const { measures, dimensions } = vocabularyOf(maria())
+  const by = measures.find(({ name }) => name === 'contacts')?.by
+  expect(by).toEqual(expect.arrayContaining(['channel', 'direction', 'case.type']))
+  for (const name of ['sender', 'scoreText', 'email', 'emails', 'phone', 'phones'])
+    expect(dimensions).not.toHaveProperty([name])
+})
+
 describe('a typed report', () => {
   test.each([
     ['revenue by region 2025', { measure: 'revenue', by: ['region'], period: '2025' }],

@@ -14,6 +14,17 @@ test('what an hour of service costs is written anew in a new currency', async ()
   await does('maria', 'edit-workspace', { currency: 'USD', serviceHour: '50 USD' })
 })
 
+test('what an hour of service costs is cleared, and needs no currency then', async () => {
+  const { does, sql } = inMemory()
+  const hour = () => sql('select service_hour as is_now from settings')[0]?.is_now
+  await does('maria', 'edit-workspace', { serviceHour: '45 EUR' })
+  expect(hour()).toBe(4500)
+  await does('maria', 'edit-workspace', { name: 'Acme' })
+  expect(hour()).toBe(4500)
+  await does('maria', 'edit-workspace', { currency: 'USD', serviceHour: null })
+  expect(hour()).toBe(null)
+})
+
 const house = useHouse()
 
 const nonsense = {

@@ -79,7 +79,7 @@ async function expectDerived() {
 }
 
 /** What is there before anything happens, so that no change made it. */
-const begun = ['pipeline', 'stage', 'member', 'account', 'settings', 'conversation']
+const begun = ['pipeline', 'stage', 'member', 'account', 'settings', 'conversation', 'analysis']
 
 /** Versions from 1 without a gap; each change begins where the last ended; the last is the row. */
 async function expectHistory() {
@@ -228,5 +228,25 @@ describe('the Worker on it', () => {
     expect(await count('deals', "status = 'won' and title like 'Lantern%'")).toBe(1)
     await expectDerived()
     await expectHistory()
+  })
+
+  test('knows regions, customers and what to expect of them from the first minutes', async () => {
+    const begun = Date.now()
+    for (let at = begun; ((await count('analyses', "state = 'done'")) ?? 0) < 2; at += 60_000) {
+      expect(at).toBeLessThan(begun + 30 * 60_000)
+      await house().sweep(new Date(at))
+    }
+    const won = await slack('/crm', 'report won by region last 365 days')
+    for (const region of ['North', 'South', 'East', 'West']) expect(won).toContain(`"${region}"`)
+    const gold = 'segment companies tier:gold region:north'
+    expect(await slack('/crm', gold)).toMatch(/[1-9] compan(y|ies)/)
+    expect(await slack('/crm', `${gold} no order for 60 days`)).toMatch(
+      /Tier: gold · Region: north · no order for 60 days/,
+    )
+    expect(await slack('/crm', 'data tables')).toContain('Made up for this sample')
+    expect(await slack('/crm', 'value')).toMatch(
+      /more purchases expected in a year.*it expected .* purchases after; .* came.*Churn risk is/s,
+    )
+    expect(await slack('/crm', 'bought together')).toContain('Label printer → Thermal labels')
   })
 })

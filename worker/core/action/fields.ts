@@ -68,6 +68,9 @@ export const email = field(
 )
 export const phone = field(short(40), { kind: 'phone' })
 
+/** How somebody is reached, as it came: a mail's sender, or a number. */
+export const reachedAt = field(short(254), { kind: 'email' })
+
 /** A whole address of a page, with https:// or http://. */
 export const url = field(
   short(2000).refine((typed) => !whyNoAddress(typed), {

@@ -68,15 +68,19 @@ export const jobRow = (
   ...{ startedAt: null, finishedAt: null, checked: 0, changed: 0 },
 })
 
+const nightlyRows = (workspaceId: string, at: number) =>
+  nightlyJobs().map(({ kind }) => jobRow(workspaceId, kind, at))
+
 /** A workspace's jobs, the first time tonight. */
 export const firstJobs = (
   db: Database,
   { id, timeZone }: { id: string; timeZone: string },
   now: number,
-): Statement => {
-  const tonight = nextAt(nightHour, timeZone, now)
-  return db.insert(jobs).values(nightlyJobs().map(({ kind }) => jobRow(id, kind, tonight)))
-}
+): Statement => db.insert(jobs).values(nightlyRows(id, nextAt(nightHour, timeZone, now)))
+
+/** Those that came with a release since: each night they are missing, they are due at once. */
+export const missingJobs = (db: Database, workspaceId: string, now: number): Statement =>
+  db.insert(jobs).values(nightlyRows(workspaceId, now)).onConflictDoNothing()
 
 /** The next sweep looks what this job has to do, also where it runs just now: its end leaves that. */
 export const wakeJob = (

@@ -12,7 +12,16 @@ import {
   remedyStates,
   severities,
 } from '../../../schema/workspace/cases.ts'
-import { instant, long, money, oneOf, record, text, yesno } from '../../core/action/fields.ts'
+import {
+  instant,
+  long,
+  money,
+  oneOf,
+  reachedAt,
+  record,
+  text,
+  yesno,
+} from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
@@ -150,9 +159,9 @@ export const messageFields: Record<string, FieldOf> = {
   text: { label: 'Text', is: long, export: true, inside: true },
   authorId: { label: 'By', is: record('member'), export: true, unspoken: true },
   contactId: { label: 'Person', is: record('contact'), export: true, unspoken: true },
-  sender: { label: 'From', is: text, export: true, unspoken: true, inside: true },
+  sender: { label: 'From', is: reachedAt, export: true, unspoken: true, inside: true },
   recipients: {
-    ...{ label: 'To', is: z.array(text), export: true, unspoken: true, inside: true },
+    ...{ label: 'To', is: z.array(reachedAt), export: true, unspoken: true, inside: true },
     example: ['jane.ford@globex.example'],
   },
   state: { label: 'State', is: z.enum(messageStates), export: true, unspoken: true },

@@ -63,10 +63,11 @@ function ofTime(ctx: Context, kind: RecordKind, measure: Measure): Dimension[] {
   }))
 }
 
-/** Is it a field whose values are few enough to divide by? */
-function divides({ table }: RecordKind, name: string, { is, formula }: FieldOf): boolean {
+/** Is it a field whose values are few enough to divide by, and say of nobody who they are? */
+function divides({ table }: RecordKind, name: string, field: FieldOf): boolean {
+  const { is, formula, theirWords } = field
   const column = columnsOf(table)[name]
-  if (formula !== undefined || (column && isJson(column))) return false
+  if (formula !== undefined || theirWords || (column && isJson(column))) return false
   const kind = fieldKind(is)?.kind
   return kind ? plain.includes(kind) : is instanceof z.ZodEnum || is instanceof z.ZodBoolean
 }

@@ -87,6 +87,7 @@ export const cs: Language = {
     previous: 'minul[ýéáou]{1,2}|poslední|předchozí',
     ahead: 'za|během',
     later: 'později',
+    oneUnsaid: true,
     ago: 'před',
     units: {
       minute: 'min|minut[auy]?',
@@ -100,7 +101,7 @@ export const cs: Language = {
     numbers: 'jeden|jedna|jednu dva|dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct',
     halfHour: 'půl hodiny|půlhodinu',
     halves: { half: 'půl', more: 'půldruh(?:ého|é)', and: 'a půl', year: 'půlroku|půlrok' },
-    end: '(?:na |ke |do )?(?:konec|konci|konce)',
+    end: '(?:na |ke |do )?(?:konec|konci|konce|koncem)',
     middle: '(?:v )?(?:polovině|polovina|půlce)',
     at: 'v|ve|o|kolem',
     oclock: 'h|hod|hodin',

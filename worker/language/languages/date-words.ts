@@ -76,6 +76,10 @@ export interface DateWords {
   ahead: string
   /** After a length: 3 weeks from now. */
   later: string
+  /** A unit alone is one of it: через неделю. */
+  oneUnsaid?: true
+  /** After a weekday, a week later than the next one: friday week. */
+  weekLater?: string
   /** Before or after a length. */
   ago: string
   units: Record<Unit, string>

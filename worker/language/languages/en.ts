@@ -133,7 +133,8 @@ export const en: Language = {
     coming: 'coming|this coming|upcoming',
     previous: 'last|past|previous',
     ahead: 'in|within',
-    later: 'from now|later|hence',
+    later: 'from (?:now|today)|later|hence',
+    weekLater: 'week',
     ago: 'ago',
     units: {
       minute: 'min|mins|minutes?',

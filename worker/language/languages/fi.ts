@@ -113,6 +113,7 @@ export const fi: Language = {
     previous: 'viime|edellinen|edellisenä',
     ahead: 'vielä',
     later: 'päästä|kuluttua|myöhemmin',
+    oneUnsaid: true,
     ago: 'sitten',
     units: {
       minute: 'min|minuuttia?|minuutin',

@@ -95,6 +95,7 @@ export const fr: Language = {
     previous: 'dernière?s?|dernier|passée?',
     ahead: 'dans|sous|en',
     later: 'plus tard',
+    weekLater: 'en huit',
     ago: 'il y a',
     units: {
       minute: 'min|minutes?',

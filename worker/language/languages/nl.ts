@@ -89,7 +89,7 @@ export const nl: Language = {
     months: ['', '', 'mrt', '', '', '', '', '', '', '', '', ''],
     current: 'deze|dit|huidige',
     next: 'volgende?',
-    coming: 'aanstaande|aankomende|komende?',
+    coming: 'a\\.?s|aanstaande|aankomende|komende?',
     previous: 'vorige?|afgelopen|laatste|laatstleden',
     ahead: 'over|binnen|in',
     later: 'later',

@@ -93,6 +93,7 @@ export const pl: Language = {
     previous: 'ostatni[aąeg]?[go]{0,2}|zeszł[aąye]|poprzedni[aą]?|ubiegł[aąy]',
     ahead: 'za|w ciągu',
     later: 'później',
+    oneUnsaid: true,
     ago: 'temu',
     units: {
       minute: 'min|minut[aęy]?',

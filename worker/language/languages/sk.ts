@@ -83,6 +83,7 @@ export const sk: Language = {
     previous: 'minul[ýáúéo]|posledn[ýáúé]|predchádzajúc[iu]',
     ahead: 'o|za|počas',
     later: 'neskôr',
+    oneUnsaid: true,
     ago: 'pred',
     units: {
       minute: 'min|minút[auy]?',
@@ -96,7 +97,7 @@ export const sk: Language = {
     numbers: 'jeden|jedna|jednu dva|dve tri štyri päť šesť sedem osem deväť desať jedenásť dvanásť',
     halfHour: 'pol hodiny|polhodinu',
     halves: { half: 'pol', more: 'poldruh(?:a|ej)', and: 'a pol', year: 'polroka|polrok' },
-    end: '(?:na |ku |do )?(?:koniec|konci|konca)',
+    end: '(?:na |ku |do )?(?:koniec|konci|konca|koncom)',
     middle: '(?:v )?(?:polovici|polovica|polovicu)',
     at: 'o|okolo',
     oclock: 'h|hod|hodine',

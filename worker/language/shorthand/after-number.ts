@@ -160,7 +160,8 @@ const isNumberNext = (text: string, end: number) =>
 
 /** A currency after one word that says nothing, unless it is the next number's: `500 foo EUR`. */
 function beyond(text: string, token: Token, reader: Reader): Named | undefined {
-  const next = tokenAt(text, pastDot(text, token.end))
+  const after = pastDot(text, token.end)
+  const next = tokenAt(text, after)
   const { currencies, per, links } = vocabularyOf(reader.locale)
   const isNoun = (word: string) => word.length > 3 && currencies.has(word.toLowerCase())
   const named =
@@ -168,8 +169,7 @@ function beyond(text: string, token: Token, reader: Reader): Named | undefined {
     (/^[A-Z]{3}$/.test(next.text) || isNoun(next.text)) &&
     ![per, links].some((words) => words.has(token.text.toLowerCase()))
   const found =
-    currencySignAt(text, token.end + 1, reader) ??
-    (named ? currencyAt(text, token.end, reader) : undefined)
+    currencySignAt(text, after + 1, reader) ?? (named ? currencyAt(text, after, reader) : undefined)
   return found && !isNumberNext(text, found.end) ? found : undefined
 }
 

@@ -65,6 +65,9 @@ function withoutSmall(words: string[], locale: string): string[] {
   return words.slice(0, last + 1)
 }
 
+/** `Q4`, `FY27`, `24/7`, `50%`: behind a name, something about the deal. */
+const isAbout = (word: string) => /^(?:[QH][1-4]|FY ?\d{2,4}|24\/7|\d[\d.,]*%)$/i.test(word)
+
 /**
  * The company a line names, where nobody has it yet: the words of its first piece that look like a
  * name. A number, a sign or what a deal is called is none.
@@ -72,11 +75,15 @@ function withoutSmall(words: string[], locale: string): string[] {
 export function companyIn(pieces: string[], locale: string): string {
   const [first = '', ...more] = pieces
   const all = first.split(/\s+/).filter(Boolean)
-  const words = end(all.slice(begin(all, locale)), locale)
+  const named = end(all.slice(begin(all, locale)), locale)
+  const about = named.findIndex((word, at) => at > 0 && isAbout(word))
+  const words = about > 0 ? end(named.slice(0, about), locale) : named
   if (words.every((word) => isNumber(word) || isSign(word))) return ''
   if (more.length > 0) return withoutSmall(words, locale).join(' ')
-  const small = words.findIndex(
-    (word, at) => !/^[\p{Lu}\p{N}&]/u.test(word) || (at > 0 && /^\d+$/.test(word)),
-  )
+  const { numbered } = vocabularyOf(locale)
+  const isLast = (word: string, at: number) =>
+    !/^[\p{Lu}\p{N}&]/u.test(word) ||
+    (at > 0 && /^\d+$/.test(word) && !(at === 1 && numbered.has(key(words[0]))))
+  const small = words.findIndex(isLast)
   return (small === -1 ? words : words.slice(0, Math.max(1, small))).join(' ')
 }

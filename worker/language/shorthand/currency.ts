@@ -78,7 +78,7 @@ const signs: Record<string, string> = {
   TWD: 'nt$, ntd',
   UAH: '₴',
   USD: 'us$, $us, $ us, u$s, usd$, us dollars, us dollar',
-  VND: '₫',
+  VND: '₫, đ, vnđ',
   XCD: 'ec$, $ec',
   XPF: 'cfpf, fcfp',
   ZAR: 'zar.',

@@ -5,8 +5,10 @@ import { lexiconOf, whole } from './lexicon.ts'
 import { oneOf } from './value.ts'
 
 const article = '(?:(?:the|den|der|am|le|el|il|dia|o|op de|de|zum) )?'
-const sign = 'st|nd|rd|th|er|e|o|:a|:e|-?го|日|号|號|일|-?j?[ea]n|\\.'
+const sign = 'st|nd|rd|th|er|e|o|°|:a|:e|-?го|日|일|-?j?[ea]n|\\.'
 const ordinal = whole(`${article}(\\d{1,2})(?:${sign})`)
+/** `12号` by itself is also a house or a room. */
+const besideOrdinal = whole(`${article}(\\d{1,2})(?:${sign}|号|號)`)
 const cardinal = whole(`${article}(\\d{1,2})`)
 
 /** The next day of this number, today included. */
@@ -64,7 +66,7 @@ function beside(text: string, locale: string, today: Day, clarity: Clarity, numb
 }
 
 export const weekdayOfMonth = (text: string, locale: string, today: Day): FoundDate | undefined =>
-  beside(text, locale, today, 'last', ordinal)
+  beside(text, locale, today, 'last', besideOrdinal)
 
 /** The same of a number without a sign, which may be something else than a day. */
 export const weekdayWithNumber = (text: string, locale: string, today: Day) =>

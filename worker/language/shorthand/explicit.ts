@@ -15,7 +15,7 @@ export interface Written {
 
 const dayNumber =
   "(?:l'|d'|all'|dell')?" +
-  '(\\d{1,2})(?: ?(?:st|nd|rd|th|er|re|e|o|a|:a|:e|:an|-?го|-?е|-е|日|号|號|일))?\\.?'
+  '(\\d{1,2})(?: ?(?:st|nd|rd|th|er|re|e|o|a|°|:a|:e|:an|-?го|-?е|-е|日|号|號|일))?\\.?'
 const yearNumber = "('?\\d{2}|\\d{4})"
 const yearWord = '(?: ?(?:г|года|р|року|рік|roku|r|년|年|ad))?'
 const join = '(?: (?:of|de|del|di|do|da|d|,)? ?| ?[-/.] ?| ?)'

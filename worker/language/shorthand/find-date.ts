@@ -235,10 +235,11 @@ function introduced(
 }
 
 const openingOf = once((locale) => {
-  const { either, gap, shortWeekdays } = lexiconOf(locale)
+  const { either, gap, oneUnsaid, shortWeekdays } = lexiconOf(locale)
   const words = either((of) =>
     [of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.ahead, of.later]
       .concat([of.current, of.next, of.coming, of.end, of.middle, of.yesterday, of.previous])
+      .concat(oneUnsaid ? [of.units.day, of.units.week, of.units.month, of.units.year] : [])
       .filter((piece) => piece !== '')
       .join('|'),
   )

@@ -146,7 +146,7 @@ function findShownStage(words: Word[], free: boolean[], names: string[]): Taken<
 const isWhole = (typed: string, name: string) =>
   typed !== '' && typed.toLowerCase() === name.toLowerCase()
 
-const edges = /^(?:[,;\s]|[·|–—-]+(?=\s|$))+|(?:[,;\s]|(?<=\s)[·|–—-]+)+$/g
+const edges = /^(?:[,;\s]|[·|–—-]+(?=\s|$))+|(?:[,;:\s]|(?<=\s)[·|–—-]+)+$/g
 
 export function remains(words: Word[], free: boolean[]) {
   const runs: { text: string; quoted: boolean; open: boolean }[] = []

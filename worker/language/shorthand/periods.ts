@@ -45,9 +45,9 @@ const patternsOf = once((locale) => {
       'u',
     ),
     quarter:
-      /^(?:q ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
+      /^(?:[qt] ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
     numberedWeek: whole(
-      `(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})(?:[ /](\\d{4}))?`,
+      `(?:(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})|(\\d{1,2})\\. ?kw)(?:[ /](\\d{4}))?`,
     ),
   }
 })
@@ -93,8 +93,9 @@ function namedPeriod(text: string, locale: string, today: Day): Period | undefin
   const month = hasMonth(signs) ? patterns.month.exec(signs) : null
   const said = quarter?.slice(1, 5).find((one) => one !== undefined) ?? ''
   const number = quarters.includes(said) && said ? quarters.indexOf(said) + 1 : Number(said)
-  const last = quarter ? number * 3 : numberOf(month?.[1])
-  const typed = quarter ? quarter[5] : month?.[2]
+  const signed = /^(?:(\d{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월]$/.exec(text)
+  const last = quarter ? number * 3 : signed ? Number(signed[2]) : numberOf(month?.[1])
+  const typed = quarter ? quarter[5] : signed ? signed[1] : month?.[2]
   const year = typed ? fullYear(typed, today) : today.year
   if (!last || year === undefined) return undefined
   const end = monthEnd(year, last)
@@ -136,8 +137,8 @@ function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined
 
 /** Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. */
 function numberedWeek(text: string, locale: string, today: Day): FoundDate | undefined {
-  const [, number, typed] = patternsOf(locale).numberedWeek.exec(text) ?? []
-  const week = Number(number ?? 0)
+  const [, behind, before, typed] = patternsOf(locale).numberedWeek.exec(text) ?? []
+  const week = Number(behind ?? before ?? 0)
   if (week < 1 || week > 53) return undefined
   const friday = (year: number) => {
     const fourth = { year, month: 1, day: 4 }

@@ -8,13 +8,16 @@ import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign } from './mar
 import { once } from './once.ts'
 
 const patternsOf = once((locale) => {
-  const { either, gap } = lexiconOf(locale)
+  const { either, gap, oneUnsaid } = lexiconOf(locale)
   const half = either((words) => words.halfHour)
   const length = `(?:${countSign} ?-? ?${unitSign}|(a fortnight|${half}))`
   const ahead = either((words) => words.ahead)
   const later = either((words) => words.later)
   const ago = either((words) => words.ago)
   return {
+    one: oneUnsaid
+      ? whole(`(?:${ahead})${gap}${unitSign}|${unitSign}${gap}(?:${later})`)
+      : undefined,
     ahead: whole(
       `(?:${ahead})${gap}${length}|${length}${gap}(?:${later})|(?:${ahead})${gap}${length}${gap}(?:${later})`,
     ),
@@ -50,12 +53,21 @@ function signed(text: string, locale: string): string | undefined {
 /** `in 2 hours`, `20分後`: how far ahead. */
 export function spanAhead(text: string, locale: string): Span | undefined {
   const said = signed(text, locale)
-  return said === undefined ? undefined : spanIn(patternsOf(locale).ahead, said)
+  if (said === undefined) return undefined
+  return oneAheadIn(said, locale) ?? spanIn(patternsOf(locale).ahead, said)
+}
+
+/** `через неделю`, which is also what is paid for a week. */
+function oneAheadIn(said: string, locale: string): Span | undefined {
+  const found = patternsOf(locale).one?.exec(said)
+  const unit = unitOf(found?.[1] ?? found?.[2])
+  return unit && { count: 1, unit }
 }
 
 /** `3 days`, `a month`: a length by itself. */
 export function spanOf(text: string, locale: string): Span | undefined {
-  const said = signed(fold(text, locale), locale)
+  const plain = fold(text, locale)
+  const said = isNumbered(plain) ? undefined : signed(plain, locale)
   return said === undefined ? undefined : spanIn(patternsOf(locale).bare, said)
 }
 
@@ -81,6 +93,9 @@ const dayWordsOf = once((locale) => {
 export const isPast = (text: string, locale: string): boolean =>
   dayWordsOf(locale)[3][1].test(text) || patternsOf(locale).ago.test(signed(text, locale) ?? '')
 
+/** `1月` is January and `12日` the twelfth, no months and days. */
+const isNumbered = (text: string) => /^\d{1,2} ?[月월日일]$/.test(text)
+
 /** `tomorrow`, `in 3 weeks`, `3 weeks`, `2 days ago`. */
 export function relativeDay(text: string, locale: string, today: Day): FoundDate | undefined {
   for (const [ahead, word] of dayWordsOf(locale)) {
@@ -93,13 +108,16 @@ export function relativeDay(text: string, locale: string, today: Day): FoundDate
   const said = signed(text, locale)
   if (said === undefined) return undefined
   const { ahead, ago, bare } = patternsOf(locale)
+  const one = oneAheadIn(said, locale)
+  const later = one && after(today, one)
+  if (later) return { clarity: 'last', read: { value: isoDay(later) } }
   const span = spanIn(ahead, said)
   const day = span && after(today, span)
   if (day) return { clarity: 'plain', read: { value: isoDay(day) } }
   const back = spanIn(ago, said)
   const before = back && after(today, { ...back, count: -back.count })
   if (before) return { clarity: 'asked', read: { value: isoDay(before) } }
-  const alone = spanIn(bare, said)
+  const alone = isNumbered(text) ? undefined : spanIn(bare, said)
   const found = alone && after(today, alone)
   return found && { clarity: 'asked', read: { value: isoDay(found) } }
 }

@@ -3,6 +3,7 @@ import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
 import { once } from './once.ts'
+import { spanAhead } from './relative.ts'
 import { oneOf } from './value.ts'
 
 const patternsOf = once((locale) => {
@@ -73,5 +74,20 @@ export function weekdayIn(text: string, locale: string, today: Day): FoundDate |
   const later = named(patterns.inNextWeek)
   if (later) return inWeek(later, 1)
   const now = named(patterns.inThisWeek)
-  return now ? inWeek(now, 0) : undefined
+  return now ? inWeek(now, 0) : weeksLater(text, locale, today)
+}
+
+const weekLaterOf = once((locale) => whole(lexiconOf(locale).either((words) => words.weekLater)))
+
+/** `friday week`, `Freitag in 2 Wochen`: so long after the first ahead, or in the week so far ahead. */
+function weeksLater(text: string, locale: string, today: Day): FoundDate | undefined {
+  const { weekdays } = lexiconOf(locale)
+  const [head = '', ...tail] = text.split(' ')
+  const [weekday, rest] = [weekdays.get(head), tail.join(' ')]
+  if (!weekday || rest === '') return undefined
+  const first = ahead(weekday, today)
+  if (weekLaterOf(locale).test(rest)) return days('plain', plusDays(first, 7))
+  const span = spanAhead(rest, locale)
+  if (span?.unit !== 'week') return undefined
+  return days('plain', plusDays(first, 7 * span.count), ofWeek(weekday, today, span.count))
 }

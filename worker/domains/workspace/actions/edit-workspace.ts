@@ -69,7 +69,7 @@ export const editWorkspace = defineAction({
     workingDays: workingDays.optional().meta({ label: 'Working days' }),
     lostReasons: lostReasons.optional().meta({ label: 'Lost reasons', hint: 'One on each line' }),
     quietDays: whole(1, 365).optional().meta({ label: 'Days until quiet', hint: '21' }),
-    serviceHour: money.optional().meta({ label: 'An hour of service costs', hint: '45' }),
+    serviceHour: money.nullish().meta({ label: 'An hour of service costs', hint: '45' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))
@@ -82,15 +82,15 @@ export const editWorkspace = defineAction({
   async run(ctx, { workingDays: week, lostReasons: reasons, serviceHour: hour, ...rest }) {
     const is = await find(ctx, settingsLook(ctx))
     const own = rest.currency ?? is.currency
-    const writtenIn = hour?.currency ?? (is.serviceHour === null ? own : is.currency)
-    if (writtenIn !== own)
+    const kept = hour === undefined && is.serviceHour !== null
+    if ((hour?.currency ?? (kept ? is.currency : own)) !== own)
       throw fieldError(
         'serviceHour',
         `Please write it in ${own}: profit is in the workspace’s currency.`,
       )
     const wanted: Partial<Settings> = {
       ...defined(rest),
-      ...(hour && { serviceHour: hour.minor }),
+      ...(hour !== undefined && { serviceHour: hour?.minor ?? null }),
       ...(week && { workingDays: days(week) }),
       ...(reasons && { lostReasons: lines(reasons) }),
     }
