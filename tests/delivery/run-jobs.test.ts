@@ -76,10 +76,10 @@ test('a nightly job that a release added is done for who was there before', asyn
   expect(others.length).toBeGreaterThan(5)
   expect([first, ...others].filter((kind) => !all.row(kind))).toEqual([])
   expect(all.row('rollups')?.next_at).toBeGreaterThan(now)
-  const standing = all.row('slipping')?.next_at
+  all.sql("update jobs set next_at = ? where kind = 'slipping'", now + 77)
   all.sql("update jobs set next_at = ? where kind = 'rollups'", now)
   await all.run()
-  expect(all.row('slipping')?.next_at).toBe(standing)
+  expect(all.row('slipping')?.next_at).toBe(now + 77)
 })
 
 test('while it runs it is the sweep’s own, for less than a minute', async () => {

@@ -204,6 +204,7 @@ describe('to whom an answer goes', () => {
 
   test('of somebody unknown, who wrote first', async () => {
     const { room, answers } = await withCase()
+    room.passes(1000)
     await writes(room, otto, 'm2')
     await room.queueRuns()
     await answers('One.')
