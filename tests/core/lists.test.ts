@@ -151,6 +151,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'cases-of-company': ['company_1', many],
   'cases-of-contact': ['contact_1', many],
   'cases-of-deal': ['deal_firm01', many],
+  'cases-of-order': ['order_00', many],
   'cases-of-product': ['product_1', many],
   customers: ['', many],
   'deals-around-contact': ['contact_1', many],
