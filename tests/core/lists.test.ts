@@ -76,7 +76,7 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
   reports: ['reports', {}, { '': many }],
   dashboards: ['dashboards', {}, { '': many }],
   segments: ['segments', {}, { '': many }],
-  'an order': ['open-record', { id: 'order_00' }, { Lines: many }],
+  'an order': ['open-record', { id: 'order_00' }, { Cases: many, Lines: many }],
   members: ['members', {}, { '': many }],
   accounts: ['accounts', {}, { '': many }],
   rates: ['rates', {}, { Rate: many }],
