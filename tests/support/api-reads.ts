@@ -34,6 +34,9 @@ const lists = [
   '/search?q=acme+q&limit=2',
   '/pipelines/pipeline_a/totals',
   `/pipelines/pipeline_a/totals?owner=${memberId(1)}`,
+  '/events?limit=1',
+  '/events?limit=2',
+  '/events',
   '/duplicates',
   '/audit',
 ]

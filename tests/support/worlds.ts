@@ -319,4 +319,5 @@ export async function answered(ctx: Context, action: string, input: Raw): Promis
 export const plain = (answer: unknown): string =>
   JSON.stringify(answer)
     .replace(/event_\w+/g, 'event_x')
+    .replace(/v1\.[0-9a-f]{8}\.[\w-]+/g, 'place_x')
     .replace(/\b([a-z]+)_[0-9a-z]{26}\b/g, '$1_x')
