@@ -311,3 +311,27 @@ test('what is bought with the products of a deal reads at most a hundred rows, h
   expect(without.text).not.toContain('Bought together')
   expect(rowsOf(card) - rowsOf(without)).toBeLessThanOrEqual(100)
 })
+
+test.each([
+  ['', 10, 100],
+  ['firm', 10, 100],
+  ['firm', 25, 160],
+  ['firmer', 25, 160],
+])('beside a message, "%s" in pages of %i reads at most %i rows', async (words, count, most) => {
+  const { compose } = house().teams
+  const { teams } = office.maria
+  await compose.search(teams, undefined, words, { count })
+  const answer = await compose.search(teams, undefined, words, { count })
+  expect(rowsOf(answer)).toBeLessThanOrEqual(most)
+})
+
+test.each(['deal_h3p1', 'company_h1', 'contact_h2p1'])(
+  'the link of %s, pasted first, reads at most a hundred rows',
+  async (id) => {
+    const { compose } = house().teams
+    const url = `${house().vars.PUBLIC_URL}/r/${id}`
+    const answer = await compose.paste(office.maria.teams, undefined, url)
+    expect(answer.text).toMatch(/Heavy|Firmer/)
+    expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+  },
+)
