@@ -15,7 +15,7 @@ export async function outgoing(
   ctx: Context,
   is: Case,
   text: string,
-  more: Pick<Partial<Message>, 'answerIds'> = {},
+  more: Pick<Partial<Message>, 'answerIds' | 'recipients'> = {},
 ) {
   const channel = await wayOut(ctx, is)
   const message = newMessage(ctx, {
