@@ -9,6 +9,7 @@ import { dayAfter, dayOf } from '../../language/local-time.ts'
 import { isoDay, monthEnd, monthsOn } from '../../language/shorthand/calendar.ts'
 import { type Measure, measures } from '../analytics/index.ts'
 import { type Dimension, mustDivide } from './dimensions.ts'
+import { allMeasures } from './made-measures.ts'
 
 /** What a report is of, as it was understood. */
 export interface Report {
@@ -45,17 +46,26 @@ export const isMeasureSeen = (ctx: Context, { of, needs, on }: Measure): boolean
   return ![...needs, on].some((field) => hidden.includes(field))
 }
 
-export const measureCalled = (typed: string): Measure | undefined =>
-  measures.find(({ name, label }) =>
-    [name, name.replaceAll('-', ' '), label].some((one) => askedName(one) === askedName(typed)),
+const plainName = (typed: string) => askedName(typed.replaceAll(/[:.]/g, ' '))
+
+/** With the kind or without it, where that is clear: `average income of companies`. */
+export function measureCalled(ctx: Context, typed: string): Measure | undefined {
+  const asked = plainName(typed)
+  const all = allMeasures(ctx)
+  const called = (names: (is: Measure) => (string | undefined)[]) =>
+    all.find((is) => names(is).some((name) => name && plainName(name) === asked))
+  return (
+    called(({ name, label }) => [name, label]) ??
+    called(({ label, short }) => [short, label.endsWith('s') ? label.slice(0, -1) : undefined])
   )
+}
 
 function measureOf(ctx: Context, typed: string): Measure {
-  const found = measureCalled(typed)
+  const found = measureCalled(ctx, typed)
   if (!found)
     throw wrong(
       'measure',
-      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ name }) => name).join(', ')}.`,
+      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ name }) => name).join(', ')}, and the count, sum, average or median of anything, such as count of people.`,
     )
   if (isMeasureSeen(ctx, found)) return found
   throw new CrmError('forbidden', `${found.label} is made of what is not shown to you.`)

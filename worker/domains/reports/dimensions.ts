@@ -65,10 +65,11 @@ function ofTime(ctx: Context, kind: RecordKind, measure: Measure): Dimension[] {
 
 /** Is it a field whose values are few enough to divide by, and say of nobody who they are? */
 function divides({ table }: RecordKind, name: string, field: FieldOf): boolean {
-  const { is, formula, theirWords } = field
+  const { is, formula, warehouse, own, divides: isDivided } = field
   const column = columnsOf(table)[name]
-  if (formula !== undefined || theirWords || (column && isJson(column))) return false
+  if (formula !== undefined || warehouse === false || (column && isJson(column))) return false
   const kind = fieldKind(is)?.kind
+  if (kind === 'text') return Boolean(own || warehouse || isDivided)
   return kind ? plain.includes(kind) : is instanceof z.ZodEnum || is instanceof z.ZodBoolean
 }
 
