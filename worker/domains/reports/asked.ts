@@ -48,16 +48,28 @@ export const isMeasureSeen = (ctx: Context, { of, needs, on }: Measure): boolean
 
 const plainName = (typed: string) => askedName(typed.replaceAll(/[:.]/g, ' '))
 
+interface Called {
+  /** With what it is of, and without, where that is clear. */
+  names: Map<string, Measure>
+  short: Map<string, Measure>
+}
+
+const called = new WeakMap<Context, Called>()
+
+/** The first one that is called so. */
+const byName = (all: Measure[], namesOf: (is: Measure) => string[]) =>
+  new Map(all.flatMap((is) => namesOf(is).map((name) => [plainName(name), is] as const)).reverse())
+
 /** With the kind or without it, where that is clear: `average income of companies`. */
 export function measureCalled(ctx: Context, typed: string): Measure | undefined {
-  const asked = plainName(typed)
   const all = allMeasures(ctx)
-  const called = (names: (is: Measure) => (string | undefined)[]) =>
-    all.find((is) => names(is).some((name) => name && plainName(name) === asked))
-  return (
-    called(({ name, label }) => [name, label]) ??
-    called(({ label, short }) => [short, label.endsWith('s') ? label.slice(0, -1) : undefined])
-  )
+  const known = called.get(ctx) ?? {
+    names: byName(all, ({ name, label }) => [name, label]),
+    short: byName(all, ({ label, short }) => [short ?? label.replace(/s$/, '')]),
+  }
+  called.set(ctx, known)
+  const asked = plainName(typed)
+  return known.names.get(asked) ?? known.short.get(asked)
 }
 
 function measureOf(ctx: Context, typed: string): Measure {

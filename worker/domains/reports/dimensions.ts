@@ -147,8 +147,20 @@ function ofLinkedTables(ctx: Context, kind: RecordKind, link: string, of: string
   return ofTables(ctx, recordKind(ctx, of), sql`${column}`, `${of}.`)
 }
 
+/** A line is tried word by word, and a vocabulary names many measures of the same records. */
+const made = new WeakMap<Context, Map<string, Dimension[]>>()
+
 /** All that a measure can be divided by, for this reader. */
 export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
+  const kept = made.get(ctx) ?? new Map<string, Dimension[]>()
+  made.set(ctx, kept)
+  const alike = [measure.of, measure.on, measure.line !== undefined].join(' ')
+  const all = kept.get(alike) ?? madeOf(ctx, measure)
+  kept.set(alike, all)
+  return all
+}
+
+function madeOf(ctx: Context, measure: Measure): Dimension[] {
   const kind = recordKind(ctx, measure.of)
   return [
     ...ofTime(ctx, kind, measure),

@@ -82,9 +82,16 @@ const ofKind = (ctx: Context, kind: RecordKind): Measure[] => [
 ]
 
 /** All that there are for this reader: first those with a name of their own. */
-export const allMeasures = (ctx: Context): Measure[] => [
-  ...measures,
-  ...kinds(ctx)
-    .filter(({ found, table }) => found?.anywhere && columnsOf(table).createdAt)
-    .flatMap((kind) => ofKind(ctx, kind)),
-]
+export function allMeasures(ctx: Context): Measure[] {
+  const kept = made.get(ctx) ?? [
+    ...measures,
+    ...kinds(ctx)
+      .filter(({ found, table }) => found?.anywhere && columnsOf(table).createdAt)
+      .flatMap((kind) => ofKind(ctx, kind)),
+  ]
+  made.set(ctx, kept)
+  return kept
+}
+
+/** A line is tried word by word. */
+const made = new WeakMap<Context, Measure[]>()

@@ -1,26 +1,19 @@
 import type { Context } from '../../core/context.ts'
 import { comparisons, isMeasureSeen } from './asked.ts'
-import { type Dimension, dimensionsOf } from './dimensions.ts'
+import { dimensionsOf } from './dimensions.ts'
 import { allMeasures } from './made-measures.ts'
 
 /** What reports can be made of, for this reader. */
 export function vocabularyOf(ctx: Context) {
-  const known = new Map<string, Dimension[]>()
-  const all = allMeasures(ctx)
-    .filter((one) => isMeasureSeen(ctx, one))
-    .map((one) => {
-      const alike = [one.of, one.on, one.line !== undefined].join(' ')
-      const by = known.get(alike) ?? dimensionsOf(ctx, one)
-      known.set(alike, by)
-      return { ...one, by: by.map(({ name }) => name) }
-    })
+  const all = allMeasures(ctx).filter((one) => isMeasureSeen(ctx, one))
+  const dimensions = new Set(all.flatMap((one) => dimensionsOf(ctx, one)))
   return {
-    measures: all.map(({ name, label, of, how, unit, on, by }) => ({
-      ...{ name, label, of, how, unit, on, by },
+    measures: all.map((one) => ({
+      ...{ name: one.name, label: one.label, of: one.of, how: one.how, unit: one.unit },
+      on: one.on,
+      by: dimensionsOf(ctx, one).map(({ name }) => name),
     })),
-    dimensions: Object.fromEntries(
-      [...known.values()].flat().map(({ name, label }) => [name, label]),
-    ),
+    dimensions: Object.fromEntries([...dimensions].map(({ name, label }) => [name, label])),
     periods: ['this month', 'last quarter', '2026', 'last 90 days'],
     compare: [...comparisons],
   }
