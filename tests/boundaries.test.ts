@@ -266,6 +266,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/alerts/together-job.ts': 'which alerts wait, of all who read there',
   'worker/domains/analytics/ask-for.ts': 'what was made of all orders, for who sees all of them',
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
+  'worker/domains/analytics/customers/dropped.ts': 'whose tier dropped, for all who read there',
   'worker/domains/analytics/customers/notify.ts':
     'which customers are being lost, and whose they are',
   'worker/domains/analytics/customers/serving.ts': 'how much time was logged on all cases',
@@ -474,7 +475,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
-  'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
+  'worker/domains/alerts/together-card.ts': 'what waited, of which the rest is counted',
   'worker/domains/analytics/actions/lead-scores.ts':
     'the best ten; search has all of them by their score',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',

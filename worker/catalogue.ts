@@ -1,7 +1,7 @@
 import type { AnyAction } from './core/action/define.ts'
 import { registerActions } from './core/action/known.ts'
 import { ownActions } from './core/action/own-actions.ts'
-import { savedEvent } from './core/batch/saved.ts'
+import { removedTogetherEvent, savedEvent } from './core/batch/saved.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { apartEvent, mergedEvent } from './core/event/merge/merged.ts'
@@ -120,6 +120,7 @@ registerEvents([
   addedEvent,
   editedEvent,
   savedEvent,
+  removedTogetherEvent,
   undoneEvent,
   redoneEvent,
   removedEvent,

@@ -36,14 +36,22 @@ export function drawCard(given: Card, place: Place = 'message'): IAdaptiveCard {
 /** What a link becomes is a card of version 1.3: without tables, and with no list to pick from. */
 const isOld = ({ kind }: Part) => kind === 'text' || kind === 'facts' || kind === 'list'
 
-/** A card that each viewer sees as they may: Teams asks for it by itself where few read it. */
-export const eachTheirOwn = (card: IAdaptiveCard, id: string): IAdaptiveCard => ({
+/**
+ * A card that each viewer sees as they may: Teams asks for it by itself where up to sixty read it, and
+ * of more for `users`; the others press Refresh.
+ */
+export const eachTheirOwn = (
+  card: IAdaptiveCard,
+  id: string,
+  users: string[] = [],
+): IAdaptiveCard => ({
   ...card,
   refresh: {
     action: {
       ...{ type: 'Action.Execute', title: 'Refresh', verb: 'open-record' },
       data: { input: { id }, own: true },
     },
+    ...(users.length && { userIds: users.slice(0, 60) }),
   },
 })
 

@@ -77,5 +77,5 @@ export async function submitCommand(incoming: Incoming): Promise<object> {
 
 async function putIn(incoming: Incoming, id: string): Promise<object> {
   const card = await inTime(cardForAll(incoming, id))
-  return card ? composed(card, id) : startCommand(incoming)
+  return card ? composed(card, id, incoming) : startCommand(incoming)
 }

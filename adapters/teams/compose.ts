@@ -29,9 +29,9 @@ const withPreview = (card: IAdaptiveCard, { title, subtitle }: Card) => ({
   preview: preview(title, subtitle),
 })
 
-/** A record's card as it is put into a message. */
-export const composed = (card: Card, id: string) =>
-  result([withPreview(eachTheirOwn(drawCard(card), id), card)])
+/** A record's card as it is put into a message, which who writes it sees as they may. */
+export const composed = (card: Card, id: string, { activity }: Incoming) =>
+  result([withPreview(eachTheirOwn(drawCard(card), id, [activity.from.id]), card)])
 
 const mostRows = 25
 const query = z.object({
@@ -42,11 +42,13 @@ const query = z.object({
 })
 
 /** A row; the card is drawn when it is chosen. A client that cannot ask for it has a stand-in. */
-function row({ value: id, label, hint }: Choice) {
-  const tap = { type: 'invoke', value: { id } }
-  const card = eachTheirOwn(drawCard(standIn('record', id)), id)
-  return { ...attachment(card), preview: preview(label, hint, tap) }
-}
+const rowFor =
+  (user: string) =>
+  ({ value: id, label, hint }: Choice) => {
+    const tap = { type: 'invoke', value: { id } }
+    const card = eachTheirOwn(drawCard(standIn('record', id)), id, [user])
+    return { ...attachment(card), preview: preview(label, hint, tap) }
+  }
 
 /** What is found for a message, as it is typed; the latest where nothing is. */
 export async function searchBeside(incoming: Incoming): Promise<object> {
@@ -60,7 +62,7 @@ export async function searchBeside(incoming: Incoming): Promise<object> {
   if ('instead' in asked) return says(plainText(asked.instead))
   const isNone = asked.choices.length === 0 && skip === 0
   if (isNone) return says(typed ? `Nothing found for "${typed}".` : 'Type a name to find it.')
-  return result(asked.choices.map(row))
+  return result(asked.choices.map(rowFor(incoming.activity.from.id)))
 }
 
 const nothing = 'There is no such record that everybody here may read about.'
@@ -70,7 +72,7 @@ const chosen = z.object({ id: z.string().max(200) })
 export async function selectBeside(incoming: Incoming): Promise<object> {
   const { data } = chosen.safeParse(incoming.activity.value)
   const card = data && (await inTime(cardForAll(incoming, data.id)))
-  return data && card ? composed(card, data.id) : says(nothing)
+  return data && card ? composed(card, data.id, incoming) : says(nothing)
 }
 
 const link = z.object({ url: z.string().max(2048) })

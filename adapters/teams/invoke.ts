@@ -19,7 +19,7 @@ import { cardOf, replyTo } from './responder.ts'
 async function execute(incoming: Incoming): Promise<AdaptiveCardActionResponse> {
   const intent = readExecute(incoming.activity.value)
   const reply = intent ? await replyTo(incoming, intent) : reasonWhy(outdated)
-  if (isOwnView(incoming.activity)) return ownView(reply, intent)
+  if (isOwnView(incoming.activity)) return ownView(reply, intent, incoming.activity.from.id)
   if (reply.place === 'beside') return spoken(sentence(cardOf(reply)))
   return reply.alone ? elsewhere(incoming, reply) : inPlace(cardOf(reply))
 }
@@ -31,11 +31,15 @@ const refused = (message: string): AdaptiveCardActionResponse => ({
 })
 
 /** Whom the card shows nothing more keeps the one that all see. */
-function ownView(reply: Reply, intent: Intent | undefined): AdaptiveCardActionResponse {
+function ownView(
+  reply: Reply,
+  intent: Intent | undefined,
+  user: string,
+): AdaptiveCardActionResponse {
   const id = intent && 'act' in intent ? intent.input.id : undefined
   if ('form' in reply || reply.place === 'beside' || typeof id !== 'string')
     return refused(sentence(cardOf(reply)))
-  return inPlace(cardOf(reply), id)
+  return inPlace(cardOf(reply), { id, user })
 }
 
 /** Others may look over the shoulder of who presses in a channel. */
@@ -52,10 +56,10 @@ const spoken = (value: string): AdaptiveCardActionResponse => ({
   value,
 })
 
-const inPlace = (card: Card, own?: string): AdaptiveCardActionResponse => ({
+const inPlace = (card: Card, own?: { id: string; user: string }): AdaptiveCardActionResponse => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.card.adaptive',
-  value: own ? eachTheirOwn(drawCard(card), own) : drawCard(card),
+  value: own ? eachTheirOwn(drawCard(card), own.id, [own.user]) : drawCard(card),
 })
 
 const sentence = ({ title, subtitle, parts }: Card) =>

@@ -2,7 +2,7 @@
 import { type Card, plainText, wellFormed } from '../../worker/core/card.ts'
 import type { Conversation } from '../../worker/core/context.ts'
 import { type Channel, Refused } from '../../worker/delivery/channel.ts'
-import { drawCard } from './cards.ts'
+import { drawCard, eachTheirOwn } from './cards.ts'
 import { edit, openChat, type Place, post } from './client.ts'
 import { clip } from './text.ts'
 import { botOf } from './token.ts'
@@ -13,10 +13,10 @@ export const attachment = (content: object) => ({
 })
 
 /** `summary` is what a notification shows of it. */
-export const messageOf = (card: Card) => ({
+export const messageOf = (card: Card, more?: string) => ({
   type: 'message',
   summary: clip(wellFormed(plainText(card)), 200),
-  attachments: [attachment(drawCard(card))],
+  attachments: [attachment(more ? eachTheirOwn(drawCard(card), more) : drawCard(card))],
 })
 
 function placeOf({ externalId, serviceUrl }: Conversation): Place {
@@ -46,8 +46,9 @@ const limit = { pause: 200, burst: 2, lanes: 4 }
 
 export const teamsChannel: Channel = {
   limit,
-  post: (env, to, card) => post(botOf(env), placeOf(to), messageOf(card)),
-  edit: (env, to, id, card) => edit(botOf(env), placeOf(to), id, { ...messageOf(card), id }),
+  post: (env, to, card, more) => post(botOf(env), placeOf(to), messageOf(card, more)),
+  edit: (env, to, id, card, more) =>
+    edit(botOf(env), placeOf(to), id, { ...messageOf(card, more), id }),
   async direct(env, { account, user, serviceUrl }, card) {
     if (!serviceUrl) throw new Refused('closed', `Nothing is known of where ${user} is`)
     const conversation = await openChat(botOf(env), serviceUrl, account, user)

@@ -70,14 +70,19 @@ async function respond(incoming: Incoming, said: string): Promise<void> {
   await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }
 
-/** A channel has another name, or is no more: Teams names it beside the team's conversation. */
-function channelChanged({ activity, deps, tenant }: Incoming): void {
-  const { eventType, channel } = activity.channelData ?? {}
-  if (!channel?.id) return
-  const place = { surface: 'teams', account: tenant, externalId: channel.id } as const
-  if (eventType === 'channelRenamed' && channel.name)
-    deps.waitUntil(conversationRenamed(deps, place, channel.name).catch(explain))
-  if (eventType === 'channelDeleted')
+/** A team's first channel has its id, and is called as it is. */
+const renamed = ['channelRenamed', 'teamRenamed']
+const deleted = ['channelDeleted', 'teamDeleted', 'teamHardDeleted']
+
+/** A channel or a team has another name, or is no more: Teams names it beside the team's conversation. */
+function placeChanged({ activity, deps, tenant }: Incoming): void {
+  const { eventType = '', channel, team } = activity.channelData ?? {}
+  const which = eventType.startsWith('team') ? team : channel
+  if (!which?.id) return
+  const place = { surface: 'teams', account: tenant, externalId: which.id } as const
+  if (renamed.includes(eventType) && which.name)
+    deps.waitUntil(conversationRenamed(deps, place, which.name).catch(explain))
+  if (deleted.includes(eventType))
     deps.waitUntil(conversationGone(deps, place, 'deleted').catch(explain))
 }
 
@@ -92,7 +97,7 @@ function leftBehind({ activity, deps, tenant }: Incoming): void {
 /** People or the bot came or went. Teams sends this for people, teams and chats alike. */
 export function membersChanged(incoming: Incoming): void {
   const { activity, deps, tenant } = incoming
-  channelChanged(incoming)
+  placeChanged(incoming)
   leftBehind(incoming)
   const left = activity.membersRemoved.slice(0, 20).flatMap((one) => [one?.id, one?.aadObjectId])
   const users = left.filter((id) => id !== undefined)

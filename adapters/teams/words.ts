@@ -16,7 +16,16 @@ export function wordsTo(activity: Activity, appId: string): string | undefined {
   if (!mentions.some(isToBot) && !isDirect(activity)) return undefined
   const put = (text: string, mention: Mention) =>
     instead(text, mention, isToBot(mention) ? ' ' : colleague(mention))
-  return typed(unquoted(mentions.reduce(put, activity.text ?? ''), activity))
+  return unaddressed(typed(unquoted(mentions.reduce(put, activity.text ?? ''), activity)), activity)
+}
+
+/** In its own chat, where nobody can be mentioned, the bot is called by its name all the same. */
+function unaddressed(words: string, activity: Activity): string {
+  const { name } = activity.recipient ?? {}
+  const called = `@${name?.toLowerCase()}`
+  const [first = ''] = words.split(/\s/, 1)
+  const isCalled = name && isDirect(activity) && first.toLowerCase().replace(/[,:]$/, '') === called
+  return isCalled ? words.slice(first.length).trim() : words
 }
 
 function colleague(mention: Mention): string {

@@ -89,6 +89,7 @@ export const deals = sqliteTable(
     index('deals_stage').on(t.workspaceId, t.stageId, t.status, t.createdAt, t.id),
     index('deals_group_status').on(t.workspaceId, group, t.status, t.id),
     index('deals_group_close').on(t.workspaceId, group, t.status, t.closeOn, t.id),
+    index('deals_group_stage').on(t.workspaceId, group, t.stageId, t.status, t.createdAt, t.id),
     ...belongingIndexes('deals', t),
   ],
 )

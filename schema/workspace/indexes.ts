@@ -34,14 +34,17 @@ export const audiences = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.reader, t.audience] })],
 )
 
-/** One word, and no text of several. */
+/** One word, and no text of several; or such a text, by which what begins so is found. */
 export const isWord = sql`instr(word, ' ') = 0`
+export const isText = sql`instr(word, ' ') > 0`
 
 /**
  * `field` is the field the word comes from where not everybody may see that field, else ''. `closed`
- * and `owner` ('' where nobody is) put what is open, and what is the reader's own, first; with `team`
- * and `sharedWith`, a JSON array, it says who may find it where not everyone may. `overlap` is how many
- * characters the word has in common with the one before it, of the same record and field, in their order.
+ * and `owner` ('' where nobody is, null where no kind of theirs comes first) put what is open, and what
+ * is the reader's own, first; with `team` and `sharedWith`, a JSON array, it says who may find it where
+ * not everyone may. `overlap` is how many characters the word has in common with the one before it, of
+ * the same record and field, in their order. Each row is as large as all others of a record together,
+ * so there is no key beside the indexes.
  */
 export const terms = sqliteTable(
   'terms',
@@ -51,7 +54,7 @@ export const terms = sqliteTable(
     kind: text().notNull(),
     field: text().notNull().default(''),
     closed: integer({ mode: 'boolean' }).notNull().default(false),
-    owner: text().notNull().default(''),
+    owner: text(),
     word: text().notNull(),
     recordId: text('record_id').notNull(),
     team: text(),
@@ -59,17 +62,17 @@ export const terms = sqliteTable(
     overlap: integer().notNull().default(0),
   },
   (t) => [
-    primaryKey({
-      columns: [t.workspaceId, t.audience, t.kind, t.field, t.closed, t.word, t.recordId],
-    }),
     // Single words, all of them and those of one owner, one team, or shared: behind a word stand the
     // texts that begin with it, which say nothing more.
     index('terms_word')
       .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
       .where(isWord),
+    index('terms_text')
+      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
+      .where(isText),
     index('terms_owner')
       .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.recordId)
-      .where(isWord),
+      .where(sql`${isWord} and owner is not null`),
     index('terms_team')
       .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.recordId)
       .where(sql`${isWord} and team is not null`),

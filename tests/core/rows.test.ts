@@ -220,6 +220,25 @@ test('the deals of a team that need a look read at most a hundred rows a page', 
   }
 })
 
+test('logging a deal reads at most a hundred rows, however many companies are called alike', async () => {
+  const alike = `with recursive firm (n) as (select 1 union all select n + 1 from firm where n < 600),
+    named as (select n, 'nordwind b' || char(97 + n / 26, 97 + n % 26) || ' works' as name from firm)`
+  await house().sql(
+    `insert into companies (id, workspace_id, version, created_at, name)
+     ${alike} select 'company_w' || n, ?1, 1, n, name from named`,
+    office.workspace,
+  )
+  await house().sql(
+    `insert into keys (workspace_id, kind, key, record_id)
+     ${alike} select ?1, 'company', name, 'company_w' || n from named`,
+    office.workspace,
+  )
+  await typed('/deal', 'Nordwind Bak Works 12.5k EUR renewal close 30 Sep')
+  const logged = await typed('/deal', 'Nordwind Bak Works 12.5k EUR renewal close 30 Sep')
+  expect(logged.text).toContain('Same deal?')
+  expect(rowsOf(logged)).toBeLessThanOrEqual(100)
+})
+
 test('the card of an open mail reads at most a hundred rows', async () => {
   const { google } = house()
   const to = office.maria.email
@@ -292,3 +311,27 @@ test('what is bought with the products of a deal reads at most a hundred rows, h
   expect(without.text).not.toContain('Bought together')
   expect(rowsOf(card) - rowsOf(without)).toBeLessThanOrEqual(100)
 })
+
+test.each([
+  ['', 10, 100],
+  ['firm', 10, 100],
+  ['firm', 25, 160],
+  ['firmer', 25, 160],
+])('beside a message, "%s" in pages of %i reads at most %i rows', async (words, count, most) => {
+  const { compose } = house().teams
+  const { teams } = office.maria
+  await compose.search(teams, undefined, words, { count })
+  const answer = await compose.search(teams, undefined, words, { count })
+  expect(rowsOf(answer)).toBeLessThanOrEqual(most)
+})
+
+test.each(['deal_h3p1', 'company_h1', 'contact_h2p1'])(
+  'the link of %s, pasted first, reads at most a hundred rows',
+  async (id) => {
+    const { compose } = house().teams
+    const url = `${house().vars.PUBLIC_URL}/r/${id}`
+    const answer = await compose.paste(office.maria.teams, undefined, url)
+    expect(answer.text).toMatch(/Heavy|Firmer/)
+    expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+  },
+)

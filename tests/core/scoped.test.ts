@@ -259,8 +259,8 @@ test('the scope costs no more than its condition: the same indexes serve the que
   expect(new Set(probes)).toEqual(
     new Set([
       // Whether there is any record with each of several words, and those with all of them together.
-      'SEARCH terms USING COVERING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
-      'SEARCH terms USING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
+      'SEARCH terms USING INDEX terms_word (workspace_id=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
+      'SEARCH terms USING INDEX terms_text (workspace_id=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
       ...['owner', 'word'].flatMap((index) => {
         const whose = index === 'owner' ? ' AND owner=?' : ''
         return ['word=?', 'word>? AND word<?'].map(

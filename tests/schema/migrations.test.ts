@@ -78,3 +78,22 @@ test('members are linked with their teams, and totals are counted anew by these'
     { id: 'w', next: 0 },
   ])
 })
+
+test('words stay, without those of what comes first for nobody among anybody’s own', () => {
+  const read = upgraded(
+    `
+    insert into terms (workspace_id, audience, kind, field, owner, word, record_id, overlap)
+      values ('w', '*', 'activity', '', 'm', 'pricing', 'a', 2), ('w', '*', 'activity', '~', 'm', 'mine', 'b', 0),
+        ('w', 'removed', 'deal', '', 'm', 'acme pilot', 'd', 0), ('w', '*', 'deal', '', 'm', 'pilot', 'd', 0);
+  `,
+    '0048',
+  )
+  expect(
+    read('select audience, kind, field, owner, word, overlap from terms order by word'),
+  ).toEqual([
+    { audience: 'removed', kind: 'deal', field: '', owner: 'm', word: 'acme pilot', overlap: 0 },
+    { audience: '*', kind: 'activity', field: '~', owner: 'm', word: 'mine', overlap: 0 },
+    { audience: '*', kind: 'deal', field: '', owner: 'm', word: 'pilot', overlap: 0 },
+    { audience: '*', kind: 'activity', field: '', owner: null, word: 'pricing', overlap: 2 },
+  ])
+})

@@ -261,6 +261,9 @@ export async function lived(
       all.insert('links', {
         ...{ workspace_id: 'workspace_a', to_id: member, kind: 'team', at: 0, from_id: id },
       })
+    // Totals of all but the last were counted whole: it is as a team that was just made.
+    const whole = { workspace_id: 'workspace_a', reader: `all ${id}`, audience: `all ${id}` }
+    if (id !== teamIds.at(-1)) all.insert('audiences', whole)
   }
   let now = start
   const ctxOf = (at: number, more: Partial<Context> = {}): Context => {

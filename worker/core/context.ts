@@ -201,6 +201,8 @@ export interface TeamOf {
   id: string
   leadId: string | null
   memberIds: string[]
+  /** All that its members see by it is counted as one. */
+  isCounted: number
 }
 
 /** Who is doing it, where, when, and on which database. */

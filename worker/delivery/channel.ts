@@ -41,12 +41,12 @@ export interface Limit {
 
 /**
  * How one surface shows cards in a conversation. Ids are the vendor's, empty where it took a message
- * and named none; each throws Refused.
+ * and named none; each throws Refused. `more` is the record that a card for all shows a part of.
  */
 export interface Channel {
   limit: Limit
-  post(env: Env, to: Conversation, card: Card): Promise<string>
-  edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
+  post(env: Env, to: Conversation, card: Card, more?: string): Promise<string>
+  edit(env: Env, to: Conversation, vendorId: string, card: Card, more?: string): Promise<void>
   /** A line in the thread of that message, seen beside it too where it is for all; its id. */
   line(env: Env, to: Conversation, vendorId: string, text: string, toAll?: boolean): Promise<string>
   /** Other words for such a line. */

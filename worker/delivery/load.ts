@@ -89,10 +89,18 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     const records = view && recordsOn({ workspace: home }, view.card)
     if (!view || !records) return []
     const rule = rules.find(({ id }) => id === post.ruleId)
-    const shown = rule ? { ...view, card: withFewer(view.card, rule, post) } : view
+    const shown = {
+      ...view,
+      ...(rule && { card: withFewer(view.card, rule, post) }),
+      ...(!reader && isLimited(home, outsiders) && { more: post.recordId }),
+    }
     return [{ post, to, shown, records, wins: rule?.wins === true }]
   })
 }
+
+/** Do not all who read there see the same of a record? */
+const isLimited = ({ visibility, fieldRights }: Workspace, outsiders: boolean): boolean =>
+  outsiders || Object.keys({ ...visibility, ...fieldRights }).length > 0
 
 /** The rules by which cards are there. */
 const rulesOf = (db: Database, due: Post[]) =>

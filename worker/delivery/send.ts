@@ -60,9 +60,9 @@ async function showCard(
   const version = Math.max(shown.version, now.wantedVersion)
   if (version <= now.shownVersion) return
   const stands = now.vendorId
-  if (stands) await channel.edit(deps.env, to, stands, shown.card)
+  if (stands) await channel.edit(deps.env, to, stands, shown.card, shown.more)
   else {
-    now.vendorId = (await channel.post(deps.env, to, shown.card)) || null
+    now.vendorId = (await channel.post(deps.env, to, shown.card, shown.more)) || null
     now.lastLine = null
   }
   now.shownVersion = version

@@ -7,6 +7,7 @@ import {
   formsBehind,
   knownBare,
 } from './legal-forms.ts'
+import { remembered } from './remembered.ts'
 import { cutTo } from './shorten.ts'
 
 interface Word {
@@ -138,7 +139,7 @@ interface CompanyName {
 /** Longer than any name that is kept. */
 const longestName = 400
 
-function read(name: string): CompanyName {
+const read = remembered((name): CompanyName => {
   const text = cutTo(name, longestName).normalize('NFKC')
   const loose = formsAttached.filter((form) => text.includes(form))
   let words = wordsOf(loose.reduce((rest, form) => rest.replaceAll(form, ' '), text))
@@ -155,7 +156,7 @@ function read(name: string): CompanyName {
     while (words.length > 1 && words.at(-1)?.folded === 'and') words = words.slice(0, -1)
   }
   return { words, forms: forms.sort(), company: isCompany }
-}
+})
 
 const joined = (words: Word[]) => words.map(({ folded }) => folded).join(' ')
 

@@ -3,14 +3,20 @@ const most = 5000
 
 /** The same reading of the same text, worked out once while many records are gone through. */
 export function remembered<T>(read: (text: string, other: string) => T) {
-  const known = new Map<string, T>()
+  // A map for each of the others: one text made of both would be hashed anew each time.
+  const known = new Map<string, Map<string, T>>()
+  let size = 0
   return (text: string, other = ''): T => {
-    const key = `${other}\n${text}`
-    const before = known.get(key)
-    if (before !== undefined || known.has(key)) return before as T // as it was read
-    if (known.size >= most) known.clear()
+    const among = known.get(other)
+    const before = among?.get(text)
+    if (before !== undefined || among?.has(text)) return before as T // as it was read
     const is = read(text, other)
-    known.set(key, is)
+    if (size >= most) {
+      known.clear()
+      size = 0
+    }
+    known.set(other, (known.get(other) ?? new Map<string, T>()).set(text, is))
+    size += 1
     return is
   }
 }

@@ -27,6 +27,8 @@ export interface Env {
   /** The files of the page that shows the API. */
   ASSETS?: Fetcher
   PUBLIC_URL: string
+  /** `free`: Workers Free, whose ten milliseconds of processor time a request are too few for some. */
+  PLAN?: string
   ENCRYPTION_KEY?: string
   /** Read beside the new key while it is rotated. */
   ENCRYPTION_KEY_OLD?: string

@@ -34,6 +34,25 @@ describe('alerts', () => {
     expect(cards(world.channel)).toHaveLength(1)
   })
 
+  test('show each who reads them what they may see, where that is not the same for all', async () => {
+    const world = await withAlerts()
+    const { teams } = house()
+    expect(world.card.cards[0]).not.toHaveProperty('refresh')
+    const form = await say(house(), world.maria, world.chat, 'who sees what')
+    await teams.openDialog(world.maria.id, form.id, 'Open the form')
+    await teams.submitDialog(world.maria.id, { Records: 'Deals', 'Seen by': 'owner' })
+    await teams.execute(world.maria.id, world.receipt.id, 'Won')
+    const { id, cards: shown } = await eventually(
+      () => fromBot(house(), world.channel).find((one) => 'refresh' in (one.cards[0] ?? {})),
+      'the card of what not all may see',
+    )
+    expect(id).toBe(world.card.id)
+    expect(says(shown)).not.toContain('Acme')
+    await teams.refresh(world.maria.id, id)
+    expect(says(teams.card(world.maria.id, id))).toContain('Acme renewal')
+    expect(teams.card(world.maria.id, id)?.refresh).toMatchObject({ userIds: [world.maria.id] })
+  })
+
   test('are acted on where they stand', async () => {
     const world = await withAlerts()
     const { teams } = house()

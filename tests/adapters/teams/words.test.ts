@@ -66,6 +66,13 @@ test('a mention after the words, with blanks and line breaks as Teams sends them
     expect(said(await tom.say(room, '', { text })), text).toMatch(/open deals/)
 })
 
+test('in its own chat the bot may be called by its name, which is no word of the line', async () => {
+  const { tom } = await office()
+  expect(said(await tom.say(chat(), '@Alongside pipeline'))).toMatch(/open deals/)
+  expect(said(await tom.say(chat(), '@alongside, pipeline'))).toMatch(/open deals/)
+  expect(said(await tom.say(chat(), '@Somebody pipeline'))).not.toMatch(/open deals/)
+})
+
 test('a channel message without the mention is left alone', async () => {
   const { tom } = await office()
   const room = channel()

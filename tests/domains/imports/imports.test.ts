@@ -58,6 +58,16 @@ test('one undo removes all of it, and leaves what was changed since', async () =
   )
 })
 
+test('a conversation with alerts gets one card, however many deals came', async () => {
+  const all = imports()
+  const conversation = { surface: 'slack' as const, account: 'T1', externalId: 'C1', name: 'sales' }
+  await all.does('maria', 'set-alerts', { events: 'new,won,lost,file' }, { conversation })
+  const deals = Array.from({ length: 520 }, (_, at) => `Offer ${at},${at + 1}000 EUR`)
+  const { id } = await all.whole(['Deal,Amount', ...deals].join('\n'), { of: 'deal', runs: true })
+  expect(all.read(id)).toMatchObject({ state: 'done', parts: 2, counts: { created: 520 } })
+  expect(all.sql('select record_id from posts')).toEqual([{ record_id: id }])
+})
+
 test('killed at any of twenty points, it ends as if it was not', async () => {
   // Long cells that are left out make parts of few lines.
   const rest = 'x'.repeat(30_000)

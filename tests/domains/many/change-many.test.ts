@@ -141,7 +141,13 @@ describe('removed at once', () => {
     const said = await changes('maria', ids, { remove: true })
     expect(said).toMatch(/^Removed: 11 deals\nLeft as they are: 1\nFleet maria 0 \| Something is/)
     expect(column('id')).toEqual([ids[0]])
+    const bin = await does('maria', 'bin')
+    expect(bin).toMatch(
+      /\nFleet maria 1 and 10 others \| 11 deals · removed by you, .*\[Put back\]/,
+    )
+    expect(await does('rita', 'bin')).toContain('Fleet maria 1 and 10 others')
     await undo()
+    expect(await does('maria', 'bin')).toContain('Nothing was removed')
     expect(column('id')).toHaveLength(12)
     expect(column('title')).toEqual(ids.map((_, at) => `Fleet maria ${at}`))
     expect(standing()).toMatchObject({ deals: before.deals, terms: before.terms })

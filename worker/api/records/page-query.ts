@@ -110,7 +110,8 @@ export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: 
   const nameOf = (at: number) => sql.raw(`s${at}`)
   const arms = sources.flatMap((source, at) => {
     // Few of them: by their own index, which is in one order.
-    const isSorted = order[0] !== 'createdAt' && seen?.others.includes(source)
+    const isByTime = order[0] === 'createdAt' && equal.length === 0
+    const isSorted = !isByTime && seen?.others.includes(source)
     const from = isSorted
       ? sql`(select * from ${nameOf(at)} ${name} limit -1) ${name}`
       : sql`${nameOf(at)} ${name}`

@@ -55,14 +55,14 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   const wanted = new Map<string, Wanted>()
   const wantedOnce = new Map<string, Look<unknown>>()
 
-  const under = (at: string) => ids.get(at) ?? new Set<string>()
-
   /** One that was read is known by its id, however it was found. */
   const idsOf = (kind: string, by: string, key: string) =>
-    by === 'id' && rows.has(key) ? [key] : [...under(place(kind, by, key))]
+    by === 'id' && rows.has(key) ? [key] : [...(ids.get(place(kind, by, key)) ?? [])]
 
   function put(at: string, id: string): void {
-    ids.set(at, under(at).add(id))
+    const known = ids.get(at)
+    if (known) known.add(id)
+    else ids.set(at, new Set([id]))
   }
 
   function find(kind: string, by: string, keys: string[], load: Load): Look<Found[]> {
@@ -127,7 +127,7 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
       const [kind = '', by = ''] = JSON.parse(name) as string[] // as it was written
       return [...keys].map((key) => place(kind, by, key))
     })
-    const found = places.flatMap((at) => [...under(at)])
+    const found = places.flatMap((at) => [...(ids.get(at) ?? [])])
     const [drafted, changed] = await ask(db, from.under(places), from.withIds(found))
     for (const row of [...drafted.map((one) => one.row), ...changed])
       if (!stood.has(row.id)) draw(row)
@@ -142,7 +142,7 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   function stands(kind: RecordKind, row: Row): void {
     stood.add(row.id)
     const before = rows.get(row.id)
-    for (const at of before ? placesIn(ctx, kind, before) : []) under(at).delete(row.id)
+    for (const at of before ? placesIn(ctx, kind, before) : []) ids.get(at)?.delete(row.id)
     rows.set(row.id, row)
     for (const at of placesIn(ctx, kind, row)) put(at, row.id)
   }

@@ -1,6 +1,8 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences, everyone, isWord, terms } from '../../../schema/workspace/indexes.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import type { Database, Statement } from '../../platform/db.ts'
 import { bound } from '../../platform/sql-text.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
@@ -41,32 +43,84 @@ export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable):
     union all select 'with ' || value from json_each(${sharedWith}) order by reader)))`
 }
 
-/** The audiences each of them is counted for: everyone, who sees all, and its own. */
+/** The audiences each of them is counted for: everyone, who sees all, its own, and each team that sees it. */
 export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): Audiences {
   const own = audienceOf(ctx, table)
-  return own
-    ? {
-        value: sql`audience.value`,
-        rows: sql`, json_each(json_array(${everyone}, ${own})) audience`,
-      }
-    : { value: sql`${everyone}`, rows: sql`` }
+  if (!own) return { value: sql`${everyone}`, rows: sql`` }
+  const all = sql`select ${everyone} as audience union all select ${own}${teamsSeeing(ctx, table)}`
+  return {
+    value: sql`audience.value`,
+    rows: sql`, json_each((select json_group_array(audience) from (${all}))) audience`,
+  }
 }
 
-/** As whom this reader sees records of the kind, as `audiences` names readers; undefined: all. */
-function readersOf(reader: Reader, kind: string): SQL | undefined {
+/** All that a member sees who is in this team alone is counted once more: for them, a total is one row. */
+const allOf = (team: SQL): SQL => sql`'all ' || ${team}`
+
+/** Teams that see a row by what is nobody's, theirs, or shared with them: as audiences, where any do. */
+function teamsSeeing(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL {
+  const whose = whoseIn(table)
+  if (!whose || visibilityOf({ workspace: ctx.workspace }, kindIn(table)) !== 'team') return sql``
+  const { owner, team, sharedWith } = whose
+  const teams = sql`select id from ${workspaceTeams} where workspace_id = ${ctx.workspace.id}`
+  return sql` union all select ${allOf(sql`id`)} from (
+    ${teams} and coalesce(${owner}, ${team}) is null
+    union select ${team} where ${team} is not null
+    union select from_id from (${teamIdsOf(ctx, owner)} and ${team} is null)
+    union ${teams} and id in (select value from json_each(${sharedWith})))`
+}
+
+/** Whether a team's totals are counted whole, as a condition beside its row. */
+export const isCountedWhole = ({ workspace }: Pick<Context, 'workspace'>): SQL<number> =>
+  sql`exists (select 1 from ${audiences} where workspace_id = ${bound(workspace.id)}
+    and reader = ${allOf(sql`${workspaceTeams.id}`)})`
+
+/**
+ * From now on totals of teams are read that all deals have been counted for: those that were there when
+ * the counting began. Until then their members add up what each audience has.
+ */
+export function teamsCounted({ db, workspace, startedAt }: Counting): Statement[] {
+  const whole = allOf(sql`id`)
+  const query = sql`select workspace_id, ${whole}, ${whole} from ${workspaceTeams}
+    where workspace_id = ${workspace.id} and created_at < ${startedAt}`
+  return [db.insert(audiences).select(query).onConflictDoNothing()]
+}
+
+interface Counting {
+  db: Database
+  workspace: { id: string }
+  startedAt: number
+}
+
+/** The audiences whose records of the kind this reader sees; undefined: all. */
+function audiencesSeen(reader: Reader, kind: string): SQL | undefined {
   const visibility = 'system' in reader ? undefined : visibilityOf(reader, kind)
   if (!visibility || 'system' in reader) return undefined
   if (visibility === 'nobody') return sql`select '' where false`
-  if (reader.shared) return sql`select ''`
+  const known = sql`select audience from ${audiences} where ${workspaceIn(reader, audiences)}`
+  if (reader.shared) return sql`${known} and reader = ''`
   const which = teamsSeen(reader.member.role, visibility)
   if (which === 'all') return undefined
   const { id } = reader.member
+  const [by, shared] = [bound(`by ${id}`), bound(`with ${id}`)]
+  const whole = visibility === 'team' ? wholeOf(reader) : undefined
+  if (whole) {
+    const isIn = (one: string) => sql`instr(audience, ${bound(JSON.stringify(`${one} ${whole}`))})`
+    return sql`select ${allOf(bound(whole))} union all
+      ${known} and reader in (${by}, ${shared}) and not (${isIn('in')} or ${isIn('with')})`
+  }
   const mine = teamIdsOf(reader, bound(id))
   const groups =
     visibility === 'team' ? mine : sql`select value as from_id from ${reach(reader, which)}`
-  return sql`values (''), (${bound(`by ${id}`)}), (${bound(`with ${id}`)})
+  return sql`${known} and reader in (values (''), (${by}), (${shared})
     union all select 'with ' || from_id from (${mine})
-    union all select 'in ' || from_id from (${groups})`
+    union all select 'in ' || from_id from (${groups}))`
+}
+
+/** The one team that the reader is in, where all it sees is counted as one. */
+function wholeOf({ ownTeams = [] }: Audience): string | undefined {
+  const [first, second] = ownTeams
+  return first?.isCounted && !second ? first.id : undefined
 }
 
 const wordsOwner = {
@@ -127,7 +181,7 @@ function source(reader: Reader, table: SQLiteTable, isSummed: boolean): SQL {
   const isLimited =
     reader.workspace.visibility || anythingHidden(reader) || hiddenKinds(reader).length
   const counted = isLimited ? countedIn(reader, table) : undefined
-  const seen = counted && readersOf(reader, counted.kind)
+  const seen = counted && audiencesSeen(reader, counted.kind)
   const hidden = counted ? hiddenColumns(reader, counted) : []
   if (seen || hidden.length) return ofAudiences(reader, table, { seen, hidden, isSummed })
   const words = table === (terms as SQLiteTable) ? wordsSeen(reader) : undefined
@@ -169,10 +223,7 @@ function ofAudiences(
   const by = keys
     .filter((name) => name !== 'audience' && !hidden.includes(name))
     .map((name) => sql.identifier(name))
-  const audience = seen
-    ? sql`audience in (select audience from ${audiences}
-      where ${workspaceIn(reader, audiences)} and reader in (${seen}))`
-    : sql`audience in ${[everyone]}`
+  const audience = seen ? sql`audience in (${seen})` : sql`audience in ${[everyone]}`
   const together = isSummed ? sql` group by ${sql.join(by, sql`, `)}` : sql``
   return sql`select ${sql.join(parts, sql`, `)} from ${table}
     where ${workspaceIn(reader, table)} and ${audience}${together}`

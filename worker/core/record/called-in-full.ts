@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { terms } from '../../../schema/workspace/indexes.ts'
+import { isText, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -29,7 +29,7 @@ export function calledInFull(ctx: Context, kind: string, names: string[]): Look<
   const column = title && columns?.[title]
   if (!table || !columns || !column || phrases.length === 0) return nothing([])
   const ids = sql`select record_id from ${inAudience(ctx, terms)} where kind = ${kind}
-    and field = '' and closed = 0 and word in (select value from json_each(${JSON.stringify(phrases)}))
+    and field = '' and closed = 0 and ${isText} and word in (select value from json_each(${JSON.stringify(phrases)}))
     limit ${few}`
   const found = ctx.db
     .select({

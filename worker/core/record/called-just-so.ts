@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { keys, terms } from '../../../schema/workspace/indexes.ts'
+import { isText, isWord, keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { inList, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -28,8 +28,14 @@ function likely(ctx: Context, kind: RecordKind, names: string[]): SQL {
     return sql`select record_id from ${keys} where workspace_id = ${ctx.workspace.id}
       and kind = ${first.kind} and key in ${inList(all)}`
   const phrases = names.flatMap((name) => termsOf(name).at(-1) ?? [])
-  return sql`select record_id from ${inAudience(ctx, terms)} where kind = ${kind.kind}
-    and field = '' and closed in (0, 1) and word in ${inList(phrases)}`
+  const among = (which: SQL, some: string[]) =>
+    sql`select record_id from ${inAudience(ctx, terms)} where kind = ${kind.kind}
+      and field = '' and closed in (0, 1) and ${which} and word in ${inList(some)}`
+  const isSeveral = (one: string) => one.includes(' ')
+  return sql`${among(isText, phrases.filter(isSeveral))} union all ${among(
+    isWord,
+    phrases.filter((one) => !isSeveral(one)),
+  )}`
 }
 
 /** For each of these names the records whose name it is; without one, those whose key it shares. */

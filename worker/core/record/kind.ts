@@ -132,6 +132,8 @@ export interface LiveCard {
   quiet?: boolean
   /** The line is good news: it is said to everybody there, where they have not turned that off. */
   moment?: boolean
+  /** The record, where some who read the card may see more of it than stands there for all. */
+  more?: string
   /** What a line says whose news does not hold any more. */
   over?(news: string): string
 }

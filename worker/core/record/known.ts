@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { everyone, keys, terms } from '../../../schema/workspace/indexes.ts'
+import { everyone, isText, keys, terms } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
@@ -88,7 +88,7 @@ function withName(ctx: Context, kind: RecordKind, name: string): SQL | undefined
   const all = termsOf(name)
   if (all.length < 2) return undefined
   return sql`select record_id from ${inAudience(system(ctx), terms)} where audience = ${everyone}
-    and kind = ${kind.kind} and field = '' and closed in (0, 1) and word = ${all.at(-1)}
+    and kind = ${kind.kind} and field = '' and closed in (0, 1) and ${isText} and word = ${all.at(-1)}
     limit ${few}`
 }
 

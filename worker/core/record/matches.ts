@@ -13,7 +13,16 @@ import type { Cursor } from './list.ts'
 import { type Reach, reachOf, type WordPart, wordsInParts } from './parts.ts'
 import { hiddenKeys } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
-import { aboveOf, begins, inFields, readTyped, type Typed, yes } from './typed-words.ts'
+import {
+  aboveOf,
+  among,
+  begins,
+  beginsSo,
+  inFields,
+  readTyped,
+  type Typed,
+  yes,
+} from './typed-words.ts'
 import { columnsOf } from './values.ts'
 
 /**
@@ -97,7 +106,7 @@ function allKnown({ others, kind, withOwn, above }: Typed): SQL {
   return sql`known as materialized (select 1 where not exists (
     select 1 from json_each(${JSON.stringify(others)}) o
     where not exists (select 1 from t terms where ${which}
-      and terms.closed in (0, 1) and ${begins('terms', sql.raw('o.value'))})))`
+      and terms.closed in (0, 1) and ${among.words} and ${begins('terms', sql.raw('o.value'))})))`
 }
 
 const open = sql.raw('terms.closed = 0')
@@ -125,7 +134,8 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
   const asPhrase = (which: SQL) =>
     inOrder({
       from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
-        and ${begins('terms', phrase)} and ${isFirst(typed.phrase)} and ${typed.isSeen}`,
+        and ${begins('terms', phrase)} and ${among.texts} and ${isFirst(typed.phrase)}
+        and ${typed.isSeen}`,
       ...{ word: sql.raw('terms.word'), id: sql.raw('terms.record_id') },
     })
   const single = (
@@ -170,7 +180,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): 
   const { fields } = typed
   const me = bound(ctx.member.id)
   const mine = sql`terms.owner = ${me} and terms.owner <> ''`
-  const theirs = sql`terms.owner <> ${me}`
+  const theirs = sql`terms.owner is not ${me}`
   const [own, others, all] = wholeOrParts(ctx, mine, theirs, reach)
   return [
     ...ranked(tier.own, open, mine, { parts: own, fields: typed.ownFields }),
@@ -249,7 +259,7 @@ function looseArms(
   const of = (state: SQL, rank: number) =>
     fields.map((field): Arm => {
       const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
-        and ${isSeen}`
+        and ${among.words} and ${isSeen}`
       return { tier: rank, ...arm(which) }
     })
   return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
@@ -323,7 +333,7 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
     ${sql.join(indexed, sql`, `)},
     w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``
-  const owning = typed && kind.found?.besides?.owning(begins('terms', bound(typed.phrase)))
+  const owning = typed && kind.found?.besides?.owning(beginsSo(typed.phrase))
   const beside = owning ? sql`, owning as materialized (${owning})` : sql``
   return {
     query: sql`(with ${t}${known}${beside} select * from (${joined(selects)}) limit ${limit})`,

@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { keys } from '../../../schema/workspace/indexes.ts'
-import { type Look, map, nothing, rows } from '../../platform/db.ts'
+import { inList, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Key } from './kind.ts'
 import { hiddenKeys, kindHeldIn, kindIn } from './registry.ts'
@@ -37,6 +37,11 @@ export function keyed<T extends SQLiteTable>(
 
 /** As many as have one of few keys. */
 const usual = 20
+
+/** A few are parameters of their own, of which D1 counts no rows. */
+export const keyList = (wanted: string[]): SQL =>
+  wanted.length > usual ? inList(wanted) : sql`${wanted}`
+
 /** As many as have one of the keys of a batch. */
 const mostTogether = 5000
 
@@ -47,10 +52,7 @@ function look<T extends SQLiteTable>(
   wanted: string[],
   most: number,
 ): Look<Keyed<T>[]> {
-  const isWanted =
-    most > usual
-      ? sql`${keys.key} in (select value from json_each(${JSON.stringify(wanted)}))`
-      : inArray(keys.key, wanted)
+  const isWanted = sql`${keys.key} in ${keyList(wanted)}`
   const query = select(ctx, { ...getTableColumns<SQLiteTable>(table), key: keys.key })
     .from(keys)
     .innerJoin(scopedById<SQLiteTable>(ctx, table), eq(sql`${table}.id`, keys.recordId))

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { terms } from '../../../schema/workspace/indexes.ts'
+import { isText, isWord, terms } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
@@ -21,8 +21,8 @@ export function nearSeveral(ctx: Context, kinds: RecordKind[], said: string[]): 
     from json_each(${places}) p cross join ${inAudience(ctx, terms)}
     where terms.kind = p.value ->> 0 and terms.field = p.value ->> 1 and terms.closed = 0
       and ${which} limit ${few})`
-  const found = sql`(${among(sql`word = ${said.at(-1)}`)} union all
-    ${among(sql`word >= ${begun} and word < ${begun} || char(1114111)`)}) near`
+  const found = sql`(${among(sql`${isWord} and word = ${said.at(-1)}`)} union all
+    ${among(sql`${isText} and word >= ${begun} and word < ${begun} || char(1114111)`)}) near`
   const query = ctx.db.select({ id: sql<string>`record_id`.as('near_id') }).from(found)
   return map(rows(query), (all) => [...new Set(all.map(({ id }) => id))])
 }

@@ -7,7 +7,7 @@ import { keptFor } from '../../platform/kept-for.ts'
 import { bound } from '../../platform/sql-text.ts'
 import type { Context, TeamOf } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
-import type { WordIndex } from './audience.ts'
+import { isCountedWhole, type WordIndex } from './audience.ts'
 import type { Audience } from './reader.ts'
 import { kindIn } from './registry.ts'
 import { scopedPart } from './scoped.ts'
@@ -42,7 +42,8 @@ export interface Reach {
 /** The teams they are in: a row each, what follows is worked out where nothing is counted as read. */
 function teamsLook(ctx: Context): Look<TeamOf[]> {
   const { id, leadId, memberIds } = workspaceTeams
-  return rows(ctx.db.select({ id, leadId, memberIds }).from(teamsOf(ctx)).orderBy(id))
+  const isCounted = isCountedWhole(ctx).as('is_counted')
+  return rows(ctx.db.select({ id, leadId, memberIds, isCounted }).from(teamsOf(ctx)).orderBy(id))
 }
 
 /** Undefined where the reader sees all of the table, or so many groups that parts are no gain. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { words } from '../../language/search-words.ts'
+import { bound } from '../../platform/sql-text.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
 import { isSeen } from './field-rights.ts'
@@ -51,6 +52,16 @@ export const begins = (rows: 'terms' | 'other', of: string | SQL) => {
   const word = sql.raw(`${rows}.word`)
   return sql`${word} >= ${of} and ${word} < ${of} || char(1114111)`
 }
+
+/** Each of the indexes of `terms` has either. */
+export const among = {
+  words: sql.raw("instr(terms.word, ' ') = 0"),
+  texts: sql.raw("instr(terms.word, ' ') > 0"),
+}
+
+/** Words, or where it is several texts, that begin so. */
+export const beginsSo = (of: string): SQL =>
+  sql`${begins('terms', bound(of))} and ${of.includes(' ') ? among.texts : among.words}`
 
 export const yes = sql.raw('1')
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */

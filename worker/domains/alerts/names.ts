@@ -14,6 +14,7 @@ export const alertNames = {
   case: 'New case',
   due: 'Case nearly overdue',
   overdue: 'Case overdue',
+  dropped: 'Customer dropped a tier',
 } as const
 
 type AlertName = keyof typeof alertNames

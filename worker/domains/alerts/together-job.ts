@@ -1,22 +1,16 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import { editions, posts } from '../../../schema/workspace/history.ts'
 import { alertRules, conversations } from '../../../schema/workspace/places.ts'
-import { open } from '../../core/action/buttons.ts'
-import { type Card, listed } from '../../core/card.ts'
-import { type Context, contextOf } from '../../core/context.ts'
+import type { Card } from '../../core/card.ts'
 import { unsent } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
-import { conversationOf } from '../../core/record/conversations.ts'
-import { conversationReader, system } from '../../core/record/reader.ts'
-import { kindOf } from '../../core/record/registry.ts'
+import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
-import { describedBy } from '../../core/record/search.ts'
-import { areThere } from '../../identity/outsiders.ts'
-import { count } from '../../language/formatting.ts'
 import { hourAt, nextAt } from '../../language/local-time.ts'
-import { ask, both, columnsOf, rows, type Statement } from '../../platform/db.ts'
+import { ask, columnsOf, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Rule } from './rule-text.ts'
+import { readingOf, togetherCard } from './together-card.ts'
 
 const anHour = 3_600_000
 const atOnce = 5
@@ -67,7 +61,7 @@ async function page(run: Run): Promise<Page> {
   const { now } = run
   const due = (await waiting(run)).filter((one) => isDue(run, one))
   const some = due.slice(0, atOnce)
-  const writes = await Promise.all(some.map(({ rule }) => together(run, rule)))
+  const writes = await Promise.all(some.map((one) => together(run, one)))
   return {
     cursor: due.length > some.length ? 'more' : null,
     ...{ checked: due.length, changed: some.length, writes: writes.flat() },
@@ -81,7 +75,7 @@ export const togetherJob: JobKind = { kind: 'alerts', page }
 const held = ({ workspace, now }: Run, { id }: Rule) =>
   and(eq(posts.workspaceId, workspace.id), eq(posts.ruleId, id), lte(posts.heldAt, now))
 
-async function together(run: Run, rule: Rule): Promise<Statement[]> {
+async function together(run: Run, { rule, since }: Waiting): Promise<Statement[]> {
   const { db } = run
   const gone = db.delete(posts).where(held(run, rule))
   if (!rule.active) return [gone]
@@ -105,38 +99,12 @@ async function together(run: Run, rule: Rule): Promise<Statement[]> {
   const ids = found.map(({ id }) => id)
   return [
     gone,
-    ...edition(run, rule, await cardOf(readingOf(run, place), ids, found[0]?.many ?? 0)),
+    ...edition(
+      run,
+      rule,
+      await togetherCard(readingOf(run, place), { rule, since, ids, many: found[0]?.many ?? 0 }),
+    ),
   ]
-}
-
-/** Everyone there reads it. */
-function readingOf({ deps, workspace }: Run, place: typeof conversations.$inferSelect): Context {
-  const { member } = conversationReader(workspace)
-  const conversation = conversationOf(place)
-  const { surface, account } = conversation
-  const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
-  const asked = { requestId: '', conversation, shared: true as const }
-  const outsiders = areThere(place.outsiders)
-  return contextOf(deps, { workspace, member }, person, { ...asked, outsiders }, {})
-}
-
-async function cardOf(ctx: Context, ids: string[], many: number): Promise<Card> {
-  const byKind = Map.groupBy(ids, kindOf)
-  const looks = [...byKind].map(([kind, some]) => describedBy(ctx, kind, some))
-  const [found] = await ask(ctx.db, both(...looks))
-  const items = found
-    .flat()
-    .map(({ id, name, hint }) => ({ title: name, ...(hint && { text: hint }), button: open(id) }))
-  const left = many - items.length
-  return {
-    title: `${count(many, 'alert')} together`,
-    subtitle: 'They came while it was quiet here, or more than are shown at once.',
-    parts: [
-      ...listed('', items),
-      ...(left > 0 ? [{ kind: 'text' as const, text: `and ${left} more` }] : []),
-    ],
-    buttons: [],
-  }
 }
 
 function edition({ db, workspace, now }: Run, rule: Rule, card: Card): Statement[] {

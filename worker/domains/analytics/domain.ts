@@ -4,6 +4,7 @@ import { cohorts } from './actions/cohorts.ts'
 import { customers } from './actions/customers.ts'
 import { leadScores } from './actions/lead-scores.ts'
 import { value } from './actions/value.ts'
+import { droppedEvent } from './customers/dropped.ts'
 import { analysesJob } from './job.ts'
 import { leadsJob } from './leads/job.ts'
 import { analysis } from './record.ts'
@@ -11,6 +12,7 @@ import { step } from './step.ts'
 
 export const domain: Domain = {
   records: [analysis],
+  events: [droppedEvent],
   jobs: [analysesJob, leadsJob],
   work: [{ kind: 'analysis', step }],
   actions: {

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
+import { keyList } from '../../core/record/matching.ts'
 import { isSeenIn, scopedById, select } from '../../core/record/scoped.ts'
 import { companyKey, companyKeys } from '../../language/company-names.ts'
 import { isOneSlip, mayBeSlip, slipRanges } from '../../language/near-names.ts'
@@ -24,21 +25,22 @@ const isLookedFor = /^[^\p{N}]{3,60}$/u
 
 /**
  * Companies whose names are that one but for a letter, or begin with it and go on, where none has
- * just that name. Programs give exact names.
+ * just that name or another of `known`. Programs give exact names.
  */
-export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
+export function nearCompanies(ctx: Context, typed: string, known = [typed]): Look<Near[]> {
   const key = companyKey(typed)
   if (ctx.batch || ctx.surface === 'api' || !isLookedFor.test(key)) return nothing([])
-  const here = (kind: string) =>
-    sql`from ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
+  const here = (kind: string, behind = sql``) =>
+    sql`from ${behind} ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
   // That somebody else has such a company is not seen by what is asked.
   const isSeen = isSeenIn(ctx, companies, sql`k.record_id`)
-  const isNew = sql`not exists (select 1 ${here('company')} and k.key in ${companyKeys(typed)}
-    ${isSeen ? sql`and ${isSeen}` : sql``})`
+  // Asked first and once: a condition beside the range would be asked of each name in it.
+  const unknown = sql`with unknown as materialized (select 1 where not exists (select 1
+    ${here('company')} and k.key in ${keyList(known.flatMap(companyKeys))} ${isSeen ? sql`and ${isSeen}` : sql``}))`
   const letters = sql`length(k.key) between ${key.length - 1} and ${key.length + 1}
     or instr(k.key, ' ') between ${key.length} and ${key.length + 2}`
   const range = (kind: string, which: SQL) =>
-    sql`select * from (select k.record_id, k.key ${here(kind)} and ${which} and ${isNew}
+    sql`select * from (select k.record_id, k.key ${here(kind, sql`unknown cross join`)} and ${which}
       limit ${sql.raw(String(perRange))}) k where ${letters}`
   const begins = (of: string) => sql`k.key >= ${of} and k.key < ${of} || char(1114111)`
   const { fronts, backs, swapped } = slipRanges(key)
@@ -52,7 +54,9 @@ export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
     : [range('company', begins(`${key} `))]
   const query = select(ctx, { id: companies.id, name: companies.name, domains: companies.domains })
     .from(scopedById(ctx, companies))
-    .where(sql`${companies.id} in (select record_id from (${sql.join(ranges, sql` union all `)}))`)
+    .where(
+      sql`${companies.id} in (${unknown} select record_id from (${sql.join(ranges, sql` union all `)}))`,
+    )
     .limit(perRange)
   return map(rows(query), (found) =>
     found

@@ -119,7 +119,8 @@ export function companyChosen(
 export function companyIn(ctx: Context, segments: string[], makes: boolean): Look<Chosen> {
   const candidates = segments.flatMap((segment) => wordRuns(segment))
   const name = makes ? companyNamedIn(segments, ctx.member.locale) : ''
-  const looks = both(companiesNamed(ctx, candidates), name ? nearCompanies(ctx, name) : nothing([]))
+  const near = name ? nearCompanies(ctx, name, candidates) : nothing([])
+  const looks = both(companiesNamed(ctx, candidates), near)
   return map(looks, ([found, near]) => {
     for (const run of candidates.sort((a, b) => b.length - a.length)) {
       const keys = companyKeys(run)

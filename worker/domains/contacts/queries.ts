@@ -1,5 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { terms } from '../../../schema/workspace/indexes.ts'
+import { isText, terms } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import { inAudience } from '../../core/record/audience.ts'
@@ -42,6 +42,7 @@ export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
     .where(
       and(
         ...[eq(terms.kind, 'contact'), eq(terms.field, ''), eq(terms.closed, false)],
+        isText,
         eq(terms.word, term),
       ),
     )

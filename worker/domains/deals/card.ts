@@ -130,12 +130,20 @@ export interface Beside {
   undo?: Button[]
 }
 
+/** A deal of somebody else's may be seen, talked about and ordered by, not changed. */
+const isFor =
+  (changes: boolean) =>
+  ({ action }: Button): boolean =>
+    changes || action === 'order-deal' || action === 'deal-details'
+
 /** The private answer to the one who acted: what happened, and what can be done next. */
 export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Card {
   const colour = tone(shown.deal)
   const lost = shown.deal.lostReason
   const slipping = slippingLine(ctx, shown)
-  const rest = moreButtons(shown, mayReassign(ctx, shown))
+  // What others read too is drawn for all of them.
+  const changes = ctx.shared || may(ctx, 'change', shown.deal)
+  const rest = moreButtons(shown, mayReassign(ctx, shown)).filter(isFor(changes))
   const note = noteButton(shown.deal.id)
   const task = taskButton(shown.deal.id)
   const facts = [
@@ -155,7 +163,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
       ...(may(ctx, 'change', shown.deal) ? stageList(shown) : []),
     ],
     buttons: [
-      ...buttons(ctx, shown),
+      ...buttons(ctx, shown).filter(isFor(changes)),
       ...(receipt.undo || slipping ? [] : [note]),
       ...(ctx.conversation
         ? [share(shown, receipt.undo?.find(({ label }) => label === 'Undo')?.input.event)]
@@ -164,7 +172,12 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
     ],
     more: receipt.undo
       ? [...(slipping ? [snoozeButton(shown), note] : [note, task]), ...rest]
-      : [slipping ? snoozeButton(shown) : task, ...rest, briefButton(shown.deal.id)],
+      : [
+          ...(slipping && !changes ? [note] : []),
+          slipping && changes ? snoozeButton(shown) : task,
+          ...rest,
+          briefButton(shown.deal.id),
+        ],
   }
 }
 

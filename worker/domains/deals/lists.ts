@@ -6,8 +6,16 @@ import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import type { Item, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { may } from '../../core/permissions.ts'
 import { linkedPage } from '../../core/record/linked.ts'
-import { type Asked, beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
+import {
+  type Asked,
+  beyond,
+  type Cursor,
+  defineList,
+  pageOf,
+  sifted,
+} from '../../core/record/list.ts'
 import { hiddenFields, kindOf } from '../../core/record/registry.ts'
 import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
@@ -25,6 +33,7 @@ export const listColumns = {
   contactRoles: deals.contactRoles,
   closeOn: deals.closeOn,
   createdAt: deals.createdAt,
+  ownerId: deals.ownerId,
   stage: sql<string | null>`${stages.name}`.as('stage'),
 }
 
@@ -52,10 +61,12 @@ const openDealsWhere = (
   which: SQL | undefined,
   after: Cursor | undefined,
   most: number,
+  isPart: SQL = sql`0`,
 ) =>
   rows(
     select(ctx, {
       ...listColumns,
+      isPart: sql<number>`${isPart}`.as('is_part'),
       owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
     })
       .from(from)
@@ -78,6 +89,7 @@ type Listed = Pick<
   Open,
   'id' | 'version' | 'title' | 'amount' | 'currency' | 'stage' | 'closeOn'
 > & {
+  ownerId?: string | null
   owner?: string | null
   company?: string | null
 }
@@ -97,14 +109,20 @@ export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => (
     .filter(Boolean)
     .join(' · '),
   button: open(deal.id),
-  beside: {
-    label: 'Move',
-    action: 'move-deal',
-    mode: 'form',
-    input: { id: deal.id },
-    drawn: { record: deal.id, version: deal.version },
-  },
+  ...(mayMove(ctx, deal) && {
+    beside: {
+      label: 'Move',
+      action: 'move-deal',
+      mode: 'form',
+      input: { id: deal.id },
+      drawn: { record: deal.id, version: deal.version },
+    },
+  }),
 })
+
+/** What others read too is drawn for all of them. */
+const mayMove = (ctx: Context, { ownerId = null }: Listed): boolean =>
+  ctx.shared || may(ctx, 'change', { ownerId })
 
 /** Open deals of a company. */
 export const dealsOfCompany = defineList<Open>({
@@ -142,10 +160,12 @@ export const dealsAround = defineList<Open>({
   title: 'Other open deals',
   page: (ctx, { of, after, most }) => {
     const firm = sql`(select company_id from ${scopedById(ctx, contacts)} where id = ${of})`
-    const others = sql`not exists (select 1 from json_each(${deals.contactIds}) where value = ${of})`
-    const which = and(sql`${deals.companyId} = ${firm}`, others)
-    return map(openDealsWhere(ctx, scoped(ctx, deals), which, after, most + 1), (found) =>
-      pageOf(found, most, latestFirst),
+    const isPart = sql`exists (select 1 from json_each(${deals.contactIds}) where value = ${of})`
+    const which = sql`${deals.companyId} = ${firm}`
+    // They may be part of all of them, however many there are.
+    const looked = 2 * most + 1
+    return map(openDealsWhere(ctx, scoped(ctx, deals), which, after, looked, isPart), (found) =>
+      sifted<Open>(found, { most, looked, wanted: (one) => !one.isPart, at: latestFirst }),
     )
   },
   item: (ctx, deal) => dealItem(ctx, deal),

@@ -1,11 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { dealStatuses, pipelines } from '../../../schema/workspace/deals.ts'
+import { dealStatuses, deals, pipelines } from '../../../schema/workspace/deals.ts'
 import { rollups } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../../core/context.ts'
 import { inEachAudience } from '../../core/record/audience.ts'
+import { readInParts } from '../../core/record/parts.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { hiddenFields } from '../../core/record/registry.ts'
-import { ask, both, map, rows } from '../../platform/db.ts'
+import { both, type Look, map, rows } from '../../platform/db.ts'
 import { convert, ratesLook } from '../forecast/index.ts'
 
 /**
@@ -25,13 +26,33 @@ interface StageTotal {
  * The deals of a pipeline by stage, status and currency, from the roll-ups; with `owner` those of a
  * member. Throws `not_found` where the workspace has no such pipeline.
  */
-export async function pipelineTotals(
-  ctx: Context,
-  pipelineId: string,
-  owner = '*',
-): Promise<StageTotal[]> {
+export const pipelineTotals = (ctx: Context, pipelineId: string, owner = '*') =>
+  readInParts(ctx, [deals], (reader) => totalsLook(reader, pipelineId, owner))
+
+function totalsLook(ctx: Context, pipelineId: string, owner: string): Look<StageTotal[]> {
   const isHidden = hiddenFields(ctx, 'deal').includes('amount')
-  const look = rows(
+  const shown = map(
+    both(stageTotalsLook(ctx, pipelineId, owner), ratesLook(ctx)),
+    ([all, rates]) => {
+      const some = together(all).filter(({ deals }) => deals > 0)
+      const { currency, worth } = convert(ctx, some, rates)
+      const isOwn = currency === ctx.workspace.currency
+      const worthOf = (one: Total) =>
+        isOwn && (one.amount === 0 || worth(one)) ? worth(one) : null
+      return some.map(
+        (one): StageTotal => ({
+          ...one,
+          ...(isHidden ? { amount: null, worth: null } : { worth: worthOf(one) }),
+        }),
+      )
+    },
+  )
+  return map(both(recordLook(ctx, pipelines, pipelineId), shown), ([, totals]) => totals)
+}
+
+/** A row for each audience of theirs that the reader belongs to. */
+const stageTotalsLook = (ctx: Context, pipelineId: string, owner: string) =>
+  rows(
     ctx.db
       .select({
         stageId: rollups.stageId,
@@ -49,21 +70,6 @@ export async function pipelineTotals(
         ),
       ),
   )
-  const shown = map(both(look, ratesLook(ctx)), ([all, rates]) => {
-    const some = together(all).filter(({ deals }) => deals > 0)
-    const { currency, worth } = convert(ctx, some, rates)
-    const isOwn = currency === ctx.workspace.currency
-    const worthOf = (one: Total) => (isOwn && (one.amount === 0 || worth(one)) ? worth(one) : null)
-    return some.map(
-      (one): StageTotal => ({
-        ...one,
-        ...(isHidden ? { amount: null, worth: null } : { worth: worthOf(one) }),
-      }),
-    )
-  })
-  const [, totals] = await ask(ctx.db, recordLook(ctx, pipelines, pipelineId), shown)
-  return totals
-}
 
 type Total = Omit<StageTotal, 'worth'> & { amount: number }
 

@@ -7,16 +7,20 @@ import { scoped, scopedById } from '../../core/record/scoped.ts'
 
 const stageFields = ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount']
 
+/** Each deal counts twice: among all, and among those that are like it. */
+const twice = sql`(select column1 as one from (values (false), (true)))`
+const forOwner = sql`iif(owner.one, coalesce(owner_id, ''), '*')`
+const month = sql`coalesce(iif(status = 'open', substr(close_on, 1, 7), closed_month), '')`
+
 export const byStage: Totals = {
   table: rollups,
   counts: deals,
   fields: stageFields,
   shows: { currency: 'currency', amount: 'amount' },
   of: (ctx, { which, sign, audience }) =>
-    sql`select workspace_id, ${audience.value}, pipeline_id, owner.value, status, stage_id, currency,
+    sql`select workspace_id, ${audience.value}, pipeline_id, ${forOwner}, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
-      from ${scoped(system(ctx), deals)}${audience.rows},
-        json_each(json_array('*', coalesce(owner_id, ''))) owner
+      from ${scoped(system(ctx), deals)}${audience.rows}, ${twice} owner
       where ${which} group by 1, 2, 3, 4, 5, 6, 7`,
 }
 
@@ -28,14 +32,12 @@ export const byMonth: Totals = {
   dropsEmpty: monthTotals.deals,
   shows: { currency: 'currency', amount: 'amount', weighted: 'amount' },
   of: (ctx, { which, sign, audience }) =>
-    sql`select workspace_id, ${audience.value}, status, owner.value, month.value, currency,
+    sql`select workspace_id, ${audience.value}, status, ${forOwner}, iif(month.one, ${month}, '*'), currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
       ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce(likely, 0), 0))
       from ${scoped(system(ctx), deals)}
       left join (select id as stage, probability as likely
         from ${scopedById(system(ctx), stages)}) on stage = stage_id${audience.rows},
-        json_each(json_array('*', coalesce(owner_id, ''))) owner,
-        json_each(json_array('*', coalesce(
-          iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month
+        ${twice} owner, ${twice} month
       where ${which} group by 1, 2, 3, 4, 5, 6`,
 }

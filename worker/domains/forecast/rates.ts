@@ -5,7 +5,7 @@ import { rates } from '../../../schema/workspace/settings.ts'
 import type { Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
-import { inAudience } from '../../core/record/audience.ts'
+import { inEachAudience } from '../../core/record/audience.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { dayOf, money, today } from '../../language/formatting.ts'
@@ -41,7 +41,7 @@ export function ratesLook(
           and rates.currency = month_totals.currency and on_date <= ${ownToday(ctx)}
         order by on_date desc limit 1)`.as('rate_now'),
     })
-    .from(inAudience(ctx, monthTotals))
+    .from(inEachAudience(ctx, monthTotals))
     .where(
       and(
         inArray(monthTotals.status, [...dealStatuses]),

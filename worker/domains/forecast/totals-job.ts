@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { columnsOf, knownAudiences, totalled } from '../../core/event/commit/totals.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
-import { inAudience } from '../../core/record/audience.ts'
+import { inAudience, teamsCounted } from '../../core/record/audience.ts'
 import type { Totals } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
 import { kinds } from '../../core/record/registry.ts'
@@ -16,8 +16,10 @@ const everyone = 'everyone'
 
 /** Totals compared with the deals: those of some owners a page, then everyone's with theirs. */
 async function mendRollups(run: Run): Promise<Page> {
-  if (run.cursor === everyone)
-    return { cursor: null, ...(await compare(run, (totals) => sums(run, totals))) }
+  if (run.cursor === everyone) {
+    const { writes, ...counts } = await compare(run, (totals) => sums(run, totals))
+    return { cursor: null, ...counts, writes: [...writes, ...teamsCounted(run)] }
+  }
   const owners = await ownersFrom(run)
   const next = owners.length < many ? everyone : after + owners.at(-1)
   return { cursor: next, ...(await compare(run, (totals) => counted(run, totals, owners))) }

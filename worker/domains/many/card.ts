@@ -1,6 +1,6 @@
 import { open } from '../../core/action/buttons.ts'
 import { turnButton } from '../../core/action/turn-button.ts'
-import { savedEvent } from '../../core/batch/saved.ts'
+import { removedTogetherEvent, savedEvent } from '../../core/batch/saved.ts'
 import { type Card, listed, type Part } from '../../core/card.ts'
 import { count } from '../../language/formatting.ts'
 import type { Outcome } from './save-many.ts'
@@ -30,12 +30,13 @@ function stays({ failed, names }: ManyShown): Part[] {
 export function manyCard(shown: ManyShown): Card {
   const { event, changed, same, noun, removes } = shown
   const did = `${removes ? 'Removed' : 'Changed'}: ${count(changed, noun)}`
+  const by = removes ? removedTogetherEvent : savedEvent
   const already: Part[] = same
     ? [{ kind: 'text', text: `${count(same, noun)} ${same === 1 ? 'was' : 'were'} so already.` }]
     : []
   return {
     title: changed ? did : 'Nothing was changed',
     parts: [...already, ...stays(shown)],
-    buttons: event ? [turnButton(savedEvent.name, event)] : [],
+    buttons: event ? [turnButton(by.name, event)] : [],
   }
 }

@@ -1,6 +1,6 @@
 import { doTogether } from '../../core/batch/index.ts'
 import { earlierKept, untilSaved } from '../../core/batch/kept.ts'
-import { savedEvent } from '../../core/batch/saved.ts'
+import { removedTogetherEvent, savedEvent } from '../../core/batch/saved.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError, explain } from '../../core/errors.ts'
 import { type Change, commit } from '../../core/event/commit/index.ts'
@@ -48,9 +48,11 @@ async function attempt(ctx: Context, ids: string[], does: Doing): Promise<Outcom
   const same = errors.filter(isSame).length
   const outcome = { changed: ids.length - same - failed.length, same, failed }
   if (kept.length === 0) return { ...outcome, event: null }
-  const notes = kept.some(({ op }) => op === 'remove') ? { gone: true } : {}
+  const removes = kept.some(({ op }) => op === 'remove')
+  const { name } = removes ? removedTogetherEvent : savedEvent
+  const notes = removes ? { gone: true } : {}
   const keeps = JSON.stringify(outcome)
-  const { event } = await commit(ctx, savedEvent.name, kept, {
+  const { event } = await commit(ctx, name, kept, {
     ...{ show: () => nothing(undefined), keeps, notify, notes },
   })
   return { ...outcome, event }

@@ -21,7 +21,9 @@ function wordsAfter(run: Run, kind: RecordKind, after: string) {
       word: sql<string>`p.word`.as('whole_word'),
       isUsed: sql<number>`exists (select 1 from ${inAudience(system(run), terms)}
         where audience in (${everyone}, ${away}) and kind = ${kind.kind} and field in ${places}
-          and closed in (0, 1) and terms.word = p.word)`.as('is_used'),
+          and closed in (0, 1) and instr(terms.word, ' ') = 0 and terms.word = p.word)`.as(
+        'is_used',
+      ),
     })
     .from(
       sql`(select word, part from ${wordParts} where workspace_id = ${run.workspace.id}

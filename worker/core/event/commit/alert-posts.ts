@@ -62,17 +62,19 @@ type Alerting = Pick<Context, 'db' | 'now'> & {
 
 /**
  * Conversations whose rules an event meets get a card of each record: `records` are `record_id`,
- * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`.
+ * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`. Of kinds without
+ * a card that is kept true they come `together`, as a message.
  */
 export function alertPosts(
   { db, now, workspace }: Alerting,
   name: string,
   records: SQL,
   isSeen: SQL | undefined,
+  when: 'as set' | 'together' = 'as set',
 ): Statement {
   const at = hourAt(now, workspace.timeZone)
   const met = sql`select alert_rules.id as rule_id, alert_rules.workspace_id as home,
-      conversation_id, owner_id, c.record_id, c.version, ${waits(now, at)} as held
+      conversation_id, owner_id, c.record_id, c.version, ${when === 'together' ? sql`1` : waits(now, at)} as held
     from alert_rules cross join (${records}) c
     where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
       and instr(events, ${JSON.stringify(name)}) and ${ofItsKind} and ${ofItsTeam} and ${meets(workspace.id)}${isSeen ? sql` and ${isSeen}` : sql``}`

@@ -55,15 +55,12 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   return [
     ...stands,
     ...(before ? [forget(ctx, terms, row.id, inArray(terms.field, changed))] : []),
-    ctx.db
-      .insert(terms)
-      .select(
-        sql`select ${ctx.workspace.id}, ${everyone}, ${kind.kind}, fields.key,
+    ctx.db.insert(terms).select(
+      sql`select ${ctx.workspace.id}, ${everyone}, ${kind.kind}, fields.key,
           ${standing.closed}, ${standing.owner}, words.value ->> 0, ${row.id},
           ${standing.team}, ${standing.sharedWith}, words.value ->> 1
           from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
-      )
-      .onConflictDoNothing(),
+    ),
     ...addParts(ctx, kind, wordsInParts(ctx, kind, row)),
   ]
 }

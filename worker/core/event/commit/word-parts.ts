@@ -55,6 +55,6 @@ export function dropParts(ctx: Home, kind: RecordKind, words: string[]): Stateme
       and (part, word) in (select value ->> 0, value ->> 1 from json_each(${all}))
       and not exists (select 1 from ${terms} t where t.workspace_id = ${workspace.id}
         and t.audience in (${everyone}, ${away}) and t.kind = ${kind.kind} and t.field in ${places}
-        and t.closed in (0, 1) and t.word = word_parts.word)`),
+        and t.closed in (0, 1) and instr(t.word, ' ') = 0 and t.word = word_parts.word)`),
   ]
 }

@@ -14,6 +14,7 @@ import {
   keyLines,
   type Line,
   mailLines,
+  planLines,
   runLines,
   waitingLines,
 } from '../doctor/machinery.ts'
@@ -49,6 +50,7 @@ async function run(ctx: Context): Promise<Finding> {
     machinery: [
       ...[...database, ...keyLines(ctx.deps, tokens), ...runs, ...waiting],
       ...filesLines(ctx.deps),
+      ...planLines(ctx.deps),
       ...mailLines(ctx.deps),
     ],
     lost,

@@ -57,6 +57,18 @@ export const filesLines = ({ env }: Deps): Line[] =>
         },
       ]
 
+/** What Cloudflare's plan has no room for (developers.cloudflare.com/workers/platform/limits). */
+export const planLines = ({ env }: Deps): Line[] =>
+  env.PLAN === 'free'
+    ? [
+        {
+          name: 'Plan',
+          says: 'imports, exports, analyses and mail are off: they need more processor time than Workers Free gives',
+          todo: 'Take Workers Paid in Cloudflare, and remove PLAN from wrangler.toml.',
+        },
+      ]
+    : []
+
 /** Whether mails come in and go out, which they need not. */
 export function mailLines({ env }: Deps): Line[] {
   const off = whyNoMail(env)

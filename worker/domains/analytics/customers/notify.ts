@@ -13,6 +13,7 @@ import { customersByDefault, spelled } from '../asked.ts'
 import { type Analysis, newestLook } from '../queries.ts'
 import type { Step } from '../step-result.ts'
 import { tierName } from '../words.ts'
+import { dropped } from './dropped.ts'
 import type { CustomersWork } from './found.ts'
 
 const most = 200
@@ -77,12 +78,14 @@ const card = (lost: Lost[]): Card => ({
   buttons: [act('Slipping', 'customers', { sort: 'slipping' })],
 })
 
+/** Does everybody see all orders, of which tiers are made? */
+const isForAll = ({ workspace: { visibility, fieldRights } }: Run): boolean =>
+  !visibility?.order && !fieldRights?.order
+
 /** To their owners; of nobody's, and where not everyone sees all orders, to admins. */
 function notices(run: Run, lost: Lost[]): Statement[] {
   const reason = `customers ${run.day}`
-  const { visibility, fieldRights } = run.workspace
-  const isForAll = !visibility?.order && !fieldRights?.order
-  const owned = isForAll ? lost.filter(({ ownerId }) => ownerId) : []
+  const owned = isForAll(run) ? lost.filter(({ ownerId }) => ownerId) : []
   const rest = lost.filter((one) => !owned.includes(one))
   const theirs = [...Map.groupBy(owned, ({ ownerId }) => ownerId ?? '')]
   const each = theirs.map(([memberId, its]) => ({
@@ -104,5 +107,6 @@ export async function notify(run: Run, analysis: Analysis, work: CustomersWork):
   )
   if (!before) return { writes: [], set }
   const [lost] = await ask(run.db, lostLook(run, analysis, before, work.until))
-  return { writes: notices(run, lost), set }
+  const alerts = isForAll(run) ? dropped(run, analysis, before) : []
+  return { writes: [...notices(run, lost), ...alerts], set }
 }

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { duplicates } from '../../../../schema/workspace/duplicates.ts'
 import { changes, events } from '../../../../schema/workspace/history.ts'
-import { everyone, terms } from '../../../../schema/workspace/indexes.ts'
+import { everyone, isText, isWord, terms } from '../../../../schema/workspace/indexes.ts'
 import {
   erasedKeys,
   erasures,
@@ -15,7 +15,7 @@ import { inAudience } from '../../../core/record/audience.ts'
 import { system } from '../../../core/record/reader.ts'
 import { kinds, recordKind } from '../../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
-import { termsOf } from '../../../core/record/search-words.ts'
+import { placesOf, termsOf } from '../../../core/record/search-words.ts'
 import { secretFor } from '../../../identity/erased/secret.ts'
 import { keyedHashes } from '../../../platform/crypto.ts'
 import { ask, inList, rows, type Statement, trip } from '../../../platform/db.ts'
@@ -42,12 +42,15 @@ async function tracesOf(run: Run, erasure: Erasure, event: string): Promise<Trac
 
 /** Whether nobody else here is called so: only then is a name theirs wherever it stands. */
 async function isOnlyOne(run: Run, { names }: Traces): Promise<boolean> {
-  const people = kinds(run).flatMap(({ isPerson, kind }) => (isPerson ? [kind] : []))
+  const people = kinds(run).filter(({ isPerson }) => isPerson)
   const called = names.flatMap((name) => termsOf(name).slice(-1))
+  const places = people.flatMap((kind) => placesOf(run, kind))
+  const having = (among: SQL) => sql`select record_id from ${inAudience(system(run), terms)}
+    where audience = ${everyone} and kind in ${inList(people.map(({ kind }) => kind))}
+      and field in ${inList(places)} and closed in (0, 1) and ${among} and word in ${inList(called)}`
   const query = run.db
     .select({ id: sql<string>`record_id`.as('id') })
-    .from(inAudience(system(run), terms))
-    .where(sql`audience = ${everyone} and kind in ${inList(people)} and word in ${inList(called)}`)
+    .from(sql`(${having(isWord)} union all ${having(isText)})`)
     .limit(1)
   const [found] = await ask(run.db, rows(query))
   return found.length === 0

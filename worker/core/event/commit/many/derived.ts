@@ -74,16 +74,13 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
       ],
     ),
     ...some(found, (json) => [
-      db
-        .insert(terms)
-        .select(
-          sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
+      db.insert(terms).select(
+        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
               r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, r.value ->> 'id',
               r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
             from json_each(${json}) r, json_each(r.value -> 'words') fields,
               json_each(fields.value) words where true order by fields.key, words.value ->> 0`,
-        )
-        .onConflictDoNothing(),
+      ),
     ]),
     ...(found.length ? addParts(ctx, kind, partedIn(ctx, kind, rows, found)) : []),
   ]

@@ -5,6 +5,7 @@ import type { Stage } from '../api/shapes.ts'
 import { carried } from '../parts/carry.ts'
 import { dropPlace, over } from '../parts/drag.ts'
 import { showing } from '../parts/focus.ts'
+import { useTurn } from '../parts/turn.ts'
 import { useVirtual } from '../parts/virtual.ts'
 import { columnOf, setColumn } from '../state/board.ts'
 import { readMore } from '../state/load.ts'
@@ -58,7 +59,8 @@ function Deals({ stage }: { stage: Stage }) {
   const { deals, next, isLoading, bare } = useComputed(() => columnOf(stage.id)).value
   const isToAsk = bare >= mostBare
   const virtual = useVirtual(scroller, deals.length, (at) => deals[at]?.id ?? String(at))
-  const items = virtual.getVirtualItems()
+  const isDrawn = useTurn(deals.length > 0)
+  const items = isDrawn ? virtual.getVirtualItems() : []
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
     if (next && !isToAsk && last >= deals.length - ahead) void readMore(stage.id)

@@ -1,0 +1,2 @@
+CREATE INDEX `deals_group_stage` ON `deals` (`workspace_id`,case when team_id is not null then team_id when owner_id is not null
+    then 'of ' || owner_id else '' end,`stage_id`,`status`,`created_at`,`id`);

@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Card } from '../../../worker/core/card.ts'
+import { type office, withDeal } from '../../support/desk-in-memory.ts'
+
+/** What would always be refused is not offered: a seller does not change a colleague's deal. */
+
+let house: ReturnType<typeof office>
+let id: string
+beforeAll(async () => {
+  ;({ house, id } = await withDeal({ company: 'Acme' }))
+})
+
+const labels = ({ buttons, more = [] }: Card) => [...buttons, ...more].map(({ label }) => label)
+const opened = async (who: string, shared = false) =>
+  labels(await house.does(who, 'open-record', { id }, { shared }))
+
+describe('a deal of Jonas is opened', () => {
+  test('by himself, and by an admin', async () => {
+    const all = ['Move', 'Won', 'Lost', 'Edit', 'Note', '+1 week']
+    expect(await opened('jonas')).toEqual(expect.arrayContaining(all))
+    expect(await opened('maria')).toEqual(expect.arrayContaining([...all, 'Reassign']))
+  })
+
+  test('by Rita, who may talk about it', async () => {
+    expect(await opened('rita')).toEqual(['Note', 'Task', 'Details', 'Brief'])
+  })
+
+  test('by Rita where Jonas reads along', async () => {
+    expect(await opened('rita', true)).toEqual(expect.arrayContaining(['Won', 'Edit']))
+  })
+})
+
+test('on the company’s card it can be moved by those who may', async () => {
+  const company = String(house.sql('select company_id as id from deals')[0]?.id)
+  const beside = async (who: string) => {
+    const { parts } = await house.does(who, 'open-record', { id: company })
+    const items = parts.flatMap((part) => (part.kind === 'list' ? part.items : []))
+    return items.filter(({ title }) => title === 'Acme renewal').map((one) => one.beside?.label)
+  }
+  expect(await beside('jonas')).toEqual(['Move'])
+  expect(await beside('rita')).toEqual([undefined])
+})
