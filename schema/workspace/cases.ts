@@ -68,6 +68,7 @@ export const cases = sqliteTable(
     channel: text({ enum: caseChannels }).notNull().default('other'),
     productId: text('product_id'),
     dealId: text('deal_id'),
+    orderId: text('order_id'),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     cause: text(),
     minutes: integer().notNull().default(0),
@@ -125,6 +126,9 @@ export const cases = sqliteTable(
     index('cases_contact').on(t.workspaceId, t.contactId, t.createdAt, t.id),
     index('cases_company').on(t.workspaceId, t.companyId, t.createdAt, t.id),
     index('cases_deal').on(t.workspaceId, t.dealId, t.createdAt, t.id),
+    index('cases_order')
+      .on(t.workspaceId, t.orderId, t.createdAt, t.id)
+      .where(sql`order_id is not null`),
     index('cases_product').on(t.workspaceId, t.productId, t.createdAt, t.id),
     index('cases_owner').on(t.workspaceId, t.ownerId, t.status, t.createdAt, t.id),
     index('cases_queue')
@@ -204,6 +208,8 @@ export const messages = sqliteTable(
     sender: text(),
     state: text({ enum: messageStates }).notNull(),
     files: text({ mode: 'json' }).$type<MessageFile[]>().notNull().default([]),
+    /** To whom a mail goes, where that was said: the first in To, the others in Cc. */
+    recipients: text({ mode: 'json' }).$type<string[]>(),
     answerIds: text('answer_ids', { mode: 'json' }).$type<string[]>().notNull().default([]),
     at: integer().notNull(),
     call: text({ enum: callEnds }),

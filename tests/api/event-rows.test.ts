@@ -77,8 +77,10 @@ test('reads a few rows an event, and every event comes once with all that it tou
   expect(ids).toHaveLength(new Set(ids).size)
   expect(ids.filter((id) => /^event_\d{5}$/.test(id))).toHaveLength(many)
   const large = found.filter(({ rows }) => rows > most)
-  expect(large.map((page) => page.ids)).toEqual([[`event_${String(middle).padStart(5, '0')}`]])
-  expect(large[0]?.data[0].changes).toHaveLength(crowd + 1)
+  expect(large).toHaveLength(1)
+  const id = `event_${String(middle).padStart(5, '0')}`
+  const crowded = large[0]?.data.find((one: { id: string }) => one.id === id)
+  expect(crowded?.changes).toHaveLength(crowd + 1)
 })
 
 test('the same of who does not see all of it', async () => {
@@ -90,5 +92,6 @@ test('the same of who does not see all of it', async () => {
   const seen = found.flatMap(({ data }) => data.map((one: { record: string }) => one.record))
   expect(seen.filter((id) => /^deal_0/.test(id ?? ''))).not.toHaveLength(0)
   expect(seen.filter((id) => Number(/^deal_(\d+)$/.exec(id ?? '')?.[1]) % 3 === 0)).toEqual([])
-  expect(found.filter(({ rows }) => rows > most).map((page) => page.ids.length)).toEqual([1])
+  // A third of the events is passed over, and what touched very many comes with others.
+  expect(found.filter(({ rows }) => rows > 2 * most)).toHaveLength(1)
 })

@@ -94,6 +94,15 @@ test.each(typed)('%s reads few rows for each it finds, on every page', async (on
   expect(found.map(({ rows }) => rows).filter((rows) => rows > most)).toEqual([])
 })
 
+/** Of each that is looked at by the first word, a few rows say whether it has the others. */
+const ofSeveral = ['amber+archer', 'an+arc', 'ambrose+zz']
+const mostOfSeveral = 50 * 10
+
+test.each(ofSeveral)('%s reads a few rows for each that has one of the words', async (one) => {
+  const found = await pages(readers.get(1)?.call as Call, one)
+  expect(found.filter(({ rows }) => rows > mostOfSeveral)).toEqual([])
+})
+
 describe('where a team sees its own', () => {
   beforeAll(async () => {
     await house().sql(
@@ -114,6 +123,13 @@ describe('where a team sees its own', () => {
       expect(over.map(({ rows, names }) => [rows, names.length])).toEqual([])
     },
   )
+
+  test.each(ofSeveral)('%s reads no more for each than where all is seen', async (one) => {
+    for (const { call } of readers.values()) {
+      const found = await pages(call, one)
+      expect(found.filter(({ rows }) => rows > mostOfSeveral)).toEqual([])
+    }
+  })
 
   test.each(teams)('of a team of %i, searching reads a few rows too', async (size) => {
     const { call } = readers.get(size) ?? {}

@@ -120,6 +120,7 @@ const wrong: [path: string, status: number, says: RegExp][] = [
   ['/search?q=acme&limit=51', 400, /from 1 to 50/],
   ['/search?q=acme&kind=deal', 400, /no parameter/],
   ['/events?after=event_nobody', 404, /Begin without after/],
+  ['/events?after=v1.00000000.nothing', 404, /Begin without after/],
   ['/events?limit=500', 400, /from 1 to 200/],
   ['/events?before=x', 400, /no parameter/],
 ]

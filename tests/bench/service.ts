@@ -18,6 +18,8 @@ const open = 10_000
 const dueAtOnce = 50
 /** The first number of these. */
 const first = 100_001
+/** Where they are kept. */
+let kept = ''
 /** When the first of them are due: what a sweep before does leaves them alone. */
 let dueFrom = 0
 
@@ -29,6 +31,7 @@ const level: ServiceLevel = {
 /** A case a person, with what they wrote; `now` is when the last of them came. */
 export function fillCases(file: string, now: number): void {
   dueFrom = now + 20 * day
+  kept = file
   const data = new DatabaseSync(file)
   data.exec('pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -200000')
   const nth = 'row_number() over (order by created_at desc, id desc)'
@@ -52,6 +55,8 @@ export function fillCases(file: string, now: number): void {
     from made;
     insert into keys (workspace_id, kind, key, record_id)
     select workspace_id, 'case-number', number, id from cases where number >= ${first};
+    insert or ignore into jobs (workspace_id, kind, next_at, lease_until, checked, changed)
+    select distinct workspace_id, 'case-alarms', 0, 0, 0, 0 from cases;
     drop table made`)
   const levels = JSON.stringify([level])
   for (const table of ['workspaces', 'settings'])
@@ -60,6 +65,18 @@ export function fillCases(file: string, now: number): void {
 }
 
 const numberAt = (floor: Floor, at: number) => first + (place(floor, at) % open)
+
+/** When the last of them was to be answered by. */
+const allDue = () => dueFrom + (open / dueAtOnce + 60) * minute
+
+/** Of which nobody was notified yet. */
+function overdueLeft(): number {
+  const data = new DatabaseSync(kept, { readOnly: true })
+  const query = data.prepare('select count(*) as n from cases where alarm_at <= ?')
+  const left = Number(query.get(allDue())?.n)
+  data.close()
+  return left
+}
 
 async function mail({ ask }: Floor, at: number): Promise<Sample> {
   const from = emailAt(at)
@@ -126,5 +143,11 @@ export const serviceScenes: Scene[] = [
     times: 20,
     prepare: prepareSweep,
     once: ({ sweep }, at) => sweep(dueFrom + (at + 1) * minute),
+  },
+  {
+    name: `A minute’s sweep while all ${open.toLocaleString('en')} open cases are overdue at once`,
+    times: 5,
+    once: ({ sweep }, at) => sweep(allDue() + at * minute),
+    tells: async () => `after ten sweeps ${overdueLeft()} of the overdue cases are left`,
   },
 ]

@@ -124,7 +124,7 @@ export function filled(): FullWorkspace {
     insert('cases', {
       ...{ ...record, id: `case_${n}`, created_at: at, number: 1001 + at, subject: `Case ${n}` },
       ...{ contact_id: 'contact_1', company_id: 'company_1', deal_id: 'deal_firm01' },
-      ...{ product_id: 'product_1', owner_id: 'member_00' },
+      ...{ product_id: 'product_1', owner_id: 'member_00', order_id: 'order_00' },
     })
     insert('cases', {
       ...{ ...record, id: `case_u${n}`, created_at: at, number: 2001 + at, waiting_since: at + 1 },

@@ -12,6 +12,9 @@ const made = new DatabaseSync(':memory:')
 made.exec(schema())
 const empty = made.serialize()
 
+/** 32 bytes. */
+const key = btoa('a'.repeat(32))
+
 type Value = string | number | null
 
 interface Prepared {
@@ -68,7 +71,7 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
   const send = async (message: unknown, options: { delaySeconds?: number } = {}) =>
     void queued.push({ message, ...options })
   // All that is called of the bindings.
-  const env = { DB: { prepare, batch }, EVENTS: { send } } as unknown as Env
+  const env = { DB: { prepare, batch }, EVENTS: { send }, ENCRYPTION_KEY: key } as unknown as Env
   return {
     env,
     queued,

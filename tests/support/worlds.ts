@@ -283,19 +283,23 @@ export async function lived(
     const name = one.kind === 'deal' ? 'deal.logged' : `${one.kind}.added`
     await commit(ctx, name, [insertRecord(ctx, one)], { show: () => nothing(undefined) })
   }
-  for (const one of world.records.filter((record) => record.before && wanted(record))) {
+  for (const one of world.records.filter((record) => record.before)) {
+    // Also where it is not wanted, so that all the others are of the same second.
     now += 1000
+    if (!wanted(one)) continue
     const ctx = ctxOf(0, { requestId: `again_${one.id}` })
     const [row] = await ask(ctx.db, recordLook(ctx, tableOf(ctx, one.kind), one.id))
     const change = edit(tableOf(ctx, one.kind), row, whoseOf(one))
     await commit(ctx, 'record.assigned', [change], { show: () => nothing(undefined) })
   }
-  for (const { id, text: subject, author, about: links } of world.notes.filter(wantedNote)) {
+  for (const note of world.notes) {
     now += 1000
+    if (!wantedNote(note)) continue
+    const { id, text: subject, author, about: links } = note
     const by = everyone.indexOf(author)
     const ctx = ctxOf(by, { requestId: `request_${id}` })
-    const note = { id, subject, authorId: author, links, kind: 'note' as const, at: now }
-    const change = insert(ctx, activities, { ...note, private: false })
+    const row = { id, subject, authorId: author, links, kind: 'note' as const, at: now }
+    const change = insert(ctx, activities, { ...row, private: false })
     await commit(ctx, 'activity.logged', [change], { show: () => nothing(undefined) })
   }
   now = start + 3_600_000
@@ -315,4 +319,5 @@ export async function answered(ctx: Context, action: string, input: Raw): Promis
 export const plain = (answer: unknown): string =>
   JSON.stringify(answer)
     .replace(/event_\w+/g, 'event_x')
+    .replace(/v1\.[0-9a-f]{8}\.[\w-]+/g, 'place_x')
     .replace(/\b([a-z]+)_[0-9a-z]{26}\b/g, '$1_x')

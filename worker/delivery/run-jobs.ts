@@ -68,6 +68,8 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   }
   const set = {
     ...{ cursor, day: run.day, startedAt: run.startedAt, leaseUntil: 0 },
+    // What goes on takes its turn behind what was due meanwhile.
+    nextAt: now,
     checked: begins ? checked : job.checked + checked,
     changed: begins ? changed : job.changed + changed,
     ...ended,

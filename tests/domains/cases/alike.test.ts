@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { actionNamed } from '../../../worker/core/action/known.ts'
+import type { Raw } from '../../../worker/core/card.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
 type House = ReturnType<typeof office>
@@ -24,6 +26,25 @@ describe('a new case that looks like another one of the same customer', () => {
     ])
     await house.does('jonas', 'merge-records', { keep: id, ids: [again.id] })
     expect(row(house, again.id)).toBeUndefined()
+  })
+
+  test('is named in the form that opens it, before it is written', async () => {
+    const house = office()
+    await house.does('jonas', 'save-contact', { name: 'Jane Ford' })
+    const contact = newest(house, 'contacts')
+    const opens = (subject: string) => house.does('jonas', 'open-case', { subject, contact })
+    for (const subject of ['Invoice twice', 'Printer broken']) await opens(subject)
+    await opens('Solved long ago')
+    await house.does('jonas', 'solve-case', { id: newest(house, 'cases') })
+    const begun = async (given: Raw) => {
+      const ctx = house.asks('jonas')
+      return (await actionNamed(ctx, 'open-case').prefill?.(ctx, given))?.intro
+    }
+    expect(await begun({ contact, subject: 'The invoice' })).toBe(
+      'Open already: #1001 Invoice twice · #1002 Printer broken',
+    )
+    expect(await begun({ contact })).toContain('#1002 Printer broken')
+    expect(await begun({ contact: 'Somebody new', subject: 'The invoice' })).toBeUndefined()
   })
 
   test('is not, where it is another’s, of other words, or solved long ago', async () => {

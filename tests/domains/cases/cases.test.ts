@@ -153,6 +153,36 @@ describe('what is done to a case', () => {
     expect(found).toMatchObject({ title: '#1001 The printer is broken.', badge: 'Solved' })
   })
 
+  test('stands with its order and product, and takes a quarter of an hour with one press', async () => {
+    const house = office()
+    await house.does('jonas', 'save-company', { name: 'Acme' })
+    const companyId = newest(house, 'companies')
+    house.insert('orders', {
+      ...{ workspace_id: 'workspace_a', version: 1, created_at: 0, id: 'order_a', number: 'A-17' },
+      ...{ company_id: companyId, status: 'paid', placed_on: '2027-01-02', lines: '[]' },
+      ...{ amount: 0, returned: 0, discounted: 0, tax: 0, currency: 'EUR' },
+    })
+    await house.does('maria', 'save-product', { name: 'Printer', price: '100 EUR' })
+    const [order, product] = ['order_a', newest(house, 'products')]
+    await house.does('jonas', 'open-case', { subject: 'Broken', order, product })
+    const id = newest(house, 'cases')
+    const [row] = house.sql('select order_id, company_id from cases')
+    expect(row).toEqual({ order_id: 'order_a', company_id: companyId })
+    const card = await house.does('jonas', 'open-record', { id })
+    const facts = card.parts.flatMap((part) => (part.kind === 'facts' ? part.facts : []))
+    expect(facts).toContainEqual({ label: 'Order', value: 'A-17' })
+    expect(facts).toContainEqual({ label: 'Product', value: 'Printer' })
+    expect(lines(await house.does('jonas', 'open-record', { id: 'order_a' })).join()).toContain(
+      '#1001 Broken',
+    )
+    const press = card.more?.find(({ label }) => label === 'Log 15 minutes')
+    for (let times = 0; times < 2; times += 1)
+      await house.does('jonas', press?.action ?? '', press?.input)
+    expect(house.sql('select minutes from cases')).toEqual([{ minutes: 30 }])
+    await house.does('jonas', 'edit-case', { id, order: null })
+    expect(house.sql('select order_id from cases')).toEqual([{ order_id: null }])
+  })
+
   test('an escalation gives it to somebody who is notified, with the reason as an internal note', async () => {
     const { house, id, is, said } = await withCase()
     await house.does('jonas', 'escalate-case', { id, owner: 'maria', reason: 'They will leave.' })

@@ -71,6 +71,10 @@ describe('the page of a case', () => {
           .decode(letter('Subject: Re: Printer', 'In-Reply-To: <1@globex.example>', '', text))
           .replace(jane, who),
       )
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'jonas@larkfield.example', created_at: 0 },
+    })
     await room.arrives(from('Jonas Weber <jonas@larkfield.example>', 'Charge them double.'))
     await room.does('jonas', 'save-contact', {
       name: 'Otto Nilsson',
@@ -81,7 +85,8 @@ describe('the page of a case', () => {
     expect(room.said().filter(({ case_id }) => case_id === id)).toHaveLength(5)
     await room.does('jonas', 'reply-case', { id, message: 'Thank you, Otto.' })
     await room.minutesPass(2)
-    expect(room.sent[1]).toMatchObject({ to: 'otto@initech.example' })
+    // The customer is answered; a colleague who wrote is nobody to be sent a copy.
+    expect(room.sent[1]).toMatchObject({ to: 'jane@globex.example', cc: ['otto@initech.example'] })
     expect(room.sent[1]?.text).not.toContain('/case/')
     const { html } = await reads(link)
     for (const hidden of ['double', 'Mine jams']) expect(html).not.toContain(hidden)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { hear } from '../../../worker/domains/channels/index.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { mailroom } from '../../support/mailroom.ts'
+import { byTwilio } from '../../support/twilio.ts'
 
 const ours = '+442079460958'
 const theirs = '+4930123456'
@@ -35,14 +36,7 @@ async function phoneRoom() {
     })
   const twilio = (how: 'phone' | 'text', fields: Record<string, string>, key = 'token') => {
     const all = { AccountSid: 'AC1', To: ours, From: theirs, ...fields }
-    const text = Object.entries(all)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flat()
-      .join('')
-    const signed = createHmac('sha1', key)
-      .update(`https://crm.example/channels/${how}/twilio${text}`)
-      .digest('base64')
-    return hears(how, 'twilio', String(new URLSearchParams(all)), { 'x-twilio-signature': signed })
+    return hear(room.deps(room.now()), how, 'twilio', byTwilio(how, all, key))
   }
   const occurred_at = '2026-11-29T10:01:10.5Z'
   const telnyx = (event_type: string, more: object = {}, at = room.now()) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { actionNamed } from '../../../worker/core/action/known.ts'
 import { talk } from '../../../worker/public/talk.ts'
-import { lines } from '../../support/desk-in-memory.ts'
+import { lines, newest } from '../../support/desk-in-memory.ts'
 import { letter, mailroom, ours } from '../../support/mailroom.ts'
 
 /** A customer's mail is a case by now. */
@@ -146,6 +147,69 @@ describe('an answer to a customer', () => {
       expect(state === 'sent' || state === 'unknown', `killed at ${at}: ${state}`).toBe(true)
       expect(state === 'sent' ? room.sent.length : 1, `killed at ${at}`).toBe(1)
     }
+  })
+})
+
+describe('to whom an answer goes', () => {
+  const otto = 'Otto <otto@initech.example>'
+  const writes = (room: Awaited<ReturnType<typeof withCase>>['room'], who: string, id: string) =>
+    room.arrives(
+      new TextEncoder().encode(
+        new TextDecoder()
+          .decode(
+            letter(
+              'Subject: Re: Printer',
+              `Message-ID: <${id}@x>`,
+              'In-Reply-To: <m1@globex.example>',
+              '',
+              id,
+            ),
+          )
+          .replace(/From: .*/, `From: ${who}`),
+      ),
+    )
+
+  test('the customer, with who else wrote in copy; as it was shown before it was sent', async () => {
+    const { room, id, answers } = await withCase()
+    await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+    await room.does('jonas', 'edit-case', { id, contact: newest(room, 'contacts') })
+    await writes(room, otto, 'm2')
+    await room.queueRuns()
+    const asked = room.asks('jonas')
+    const begun = await actionNamed(asked, 'reply-case').prefill?.(asked, { id })
+    expect(begun).toMatchObject({
+      intro: 'Printer broken · to jane@globex.example',
+      values: { copies: 'otto@initech.example' },
+    })
+    const receipt = lines(await answers('One.')).join('\n')
+    expect(receipt).toContain('to jane@globex.example, copy to otto@initech.example')
+    await room.minutesPass(2)
+    await room.does('jonas', 'reply-case', { id, message: 'Two.', copies: null })
+    await room.minutesPass(2)
+    const more = 'Rita@globex.example; x@y.example'
+    await room.does('jonas', 'reply-case', { id, message: 'Three.', copies: more })
+    // Who writes after it was answered is not sent what they were not shown to get.
+    await writes(room, 'Eve <eve@evil.example>', 'm3')
+    await room.minutesPass(2)
+    const copies = ['otto@initech.example', undefined, ['rita@globex.example', 'x@y.example']]
+    expect(room.sent.map(({ to, cc }) => [to, cc])).toEqual(
+      copies.map((cc) => ['jane@globex.example', cc && [cc].flat()]),
+    )
+    expect(room.sent.map(({ text }) => text.includes('/case/'))).toEqual([false, true, false])
+    const wrong = room.does('jonas', 'reply-case', { id, message: 'Four.', copies: 'otto' })
+    await expect(wrong).rejects.toMatchObject({
+      details: { fields: { copies: '“otto” is no e-mail address.' } },
+    })
+  })
+
+  test('of somebody unknown, who wrote first', async () => {
+    const { room, answers } = await withCase()
+    room.passes(1000)
+    await writes(room, otto, 'm2')
+    await room.queueRuns()
+    await answers('One.')
+    await room.minutesPass(2)
+    expect(room.sent).toMatchObject([{ to: 'jane@globex.example', cc: ['otto@initech.example'] }])
   })
 })
 

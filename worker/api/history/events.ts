@@ -1,7 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { changes, events, isAboutAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
-import { CrmError } from '../../core/errors.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { seenAmong } from '../../core/event/seen-among.ts'
 import { may } from '../../core/permissions.ts'
@@ -9,6 +8,7 @@ import { as, ask, first, nothing, rows } from '../../platform/db.ts'
 import { listedKinds } from '../records/kinds.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
+import { eventAt, noSuchEvent, placeOf } from './place.ts'
 
 interface Happened {
   id: string
@@ -36,7 +36,7 @@ const number = sql`events.rowid`
 const readable = (ctx: Context, recordId: SQL) =>
   may(ctx, 'audit') ? undefined : sql`not coalesce(${isAboutAccess(recordId)}, 0)`
 
-const placeOf = (ctx: Context, id: string) =>
+const rowOf = (ctx: Context, id: string) =>
   ctx.db
     .select({ place: sql<number>`${number}`.as('place') })
     .from(events)
@@ -52,7 +52,7 @@ const eventsAfter = (ctx: Context, after: string | undefined, most: number) =>
     .where(
       and(
         eq(events.workspaceId, ctx.workspace.id),
-        after === undefined ? undefined : sql`${number} > (${placeOf(ctx, after)})`,
+        after === undefined ? undefined : sql`${number} > (${rowOf(ctx, after)})`,
         readable(ctx, sql`record_id`),
       ),
     )
@@ -98,12 +98,6 @@ const shownEvent = (ctx: Context, event: Found, isSeen: (id: string) => boolean)
     })),
 })
 
-const noSuch = () =>
-  new CrmError(
-    'not_found',
-    'There is no such event in this workspace; they are kept for a time. Begin without after.',
-  )
-
 /**
  * A page, and whether there are more: events whose changes were all read. Where the very first touched
  * more records than a page has room for, it is a page of its own.
@@ -113,9 +107,9 @@ async function pageAfter(ctx: Context, after: string | undefined, limit: number)
   const [rowsRead, place] = await ask(
     ctx.db,
     rows(changesAfter(ctx, after, limit + 1, room)),
-    after === undefined ? nothing(true) : first(placeOf(ctx, after)),
+    after === undefined ? nothing(true) : first(rowOf(ctx, after)),
   )
-  if (!place) throw noSuch()
+  if (!place) throw noSuchEvent()
   const found = gathered(rowsRead)
   const isCut = rowsRead.length === room
   if (!isCut) return { page: found.slice(0, limit), isMore: found.length > limit }
@@ -134,12 +128,45 @@ async function fromNowOn(ctx: Context): Promise<Listed<Happened> & Last> {
     .orderBy(desc(number))
     .limit(1)
   const [found] = await ask(ctx.db, first(last))
-  return { data: [], page: { next: null, last: found?.id ?? null } }
+  return { data: [], page: { next: null, last: await placeOf(ctx, found?.id) } }
 }
 
 /** Where to go on from, also where none of the page is shown to this caller. */
 interface Last {
-  page: { next: string | null; last: string | null }
+  page: { next: string | null; last: string }
+}
+
+/** What of a page the caller may see. */
+async function shownOf(ctx: Context, page: Found[]): Promise<Happened[]> {
+  const named = page.flatMap(({ recordId, changes: all }) => [
+    ...(recordId === null ? [] : [recordId]),
+    ...all.map((one) => one.recordId),
+  ])
+  const isSeen = await seenAmong(ctx, listedKinds(ctx), named)
+  return page
+    .filter(({ recordId }) => recordId === null || isSeen(recordId))
+    .map((event) => shownEvent(ctx, event, isSeen))
+}
+
+/** So often what is not shown is passed over: then a page ends with few or none. */
+const mostTries = 8
+
+/** Each time more, where little is shown. */
+const lookedAt = (wanted: number, tries: number) => Math.min(wanted * 2 ** tries, 200)
+
+/** As many as are asked for, and whether there are more of these: of what is not shown nothing is said. */
+async function shownAfter(ctx: Context, after: string | undefined, limit: number) {
+  const data: Happened[] = []
+  let at = after
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { page, isMore } = await pageAfter(ctx, at, lookedAt(limit + 1 - data.length, tries))
+    data.push(...(await shownOf(ctx, page)))
+    at = page.at(-1)?.id ?? at
+    const some = data.slice(0, limit)
+    if (data.length > limit) return { data: some, isMore: true, at: some.at(-1)?.id }
+    if (!isMore) return { data, isMore, at }
+  }
+  return { data, isMore: true, at }
 }
 
 /** What happened after an event, the oldest first, of the records the caller may see. */
@@ -150,15 +177,7 @@ export async function readEvents(
   const params = paramsOf(search, ['limit', 'after'])
   const after = params.get('after')
   if (after === 'latest') return fromNowOn(ctx)
-  const { page, isMore } = await pageAfter(ctx, after, limitIn(params))
-  const named = page.flatMap(({ recordId, changes: all }) => [
-    ...(recordId === null ? [] : [recordId]),
-    ...all.map((one) => one.recordId),
-  ])
-  const isSeen = await seenAmong(ctx, listedKinds(ctx), named)
-  const data = page
-    .filter(({ recordId }) => recordId === null || isSeen(recordId))
-    .map((event) => shownEvent(ctx, event, isSeen))
-  const last = page.at(-1)?.id ?? after ?? null
+  const { data, isMore, at } = await shownAfter(ctx, await eventAt(ctx, after), limitIn(params))
+  const last = await placeOf(ctx, at)
   return { data, page: { next: isMore ? last : null, last } }
 }

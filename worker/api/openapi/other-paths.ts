@@ -99,14 +99,14 @@ const q = { ...inQuery('q', { type: 'string', maxLength: 200 }, askedWords), req
 const after = inQuery(
   'after',
   id,
-  'The id of an event. Without it, from the beginning; latest: nothing, and where to go on from.',
+  'The id of an event, or page.last. Without it, from the beginning; latest: nothing, and where to go on from.',
 )
 
 const eventPage = object({
   next: nullable('string'),
   last: {
-    ...nullable('string'),
-    description: 'Go on after this one, also where no event is shown.',
+    type: 'string',
+    description: 'Go on after this, also where no event is shown. It is another each time.',
   },
 })
 

@@ -8,7 +8,7 @@ import { system } from '../../core/record/reader.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { isForAll } from '../../core/record/seen.ts'
 import { ask, first, rows, type Statement } from '../../platform/db.ts'
-import { nextAlarm, promisesFor } from '../service-levels/index.ts'
+import { type Alarm, nextAlarm, promisesFor, type Watch } from '../service-levels/index.ts'
 import { alarmCards } from './alarm-card.ts'
 import type { Case } from './queries.ts'
 import { type Raised, type Seen, toNotify, whoSees } from './who-is-notified.ts'
@@ -53,7 +53,8 @@ async function raiseAlarms(one: Run): Promise<Page> {
       ),
       noticeRows({ db, now }, noticesOf(one, asked, seen)),
     ],
-    nextAt: due.length === most ? now : (next?.alarmAt ?? now + aMonth),
+    // Before all else that is due: somebody waits for it.
+    nextAt: due.length === most ? 0 : (next?.alarmAt ?? now + aMonth),
   }
 }
 
@@ -65,9 +66,17 @@ function setting(run: Run, event: string, edits: Change[]): Statement[] {
 
 function raisedOf({ workspace, now }: Run, is: Case): Raised[] {
   const promises = promisesFor(workspace, is)
-  const alarm = promises && nextAlarm(promises, is.clocks ?? {}, is.alarms ?? {})
+  const alarm = promises && latestAlarm(promises, is, now)
   if (!promises || !alarm || alarm.at > now) return []
   return [{ is, alarm, chain: promises.chainOf(alarm.name) }]
+}
+
+/** What is over by now is not warned of before. */
+function latestAlarm(watch: Watch, { clocks, alarms }: Case, now: number): Alarm | undefined {
+  const first = nextAlarm(watch, clocks ?? {}, alarms ?? {})
+  const isOver = first?.what === 'warned' && first.due <= now
+  const next = isOver ? nextAlarm(watch, clocks ?? {}, first.alarms) : undefined
+  return next && next.at <= now ? next : first
 }
 
 /** Who is asked is somebody who sees the case and has it not yet: others are passed over at once. */

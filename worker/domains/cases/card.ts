@@ -97,7 +97,9 @@ const facts = (ctx: Context, is: CaseNamed): Fact[] =>
   [
     { label: 'Type', value: kindNames[is.kind] },
     ...complaintFacts(ctx, is),
+    { label: 'Product', value: is.product ?? '' },
     { label: 'Deal', value: is.deal ?? '' },
+    { label: 'Order', value: is.order ?? '' },
     { label: 'Tags', value: is.tags.join(', ') },
     { label: 'Cause', value: is.cause ?? '' },
     { label: 'Satisfaction', value: scoreText(is) },
@@ -133,6 +135,7 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
         asks(is, 'Priority', 'set-case-priority'),
         asks(is, 'Escalate', 'escalate-case'),
         asks(is, 'Snooze', 'snooze-case'),
+        { ...presses(is, 'Log 15 minutes', 'log-case-time'), input: { id: is.id, minutes: 15 } },
         asks(is, 'Log time', 'log-case-time'),
         form('Log a message', 'log-message', { case: is.id }),
         taskButton(is.id),

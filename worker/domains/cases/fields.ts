@@ -74,6 +74,7 @@ export const caseFields: Record<string, FieldOf> = {
   channel: { label: 'Channel', is: channelField, export: true },
   productId: { label: 'Product', is: record('product'), export: true },
   dealId: { label: 'Deal', is: record('deal'), export: true },
+  orderId: { label: 'Order', is: record('order'), export: true },
   tags: { label: 'Tags', is: z.array(text), export: true, example: ['printer'] },
   cause: {
     ...{ label: 'Cause', is: text, export: true, example: 'Worn drum', divides: true },
@@ -159,6 +160,10 @@ export const messageFields: Record<string, FieldOf> = {
   authorId: { label: 'By', is: record('member'), export: true, unspoken: true },
   contactId: { label: 'Person', is: record('contact'), export: true, unspoken: true },
   sender: { label: 'From', is: reachedAt, export: true, unspoken: true, inside: true },
+  recipients: {
+    ...{ label: 'To', is: z.array(reachedAt), export: true, unspoken: true, inside: true },
+    example: ['jane.ford@globex.example'],
+  },
   state: { label: 'State', is: z.enum(messageStates), export: true, unspoken: true },
   files: { label: 'Files', is: z.array(file), export: true, unspoken: true, inside: true },
   answerIds: {

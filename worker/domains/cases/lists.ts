@@ -89,6 +89,7 @@ export const casesBy: Record<string, List> = {
   contact: casesOf('contact', cases.contactId),
   company: casesOf('company', cases.companyId),
   deal: casesOf('deal', cases.dealId),
+  order: casesOf('order', cases.orderId),
   product: casesOf('product', cases.productId),
 }
 

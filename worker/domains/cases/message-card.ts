@@ -21,12 +21,21 @@ const stateOf = ({ direction, state }: Said): string =>
 const isUnsent = ({ direction, state }: Said): boolean =>
   direction === 'out' && (state === 'failed' || state === 'unknown')
 
+/** "to jane@globex.example, copy to otto@initech.example" */
+export const recipientsText = (all: string[] | null): string => {
+  const [to, ...copies] = all ?? []
+  return [to && `to ${to}`, copies.length && `copy to ${copies.join(', ')}`]
+    .filter(Boolean)
+    .join(', ')
+}
+
 /** What it is, who wrote it, when, and what became of it. */
 const about = (ctx: Context, said: Said): string =>
   [
     said.direction === 'note' ? 'internal note' : channelNames[said.channel],
     ago(said.at, readerOf(ctx)),
     stateOf(said),
+    ctx.outsiders ? '' : recipientsText(said.recipients),
     said.files.length ? count(said.files.length, 'file', ctx.member.locale) : '',
   ]
     .filter(Boolean)

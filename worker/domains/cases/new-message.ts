@@ -12,7 +12,7 @@ export const longestMessage = 100_000
 
 export type Given = Pick<Message, 'caseId' | 'direction' | 'channel' | 'text'> &
   Partial<Pick<Message, 'subject' | 'authorId' | 'contactId' | 'sender' | 'state' | 'files'>> &
-  Partial<Pick<Message, 'at' | 'externalIds' | 'answerIds'>> &
+  Partial<Pick<Message, 'at' | 'externalIds' | 'answerIds' | 'recipients'>> &
   Partial<Pick<Message, 'call' | 'rangFor' | 'talkedFor'>>
 
 /** A message that is saved with the case it stands in. */

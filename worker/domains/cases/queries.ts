@@ -1,7 +1,8 @@
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../schema/workspace/cases.ts'
-import { deals } from '../../../schema/workspace/deals.ts'
+import { deals, products } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { orders } from '../../../schema/workspace/orders.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import { recordToChange } from '../../core/record/queries.ts'
@@ -25,12 +26,16 @@ export const caseNamed = (ctx: Context, id: string | SQL) =>
       ownerStands: workspaceMembers.availability,
       ownerBackAt: workspaceMembers.backAt,
       deal: sql<string | null>`${deals.title}`.as('deal'),
+      order: sql<string | null>`${orders.number}`.as('order_number'),
+      product: sql<string | null>`${products.name}`.as('product'),
     })
       .from(scopedById(ctx, cases))
       .leftJoin(scopedById(ctx, contacts), eq(contacts.id, cases.contactId))
       .leftJoin(scopedById(ctx, companies), eq(companies.id, cases.companyId))
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
       .leftJoin(scopedById(ctx, deals), eq(deals.id, cases.dealId))
+      .leftJoin(scopedById(ctx, orders), eq(orders.id, cases.orderId))
+      .leftJoin(scopedById(ctx, products), eq(products.id, cases.productId))
       .where(sql`${cases.id} = ${id}`),
   )
 

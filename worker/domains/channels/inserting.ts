@@ -7,8 +7,10 @@ import { notThere } from '../../core/record/queries.ts'
 import { askedFor, merged } from '../../language/merge-fields.ts'
 import { ask } from '../../platform/db.ts'
 import { type Inserted, insertedTexts, suggestedFor } from '../answers/index.ts'
+import { answerChannel, recipientsText } from '../cases/index.ts'
 import { offeredTemplates, templateText } from '../templates/index.ts'
 import { type Known, knownOf } from './merging.ts'
+import { recipientsOf } from './sending/addressed.ts'
 
 /** What is put into an answer before somebody sends it: it stands in the form, to be changed there. */
 
@@ -21,10 +23,15 @@ const textsIn = (given: Raw[string] | undefined): string[] =>
  */
 export async function beginReply(ctx: Context, { id, inserted }: Raw): Promise<Prefill> {
   const values = { status: 'waiting' }
-  if (typeof id !== 'string') return { values, without: ['insert'] }
-  const [known, texts] = await ask(ctx.db, knownOf(ctx, id), insertedTexts(ctx, textsIn(inserted)))
+  if (typeof id !== 'string') return { values, without: ['insert', 'copies'] }
+  const [[known, texts], all] = await Promise.all([
+    ask(ctx.db, knownOf(ctx, id), insertedTexts(ctx, textsIn(inserted))),
+    recipientsOf(ctx, id),
+  ])
   if (!known) throw notThere(ctx, cases, id)
-  const { about, wrote, language, subject } = known
+  const { about, wrote, language, subject, channel } = known
+  const isMail = answerChannel(ctx.deps.env, { channel }) === 'email'
+  const [, ...copies] = all
   const found = await ask(
     ctx.db,
     suggestedFor(ctx, [about, wrote], language),
@@ -33,9 +40,12 @@ export async function beginReply(ctx: Context, { id, inserted }: Raw): Promise<P
   const offered = found.flat().map((one) => ({ ...one }))
   const message = texts.map(({ text }) => text).join('\n\n')
   return {
-    values: { ...values, offered, ...(message && { message }) },
-    intro: subject,
-    without: offered.length ? [] : ['insert'],
+    values: {
+      ...{ ...values, offered, ...(message && { message }) },
+      ...(isMail && copies.length && { copies: copies.join(', ') }),
+    },
+    intro: [subject, isMail ? recipientsText(all.slice(0, 1)) : ''].filter(Boolean).join(' · '),
+    without: [...(offered.length ? [] : ['insert']), ...(isMail ? [] : ['copies'])],
   }
 }
 

@@ -6,11 +6,12 @@ import { scopedById, select } from '../../core/record/scoped.ts'
 import { languageCalled, languagesIn } from '../../language/language-names.ts'
 import type { MergeValues } from '../../language/merge-fields.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
-import { caseNamed, latestSaid } from '../cases/index.ts'
+import { type Case, caseNamed, latestSaid } from '../cases/index.ts'
 
 /** What is known of a case and its customer, for what is written to them. */
 export interface Known {
   subject: string
+  channel: Case['channel']
   /** What they wrote last. */
   wrote: string
   /** Words of the case, for what is like it. */
@@ -50,7 +51,7 @@ export const knownOf = (ctx: Context, caseId: string): Look<Known | undefined> =
     const customer = is.person ?? nameIn(last?.sender)
     const spoken = person?.language ? languageCalled(person.language) : undefined
     return {
-      ...{ subject: is.subject, wrote: last?.text ?? '' },
+      ...{ subject: is.subject, channel: is.channel, wrote: last?.text ?? '' },
       about: [is.subject, ...is.tags].join(' '),
       language: spoken ?? languagesIn(ctx.workspace.locale)[0] ?? 'en',
       values: {

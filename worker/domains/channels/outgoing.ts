@@ -15,7 +15,7 @@ export function outgoing(
   ctx: Context,
   is: Case,
   text: string,
-  more: Pick<Partial<Message>, 'answerIds'> = {},
+  more: Pick<Partial<Message>, 'answerIds' | 'recipients'> = {},
 ) {
   const channel = answerChannel(ctx.deps.env, is)
   const message = newMessage(ctx, {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { lineTypes, orderStatuses, orders } from '../../../schema/workspace/orders.ts'
 import { date, money, number, oneOf, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
@@ -114,7 +115,10 @@ export const order = defineRecord({
   }),
   together: ['lines', 'amount', 'returned', 'discounted', 'tax', 'currency'],
   follow: { costs: ['lines'] },
-  usedBy: () => [[tasks, 'recordId']],
+  usedBy: () => [
+    [tasks, 'recordId'],
+    [cases, 'orderId'],
+  ],
   found: { describe: describeOrders, states: orderStates, anywhere: true },
   askedOf: knownByOrders,
   lists: [allOrders, ordersOfCompany, ordersOfContact, ordersOfDeal, ordersOfProduct, linesOfOrder],

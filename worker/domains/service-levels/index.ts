@@ -1,4 +1,4 @@
-export { type Alarm, nextAlarm } from './alarms.ts'
+export { type Alarm, nextAlarm, type Watch } from './alarms.ts'
 export { complaintRulesOf, mayGrant } from './complaint-rules.ts'
 export { hoursText, lengthText, readHours, readLength } from './hours-text.ts'
 export { isOfComplaints, levelsOf, promisesFor } from './levels.ts'

@@ -58,6 +58,7 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
     values: {
       ...{ subject: is.subject, contact: is.contactId, company: is.companyId, kind: is.kind },
       ...{ priority: is.priority, owner: is.ownerId, product: is.productId, deal: is.dealId },
+      order: is.orderId,
       ...{ tags: is.tags.join(', ') || null, status: is.status, cause: is.cause },
     },
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { cases } from '../../../../schema/workspace/cases.ts'
 import { deals, products } from '../../../../schema/workspace/deals.ts'
+import { orders } from '../../../../schema/workspace/orders.ts'
 import { contacts } from '../../../../schema/workspace/people.ts'
 import { record, text } from '../../../core/action/fields.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
@@ -22,13 +23,19 @@ export const given = {
   owner: record('member').nullish().meta({ label: 'Owner', sets: 'ownerId' }),
   product: record('product').nullish().meta({ label: 'Product', sets: 'productId' }),
   deal: record('deal').nullish().meta({ label: 'Deal', sets: 'dealId' }),
+  order: record('order').nullish().meta({ label: 'Order', sets: 'orderId' }),
   tags: text.nullish().meta({ label: 'Tags', hint: 'printer, warranty' }),
 }
 
 const shape = z.object(given)
-type Given = Pick<z.output<typeof shape>, 'contact' | 'company' | 'deal' | 'product' | 'owner'>
+type Given = Pick<
+  z.output<typeof shape>,
+  'contact' | 'company' | 'deal' | 'order' | 'product' | 'owner'
+>
 
-type Fields = Partial<Pick<Case, 'contactId' | 'companyId' | 'dealId' | 'productId' | 'ownerId'>>
+type Fields = Partial<
+  Pick<Case, 'contactId' | 'companyId' | 'dealId' | 'orderId' | 'productId' | 'ownerId'>
+>
 
 interface Chosen {
   fields: Fields
@@ -38,23 +45,25 @@ interface Chosen {
 const there = <T>(id: string | null | undefined, look: (id: string) => Look<T>) =>
   id ? look(id) : nothing(undefined)
 
-/** Who and what a case is about. Who is given alone brings their company along, and so does a deal. */
+/** Who and what a case is about. Who is given alone brings their company along, and so do a deal and an order. */
 export function chosen(ctx: Context, wish: Given, id?: string): Look<Chosen> {
-  const { contact, company, deal, product, owner } = wish
+  const { contact, company, deal, order, product, owner } = wish
   return map(
     both(
       there(contact, (one) => recordLook(ctx, contacts, one)),
       there(deal, (one) => recordLook(ctx, deals, one)),
+      there(order, (one) => recordLook(ctx, orders, one)),
       there(product, (one) => recordLook(ctx, products, one)),
       companyChosen(ctx, company),
       ownerChosen(ctx, owner, { table: cases, ...(id && { id }) }),
     ),
-    ([person, sold, _product, firm, ownerId]) => {
-      const follows = firm.id ?? person?.companyId ?? sold?.companyId ?? null
+    ([person, sold, bought, _product, firm, ownerId]) => {
+      const follows = firm.id ?? person?.companyId ?? sold?.companyId ?? bought?.companyId ?? null
       return {
         fields: {
           ...(contact !== undefined && { contactId: contact }),
           ...(deal !== undefined && { dealId: deal }),
+          ...(order !== undefined && { orderId: order }),
           ...(product !== undefined && { productId: product }),
           ...(company === undefined ? follows && { companyId: follows } : { companyId: firm.id }),
           ...(owner !== undefined && { ownerId: ownerId ?? null }),

@@ -16,13 +16,17 @@ import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given } from './given.ts'
 import { readLine } from './read-line.ts'
-import { similarNotes } from './similar.ts'
+import { openAlready, similarNotes } from './similar.ts'
 
 const input = z.object({
   ...given,
   channel: channelField.optional().meta({ label: 'Channel' }),
   text: long.optional().meta({ label: 'What they say' }),
 })
+
+/** What is chosen in the form, and not a new name. */
+const idOf = (given: Raw[string] | undefined, prefix: string) =>
+  typeof given === 'string' && given.startsWith(prefix) ? given : null
 
 async function run(ctx: Context, wish: z.output<typeof input>) {
   const { subject, kind, priority, tags, text, channel = 'other' } = wish
@@ -73,9 +77,20 @@ export const openCase = defineAction({
       }),
     },
   },
-  prefill: async (_ctx, { kind, priority }: Raw) => ({
-    values: { kind: kind ?? 'question', priority: priority ?? 'normal' },
-  }),
+  prefill: async (ctx, given: Raw) => {
+    const { kind, priority } = given
+    const customer = {
+      contactId: idOf(given.contact, 'contact_'),
+      companyId: idOf(given.company, 'company_'),
+    }
+    const intro = await openAlready(
+      ctx,
+      customer,
+      typeof given.subject === 'string' ? given.subject : '',
+    )
+    const values = { kind: kind ?? 'question', priority: priority ?? 'normal' }
+    return { values, ...(intro && { intro }) }
+  },
   example: { subject: 'Printer broken', priority: 'high' },
   run,
   card: receipt,

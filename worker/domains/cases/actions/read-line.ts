@@ -17,7 +17,8 @@ const isNumber = (number: string) =>
 
 /** In which fields of the form what is named stands. */
 const fieldOf: Record<string, string> = {
-  ...{ contact: 'contact', company: 'company', deal: 'deal', product: 'product' },
+  ...{ contact: 'contact', company: 'company', deal: 'deal', order: 'order' },
+  product: 'product',
 }
 
 /** Who or what a line begins with: the one record that is called so; of several of a kind, which is asked. */

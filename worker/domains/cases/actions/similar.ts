@@ -8,7 +8,7 @@ import { ago } from '../../../language/formatting.ts'
 import { words } from '../../../language/search-words.ts'
 import { rows } from '../../../platform/db.ts'
 import type { Case } from '../queries.ts'
-import { nameOf, statusNames } from '../words.ts'
+import { isDone, nameOf, statusNames } from '../words.ts'
 
 /** What was solved is looked at for so long, and so many of a customer's cases. */
 const lately = 30 * 86_400_000
@@ -37,6 +37,21 @@ function shared(one: string, other: string): number {
   const [a, b] = [new Set(words(one)), new Set(words(other))]
   const all = a.union(b).size
   return all === 0 ? 0 : a.intersection(b).size / all
+}
+
+const fewNamed = 3
+
+/** What the form of a new case says: what its customer has open, the most alike first. */
+export async function openAlready(
+  ctx: Context,
+  customer: Customer,
+  subject: string,
+): Promise<string | undefined> {
+  if (!(customer.contactId ?? customer.companyId)) return undefined
+  const found = (await find(ctx, latestOf(ctx, customer))).filter(({ status }) => !isDone(status))
+  const alike = found.toSorted((a, b) => shared(subject, b.subject) - shared(subject, a.subject))
+  if (alike.length === 0) return undefined
+  return `Open already: ${alike.slice(0, fewNamed).map(nameOf).join(' · ')}`
 }
 
 /** What the receipt of a new case asks, where the customer has one of nearly the same words. */

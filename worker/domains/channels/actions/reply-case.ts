@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { cases } from '../../../../schema/workspace/cases.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { long, oneOf, record } from '../../../core/action/fields.ts'
+import { long, oneOf, record, text } from '../../../core/action/fields.ts'
 import { offeredChoice } from '../../../core/action/offered-choice.ts'
 import { needed } from '../../../core/action/read-input.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -11,10 +11,11 @@ import { fieldError } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
 import { ask } from '../../../platform/db.ts'
 import { insertedTexts } from '../../answers/index.ts'
-import { answered, caseLook } from '../../cases/index.ts'
+import { answerChannel, answered, type Case, caseLook } from '../../cases/index.ts'
 import { beginReply, mergedWhole, mustBeMeant, stillIn, withInserted } from '../inserting.ts'
 import { knownOf } from '../merging.ts'
 import { outgoing, sendSoon } from '../outgoing.ts'
+import { copiesIn, recipientsOf } from '../sending/addressed.ts'
 
 const statuses = {
   waiting: 'Waiting for customer',
@@ -27,6 +28,7 @@ const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
   insert: offeredChoice('offered').optional().meta({ label: 'Insert' }),
   message: long.optional().meta({ label: 'Message' }),
+  copies: text.nullish().meta({ label: 'Copy to', hint: 'otto@initech.example' }),
   status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
     .optional()
     .meta({ label: 'Then it is' }),
@@ -35,6 +37,13 @@ const input = z.object({
   /** Internal ones that are sent to the customer all the same. */
   confirmed: z.array(z.string().max(60)).max(10).optional(),
 })
+
+/** Undefined where no mail is sent, or nobody's address is seen: then it goes to the customer. */
+async function addressees(ctx: Context, is: Case, copies: string | null | undefined) {
+  if (answerChannel(ctx.deps.env, is) !== 'email') return undefined
+  const [to, ...others] = await recipientsOf(ctx, is.id)
+  return to && [to, ...(copies === undefined ? others : copiesIn(copies ?? ''))]
+}
 
 async function run(ctx: Context, given: z.output<typeof input>) {
   const { message: written, insert, inserted = [], confirmed = [] } = given
@@ -46,11 +55,15 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     knownOf(ctx, given.id),
     insertedTexts(ctx, inserted),
   )
-  const text = mergedWhole(written, known)
-  const parts = stillIn(text, answers)
+  const whole = mergedWhole(written, known)
+  const parts = stillIn(whole, answers)
   mustBeMeant(parts, confirmed)
   const answerIds = parts.map(({ id }) => id)
-  const { message, isSent, saving } = outgoing(ctx, before, text, { answerIds })
+  const recipients = await addressees(ctx, before, given.copies)
+  const { message, isSent, saving } = outgoing(ctx, before, whole, {
+    answerIds,
+    ...(recipients && { recipients }),
+  })
   const patch = differing(before, {
     ...answered(before, ctx.now, given.status ?? 'waiting', ctx.now),
     // Who answers what is nobody's has it from then on.

@@ -9,11 +9,13 @@ import { mailSource } from '../mail/mail-key.ts'
 import { replyAddress } from '../mail/reply-address.ts'
 import { emailOf } from '../sender.ts'
 import { talkLink } from '../web/link.ts'
+import { customersAddress, ownAddresses } from './addressed.ts'
 import type { ToSend } from './message.ts'
 
 /** A mail as Cloudflare's binding takes it. */
 export interface OutMail {
   to: string
+  cc?: string[]
   from: { email: string; name: string }
   replyTo: string
   subject: string
@@ -28,19 +30,16 @@ const longestHeader = 2000
 const writersOf = ({ before }: ToSend): string[] =>
   before.flatMap(({ direction, sender }) => (direction === 'in' && emailOf(sender)) || [])
 
-function ownAddresses({ message }: ToSend): string[] {
-  const known: unknown = JSON.parse(message.emails ?? '[]')
-  return Array.isArray(known) ? known.filter((one) => typeof one === 'string') : []
-}
+const ownOf = ({ message }: ToSend) => ownAddresses(message.emails)
 
-/** Who wrote last in the case, else the person's own first address. */
-const customerOf = (given: ToSend): string | undefined =>
-  writersOf(given)[0] ?? ownAddresses(given)[0]
+/** As it was shown before it was sent, else the customer alone. */
+const recipientsOf = (given: ToSend): (string | undefined)[] =>
+  given.message.recipients ?? [customersAddress({ writers: writersOf(given), own: ownOf(given) })]
 
 /** Others answer mails of a case too: is this address surely the customer's? */
 function isCustomers(address: string, given: ToSend): boolean {
   const is = (other: string) => emailKey(other) === emailKey(address)
-  return given.message.whose ? ownAddresses(given).some(is) : writersOf(given).every(is)
+  return given.message.whose ? ownOf(given).some(is) : writersOf(given).every(is)
 }
 
 /** What a header takes of what other mail systems call their mails. */
@@ -102,7 +101,8 @@ export async function composed(
   workspace: Workspace,
   given: ToSend,
 ): Promise<OutMail | undefined> {
-  const to = customerOf(given)
+  const [to, ...copies] = recipientsOf(given)
+  const cc = copies.flatMap((one) => one ?? [])
   if (!to) return undefined
   const { env } = deps
   const { caseId } = given.message
@@ -111,10 +111,13 @@ export async function composed(
   const from = own && !own.includes('+') ? given.to : undefined
   return {
     to,
+    ...(cc.length && { cc }),
     from: { email: from ?? supportAddress(env, workspace.id), name: nameOf(given, workspace) },
     replyTo: await replyAddress(env, workspace.id, caseId),
     subject: subjectOf(given),
-    text: await withLink(deps, workspace, given, to, signed(given, workspace)),
+    text: cc.length
+      ? signed(given, workspace)
+      : await withLink(deps, workspace, given, to, signed(given, workspace)),
     headers: { ...threadOf(given), ...automatic(given), [ownMark]: shortOf(workspace.id) },
   }
 }
