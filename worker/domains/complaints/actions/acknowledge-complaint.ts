@@ -58,7 +58,12 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   mustBeComplaint(is)
   if (is.acknowledgedAt !== null)
     throw new CrmError('conflict', `${nameOf(is)} is acknowledged already.`, { record: is.id })
-  const { message, isSent, saving } = await written(ctx, is, given.how, mergedWhole(given.message, known))
+  const { message, isSent, saving } = await written(
+    ctx,
+    is,
+    given.how,
+    mergedWhole(given.message, known),
+  )
   const patch = {
     ...{ acknowledgedAt: ctx.now, lastOutAt: ctx.now },
     ...(is.status === 'new' && { status: 'open' as const }),
