@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'tests/language/**/*.test.ts',
       'tests/delivery/{pace,paced,due}.test.ts',
-      'tests/adapters/{slack,teams,gmail}/cards.test.ts',
+      'tests/adapters/{slack,teams,gmail}/{cards,card-shapes}.test.ts',
     ],
     exclude: ['**/foreign-*.test.ts', '**/*round-trip.test.ts', '**/lists.test.ts'],
     pool: 'threads',

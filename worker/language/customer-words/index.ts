@@ -1,4 +1,5 @@
 import { languageCalled, languagesIn } from '../language-names.ts'
+import type { LanguageCode } from '../languages/index.ts'
 import { cs } from './cs.ts'
 import type { CustomerWords } from './customer-words.ts'
 import { da } from './da.ts'
@@ -46,7 +47,7 @@ export const customerWords: Record<string, CustomerWords> = {
   tr,
   uk,
   zh,
-}
+} satisfies Record<LanguageCode, CustomerWords>
 
 /** A language, and its words. */
 export interface Spoken {

@@ -22,8 +22,7 @@ import { tr } from './tr.ts'
 import { uk } from './uk.ts'
 import { zh } from './zh.ts'
 
-/** Every language that is read, by its ISO 639 code. */
-export const languages: Record<string, Language> = {
+const all = {
   cs,
   da,
   de,
@@ -46,4 +45,10 @@ export const languages: Record<string, Language> = {
   tr,
   uk,
   zh,
-}
+} satisfies Record<string, Language>
+
+/** The one list of languages: what else each has, such as words for customers, is by these. */
+export type LanguageCode = keyof typeof all
+
+/** Every language that is read, by its ISO 639 code. */
+export const languages: Record<string, Language> = all
