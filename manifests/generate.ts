@@ -3,12 +3,15 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { zipSync } from 'fflate'
 import { filled } from './filled.ts'
+import { slackHearing, teamsHearing } from './shared-channels.ts'
 
 export interface Answers {
   /** Where the Worker answers: https, no path, no trailing slash. */
   url: string
   /** The Azure bot's application id; also the id of the Teams app. */
   teamsAppId: string
+  /** It also asks for what is written in channels. */
+  sharedChannels?: boolean
 }
 
 const here = import.meta.dirname
@@ -19,7 +22,7 @@ function refuse(text: string): never {
 }
 
 /** Slack, Teams and Google call this address, so it must be one they accept. */
-function checked({ url, teamsAppId }: Answers): Answers {
+function checked({ url, teamsAppId }: Answers) {
   if (!URL.canParse(url))
     refuse(`--url ${url} is no URL. Give the whole one: https://crm.example.com`)
   const { protocol, origin } = new URL(url)
@@ -38,14 +41,21 @@ const read = (file: string) => readFile(join(here, file))
 const fill = async (file: string, values: Record<string, string>) =>
   filled((await read(file)).toString(), values)
 
+const text = (manifest: object) => `${JSON.stringify(manifest, null, 2)}\n`
+
 /** The three manifests and the Teams package, by the path each is written to. */
 export async function manifests(answers: Answers): Promise<Record<string, string | Uint8Array>> {
   const { url, teamsAppId } = checked(answers)
   const { version } = JSON.parse((await read('../package.json')).toString())
   const values = { url, host: new URL(url).hostname, teamsAppId, version }
-  const teams = await fill('teams/manifest.json', values)
+  const isShared = answers.sharedChannels === true
+  const [slack, plain] = [
+    await fill('slack.json', values),
+    await fill('teams/manifest.json', values),
+  ]
+  const teams = isShared ? text(teamsHearing(JSON.parse(plain))) : plain
   return {
-    'slack.json': await fill('slack.json', values),
+    'slack.json': isShared ? text(slackHearing(JSON.parse(slack))) : slack,
     'gmail.json': await fill('gmail.json', values),
     'teams/manifest.json': teams,
     'teams.zip': zipSync({
@@ -62,13 +72,17 @@ async function main() {
       url: { type: 'string' },
       'teams-app-id': { type: 'string', default: process.env.TEAMS_APP_ID ?? '' },
       out: { type: 'string', default: 'dist/manifests' },
+      'shared-channels': { type: 'boolean', default: false },
     },
   })
   const url =
     values.url ?? refuse('Say where the Worker answers: npm run manifests -- --url https://…')
+  const sharedChannels = values['shared-channels']
   const none = '00000000-0000-0000-0000-000000000000'
   const teamsAppId = values['teams-app-id'] || none
-  for (const [path, content] of Object.entries(await manifests({ url, teamsAppId }))) {
+  for (const [path, content] of Object.entries(
+    await manifests({ url, teamsAppId, sharedChannels }),
+  )) {
     const file = join(values.out, path)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, content)

@@ -270,6 +270,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/customers/notify.ts':
     'which customers are being lost, and whose they are',
   'worker/domains/analytics/customers/serving.ts': 'how much time was logged on all cases',
+  'worker/domains/analytics/customers/table-columns.ts':
+    'what tables that everybody sees say of all customers',
   'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
   'worker/domains/analytics/leads/logged.ts':
     'learns from all deals which are won, without their names',

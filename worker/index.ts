@@ -77,6 +77,7 @@ const each = <P extends keyof Surface>(
 const channels = each('channel')
 const responders = each('responder')
 const lookouts = each('lookout')
+const threads = each('threads')
 const selfChecks = each('selfCheck')
 
 /** A message written with signs of many bytes, and what is around it. */
@@ -109,6 +110,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
     waitUntil,
     selfChecks,
     lookouts,
+    threads,
     memberCopies,
     ...waking(send),
   }

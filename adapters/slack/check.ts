@@ -6,7 +6,7 @@ import type { Check, SelfCheck } from '../../worker/core/self-check.ts'
 import { forgetToken } from '../../worker/identity/bot-token.ts'
 import { isUnreadable } from '../../worker/platform/crypto.ts'
 import { botClient, installLink } from './client.ts'
-import { scopes } from './install.ts'
+import { scopesOf } from './install.ts'
 
 const again = (deps: Deps) => `Add it to Slack again: ${installLink(deps.env)}`
 
@@ -30,8 +30,9 @@ async function checkTeam(deps: Deps, team: string): Promise<Check> {
     forgetToken('slack', team)
     const client = await botClient(deps, team, 1_000)
     const { response_metadata } = await client.auth.test()
-    const granted = response_metadata?.scopes ?? scopes.split(',')
-    const missing = scopes.split(',').filter((scope) => !granted.includes(scope))
+    const scopes = scopesOf(deps.env).split(',')
+    const granted = response_metadata?.scopes ?? scopes
+    const missing = scopes.filter((scope) => !granted.includes(scope))
     if (missing.length === 0) return { says: 'token and scopes accepted' }
     return { says: `scopes are missing: ${missing.join(', ')}`, todo: again(deps) }
   } catch (error) {

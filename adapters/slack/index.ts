@@ -6,6 +6,7 @@ import { outsidersIn } from './outsiders.ts'
 import { receive } from './receive.ts'
 import { responder } from './responder.ts'
 import { signIn } from './sign-in.ts'
+import { threads } from './threads.ts'
 
 export const slack: Surface = {
   name: 'slack',
@@ -15,6 +16,7 @@ export const slack: Surface = {
   channel: slackChannel,
   responder,
   lookout: outsidersIn,
+  threads,
   install: { start: startInstall, finish: finishInstall },
   signIn,
 }

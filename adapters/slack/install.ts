@@ -1,5 +1,6 @@
 // https://docs.slack.dev/authentication/installing-with-oauth
 import { type OauthV2AccessResponse, WebAPIPlatformError } from '@slack/web-api'
+import { slackScopes } from '../../manifests/shared-channels.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import type { InstallEnd } from '../../worker/delivery/surface.ts'
@@ -7,14 +8,18 @@ import type { Installed } from '../../worker/identity/bot-token.ts'
 import { type Done, install } from '../../worker/identity/install.ts'
 import { useOnce } from '../../worker/identity/security/use-once.ts'
 import { hasKey } from '../../worker/platform/crypto.ts'
-import { type Env, secret, slackApiUrl } from '../../worker/platform/env.ts'
+import { type Env, hearsChannels, secret, slackApiUrl } from '../../worker/platform/env.ts'
 import { webClient } from './client.ts'
 import { profileOf, typed } from './people.ts'
 import { cookieIn, cookieOf, endOf, isOurs, newState } from './state.ts'
 
 /** As in manifests/slack.json. */
-export const scopes =
+const usual =
   'commands,channels:read,chat:write,chat:write.public,files:read,groups:read,links:read,links:write,users:read,users:read.email,im:history,im:write'
+
+/** What is asked for, joined by commas. */
+export const scopesOf = (env: Env): string =>
+  hearsChannels(env) ? [usual, ...slackScopes].join(',') : usual
 
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 
@@ -25,7 +30,7 @@ export async function startInstall(env: Env): Promise<Response | InstallEnd> {
   const url = new URL('/oauth/v2/authorize', slackApiUrl(env))
   url.search = new URLSearchParams({
     client_id: secret(env, 'SLACK_CLIENT_ID'),
-    scope: scopes,
+    scope: scopesOf(env),
     redirect_uri: redirectUri(env),
     state,
   }).toString()

@@ -126,3 +126,36 @@ export const dealScores = sqliteTable(
     index('deal_scores_score').on(t.workspaceId, t.score, t.dealId),
   ],
 )
+
+/**
+ * A report of more records than are gone through while somebody waits, for who asked: `asked` is the
+ * question as JSON, `asker` whose rights hold. `work` says where it is, null where nothing is left to
+ * do; `done` of `total` records were read. A day later it is asked anew.
+ */
+export const reportRuns = sqliteTable(
+  'report_runs',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    version: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+    memberId: text('member_id').notNull(),
+    asked: text().notNull(),
+    asker: text({ mode: 'json' }).$type<unknown>().notNull(),
+    /** The line it was typed by, to open it again. */
+    line: text(),
+    state: text({ enum: analysisStates }).notNull(),
+    done: integer().notNull(),
+    total: integer().notNull(),
+    work: text({ mode: 'json' }).$type<unknown>(),
+    result: text({ mode: 'json' }).$type<unknown>(),
+    /** Why it was refused, as people read it. */
+    reason: text(),
+    /** When a step of it was done last. */
+    workedAt: integer('worked_at').notNull(),
+  },
+  (t) => [
+    index('report_runs_asked').on(t.workspaceId, t.memberId, t.createdAt, t.id),
+    index('report_runs_worked').on(t.workspaceId, t.workedAt),
+  ],
+)

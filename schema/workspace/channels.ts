@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const arrivalChannels = ['email', 'form', 'phone', 'sms', 'whatsapp', 'web'] as const
+export const arrivalChannels = [
+  ...(['email', 'form', 'phone', 'sms', 'whatsapp', 'web', 'chat'] as const),
+] as const
 export const arrivalStates = ['waiting', 'case', 'appended', 'ignored', 'failed'] as const
 
 /**

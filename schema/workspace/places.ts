@@ -13,7 +13,13 @@ export interface Outsiders {
   unseen?: true
 }
 
-/** A place where cards can stand: a Slack channel, a Teams channel or chat. */
+/** Of which messages of a customer a case is made: of all, of those marked with an emoji, of none by itself. */
+export const intakes = ['all', 'marked', 'chosen'] as const
+
+/**
+ * A place where cards can stand: a Slack channel, a Teams channel or chat. One with an `intake` is
+ * shared with a customer, the company where that is known: they read all that is written there.
+ */
 export const conversations = sqliteTable(
   'conversations',
   {
@@ -28,8 +34,17 @@ export const conversations = sqliteTable(
     outsidersAt: integer('outsiders_at'),
     /** Whether messages there have threads; null where that was never said. */
     threaded: integer({ mode: 'boolean' }),
+    intake: text({ enum: intakes }),
+    companyId: text('company_id'),
+    emoji: text(),
   },
-  (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
+  (t) => [
+    index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId),
+    index('conversations_shared').on(t.workspaceId, t.externalId).where(sql`intake is not null`),
+    index('conversations_company')
+      .on(t.workspaceId, t.companyId)
+      .where(sql`company_id is not null`),
+  ],
 )
 
 export const alertTimes = ['now', 'daily'] as const

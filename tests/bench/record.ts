@@ -108,6 +108,7 @@ export async function record(
       wake() {},
       selfChecks: {},
       lookouts: {},
+      threads: {},
       memberCopies,
     }
     const person = { surface: 'slack' as const, account: '', user: '' }

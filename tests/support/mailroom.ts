@@ -1,5 +1,6 @@
 import type { MessageBatch, SendEmail } from '@cloudflare/workers-types'
 import type { Queued } from '../../worker/core/call.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import { consume } from '../../worker/delivery/queue-consumer.ts'
 import { runJobs } from '../../worker/delivery/run-jobs.ts'
 import { takeInMail } from '../../worker/domains/channels/index.ts'
@@ -16,7 +17,11 @@ export const jane = 'Jane Ford <jane@globex.example>'
 export const letter = (...lines: string[]) =>
   new TextEncoder().encode([`From: ${jane}`, `To: ${ours}`, ...lines].join('\r\n'))
 
-export function mailroom(before?: Parameters<typeof office>[0]) {
+/** `more` is what else is at hand there, such as what a surface does. */
+export function mailroom(
+  before?: Parameters<typeof office>[0],
+  more: Partial<Pick<Deps, 'threads' | 'lookouts'>> = {},
+) {
   const house = office(before)
   const files = filesInMemory()
   const sent: OutMail[] = []
@@ -40,7 +45,7 @@ export function mailroom(before?: Parameters<typeof office>[0]) {
   })
   house.insert('mail_addresses', { address: ours, workspace_id: 'workspace_a', created_at: 0 })
 
-  const deps = () => house.deps(house.now())
+  const deps = (): Deps => ({ ...house.deps(house.now()), ...more })
   /** Why it was refused, if it was. */
   async function arrives(raw: Uint8Array<ArrayBuffer>, to = ours, from = 'jane@globex.example') {
     let refused: string | undefined

@@ -79,7 +79,7 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
     trips: () => trips,
     woken: () => woken,
     deps: (now = Date.now()): Deps => ({
-      ...{ env, now, meter: newMeter(), selfChecks: {}, lookouts: {}, memberCopies },
+      ...{ env, now, meter: newMeter(), selfChecks: {}, lookouts: {}, threads: {}, memberCopies },
       waitUntil: (work) => void later.push(work),
       wake: () => {
         woken += 1

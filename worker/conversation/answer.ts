@@ -20,6 +20,7 @@ type Opening = Extract<Intent, { open: string }>
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
+  if (ctx.customers) return { ...(await reply(unseen(ctx), intent)), alone: true }
   const drawn = await answer(ctx, intent)
   noteReply(ctx, drawn)
   return withFirstUse(ctx, drawnFor(ctx, drawn))
@@ -32,7 +33,8 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
   try {
     if ('say' in intent) return await saying(ctx, intent.say)
     const action = actionOf(ctx, 'open' in intent ? intent.open : intent.act)
-    if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
+    const own = action.inConversation ? unseen : alone
+    if (ctx.shared && action.private) return { ...(await reply(own(ctx), intent)), alone: true }
     if ('open' in intent) return { form: await open(ctx, intent), changed: false, place: 'beside' }
     const done = await perform(ctx, intent.act, action, intent.input, intent.drawn)
     const changed = !isReading(action.needs)
@@ -74,6 +76,13 @@ function alone(ctx: Context): Context {
     outsiders: false,
     typed: (words) => words,
   }
+}
+
+/** The same of what is about the conversation itself, or where a customer reads. */
+function unseen(ctx: Context): Context {
+  const { customers: _read, pressed: _there, ...rest } = ctx
+  const askedIn = ctx.conversation && { askedIn: ctx.conversation }
+  return { ...rest, ...askedIn, shared: false, outsiders: false }
 }
 
 /** An answer that went well also shows a colleague, once, which workspace this is. */

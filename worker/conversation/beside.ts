@@ -74,6 +74,7 @@ export async function cardBeside(
     const shared = { ...who, shared: true }
     // Of a conversation that is not named nobody can be asked who reads it.
     const ctx = who.conversation ? await amongReaders(shared) : { ...shared, outsiders: true }
+    if (ctx.customers) return undefined
     const { workspace, member, conversation } = ctx
     const place = conversation?.externalId ?? ''
     const key = [workspace.id, member.id, place, ctx.outsiders, id].join(' ')

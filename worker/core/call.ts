@@ -31,9 +31,31 @@ export interface Call<A = unknown> {
   asker: A
 }
 
+/** A message in a conversation that others read, as its surface read it, or what became of it there. */
+export interface Overheard {
+  surface: Surface
+  account: string
+  /** The conversation, as the vendor knows it. */
+  channel: string
+  /** Who wrote it, or marked it; '' where that is not said. */
+  user: string
+  name?: string
+  message: string
+  /** The message its thread begins with: itself, where it begins one. */
+  thread: string
+  at: number
+  is: 'said' | 'edited' | 'deleted' | 'marked'
+  /** What it says; of a mark, the emoji's name. */
+  text: string
+  /** Names a change of it, each time it is changed. */
+  change?: string
+  /** It was said to us, and is answered as what a colleague asks. */
+  toUs?: true
+}
+
 /**
  * What the queue holds: calls, what is left to show, work that goes on in steps, mails that the database
- * could not be asked about, and now and then a ping that it runs.
+ * could not be asked about, what was said in channels meanwhile, and now and then a ping that it runs.
  */
 export type Queued =
   | Call
@@ -41,3 +63,4 @@ export type Queued =
   | { ping: number }
   | { work: string; workspaceId: string }
   | { mail: { id: string; workspaceId?: string } }
+  | { overheard: Overheard }

@@ -39,6 +39,8 @@ export interface Deps {
   selfChecks: SelfChecks<Deps>
   /** Each surface's look at who reads a conversation. */
   lookouts: Lookouts
+  /** Each surface's part in conversations with customers. */
+  threads: Partial<Record<Surface, Threads>>
   memberCopies: MemberCopies
 }
 
@@ -54,6 +56,21 @@ export type Lookout = (
   to: Conversation,
 ) => Promise<Readers>
 export type Lookouts = Partial<Record<Surface, Lookout>>
+
+/** What came of a message to a customer: it was sent, it surely was not, or nobody knows. */
+export type Told = { sent: string } | { refused: string } | { unknown: string }
+
+/** What a surface does in conversations that a customer reads. */
+export interface Threads {
+  /** Who writes there; a guest where they are from elsewhere. */
+  writer(deps: Deps, to: Conversation, user: string): Promise<Profile>
+  /** Writes into a thread, once; `sent` is the vendor's id of it. */
+  tell(deps: Deps, to: Conversation, thread: string, text: string): Promise<Told>
+  /** Why nothing of what is written there reaches us, and what to do; undefined where it does. */
+  unheard?(deps: Deps, to: Conversation): Promise<string | undefined>
+  /** It passes on the emoji that messages are marked with. */
+  marks?: true
+}
 
 /** The directory's members and their copies beside the workspace's data. */
 export interface MemberCopies {
@@ -239,6 +256,8 @@ export interface Context {
   shared: boolean
   /** Do guests or other companies read it? Then no amount is shown. */
   outsiders: boolean
+  /** Does a customer it is shared with read it? Then nothing of the CRM is shown there. */
+  customers?: true
   /** How words are typed where this was asked. */
   typed(words: string): string
   /** A digest of what is asked, so that one request id cannot stand for two things. */

@@ -69,7 +69,10 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     )
     const outsiders = areThere(place?.outsiders)
     const reader = own.get(post.id)
-    return home && place ? [{ post, to: conversationOf(place), home, outsiders, reader }] : []
+    // Nothing of the CRM is shown where a customer reads.
+    return home && place && !place.intake
+      ? [{ post, to: conversationOf(place), home, outsiders, reader }]
+      : []
   })
   const views = new Map(
     settled.map((one) => [

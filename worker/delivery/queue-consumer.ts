@@ -4,7 +4,7 @@ import type { Call, Queued } from '../core/call.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { doWork, sendWork } from '../core/event/work.ts'
-import { sortMail } from '../domains/channels/index.ts'
+import { keepOverheard, sortMail } from '../domains/channels/index.ts'
 import { beat } from '../identity/last-seen.ts'
 import type { Surface } from '../platform/env.ts'
 import { keepDeadLetter, workspaceOf } from './dead-requests.ts'
@@ -54,6 +54,7 @@ async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Pr
   }
   if ('work' in body) return goOnWith(body, depsAt(Date.now()))
   if ('mail' in body) return sort(body, depsAt(Date.now()))
+  if ('overheard' in body) return keepLater(body, depsAt(Date.now()))
   const deps = depsAt(body.at)
   deps.workspaceId = body.workspaceId ?? (await workspaceOf(deps, body)) ?? ''
   const responder = responderOf(responders, body)
@@ -84,8 +85,18 @@ async function sort(
   return true
 }
 
+/** Also of the second queue: it is nowhere else. */
+async function keepLater(
+  { overheard }: Extract<Queued, { overheard: object }>,
+  deps: ReturnType<DepsAt>,
+): Promise<boolean> {
+  await keepOverheard(deps, overheard)
+  return true
+}
+
 async function bury(body: Queued, depsAt: DepsAt, responders: Responders): Promise<boolean> {
   if ('mail' in body) return sort(body, depsAt(Date.now()))
+  if ('overheard' in body) return keepLater(body, depsAt(Date.now()))
   if (!isCall(body)) return true
   const responder = responderOf(responders, body)
   const deps = depsAt(body.at)

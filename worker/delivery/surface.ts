@@ -1,5 +1,5 @@
 import type { Responder } from '../conversation/slow-reply.ts'
-import type { Deps, Lookout } from '../core/context.ts'
+import type { Deps, Lookout, Threads } from '../core/context.ts'
 import type { SelfCheck } from '../core/self-check.ts'
 import type { Done } from '../identity/install.ts'
 import type { SignIn } from '../identity/sessions/sign-in.ts'
@@ -23,6 +23,8 @@ export interface Surface {
   responder?: Responder
   /** Who else reads a conversation. */
   lookout?: Lookout
+  /** How it takes part in threads that customers read. */
+  threads?: Threads
   /** How it is added by a browser: the way to the vendor's consent, and back from it. */
   install?: {
     start(env: Env): Promise<Response | InstallEnd>

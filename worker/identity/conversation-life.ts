@@ -14,7 +14,10 @@ type Place = Pick<Conversation, 'surface' | 'account' | 'externalId'>
 type Gone = 'deleted' | 'left'
 
 /** The workspace whose data an account's conversations are in, where it belongs to one. */
-async function homeOf(deps: Deps, { surface, account }: Place): Promise<string | undefined> {
+export async function homeOfAccount(
+  deps: Deps,
+  { surface, account }: Pick<Place, 'surface' | 'account'>,
+): Promise<string | undefined> {
   const db = directory(deps.env, deps.meter)
   const here = and(eq(accounts.surface, surface), eq(accounts.externalId, account))
   const look = first(db.select({ id: accounts.workspaceId }).from(accounts).where(here))
@@ -29,7 +32,7 @@ const isThere = (home: string, place: Place) =>
 
 /** A conversation has another name from now on. */
 export async function conversationRenamed(deps: Deps, place: Place, name: string): Promise<void> {
-  const home = await homeOf(deps, place)
+  const home = await homeOfAccount(deps, place)
   if (!home) return
   const db = database(deps.env, home, deps.meter)
   await trip(db, [db.update(conversations).set({ name }).where(isThere(home, place))])
@@ -56,7 +59,7 @@ function alertsThere(db: Database, home: string, place: Place) {
 
 /** Nothing can be posted there any more: its alerts are off, and their owners are notified. */
 export async function conversationGone(deps: Deps, place: Place, gone: Gone): Promise<void> {
-  const home = await homeOf(deps, place)
+  const home = await homeOfAccount(deps, place)
   if (!home) return
   const db = database(deps.env, home, deps.meter)
   const [there, rules] = await alertsThere(db, home, place)

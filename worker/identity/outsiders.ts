@@ -94,10 +94,17 @@ export async function keep(
 /** No answer waits longer for it; where nothing is known yet, it is drawn as for outsiders. */
 const patience = 1_000
 /** As long as people are remembered: what is known of who reads is up to a day old anyway. */
-const lately = remembered<boolean>(60_000)
+const lately = remembered<Reads>(60_000)
+
+/** Who reads along: people from elsewhere; a customer it is shared with, who sees nothing of the CRM. */
+type Reads = Pick<Context, 'outsiders' | 'customers'>
 
 const placeIn = (ctx: Context, id: string) =>
-  select(ctx, { outsiders: conversations.outsiders, outsidersAt: conversations.outsidersAt })
+  select(ctx, {
+    outsiders: conversations.outsiders,
+    outsidersAt: conversations.outsidersAt,
+    intake: conversations.intake,
+  })
     .from(scopedById(ctx, conversations))
     .where(eq(conversations.id, id))
 
@@ -121,25 +128,32 @@ async function askAnew(ctx: Context, to: Conversation, before: Outsiders | null)
   return outsiders
 }
 
-async function readBy(ctx: Context, to: Conversation): Promise<boolean> {
+async function readBy(ctx: Context, to: Conversation): Promise<Reads> {
   const [place] = await ask(ctx.db, first(placeIn(ctx, conversationIdOf(ctx, to))))
   const { outsiders = null, outsidersAt = null } = place ?? {}
-  if (!isStale(outsidersAt, ctx.now)) return areThere(outsiders)
+  if (place?.intake) return { outsiders: true, customers: true }
+  if (!isStale(outsidersAt, ctx.now)) return { outsiders: areThere(outsiders) }
   const asking = askAnew(ctx, to, outsiders)
   ctx.deps.waitUntil(asking.catch(explain))
   const now = (await inTime(asking, patience).catch(() => undefined)) ?? outsiders
-  return now === null || areThere(now)
+  return { outsiders: now === null || areThere(now) }
 }
+
+const placeKey = ({ workspace }: Pick<Context, 'workspace'>, to: Conversation) =>
+  `${workspace.id} ${to.surface} ${to.account} ${to.externalId}`
+
+/** From now on others read it. */
+export const forgetReaders = (ctx: Pick<Context, 'workspace'>, to: Conversation): void =>
+  lately.forget(placeKey(ctx, to))
 
 /**
  * The context with whether guests or other companies read what is answered: where nobody can say, it
  * is answered as if they did.
  */
 export async function amongReaders(ctx: Context): Promise<Context> {
-  const { conversation: to, workspace } = ctx
+  const { conversation: to } = ctx
   if (!ctx.shared || !to || to.personal || !(to.surface in ctx.deps.lookouts)) return ctx
-  const key = `${workspace.id} ${to.surface} ${to.account} ${to.externalId}`
-  return { ...ctx, outsiders: await lately.read(key, () => readBy(ctx, to)) }
+  return { ...ctx, ...(await lately.read(placeKey(ctx, to), () => readBy(ctx, to))) }
 }
 
 /** "#sales is shared with another company, and 2 guests read it". */

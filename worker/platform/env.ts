@@ -24,6 +24,8 @@ export interface Env {
   MAIL_DOMAIN?: string
   /** `on`: mails are written down at /channels/outbox and not sent, for trying locally. */
   OUTBOX?: string
+  /** `on`: what is written in channels is asked for, so that those shared with a customer make cases. */
+  SHARED_CHANNELS?: string
   /** The files of the page that shows the API. */
   ASSETS?: Fetcher
   PUBLIC_URL: string
@@ -115,6 +117,8 @@ export function whyNoMail({ MAIL_DOMAIN, FILES }: Env): string | undefined {
   if (!MAIL_DOMAIN) return 'off: MAIL_DOMAIN is not set'
   return FILES ? undefined : 'off: the R2 binding FILES is missing'
 }
+
+export const hearsChannels = (env: Env) => env.SHARED_CHANNELS === 'on'
 
 export const isOutboxOn = (env: Env) => env.OUTBOX === 'on'
 

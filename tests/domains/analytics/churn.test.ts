@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { recordCard } from '../../../worker/core/action/record-card.ts'
 import type { Card } from '../../../worker/core/card.ts'
+import type { Context } from '../../../worker/core/context.ts'
 import { churnOf, riskOf } from '../../../worker/domains/analytics/customers/churn.ts'
+import { grouped, rangeText } from '../../../worker/domains/analytics/customers/table-columns.ts'
 import { dateOf, dayNumber } from '../../../worker/domains/analytics/periods.ts'
 import { lines, office } from '../../support/desk-in-memory.ts'
 import { type Sale, sell } from '../../support/orders-in-memory.ts'
+import { inRegions, regions } from '../../support/regions-in-memory.ts'
 
 /** Numbers that are the same each time: Park and Miller's generator. */
 function numbers(seed: number): () => number {
@@ -129,4 +132,36 @@ describe('who will stay away', () => {
     const said = lines(await house.does('maria', 'value')).join('\n')
     expect(said).toMatch(/Churn risk is that nothing is bought for \d+ days\./)
   })
+
+  test('is also of what tables from outside say of them, which is a reason for who sees it', async () => {
+    const house = office()
+    sell(house, shop(300))
+    inRegions(
+      house,
+      Array.from({ length: 300 }, (_, at) => ({
+        ...{ name: `c${at}`, region: at % 2 ? 'South' : 'North', employees: 50 },
+      })),
+    )
+    house.sql('update workspaces set datasets = ?', JSON.stringify(regions))
+    await house.does('maria', 'value')
+    const [kept] = house.sql("select reasons from customer_values where customer_id = 'company_c0'")
+    expect(kept?.reasons).toMatch(/company Sales%20regions\.region North/)
+    const risk = async (datasets: Context['workspace']['datasets']) => {
+      const ctx = house.asks('maria')
+      const reader = { ...ctx, workspace: { ...ctx.workspace, ...(datasets && { datasets }) } }
+      const card = (await recordCard(reader, 'company_c0')) as Card
+      const facts = card.parts.flatMap((part) => (part.kind === 'facts' ? part.facts : []))
+      return facts.find(({ label }) => label === 'Churn risk')?.value
+    }
+    expect(await risk(regions)).toMatch(/Region: North/)
+    expect(await risk(undefined)).not.toMatch(/North/)
+  })
+})
+
+test.each([
+  [0, '0 or less'],
+  [1.5, '1 to 2'],
+  [20_000, '16,384 to 32,768'],
+])('%d of a table is like what lies between the same powers of two: %s', (value, said) => {
+  expect(rangeText(grouped(value), 'en-IE')).toBe(said)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recordCard } from '../../../worker/core/action/record-card.ts'
 import type { Card } from '../../../worker/core/card.ts'
-import type { Context } from '../../../worker/core/context.ts'
+import type { Context, Workspace } from '../../../worker/core/context.ts'
 import { leadsJob } from '../../../worker/domains/analytics/leads/job.ts'
 import {
   type Logged,
@@ -12,6 +12,7 @@ import { reportOf } from '../../../worker/domains/reports/asked.ts'
 import { runReport } from '../../../worker/domains/reports/run.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, office } from '../../support/desk-in-memory.ts'
+import { inRegions, regions } from '../../support/regions-in-memory.ts'
 
 /** Numbers that are the same each time: Park and Miller's generator. */
 function numbers(seed: number): () => number {
@@ -76,12 +77,20 @@ describe('how likely a deal is won', () => {
   })
 
   /** The night's work, page by page. */
-  async function night(house: ReturnType<typeof office>) {
+  async function night(house: ReturnType<typeof office>, more: Partial<Workspace> = {}) {
     const { deps, db, workspace, now } = house.asks('maria')
     let cursor: string | null = ''
     let pages = 0
     for (; cursor !== null && pages < 9; pages += 1) {
-      const run = { deps, db, workspace, now, day: '', startedAt: now, cursor }
+      const run = {
+        deps,
+        db,
+        workspace: { ...workspace, ...more },
+        now,
+        day: '',
+        startedAt: now,
+        cursor,
+      }
       const page = await leadsJob.page(run)
       await trip(db, page.writes)
       cursor = page.cursor
@@ -162,5 +171,43 @@ describe('how likely a deal is won', () => {
     await night(house)
     expect(house.sql('select 1 from deal_scores')).toEqual([])
     expect((await house.does('maria', 'lead-scores')).subtitle).toMatch(/There are \d+, and 0\.$/)
+  })
+
+  test('is also of what tables from outside say of its company', async () => {
+    const house = office()
+    const next = numbers(3)
+    const names = Array.from({ length: 60 }, (_, at) => `c${at}`)
+    const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
+    for (const name of names) house.insert('companies', { ...row, id: `company_${name}`, name })
+    inRegions(
+      house,
+      names.map((name, at) => ({ name, region: at < 30 ? 'North' : 'South', employees: 50 })),
+    )
+    for (let at = 0; at < 700; at += 1) {
+      const of = at < 2 ? at * 59 : Math.floor(next() * 60)
+      const isWon = next() < (of < 30 ? 0.75 : 0.2)
+      const id = `deal_${String(at).padStart(4, '0')}`
+      house.insert('deals', {
+        ...{ ...row, id, title: `Deal ${at}`, contact_ids: '[]', pipeline_id: 'pipeline_a' },
+        ...{ stage_id: 'stage_Proposal', entered_stage_at: 0, currency: 'EUR' },
+        status: at < 10 ? 'open' : isWon ? 'won' : 'lost',
+      })
+      const after = { status: 'open', contactIds: [], companyId: `company_c${of}` }
+      house.insert('changes', {
+        ...{ event_id: 'event_a', workspace_id: 'workspace_a', kind: 'deal', record_id: id },
+        ...{ version: 1, after: JSON.stringify(after) },
+      })
+    }
+    await night(house, { datasets: regions })
+    const of = (id: string) =>
+      house.sql('select score, reasons from deal_scores where deal_id = ?', id)[0]
+    expect(of('deal_0000')?.reasons).toContain('company Sales%20regions.region North')
+    expect(Number(of('deal_0000')?.score)).toBeGreaterThan(0.6)
+    expect(Number(of('deal_0001')?.score)).toBeLessThan(0.35)
+    const ctx = house.asks('maria')
+    const seeing = { ...ctx, workspace: { ...ctx.workspace, datasets: regions } }
+    const card = (await recordCard(seeing, 'deal_0000')) as Card
+    expect(JSON.stringify(card)).toContain('Region: North')
+    expect(JSON.stringify(await recordCard(ctx, 'deal_0000'))).not.toContain('Region: North')
   })
 })

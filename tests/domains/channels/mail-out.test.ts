@@ -242,12 +242,12 @@ test('an internal note never leaves, whatever is done with it', async () => {
             room.deps(room.now()),
             token,
           )
-          expect(await page.text()).not.toContain('q7z')
+          expect(await page.text()).not.toContain('customer is difficult')
         }
         await room.queueRuns(2)
       }
       await room.minutesPass(3)
-      expect(JSON.stringify(room.sent)).not.toContain('q7z')
+      expect(JSON.stringify(room.sent)).not.toContain('customer is difficult')
     }),
     { numRuns: 25 },
   )

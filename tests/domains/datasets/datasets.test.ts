@@ -6,7 +6,9 @@ import { jobNamed } from '../../../worker/core/event/schedule.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { reportOf } from '../../../worker/domains/reports/asked.ts'
 import { drill } from '../../../worker/domains/reports/drill.ts'
+import { readReportLine } from '../../../worker/domains/reports/read-line.ts'
 import { runReport } from '../../../worker/domains/reports/run.ts'
+import { tableOf } from '../../../worker/domains/reports/shown.ts'
 import { vocabularyOf } from '../../../worker/domains/reports/vocabulary.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
@@ -145,6 +147,46 @@ test('reports divide by its columns, of the company of a deal, and lead on to th
   )
   const { rows } = await drill(ctx, report, ['Berlin'], { after: undefined, most: 10 })
   expect(rows).toHaveLength(2)
+})
+
+test('reports measure its columns, and how many there are of anything', async () => {
+  const house = await withPostcodes()
+  await house.whole(postcodes, { ...table(), runs: true, who: 'maria' })
+  await house.does(
+    'maria',
+    'add-field',
+    { kind: 'company', label: 'Deposit', type: 'money' },
+    house.more(),
+  )
+  const acme = String(house.sql("select id from companies where name = 'Acme'")[0]?.id)
+  const deposit = JSON.stringify({ deposit: { minor: 5000, currency: 'EUR' } })
+  house.sql(
+    "update companies set own_values = json_patch(coalesce(own_values, '{}'), ?) where id = ?",
+    deposit,
+    acme,
+  )
+  const is = async (line: string, ctx = house.asking()) => {
+    const report = await reportOf(ctx, readReportLine(ctx, line))
+    return tableOf(ctx, report, await runReport(ctx, report))
+  }
+  expect((await is('average kaufkraft by industry')).rows).toEqual([
+    ['IT', 33_000.75],
+    ['bau', 24_100],
+    ['Bau', 21_400.5],
+    [null, null],
+  ])
+  expect((await is('sum of kaufkraft kaufkraft>22000')).total).toBe(57_100.75)
+  expect((await is('median kaufkraft of companies')).total).toBe(24_100)
+  expect((await is('count of companies by ort')).total).toBe(5)
+  expect((await is('count of companies no ort')).total).toBe(2)
+  expect(await is('sum of deposit')).toMatchObject({ total: 5000, currency: 'EUR' })
+  const all = vocabularyOf(house.asking()).measures.map(({ name }) => name)
+  expect(all).toEqual(expect.arrayContaining(['average:company.Demographics.kaufkraft']))
+  expect((await is('average:company.Demographics.kaufkraft')).total).toBeCloseTo(26_167.083, 2)
+  const ctx = house.asking('jonas')
+  const hidden = { company: { deposit: { rep: 'hidden' as const } } }
+  const limited = { ...ctx, workspace: { ...ctx.workspace, fieldRights: hidden } }
+  await expect(is('sum of deposit', limited)).rejects.toThrow(/no measure|not shown to you/)
 })
 
 test('a newer file takes the place of the whole table at once, by its columns alone', async () => {

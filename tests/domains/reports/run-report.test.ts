@@ -81,8 +81,9 @@ test('nothing is divided by what says who somebody is', () => {
   const { measures, dimensions } = vocabularyOf(maria())
   const by = measures.find(({ name }) => name === 'contacts')?.by
   expect(by).toEqual(expect.arrayContaining(['channel', 'direction', 'case.type']))
-  for (const name of ['sender', 'scoreText', 'email', 'emails', 'phone', 'phones'])
-    expect(dimensions).not.toHaveProperty([name])
+  const personal = ['sender', 'scoreText', 'emails', 'phones', 'birthday', 'privateAddress']
+  for (const name of [...personal, 'officeAddress']) expect(dimensions).not.toHaveProperty([name])
+  expect(dimensions).toMatchObject({ lostReason: 'Lost because of', cause: 'Cause' })
 })
 
 describe('a typed report', () => {

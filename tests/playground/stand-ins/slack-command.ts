@@ -11,6 +11,7 @@ import { sendForm } from './slack-send.ts'
 import {
   addMessage,
   channelOf,
+  messageAt,
   newResponseUrl,
   newTrigger,
   type SlackWorld,
@@ -47,15 +48,36 @@ function answered(answer: Answer): JsonObject | undefined {
   return answer.text.trim() ? { text: answer.text } : undefined
 }
 
-/** Words in the app's own chat; Slack sends them as an event. */
-export function say(world: SlackWorld, user: string, said: string): Promise<Answer> {
+/** Words in the app's own chat, or in a channel; Slack sends them as an event, to the team whose channel it is. */
+export function say(
+  world: SlackWorld,
+  user: string,
+  said: string,
+  at?: { channel: string; thread_ts?: string },
+): Promise<Answer> {
   const { team: home } = userOf(world, user)
-  const team = teamOf(world, home)
-  const channel = directMessage(world, team, user)
-  const { ts } = addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] })
+  const channel = at?.channel ?? directMessage(world, teamOf(world, home), user)
+  const { kind, team } = channelOf(world, channel)
+  const thread = at?.thread_ts ? { thread_ts: at.thread_ts } : {}
+  const message = { user, channel, fromApp: false, text: said, blocks: [], ...thread }
+  const { ts } = addMessage(world, message)
   const words = escapeTyped(world, said, home).replace(/<@(\w+)\|[^<>]*>/g, '<@$1>')
-  const inner = { type: 'message', channel, channel_type: 'im', user, ts, team: home }
-  return event(world, home, { ...inner, text: words, client_msg_id: randomUUID() })
+  const where = { channel, channel_type: kind === 'private' ? 'group' : kind }
+  const inner = { type: 'message', ...where, user, ts, team: home, ...thread }
+  return event(world, team, { ...inner, text: words, client_msg_id: randomUUID() })
+}
+
+/** Somebody marks a message with an emoji. */
+export function react(
+  world: SlackWorld,
+  user: string,
+  { channel, ts }: { channel: string; ts: string },
+  reaction: string,
+): Promise<Answer> {
+  const item = { type: 'message', channel, ts }
+  const { user: item_user = '' } = messageAt(world, channel, ts) ?? {}
+  const { team } = channelOf(world, channel)
+  return event(world, team, { type: 'reaction_added', user, reaction, item, item_user })
 }
 
 export async function command(

@@ -2,7 +2,7 @@ import { type Call, type Handler, id, type Reply } from './http.ts'
 import type { JsonObject, Slack, SlackChannel, SlackTeam, SlackUser } from './interface.ts'
 import { plain, refill, text } from './json.ts'
 import { webApi } from './slack-api.ts'
-import { command, say } from './slack-command.ts'
+import { command, react, say } from './slack-command.ts'
 import { drop, fileAt } from './slack-files.ts'
 import { event, install, uninstall } from './slack-install.ts'
 import { link } from './slack-links.ts'
@@ -117,7 +117,8 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     link: (user, channel, said) => link(world, user, channel, said),
     post: (user, channel, said) =>
       addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] }),
-    say: (user, said) => say(world, user, said),
+    say: (user, said, at) => say(world, user, said, at),
+    react: (user, at, emoji) => react(world, user, at, emoji),
     drop: (user, file, more) => drop(world, user, file, more),
     event: (team, inner, retry) => event(world, team, { ...inner, type: text(inner.type) }, retry),
     raw: (body, how) => raw(world, body, how),

@@ -29,6 +29,16 @@ export const channels: Examples = {
     await does(setting, 'add-line', { provider: 'telnyx', number, account: fresh('c'), key: 'key' })
     return { action: 'remove-line', how: 'submit', input: { number } }
   },
+  'a channel is shared with a customer': async (setting) => {
+    await does(setting, 'save-company', { name: 'Acme' })
+    const input = { company: 'Acme', anyway: true }
+    return { action: 'share-channel', how: 'submit', input }
+  },
+  'a channel is shared no longer': async (setting) => {
+    await does(setting, 'save-company', { name: 'Acme' })
+    await does(setting, 'share-channel', { company: 'Acme', anyway: true })
+    return { action: 'unshare-channel', how: 'press', input: {} }
+  },
   'what was ignored is taken in': async (setting) => {
     const id = fresh('arrival_')
     await write(

@@ -33,6 +33,18 @@ const result = object({
   total: { description: 'Of all of it; of several currencies one each.' },
 })
 
+const finishedOrNot = {
+  ...answer('Of what you may see.', object({ data: result })),
+  '202': {
+    description:
+      'It is of many records and made in the background: how many were read. Ask again after Retry-After, with the same body or at Location; it stays for an hour.',
+    ...json(
+      object({ data: object({ id: text, done: { type: 'integer' }, of: { type: 'integer' } }) }),
+    ),
+  },
+  ...refused,
+}
+
 const stage = object({
   ...{ id: text, name: text, entered: { type: 'integer' }, conversion: {}, median: {}, p90: {} },
   ...{ lost: { type: 'integer' }, reasons: many(object({ reason: text })) },
@@ -83,7 +95,14 @@ export const reportPaths: Record<string, JsonSchema> = {
     post: {
       ...{ operationId: 'run-a-report', summary: 'A number, divided', tags },
       requestBody: json(asked, example),
-      responses: { ...answer('Of what you may see.', object({ data: result })), ...refused },
+      responses: finishedOrNot,
+    },
+  },
+  '/reports/runs/{id}': {
+    get: {
+      ...{ operationId: 'report-run', summary: 'A report that was answered 202', tags },
+      parameters: [inPath('id', 'What the 202 said.')],
+      responses: finishedOrNot,
     },
   },
   '/reports/records': {

@@ -6,22 +6,24 @@ import { allow } from '../../core/permissions.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
 import { readAccuracy } from '../../domains/forecast/index.ts'
 import {
+  answerTo,
+  answerWith,
   comparisons,
   drill,
   type Given,
   measureCalled,
   periodOf,
+  type ReportAnswer,
   readBridge,
   readFunnel,
   reportOf,
-  runReport,
   tableOf,
   vocabularyOf,
 } from '../../domains/reports/index.ts'
 import { noteRead } from '../note-read.ts'
 import { filtersIn } from '../records/filters.ts'
 import { paramsOf } from '../records/params.ts'
-import type { Ask, Route } from '../route.ts'
+import type { Answer, Ask, Route } from '../route.ts'
 import { dashboardRoutes } from './dashboards.ts'
 
 const day = z.iso.date('A day is YYYY-MM-DD.')
@@ -77,7 +79,10 @@ function givenIn(ctx: Context, given: z.output<typeof asked>): Given {
       typeof where === 'object' && {
         wish: {
           ...{ without: [], words: [] },
-          filters: filtersIn(params(where), fieldsSeen(ctx, measureCalled(measure)?.of ?? 'deal')),
+          filters: filtersIn(
+            params(where),
+            fieldsSeen(ctx, measureCalled(ctx, measure)?.of ?? 'deal'),
+          ),
         },
       }),
     ...(typeof period === 'string' && { period }),
@@ -90,8 +95,22 @@ function givenIn(ctx: Context, given: z.output<typeof asked>): Given {
 
 async function run({ ctx, body }: Ask) {
   allow(ctx, 'read')
-  const report = await reportOf(ctx, givenIn(ctx, read(asked, body)))
-  return { body: { data: tableOf(ctx, report, await runReport(ctx, report)) } }
+  return answered(ctx, await answerTo(ctx, givenIn(ctx, read(asked, body))))
+}
+
+async function later({ ctx, params: { id = '' } }: Ask) {
+  allow(ctx, 'read')
+  return answered(ctx, await answerWith(ctx, id))
+}
+
+/** What takes longer than a request is answered 202, with how far it is. */
+function answered(ctx: Context, answer: ReportAnswer): Answer {
+  if (!('run' in answer)) return { body: { data: tableOf(ctx, answer.report, answer.figures) } }
+  const { id, done, total } = answer.run
+  return {
+    ...{ status: 202, body: { data: { id, done, of: total } } },
+    headers: { 'retry-after': '5', location: `/api/v1/reports/runs/${id}` },
+  }
 }
 
 async function records({ ctx, body }: Ask) {
@@ -139,6 +158,7 @@ export const reporting: Route[] = [
   { method: 'GET', path: '/analytics/bridge', answer: bridge },
   { method: 'GET', path: '/analytics/forecast-accuracy', answer: accuracy },
   { method: 'POST', path: '/reports/run', answer: run },
+  { method: 'GET', path: '/reports/runs/{id}', answer: later },
   { method: 'POST', path: '/reports/records', answer: records },
   ...dashboardRoutes,
 ]

@@ -16,6 +16,8 @@ export interface Place {
   change?: Change
   outsiders: Outsiders | null
   outsidersAt: number | null
+  /** It is shared with a customer. */
+  intake?: string | null
 }
 
 export { conversationIdOf } from './place-id.ts'
@@ -27,6 +29,7 @@ export function placeLook(ctx: Context): Look<Place> {
     id: conversations.id,
     outsiders: conversations.outsiders,
     outsidersAt: conversations.outsidersAt,
+    intake: conversations.intake,
   })
     .from(scoped(ctx, conversations))
     .where(

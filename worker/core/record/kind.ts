@@ -56,6 +56,8 @@ export interface FieldOf {
   inside?: true
   /** A warehouse gets it though it is text, or does not though it is none: never what says who somebody is. */
   warehouse?: boolean
+  /** Reports divide by it though it is text: many records have the same, and it says of nobody who they are. */
+  divides?: true
   /** What a person wrote whom the record is about: erased whole with them. */
   theirWords?: true
   /** The roles for which the workspace has limited it. */

@@ -10,12 +10,16 @@ export type Unit = 'count' | 'money' | 'percent' | 'days' | 'number' | 'seconds'
 export interface Measure {
   name: string
   label: string
+  /** The same where it is clear of what. */
+  short?: string
   /** The kind of the records that are measured. */
   of: string
   how: Way
   unit: Unit
   /** What is counted, added up or compared; of a rate 1 or 0. */
   value?: SQL
+  /** The currency of what is added up, where it is not the record's own. */
+  currency?: SQL
   /** The same of each line of an order, for reports by what is in it. */
   line?: { how: Way; value: SQL }
   /** Which of the records. */

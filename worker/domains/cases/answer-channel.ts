@@ -6,11 +6,13 @@ const byMail = ['email', 'form']
 /** What is answered on the page of a case is there by itself. */
 const byPage = 'web'
 
+const byThread = 'chat'
+
 /** What an answer can come back by. */
 export const bothWays = (channel: unknown): boolean =>
-  [...byMail, ...byText, byPage].includes(String(channel))
+  [...byMail, ...byText, byPage, byThread].includes(String(channel))
 
-/** By which channel an answer goes out; undefined where none sends it. */
+/** By which channel an answer goes out, if not into a thread; undefined where none sends it. */
 export function answerChannel(
   env: Env,
   { channel }: Pick<Case, 'channel'>,

@@ -19,6 +19,7 @@ import { caseItem, type Listed, saidList } from './lists.ts'
 import { saidItem } from './message-card.ts'
 import { type CaseNamed, caseNamed, latestSaid, type Said } from './queries.ts'
 import { repeatRows, repeats } from './repeats.ts'
+import { type Thread, threadLook } from './thread.ts'
 import { isDone, nameOf, statusNames } from './words.ts'
 
 export interface CaseShown {
@@ -27,15 +28,30 @@ export interface CaseShown {
   said: Said[]
   /** Other complaints of the same customer or product, where it is one. */
   repeats: Listed[]
+  /** Where its customer reads what is written. */
+  thread: Thread | undefined
 }
 
 const few = 4
 
 export const caseShown = (ctx: Context, id: string | SQL): Look<CaseShown | undefined> =>
   map(
-    both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1), repeatRows(ctx, id, few + 1)),
-    ([is, said, repeats]) => (is ? { is, said, repeats } : undefined),
+    both(
+      caseNamed(ctx, id),
+      latestSaid(ctx, id, few + 1),
+      repeatRows(ctx, id, few + 1),
+      threadLook(ctx, id),
+    ),
+    ([is, said, repeats, thread]) => (is ? { is, said, repeats, thread } : undefined),
   )
+
+/** So that nobody writes to colleagues where a customer reads. */
+export const sharedPart = ({ thread }: CaseShown): Part[] => {
+  if (!thread) return []
+  const where = thread.name ? ` of #${thread.name}` : ''
+  const text = `Shared with ${thread.customer ?? 'a customer'} – what is written in its thread${where} is read by them.`
+  return [{ kind: 'text', text }]
+}
 
 const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
   listed(
@@ -160,6 +176,7 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
     ...(tone && { tone }),
     subtitle: caseLine(ctx, is),
     parts: [
+      ...sharedPart(shown),
       { kind: 'facts', facts: facts(ctx, is) },
       ...repeatsPart(ctx, shown),
       ...saidPart(ctx, shown),

@@ -64,6 +64,20 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
+    name: 'message.answeredThere',
+    timeline: 'Answered in the shared channel',
+    undo: false,
+    insteadOfUndo: 'It was said in the channel. Take it back there.',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'message.changedThere',
+    timeline: 'Changed in the shared channel',
+    undo: false,
+    insteadOfUndo: 'It was changed in the channel, by who wrote it.',
+    webhooks: true,
+  }),
+  defineEvent({
     name: 'message.logged',
     receipt: ({ title }) => `Message logged: ${title}`,
     timeline: 'Message logged',

@@ -77,7 +77,7 @@ export const caseFields: Record<string, FieldOf> = {
   orderId: { label: 'Order', is: record('order'), export: true },
   tags: { label: 'Tags', is: z.array(text), export: true, example: ['printer'] },
   cause: {
-    ...{ label: 'Cause', is: text, export: true, example: 'Worn drum' },
+    ...{ label: 'Cause', is: text, export: true, example: 'Worn drum', divides: true },
     ...{ inside: true, mayBe: 'hidden' },
   },
   minutes: {
@@ -136,7 +136,7 @@ export const caseFields: Record<string, FieldOf> = {
     ...{ label: 'Service levels by tier', is: z.array(text), export: true, ...inside },
     example: ['level_1'],
   },
-  zone: { label: 'Customer’s time zone', is: text, export: true, ...inside },
+  zone: { label: 'Customer’s time zone', is: text, export: true, divides: true, ...inside },
   askAt: { ...follows('To be asked'), ...inside },
   askedAt: { ...follows('Asked'), ...inside },
   score: { label: 'Satisfaction', is: z.int().min(1).max(5), export: true },

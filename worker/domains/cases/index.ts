@@ -5,9 +5,18 @@ export { remedyNames } from './complaint-words.ts'
 export { remedyField, severityField } from './fields.ts'
 export { caseItem, caseRows, type Listed } from './lists.ts'
 export { recipientsText } from './message-card.ts'
-export { newMessage } from './new-message.ts'
+export { beginning, newMessage } from './new-message.ts'
 export { type Case, caseLook, caseNamed, latestSaid, type Message } from './queries.ts'
 export { type Inbound, receiveMessage } from './receive.ts'
 export { isComplaint, repeatCount } from './repeats.ts'
 export { answered, standing } from './standing.ts'
+export {
+  type InThread,
+  type Thread,
+  threadKey,
+  threadLook,
+  threadSource,
+  wayOut,
+} from './thread.ts'
+export { keepTold } from './told.ts'
 export { isDone, nameOf, numberOf } from './words.ts'

@@ -9,7 +9,7 @@ import { scopedById } from '../../core/record/scoped.ts'
 import { shorten } from '../../language/shorten.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
 import { dealItem, openDealsOf } from '../deals/index.ts'
-import { type CaseShown, caseButtons, caseLine, caseShown, toneOf } from './card.ts'
+import { type CaseShown, caseButtons, caseLine, caseShown, sharedPart, toneOf } from './card.ts'
 import { whoWrote } from './message-card.ts'
 import type { Said } from './queries.ts'
 import { isDone, nameOf, numberOf, statusNames } from './words.ts'
@@ -77,6 +77,7 @@ function standing(
   const tone = toneOf(ctx, is)
   const said = lastSaid(shown)
   const parts: Part[] = [
+    ...sharedPart(shown),
     ...(said ? [{ kind: 'text' as const, text: quote(ctx, said) }] : []),
     ...(deals.length
       ? [

@@ -10,7 +10,7 @@ import { channelNames, stateNames } from './words.ts'
 /** Who wrote it, as its reader calls them. */
 export function whoWrote(ctx: Context, said: Said): string {
   const { direction, authorId, author, person, sender } = said
-  if (direction !== 'in') return called(ctx, authorId, author)
+  if (direction !== 'in') return called(ctx, authorId, author ?? sender)
   return person ?? sender ?? 'the customer'
 }
 

@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts'
 import type { Message } from './queries.ts'
 
 /** So much of a text stands in its row; the whole lies beside it. */
-const beginning = 3000
+export const beginning = 3000
 /** A message's text is kept whole up to here: some forty pages. */
 export const longestMessage = 100_000
 

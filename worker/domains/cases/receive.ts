@@ -18,11 +18,11 @@ import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.
 import { shorten } from '../../language/shorten.ts'
 import { ask, first, type Look, nothing } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { answerChannel } from './answer-channel.ts'
 import { customerTerms } from './customer-terms.ts'
 import { type Given, newMessage } from './new-message.ts'
 import type { Case } from './queries.ts'
 import { written } from './standing.ts'
+import { wayOut } from './thread.ts'
 
 /** What a customer sent, as its channel has read it. */
 export interface Inbound extends Omit<Given, 'caseId' | 'direction' | 'authorId' | 'state'> {
@@ -49,7 +49,7 @@ export interface Received {
 type Found = Pick<Received, 'caseId' | 'messageId' | 'number'>
 
 /** The message that an event is about, or the first one of the case it is about. */
-const foundLook = (ctx: Context, recordId: string): Look<Found | undefined> => {
+export const foundLook = (ctx: Context, recordId: string): Look<Found | undefined> => {
   const run = system(ctx)
   return first(
     select(run, {
@@ -68,7 +68,7 @@ const foundLook = (ctx: Context, recordId: string): Look<Found | undefined> => {
 }
 
 /** The case that is answered, also where it became part of another one; also where nobody but the system sees it. */
-async function answeredCase(ctx: Context, id: string): Promise<Case | undefined> {
+export async function answeredCase(ctx: Context, id: string): Promise<Case | undefined> {
   const run = system(ctx)
   const became = (await find(ctx, survivorsOf(ctx, [id]))).get(id) ?? id
   const query = selectAll(run, cases).from(scopedById(run, cases)).where(eq(cases.id, became))
@@ -113,9 +113,9 @@ function messagesIn(ctx: Context, given: Inbound, caseId: string): Change[] {
   ]
 }
 
-function appending(ctx: Context, given: Inbound, before: Case): Change[] {
+async function appending(ctx: Context, given: Inbound, before: Case): Promise<Change[]> {
   // Who writes where we can answer is answered there, if by their own channel we cannot.
-  const isMoved = given.channel === 'web' && !answerChannel(ctx.deps.env, before)
+  const isMoved = given.channel === 'web' && !(await wayOut(system(ctx), before))
   const patch = differing(before, {
     ...written(before, given.at ?? ctx.now, ctx.now),
     ...(isMoved && { channel: given.channel }),
@@ -126,7 +126,7 @@ function appending(ctx: Context, given: Inbound, before: Case): Change[] {
 
 async function once(ctx: Context, given: Inbound): Promise<Received> {
   const before = given.caseId ? await answeredCase(ctx, given.caseId) : undefined
-  const changes = before ? appending(ctx, given, before) : await opening(ctx, given)
+  const changes = await (before ? appending(ctx, given, before) : opening(ctx, given))
   const name = before ? 'message.received' : 'case.opened'
   const { shown, earlier = false } = await commit(ctx, name, changes, {
     show: (id) => foundLook(ctx, id),
@@ -137,22 +137,24 @@ async function once(ctx: Context, given: Inbound): Promise<Received> {
 
 const tries = 5
 
+/** Does it again where somebody changed the case at the same moment. */
+export async function unlessClashing<T>(keep: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await keep()
+    } catch (error) {
+      const isClash = error instanceof CrmError && error.code === 'conflict'
+      if (!isClash || attempt === tries) throw error
+    }
+}
+
 /**
  * Keeps what a customer sent: in the case it answers, which is open again then, or in a new one. The
  * same `requestId` again changes nothing and finds what was kept. Throws CrmError where one of its
  * `externalIds` is another message's already.
  */
-export async function receiveMessage(
+export const receiveMessage = (
   deps: Deps,
   workspace: Workspace,
   given: Inbound,
-): Promise<Received> {
-  for (let attempt = 1; ; attempt += 1)
-    try {
-      return await once(nobody(deps, workspace, given.requestId), given)
-    } catch (error) {
-      // Somebody changed the case at the same moment.
-      const isClash = error instanceof CrmError && error.code === 'conflict'
-      if (!isClash || attempt === tries) throw error
-    }
-}
+): Promise<Received> => unlessClashing(() => once(nobody(deps, workspace, given.requestId), given))

@@ -7,6 +7,8 @@ import { addMailAddress, removeMailAddress } from './actions/mail-address.ts'
 import { messageFiles } from './actions/message-files.ts'
 import { replyCase } from './actions/reply-case.ts'
 import { sendAgain } from './actions/send-again.ts'
+import { shareChannel } from './actions/share-channel.ts'
+import { unshareChannel } from './actions/unshare-channel.ts'
 import { channelEvents } from './events.ts'
 import { arrivalsJob } from './job.ts'
 import { arrivalsList } from './ledger.ts'
@@ -20,6 +22,7 @@ export const domain: Domain = {
   actions: {
     ...{ channels, arrival, 'take-arrival': takeArrival },
     ...{ 'add-mail-address': addMailAddress, 'remove-mail-address': removeMailAddress },
+    ...{ 'share-channel': shareChannel, 'unshare-channel': unshareChannel },
     ...{ 'add-line': addLine, 'remove-line': removeLine },
     ...{ 'message-files': messageFiles, 'case-link': caseLink },
     ...{ 'reply-case': replyCase, 'send-again': sendAgain },

@@ -2,7 +2,7 @@ import type { Saving } from '../../core/action/receipt.ts'
 import type { Context } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { sendWork } from '../../core/event/work.ts'
-import { answerChannel, type Case, type Message, newMessage } from '../cases/index.ts'
+import { type Case, type Message, newMessage, wayOut } from '../cases/index.ts'
 import { undoTime } from './sending/step.ts'
 
 const kept = 'It is kept here, and not sent: no channel sends it.'
@@ -11,13 +11,13 @@ const kept = 'It is kept here, and not sent: no channel sends it.'
  * What the customer is written, to be saved with its case; whether a channel sends it then, and what
  * the receipt says where none does.
  */
-export function outgoing(
+export async function outgoing(
   ctx: Context,
   is: Case,
   text: string,
   more: Pick<Partial<Message>, 'answerIds' | 'recipients'> = {},
 ) {
-  const channel = answerChannel(ctx.deps.env, is)
+  const channel = await wayOut(ctx, is)
   const message = newMessage(ctx, {
     ...{ caseId: is.id, direction: 'out', channel: channel ?? is.channel, text },
     ...{ subject: is.subject, authorId: ctx.member.id, contactId: is.contactId },

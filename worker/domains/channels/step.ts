@@ -7,6 +7,7 @@ import { formEnds } from './form/form-ends.ts'
 import { callEnds } from './lines/call-ends.ts'
 import { textEnds } from './lines/text-ends.ts'
 import { type Ended, mailEnds } from './mail/mail-ends.ts'
+import { chatEnds } from './shared/chat-ends.ts'
 import { webEnds } from './web/web-ends.ts'
 
 /** What becomes of an arrival. Broken off anywhere, it is done again, and the message is there once. */
@@ -14,7 +15,7 @@ import { webEnds } from './web/web-ends.ts'
 type Ends = (deps: Deps, workspace: Workspace, is: Arrival) => Promise<Ended>
 
 const ends: Partial<Record<Arrival['channel'], Ends>> = {
-  ...{ email: mailEnds, form: formEnds, web: webEnds },
+  ...{ email: mailEnds, form: formEnds, web: webEnds, chat: chatEnds },
   ...{ phone: callEnds, sms: textEnds, whatsapp: textEnds },
 }
 

@@ -9,6 +9,7 @@ export const channelWords: Record<Arrival['channel'], string> = {
   sms: 'SMS',
   whatsapp: 'WhatsApp',
   web: 'Page of a case',
+  chat: 'Shared channel',
 }
 
 export const stateWords: Record<Arrival['state'], string> = {

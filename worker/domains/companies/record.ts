@@ -4,6 +4,7 @@ import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { conversations } from '../../../schema/workspace/places.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
 import { likePart, useThatOne } from '../../core/action/like-part.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
@@ -93,6 +94,7 @@ export const company = defineRecord({
     [contacts, 'companyId'],
     [tasks, 'recordId'],
     [cases, 'companyId'],
+    [conversations, 'companyId'],
   ],
   staysInUse: true,
   askedOf: knownByCompanies,

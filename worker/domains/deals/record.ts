@@ -92,6 +92,7 @@ export const deal = defineRecord({
     lostReason: {
       asked: ['reason', 'lost to', 'because'],
       label: 'Lost because of',
+      divides: true,
       is: text,
       export: true,
       unspoken: true,

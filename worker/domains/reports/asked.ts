@@ -9,6 +9,7 @@ import { dayAfter, dayOf } from '../../language/local-time.ts'
 import { isoDay, monthEnd, monthsOn } from '../../language/shorthand/calendar.ts'
 import { type Measure, measures } from '../analytics/index.ts'
 import { type Dimension, mustDivide } from './dimensions.ts'
+import { allMeasures } from './made-measures.ts'
 
 /** What a report is of, as it was understood. */
 export interface Report {
@@ -45,17 +46,38 @@ export const isMeasureSeen = (ctx: Context, { of, needs, on }: Measure): boolean
   return ![...needs, on].some((field) => hidden.includes(field))
 }
 
-export const measureCalled = (typed: string): Measure | undefined =>
-  measures.find(({ name, label }) =>
-    [name, name.replaceAll('-', ' '), label].some((one) => askedName(one) === askedName(typed)),
-  )
+const plainName = (typed: string) => askedName(typed.replaceAll(/[:.]/g, ' '))
+
+interface Called {
+  /** With what it is of, and without, where that is clear. */
+  names: Map<string, Measure>
+  short: Map<string, Measure>
+}
+
+const called = new WeakMap<Context, Called>()
+
+/** The first one that is called so. */
+const byName = (all: Measure[], namesOf: (is: Measure) => string[]) =>
+  new Map(all.flatMap((is) => namesOf(is).map((name) => [plainName(name), is] as const)).reverse())
+
+/** With the kind or without it, where that is clear: `average income of companies`. */
+export function measureCalled(ctx: Context, typed: string): Measure | undefined {
+  const all = allMeasures(ctx)
+  const known = called.get(ctx) ?? {
+    names: byName(all, ({ name, label }) => [name, label]),
+    short: byName(all, ({ label, short }) => [short ?? label.replace(/s$/, '')]),
+  }
+  called.set(ctx, known)
+  const asked = plainName(typed)
+  return known.names.get(asked) ?? known.short.get(asked)
+}
 
 function measureOf(ctx: Context, typed: string): Measure {
-  const found = measureCalled(typed)
+  const found = measureCalled(ctx, typed)
   if (!found)
     throw wrong(
       'measure',
-      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ name }) => name).join(', ')}.`,
+      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ name }) => name).join(', ')}, and the count, sum, average or median of anything, such as count of people.`,
     )
   if (isMeasureSeen(ctx, found)) return found
   throw new CrmError('forbidden', `${found.label} is made of what is not shown to you.`)

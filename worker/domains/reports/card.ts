@@ -3,7 +3,7 @@ import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import type { DaySpan } from '../../language/day-span.ts'
-import { day } from '../../language/formatting.ts'
+import { day, moment } from '../../language/formatting.ts'
 import { pagedTable } from '../forecast/index.ts'
 import type { Report } from './asked.ts'
 import { chartByItself, chartPart } from './chart-part.ts'
@@ -31,6 +31,8 @@ export const titleOf = ({ measure, by }: Report): string =>
 export interface Look {
   name?: string
   chart?: ReportChart
+  /** When it was asked, where it was made since. */
+  since?: number
   buttons?: Button[]
   more?: Button[]
 }
@@ -82,7 +84,7 @@ export function reportCard(
   report: Report,
   figures: Figures,
   { from, ...asked }: Raw & { from: number },
-  { name, chart = chartByItself(report), buttons = [], more = [] }: Look = {},
+  { name, chart = chartByItself(report), since, buttons = [], more = [] }: Look = {},
 ): Card {
   return {
     title: name ?? titleOf(report),
@@ -92,6 +94,7 @@ export function reportCard(
       report.before && `before ${wholeText(ctx, report, figures, 'before')}`,
       periodText(ctx, report),
       ...report.said,
+      since !== undefined && `as of ${moment(since, readerOf(ctx))}`,
     ]
       .filter(Boolean)
       .join(' · '),

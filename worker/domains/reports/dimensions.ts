@@ -65,10 +65,11 @@ function ofTime(ctx: Context, kind: RecordKind, measure: Measure): Dimension[] {
 
 /** Is it a field whose values are few enough to divide by, and say of nobody who they are? */
 function divides({ table }: RecordKind, name: string, field: FieldOf): boolean {
-  const { is, formula, theirWords } = field
+  const { is, formula, warehouse, own, divides: isDivided } = field
   const column = columnsOf(table)[name]
-  if (formula !== undefined || theirWords || (column && isJson(column))) return false
+  if (formula !== undefined || warehouse === false || (column && isJson(column))) return false
   const kind = fieldKind(is)?.kind
+  if (kind === 'text') return Boolean(own || warehouse || isDivided)
   return kind ? plain.includes(kind) : is instanceof z.ZodEnum || is instanceof z.ZodBoolean
 }
 
@@ -146,8 +147,20 @@ function ofLinkedTables(ctx: Context, kind: RecordKind, link: string, of: string
   return ofTables(ctx, recordKind(ctx, of), sql`${column}`, `${of}.`)
 }
 
+/** A line is tried word by word, and a vocabulary names many measures of the same records. */
+const made = new WeakMap<Context, Map<string, Dimension[]>>()
+
 /** All that a measure can be divided by, for this reader. */
 export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
+  const kept = made.get(ctx) ?? new Map<string, Dimension[]>()
+  made.set(ctx, kept)
+  const alike = [measure.of, measure.on, measure.line !== undefined].join(' ')
+  const all = kept.get(alike) ?? madeOf(ctx, measure)
+  kept.set(alike, all)
+  return all
+}
+
+function madeOf(ctx: Context, measure: Measure): Dimension[] {
   const kind = recordKind(ctx, measure.of)
   return [
     ...ofTime(ctx, kind, measure),

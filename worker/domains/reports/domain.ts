@@ -5,6 +5,8 @@ import { pipelineChanges } from './actions/pipeline-changes.ts'
 import { reportRecords } from './actions/report-records.ts'
 import { runReportAction } from './actions/run-report.ts'
 import { serviceFiguresAction } from './actions/service-figures.ts'
+import { reportRunsJob } from './background/job.ts'
+import { reportStep } from './background/step.ts'
 import { savedList, savedReports } from './saved/actions/reports.ts'
 import { retireReport } from './saved/actions/retire-report.ts'
 import { saveReport } from './saved/actions/save-report.ts'
@@ -15,6 +17,8 @@ export const domain: Domain = {
   records: [report],
   lists: [savedList],
   events: savedEvents,
+  jobs: [reportRunsJob],
+  work: [{ kind: 'run', step: reportStep }],
   actions: {
     funnel,
     'pipeline-changes': pipelineChanges,

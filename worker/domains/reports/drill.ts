@@ -38,7 +38,7 @@ export async function drill(
   const under = by.map(({ value }, at): SQL => sql`cast(${value} as text) is ${keys[at] ?? null}`)
   const value = eachOf(measure, ofLines)
   const where = sql.join([which, ...under, sql`${id} > ${after}`], sql` and `)
-  const of = sql`(select ${id} as id, ${measure.unit === 'money' ? currency : sql`''`} as c,
+  const of = sql`(select ${id} as id, ${measure.unit === 'money' ? (measure.currency ?? currency) : sql`''`} as c,
     ${value} as v from ${from}${ofLines ? sql`, ${orderLines}` : sql``}
     where ${where}${ofLines ? sql` group by ${id}` : sql``}
     order by 1 limit ${sql.raw(String(most + 1))})`

@@ -1,17 +1,16 @@
 import { type Context, readerOf } from '../../core/context.ts'
 import { daySpanOf } from '../../language/day-span.ts'
-import { askedName } from '../../language/find-line.ts'
-import { measures } from '../analytics/index.ts'
 import { type Comparison, type Given, measureCalled } from './asked.ts'
 import { dimensionCalled } from './dimensions.ts'
 
+/** Of a name: that of a table from outside may be several. */
+const mostWords = 10
+const longestFirst = Array.from({ length: mostWords }, (_, at) => mostWords - at)
+
 /** The longest beginning of a line that names a measure. */
-function measureIn(words: string[]): { name: string; used: number } {
-  for (let used = Math.min(4, words.length); used > 0; used -= 1) {
-    const typed = words.slice(0, used).join(' ')
-    const found =
-      measureCalled(typed) ??
-      measures.find(({ label }) => askedName(label) === `${askedName(typed)}s`)
+function measureIn(ctx: Context, words: string[]): { name: string; used: number } {
+  for (let used = Math.min(mostWords, words.length); used > 0; used -= 1) {
+    const found = measureCalled(ctx, words.slice(0, used).join(' '))
     if (found) return { name: found.name, used }
   }
   return { name: words[0] ?? '', used: 1 }
@@ -31,12 +30,12 @@ function withoutComparison(line: string): { line: string; compare?: Comparison }
 
 /** `by region and owner`: as many words as name dimensions, up to three of them. */
 function dividedBy(ctx: Context, measure: string, words: string[]): { by: string[]; used: number } {
-  const is = measureCalled(measure)
+  const is = measureCalled(ctx, measure)
   const by: string[] = []
   let at = 0
   while (is && by.length < 3) {
     if (by.length && ['and', ','].includes(words[at]?.toLowerCase() ?? '')) at += 1
-    const fits = [3, 2, 1].find((many) =>
+    const fits = longestFirst.find((many) =>
       dimensionCalled(
         ctx,
         is,
@@ -70,7 +69,7 @@ function periodAt(ctx: Context, words: string[]): number {
 export function readReportLine(ctx: Context, typed: string): Given {
   const { line, compare } = withoutComparison(typed.trim())
   const words = line.split(' ').filter(Boolean)
-  const { name, used } = measureIn(words)
+  const { name, used } = measureIn(ctx, words)
   const rest = words.slice(used)
   const at = rest.findIndex((word) => word.toLowerCase() === 'by')
   const divided = at < 0 ? { by: [], used: 0 } : dividedBy(ctx, name, rest.slice(at + 1))

@@ -43,7 +43,12 @@ const places: Partial<Record<Way, SQL>> = {
   p90: sql`((9 * n + 9) / 10)`,
 }
 
-const isOfLines = ({ by }: Report) => by.some(({ ofLine }) => ofLine)
+export const isOfLines = ({ by }: Report) => by.some(({ ofLine }) => ofLine)
+
+export const wayOf = (report: Report): Way =>
+  (isOfLines(report) && report.measure.line?.how) || report.measure.how
+
+export const groupNames = (dims: number) => ['g0', 'g1', 'g2'].slice(0, dims)
 
 const fieldOn = (ctx: Context, { measure: { of, on } }: Report) =>
   [on, fields(ctx, of)[on] ?? common[on] ?? common.createdAt] as [string, never] // measures name their fields
@@ -64,7 +69,8 @@ export function recordsOf(ctx: Context, report: Report): { from: SQL; which: SQL
   }
 }
 
-function base(ctx: Context, report: Report): SQL {
+/** The values of each record, with those it is divided by; `among` says which of them. */
+export function base(ctx: Context, report: Report, among = sql`true`): SQL {
   const { measure, by } = report
   const { from, which, earlier } = recordsOf(ctx, report)
   const { currency } = columnsOf(recordKind(ctx, measure.of).table)
@@ -73,30 +79,30 @@ function base(ctx: Context, report: Report): SQL {
   const lines = isOfLines(report) ? sql`, ${orderLines}` : sql``
   const shown = [
     ...values,
-    sql`${measure.unit === 'money' ? currency : sql`''`} as c`,
+    sql`${measure.unit === 'money' ? (measure.currency ?? currency) : sql`''`} as c`,
     sql`${earlier} as p`,
     sql`${value ?? sql`1`} as v`,
   ]
-  return sql`select ${sql.join(shown, sql`, `)} from ${from}${lines} where ${which}`
+  const money = measure.unit === 'money' && wayOf(report) !== 'count'
+  const some = sql`select ${sql.join(shown, sql`, `)} from ${from}${lines} where ${which} and ${among}`
+  return money ? sql`select * from (${some}) where v is not null` : some
 }
 
 function grouped(report: Report, of: SQL, names: string[]): SQL {
-  const { measure } = report
-  const how = (isOfLines(report) && measure.line?.how) || measure.how
+  const how = wayOf(report)
   const groups = sql.raw(names.join(', '))
-  const money = measure.unit === 'money' && how !== 'count' ? sql` where v is not null` : sql``
   const place = places[how]
   const from = place
     ? sql`(select *, row_number() over (partition by ${groups} order by v) as rn,
         count(*) over (partition by ${groups}) as n from (${of}) where v is not null)
         where rn in ${place}`
-    : sql`(${of})${money}`
+    : sql`(${of})`
   return sql`(select ${groups}, ${waysIn[how]} as value from ${from} group by ${groups}
     limit ${sql.raw(String(mostGroups * 2 + 1))})`
 }
 
 const look = (ctx: Context, report: Report, dims: number) => {
-  const names = ['g0', 'g1', 'g2'].slice(0, dims)
+  const names = groupNames(dims)
   const from = grouped(report, base(ctx, report), [...names, 'c', 'p'])
   const g = (at: number) => sql<string | number | null>`${sql.raw(at < dims ? `g${at}` : 'null')}`
   return rows(
@@ -111,10 +117,7 @@ const look = (ctx: Context, report: Report, dims: number) => {
   )
 }
 
-const addsUp = (report: Report): boolean => {
-  const how = (isOfLines(report) && report.measure.line?.how) || report.measure.how
-  return how === 'sum' || how === 'count'
-}
+const addsUp = (report: Report): boolean => ['sum', 'count'].includes(wayOf(report))
 
 /** How many records of one kind and period there are: no more than are gone through are counted. */
 function sizeLook(ctx: Context, report: Report) {
@@ -141,21 +144,24 @@ const isOfSame = (one: Report, other: Report): boolean =>
   one.period === other.period &&
   isOfLines(one) === isOfLines(other)
 
-/** Throws where they are of more records than can be gone through while somebody waits. */
-async function mustBeFew(ctx: Context, reports: Report[]): Promise<void> {
+/** What is said where they are of more records than can be gone through while somebody waits. */
+export async function tooMany(ctx: Context, reports: Report[]): Promise<string | undefined> {
   const some = reports.filter(
     (one, at) => reports.findIndex((other) => isOfSame(one, other)) === at,
   )
   const [sizes] = await ask(ctx.db, both(...some.map((one) => sizeLook(ctx, one))))
   const over = sizes.find(({ many, most }) => many > most)
-  if (!over) return
-  const many = over.most.toLocaleString('en')
-  const reason = `This is of more than ${many} records. Choose a shorter period.`
-  throw new CrmError('invalid', reason, { fields: { period: reason } })
+  const many = over?.most.toLocaleString('en')
+  return over && `This is of more than ${many} records. Choose a shorter period.`
+}
+
+async function mustBeFew(ctx: Context, reports: Report[]): Promise<void> {
+  const reason = await tooMany(ctx, reports)
+  if (reason) throw new CrmError('invalid', reason, { fields: { period: reason } })
 }
 
 /** The groups of a report, and the whole where it is not the sum of them. */
-const looksOf = (ctx: Context, report: Report) =>
+export const looksOf = (ctx: Context, report: Report) =>
   both(
     look(ctx, report, report.by.length),
     addsUp(report)
@@ -163,11 +169,17 @@ const looksOf = (ctx: Context, report: Report) =>
       : look(ctx, { ...report, by: isOfLines(report) ? report.by : [] }, 0),
   )
 
-function figuresOf(report: Report, [found, whole]: [unknown[], unknown[]]): Omit<Figures, 'names'> {
-  if (found.length > mostGroups * 2) {
-    const reason = `This comes to more than ${mostGroups} groups. Divide it by less.`
-    throw new CrmError('invalid', reason, { fields: { by: reason } })
-  }
+export function mustBeOfFewGroups(found: unknown[]): void {
+  if (found.length <= mostGroups * 2) return
+  const reason = `This comes to more than ${mostGroups} groups. Divide it by less.`
+  throw new CrmError('invalid', reason, { fields: { by: reason } })
+}
+
+export function figuresOf(
+  report: Report,
+  [found, whole]: [unknown[], unknown[]],
+): Omit<Figures, 'names'> {
+  mustBeOfFewGroups(found)
   const groups = folded(report, found as Row[], report.by.length)
   const totals = addsUp(report) ? wholeOf(groups) : folded(report, whole as Row[], 0)
   return { groups: ordered(groups, report), totals }
@@ -178,18 +190,37 @@ const idsIn = (ctx: Context, { by }: Report, groups: Group[]) =>
     keys.filter((one, at): one is string => Boolean(by[at]?.isRecord && one && isId(ctx, one))),
   )
 
-/** Each group, the whole, and what records in it are called: of all in the same round trips. */
-export async function runReports(ctx: Context, reports: Report[]): Promise<Figures[]> {
-  await mustBeFew(ctx, reports)
-  const [answers] = await ask(ctx.db, both(...reports.map((one) => looksOf(ctx, one))))
-  const found = reports.map((one, at) => figuresOf(one, answers[at] ?? [[], []]))
-  const ids = reports.flatMap((one, at) => idsIn(ctx, one, found[at]?.groups ?? []))
+/** What records in them are called, for who reads them. */
+export async function named(
+  ctx: Context,
+  all: { report: Report; found: Omit<Figures, 'names'> }[],
+): Promise<Figures[]> {
+  const ids = all.flatMap(({ report, found }) => idsIn(ctx, report, found.groups))
   const [names] = await ask(ctx.db, namesOf(ctx, [...new Set(ids)]))
-  return found.map((one) => ({ ...one, names }))
+  return all.map(({ found }) => ({ ...found, names }))
+}
+
+interface Known {
+  /** It was looked already whether they are of few records. */
+  isFew?: boolean
+}
+
+/** Each group, the whole, and what records in it are called: of all in the same round trips. */
+export async function runReports(
+  ctx: Context,
+  reports: Report[],
+  { isFew = false }: Known = {},
+): Promise<Figures[]> {
+  if (!isFew) await mustBeFew(ctx, reports)
+  const [answers] = await ask(ctx.db, both(...reports.map((one) => looksOf(ctx, one))))
+  return named(
+    ctx,
+    reports.map((report, at) => ({ report, found: figuresOf(report, answers[at] ?? [[], []]) })),
+  )
 }
 
 /** The same of one. */
-export async function runReport(ctx: Context, report: Report): Promise<Figures> {
-  const [only] = await runReports(ctx, [report])
+export async function runReport(ctx: Context, report: Report, known?: Known): Promise<Figures> {
+  const [only] = await runReports(ctx, [report], known)
   return only ?? { groups: [], totals: [], names: new Map() }
 }

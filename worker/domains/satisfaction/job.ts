@@ -8,7 +8,7 @@ import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { filled, spokenTo } from '../../language/customer-words/index.ts'
 import { as, ask, first, rows, type Statement } from '../../platform/db.ts'
-import { answerChannel, type Case, nameOf, newMessage, numberOf } from '../cases/index.ts'
+import { type Case, nameOf, newMessage, numberOf, wayOut } from '../cases/index.ts'
 import { questionToken } from './token.ts'
 
 /** So many at once: each is an event of its own, and a message. */
@@ -37,8 +37,8 @@ async function textOf({ deps, workspace, now }: Run, is: Due, isRead: boolean): 
 }
 
 async function asking(run: Run, is: Due): Promise<Statement[]> {
-  const channel = answerChannel(run.deps.env, is)
   const reason = `case asked ${is.id} ${is.version}`
+  const channel = await wayOut(system(nobody(run.deps, run.workspace, reason)), is)
   // It is open again by now, or nothing can be sent.
   if (!channel || is.solvedAt === null || is.askedAt !== null)
     return byItself(run, 'case.edited', reason, [edit(cases, is, { askAt: null })])

@@ -140,8 +140,10 @@ export interface Slack {
   shortcut(user: string, at: { channel: string; ts: string }, name: string): Promise<Answer>
   /** An interactivity payload, with who and where in it as Slack puts it. */
   interact(user: string, payload: JsonObject): Promise<Answer>
-  /** Words in the app's own chat. */
-  say(user: string, text: string): Promise<Answer>
+  /** Words in the app's own chat, or in a channel whose messages the app is sent. */
+  say(user: string, text: string, at?: { channel: string; thread_ts?: string }): Promise<Answer>
+  /** Marks a message with an emoji, by its name. */
+  react(user: string, at: { channel: string; ts: string }, emoji: string): Promise<Answer>
   /** A file in the app's own chat; `more` stands in the file object as it is sent. */
   drop(user: string, file: DroppedFile, more?: JsonObject): Promise<Answer>
   /** Presses a button, by action id or by its words; `index` picks among equal ones. */

@@ -232,6 +232,8 @@ const admins: Line[] = [
   ['data tables', 'Files beside records: postcodes, industries, regions'],
   ['channels', 'Where customers write to you, and what became of what they wrote'],
   ['add address help', 'One more mail address for customers'],
+  ['shared Acme', 'In a channel: they write there, and each message is a case'],
+  ['not shared', 'It makes no cases any more'],
   ['add number', 'A phone number customers call or text, at Twilio, WhatsApp or Telnyx'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],

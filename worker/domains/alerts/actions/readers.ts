@@ -1,6 +1,6 @@
 import type { Button } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { unchanged } from '../../../core/errors.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
 import { ownChat, type Place } from '../../../core/record/conversations.ts'
 import { areThere, inWords, isStale, keep, look, merged } from '../../../identity/outsiders.ts'
@@ -24,6 +24,7 @@ export async function openPlace(ctx: Context, place: Place, anyway?: Button): Pr
   const here = ctx.conversation
   if (!here) return place
   if (here.personal) return settled(place, ownChat)
+  if (place.intake) throw shared(nameOf(here))
   const found = isStale(place.outsidersAt, ctx.now) ? await look(ctx.deps, here) : undefined
   const outsiders = found ? merged(place.outsiders, found) : place.outsiders
   const row = { id: place.id, workspaceId: ctx.workspace.id }
@@ -36,6 +37,12 @@ export async function openPlace(ctx: Context, place: Place, anyway?: Button): Pr
   const note = found && 'unknown' in found ? { note: found.unknown } : {}
   return { ...settled(place, { outsiders, outsidersAt: ctx.now }), ...note }
 }
+
+const shared = (name: string) =>
+  new CrmError(
+    'forbidden',
+    `${capital(name)} is shared with a customer, who reads all that stands there. Nothing of the CRM is posted to it.`,
+  )
 
 /** What was found out goes with a place that is new. */
 const settled = ({ id, change }: Place, known: Pick<Place, 'outsiders' | 'outsidersAt'>): Open => ({

@@ -7,6 +7,7 @@ import { scoped } from '../../../core/record/scoped.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { both, type Look, map, rows } from '../../../platform/db.ts'
 import { spelled, used } from '../customers/customer-fields.ts'
+import { grouped, type TableColumn, tableColumns } from '../customers/table-columns.ts'
 import { worthLook } from '../rates.ts'
 import type { Logged } from './lead-model.ts'
 
@@ -18,15 +19,39 @@ export interface LoggedDeal extends Logged {
 
 const day = 86_400_000
 
+interface Named {
+  kind: string
+  name: string
+  held: SQL
+  /** Its numbers are many. */
+  isOfTable?: true
+}
+
+const ofTable = ({ kind, name, value }: TableColumn, id: SQL): Named => ({
+  ...{ kind, name, held: value(id), isOfTable: true },
+})
+
+function spelledAs(named: Named | undefined, value: string | number | null): string[] {
+  if (!named || value === null) return []
+  return [spelled(named.kind, named.name, named.isOfTable ? grouped(value) : String(value))]
+}
+
 /** Deals in this state after one, of which the history knows how they were logged. */
 export function loggedLook(run: Run, which: SQL, order: SQL, most: number): Look<LoggedDeal[]> {
-  const names = used(run, 'deal').map(([name]) => name)
+  const names: Named[] = [
+    ...used(run, 'deal').map(([name]) => ({
+      ...{ kind: 'deal', name },
+      held: sql`image ->> ${`$.${JSON.stringify(name)}`}`,
+    })),
+    ...tableColumns(run, 'deal').map((one) => ofTable(one, sql`logged.id`)),
+    ...tableColumns(run, 'company').map((one) => ofTable(one, sql`(image ->> '$.companyId')`)),
+  ]
   const first = sql`(select c.after from ${changes} c where c.workspace_id = ${run.workspace.id}
     and c.record_id = ${deals.id} and c.before is null order by c.version limit 1)`
   const from = sql`(select ${deals.id} as id, ${deals.status} as status,
     ${deals.createdAt} as created_at, ${first} as image from ${scoped(system(run), deals)}
-    where ${which} order by ${order} limit ${sql.raw(String(most))})`
-  const held = names.map((name) => sql`image ->> ${`$.${JSON.stringify(name)}`}`)
+    where ${which} order by ${order} limit ${sql.raw(String(most))}) logged`
+  const held = names.map((one) => one.held)
   const query = run.db
     .select({
       id: sql<string>`id`.as('id'),
@@ -54,7 +79,7 @@ export function loggedLook(run: Run, which: SQL, order: SQL, most: number): Look
       days: one.closeOn === null ? null : (Date.parse(one.closeOn) - one.createdAt) / day,
       fields: new Set(
         (JSON.parse(one.held) as (string | number | null)[]).flatMap((value, at) =>
-          value === null ? [] : [spelled('deal', names[at] ?? '', String(value))],
+          spelledAs(names[at], value),
         ),
       ),
     })),

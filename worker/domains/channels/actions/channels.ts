@@ -11,22 +11,30 @@ import { phoneShown } from '../../../language/phone-numbers.ts'
 import { ask } from '../../../platform/db.ts'
 import { sendsMail, whyNoMail } from '../../../platform/env.ts'
 import { arrivalsList, countsLook, daysCounted, mostCounted, type State } from '../ledger.ts'
+import { sharedNames } from '../shared/place.ts'
 import { stateWords } from '../words.ts'
 
 interface Found {
   addresses: string[]
   numbers: string[]
+  shared: string[]
   counts: Record<State, number>
   latest: Part[]
 }
 
 async function run(ctx: Context): Promise<Found> {
-  const [addresses, lines, [counts, latest]] = await Promise.all([
+  const [addresses, lines, [counts, latest, shared]] = await Promise.all([
     ctx.deps.env.MAIL_DOMAIN ? addressesOf(ctx) : [],
     linesOf(ctx),
-    ask(ctx.db, countsLook(ctx), arrivalsList.beginning(ctx, 5)),
+    ask(ctx.db, countsLook(ctx), arrivalsList.beginning(ctx, 5), sharedNames(ctx)),
   ])
-  return { addresses, numbers: lines.map(({ number: one }) => phoneShown(one)), counts, latest }
+  return {
+    addresses,
+    numbers: lines.map(({ number: one }) => phoneShown(one)),
+    counts,
+    latest,
+    shared,
+  }
 }
 
 const number = (many: number) => (many >= mostCounted ? '1,000+' : String(many))
@@ -68,6 +76,7 @@ function card(ctx: Context, found: Found): Card {
           ...addresses.map((value, at) => ({ label: at ? 'Also' : 'E-mail', value })),
           { label: 'Web form', value: link },
           ...found.numbers.map((value) => ({ label: 'Number', value })),
+          ...found.shared.map((value) => ({ label: 'Shared channel', value })),
         ],
       },
       ...ledger(found),

@@ -60,7 +60,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   mustBeMeant(parts, confirmed)
   const answerIds = parts.map(({ id }) => id)
   const recipients = await addressees(ctx, before, given.copies)
-  const { message, isSent, saving } = outgoing(ctx, before, whole, {
+  const { message, isSent, saving } = await outgoing(ctx, before, whole, {
     answerIds,
     ...(recipients && { recipients }),
   })

@@ -12,6 +12,9 @@ const isTaken = (error: unknown) =>
     error instanceof Error ? `${error.message} ${String(error.cause)}` : '',
   )
 
+/** What goes out by itself; all else goes by mail. */
+const ownWays = ['sms', 'whatsapp', 'chat'] as const
+
 /**
  * Puts down that the provider is called from now on, and that it is not known whether it was sent:
  * so it stands if this is broken off. It cannot be undone any more, and nobody else sends it.
@@ -28,8 +31,7 @@ export async function claimed(
   const run = { deps, db, workspace, now, day: '', startedAt: 0, cursor: '' }
   const change = edit(messages, message, { state: 'unknown' })
   const called = { workspaceId: workspace.id, messageId: message.id, calledAt: now }
-  const channel =
-    message.channel === 'sms' || message.channel === 'whatsapp' ? message.channel : 'email'
+  const channel = ownWays.find((one) => one === message.channel) ?? 'email'
   try {
     await trip(db, [
       ...byItself(run, 'message.called', `sends ${message.id} ${message.version}`, [change]),

@@ -9,6 +9,8 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { as, ask, database, first, type Look, rows } from '../../../platform/db.ts'
 
+import { type Thread, threadLook } from '../../cases/index.ts'
+
 /** A message that is to be sent, and what of its case its mail needs. */
 
 export const readerOf = (deps: Deps, workspace: Pick<Workspace, 'id'>) =>
@@ -90,16 +92,23 @@ export interface ToSend {
   before: Before
   text: string
   to: string | undefined
+  /** Where it goes, if that is a thread which the customer reads. */
+  thread?: Thread | undefined
 }
 
 export async function toSend(deps: Deps, { workspaceId, id }: WorkOf): Promise<ToSend | undefined> {
   const it = readerOf(deps, { id: workspaceId })
-  const [message, said, to, long] = await ask(
+  const [message, said, to, long, thread] = await ask(
     it.db,
     outgoingLook(it, id),
     before(it, id),
     writtenTo(it, id),
     whole(it, id),
+    threadLook(
+      it,
+      sql`(select case_id from ${scopedById(it, messages, 'one')} where one.id = ${id})`,
+    ),
   )
-  return message && { message, before: said, text: long?.text ?? message.text, to: to?.recipient }
+  const text = long?.text ?? message?.text ?? ''
+  return message && { message, before: said, text, to: to?.recipient, thread }
 }

@@ -2,6 +2,7 @@ import { sendings } from '../../../../schema/workspace/channels.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork, type WorkOf } from '../../../core/event/work.ts'
 import { homeOf } from '../../../identity/home.ts'
+import { type Thread, threadKey, threadSource } from '../../cases/index.ts'
 import { mailKey, mailSource } from '../mail/mail-key.ts'
 import { claimed } from './claim.ts'
 import { composed } from './compose.ts'
@@ -9,10 +10,21 @@ import { readerOf, type ToSend, toSend } from './message.ts'
 import { type Called, callProvider } from './provider.ts'
 import { endSending, isSending } from './state.ts'
 import { callTextProvider, composedText } from './text.ts'
+import { threadWay } from './thread-way.ts'
 
 /** So long an answer can be undone before it is sent. */
 export const undoTime = 10_000
 export const sentSoon = 'It is sent in ten seconds. Until then Undo takes it back.'
+
+/** What it is called from now on, by its channel. */
+async function knownAs({ channel }: ToSend['message'], sent: string, thread?: Thread) {
+  if (channel === 'sms' || channel === 'whatsapp') return { text: sent }
+  if (channel !== 'chat') return { [mailSource]: await mailKey(sent) }
+  if (!sent || !thread) return {}
+  return {
+    [threadSource]: threadKey({ channel: thread.externalId, thread: thread.thread, message: sent }),
+  }
+}
 
 async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called): Promise<void> {
   const { db } = readerOf(deps, workspace)
@@ -33,8 +45,7 @@ async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called
     const beside = set({ error: is.unknown })
     return endSending(deps, workspace, message, { state: 'unknown', why, beside })
   }
-  const isText = message.channel === 'sms' || message.channel === 'whatsapp'
-  const known = isText ? { text: is.sent } : { [mailSource]: await mailKey(is.sent) }
+  const known = await knownAs(message, is.sent, given.thread)
   const externalIds = { ...message.externalIds, ...known }
   const beside = set({ providerId: is.sent, ...(is.written && { sent: { ...is.written } }) })
   return endSending(deps, workspace, message, { state: 'sent', set: { externalIds }, beside })
@@ -42,6 +53,7 @@ async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called
 
 /** How it is sent, once it is claimed; in a sentence why it cannot be. */
 async function wayOf(deps: Deps, workspace: Workspace, given: ToSend) {
+  if (given.message.channel === 'chat') return threadWay(deps, workspace, given)
   if (given.message.channel === 'sms' || given.message.channel === 'whatsapp') {
     const out = composedText(given)
     return out

@@ -44,7 +44,7 @@ const languageFor = async (ctx: Context, id: string): Promise<string> =>
   (await find(ctx, knownOf(ctx, id)))?.language ?? ''
 
 /** What they got elsewhere is kept as sent; else it goes out by their channel, if one sends it. */
-function written(ctx: Context, is: Case, how: 'send' | 'done' | undefined, text: string) {
+async function written(ctx: Context, is: Case, how: 'send' | 'done' | undefined, text: string) {
   if (how !== 'done') return outgoing(ctx, is, text)
   const message = newMessage(ctx, {
     ...{ caseId: is.id, direction: 'out', channel: is.channel, text, state: 'sent' },
@@ -58,7 +58,12 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   mustBeComplaint(is)
   if (is.acknowledgedAt !== null)
     throw new CrmError('conflict', `${nameOf(is)} is acknowledged already.`, { record: is.id })
-  const { message, isSent, saving } = written(ctx, is, given.how, mergedWhole(given.message, known))
+  const { message, isSent, saving } = await written(
+    ctx,
+    is,
+    given.how,
+    mergedWhole(given.message, known),
+  )
   const patch = {
     ...{ acknowledgedAt: ctx.now, lastOutAt: ctx.now },
     ...(is.status === 'new' && { status: 'open' as const }),

@@ -5,10 +5,9 @@ import { text } from '../../../core/action/fields.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { fromLine } from '../../forecast/index.ts'
-import { reportOf } from '../asked.ts'
+import { answerTo, progressCard } from '../background/answer.ts'
 import { reportCard } from '../card.ts'
 import { readReportLine } from '../read-line.ts'
-import { runReport } from '../run.ts'
 import { savedCalled } from '../saved/queries.ts'
 
 export const runReportAction = defineAction({
@@ -30,13 +29,20 @@ export const runReportAction = defineAction({
   },
   example: { report: 'won by month' },
   run: async (ctx, { report: typed, from }) => {
-    const report = await reportOf(ctx, readReportLine(ctx, typed))
+    const answer = await answerTo(ctx, readReportLine(ctx, typed), typed)
+    if ('run' in answer) return progressCard(ctx, answer, typed)
+    const { report, figures, since } = answer
     const asked = { report: typed }
     const buttons = may(ctx, 'create')
       ? [form('Save', 'save-report', asked), act('Pin', 'pin-report', asked)]
       : []
-    const figures = await runReport(ctx, report)
-    return reportCard(ctx, report, figures, { ...asked, from }, { buttons })
+    return reportCard(
+      ctx,
+      report,
+      figures,
+      { ...asked, from },
+      { buttons, ...(since !== undefined && { since }) },
+    )
   },
   card: (_ctx, card) => card,
 })

@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest'
+import type { Overheard } from '../../../worker/core/call.ts'
+import type { Conversation, Deps, Profile, Told } from '../../../worker/core/context.ts'
+import { overhear } from '../../../worker/domains/channels/index.ts'
+import { lines } from '../../support/desk-in-memory.ts'
+import { mailroom } from '../../support/mailroom.ts'
+
+const place: Conversation = {
+  ...{ surface: 'slack', account: 'T1', externalId: 'C1', name: 'acme' },
+}
+
+const people: Record<string, Profile> = {
+  UJANE: { name: 'Jane Ford', email: 'jane@acme.example', guest: true },
+  UBOB: { name: 'Bob Stone', guest: true },
+  UNEW: { name: 'Nora New', email: 'nora@larkfield.example' },
+}
+
+/** An office with a channel in which Acme reads and writes. */
+async function channelRoom(intake: 'all' | 'marked' | 'chosen' = 'all') {
+  const told: { thread: string; text: string }[] = []
+  let answers = async (): Promise<Told> => ({ sent: `200.${told.length}` })
+  const readers = { companies: 1, guests: 0 }
+  const at: Pick<Deps, 'lookouts' | 'threads'> = {
+    lookouts: { slack: async () => readers },
+    threads: {
+      slack: {
+        marks: true,
+        writer: async (_deps, _to, user) => people[user] ?? { name: '', guest: true },
+        tell: async (_deps, _to, thread, text) => {
+          told.push({ thread, text })
+          return answers()
+        },
+      },
+    },
+  }
+  const room = mailroom(undefined, at)
+  const deps = (): Deps => ({ ...room.deps(room.now()), ...at })
+  room.insert('accounts', {
+    ...{ surface: 'slack', external_id: 'T1', workspace_id: 'workspace_a', name: 'Larkfield' },
+    joined_at: 0,
+  })
+  room.insert('identities', {
+    ...{ surface: 'slack', account: 'T1', external_user_id: 'UJONAS', workspace_id: 'workspace_a' },
+    ...{ member_id: 'member_jonas', created_at: 0 },
+  })
+  const asks = (who: string, action: string, input = {}) =>
+    room.does(who, action, input, { conversation: place, deps: deps() })
+  await room.does('jonas', 'save-company', { name: 'Acme' })
+  await asks('maria', 'share-channel', { company: 'Acme', intake })
+  let count = 100
+  const says = async (user: string, text: string, more: Partial<Overheard> = {}) => {
+    count += 1
+    const message = more.message ?? `${count}.1`
+    const heard: Overheard = {
+      ...{ surface: 'slack', account: 'T1', channel: 'C1', user, message, thread: message },
+      ...{ at: room.now(), is: 'said', text, ...more },
+    }
+    await overhear(deps(), heard)
+    return heard
+  }
+  return {
+    ...room,
+    ctxOf: room.asks,
+    told,
+    asks,
+    says,
+    deps,
+    readers,
+    answers: (next: typeof answers) => (answers = next),
+  }
+}
+
+type Room = Awaited<ReturnType<typeof channelRoom>>
+const caseId = ({ sql }: Room) => String(sql('select id from cases')[0]?.id)
+const spoken = ({ said }: Room) =>
+  said().map(({ direction, text, state }) => [direction, text, state].join(': '))
+const ends = ({ ledger }: Room) => ledger().map(({ state }) => state)
+const why = ({ ledger }: Room) => ledger().at(-1)?.reason
+
+describe('a channel that is shared with a customer', () => {
+  test('is one where an admin says so, and says who reads it', async () => {
+    const room = await channelRoom()
+    const card = await room.asks('maria', 'channels')
+    expect(JSON.stringify(card)).toContain('#acme with Acme')
+    await expect(room.asks('jonas', 'share-channel', { company: 'Acme' })).rejects.toThrow(/admin/)
+    await room.asks('maria', 'unshare-channel')
+    room.readers.companies = 0
+    const asked = await room.asks('maria', 'share-channel', { company: 'Acme' }).catch((e) => e)
+    expect(asked.buttons[0].label).toBe('It is shared anyway')
+    expect(room.sql('select intake from conversations')[0]?.intake).toBeNull()
+    await room.asks('maria', 'share-channel', { company: 'Acme', anyway: true })
+    expect(room.sql('select intake from conversations')[0]?.intake).toBe('all')
+  })
+
+  test('gets no alerts, no desk and no digest, nor is it shared while one comes there', async () => {
+    const room = await channelRoom()
+    for (const action of ['alerts-on', 'open-desk'])
+      await expect(room.asks('maria', action)).rejects.toThrow(/shared with a customer/)
+    await room.asks('maria', 'unshare-channel')
+    await room.asks('maria', 'alerts-on', { anyway: true })
+    await expect(room.asks('maria', 'share-channel', { company: 'Acme' })).rejects.toThrow(
+      '#acme gets alerts (alerts off), and the customer would read it. Turn that off first.',
+    )
+  })
+
+  test('a message of the customer is a case, with who wrote it and their company, once', async () => {
+    const room = await channelRoom()
+    const heard = await room.says('UJANE', 'The printer is broken\nSince this morning')
+    await overhear(room.deps(), heard)
+    await room.queueRuns()
+    await overhear(room.deps(), heard)
+    await room.queueRuns()
+    expect(room.sql('select subject, status, channel from cases')).toMatchObject([
+      { subject: 'The printer is broken', status: 'new', channel: 'chat' },
+    ])
+    expect(room.sql('select c.name from cases join companies c on c.id = company_id')).toEqual([
+      { name: 'Acme' },
+    ])
+    expect(room.said()).toMatchObject([
+      { sender: 'Jane Ford <jane@acme.example>', direction: 'in' },
+    ])
+    expect(ends(room)).toEqual(['case'])
+    const card = lines(await room.asks('jonas', 'open-record', { id: caseId(room) }))
+    expect(card).toContain(
+      'Shared with Acme – what is written in its thread of #acme is read by them.',
+    )
+  })
+
+  test('a known person is that person; who Slack does not name is kept all the same', async () => {
+    const room = await channelRoom()
+    await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@acme.example' })
+    await room.says('UJANE', 'One')
+    await room.says('UNOBODY', 'Two')
+    await room.queueRuns()
+    expect(room.sql('select contact_id is not null as known from cases order by subject')).toEqual([
+      { known: 1 },
+      { known: 0 },
+    ])
+    expect(ends(room)).toEqual(['case', 'case'])
+  })
+
+  test('what colleagues say in the thread of a case was an answer, elsewhere it is theirs', async () => {
+    const room = await channelRoom()
+    await room.says('UJONAS', 'Good morning all')
+    const { message: thread } = await room.says('UJANE', 'Printer broken')
+    await room.says('UJONAS', 'We are on our way', { thread })
+    await room.says('UNEW', 'I bring a drum', { thread })
+    await room.says('UBOB', 'Great', { thread })
+    await room.queueRuns()
+    expect(spoken(room)).toEqual([
+      'in: Printer broken: received',
+      'out: We are on our way: sent',
+      'out: I bring a drum: sent',
+      'in: Great: received',
+    ])
+    expect(ends(room)).toEqual(['ignored', 'case', 'appended', 'appended', 'appended'])
+    expect(
+      room.sql('select status, owner_id, first_reply_at is not null as it from cases'),
+    ).toEqual([{ status: 'open', owner_id: 'member_jonas', it: 1 }])
+    expect(String(room.ledger()[0]?.payload)).not.toContain('Good morning')
+    expect(room.told).toEqual([])
+  })
+
+  test('a thread in which the customer answers a colleague is a case as well', async () => {
+    const room = await channelRoom()
+    const { message: thread } = await room.says('UJONAS', 'We update tonight')
+    await room.says('UJANE', 'Please not before eight', { thread })
+    await room.says('UJONAS', 'Agreed', { thread })
+    await room.queueRuns()
+    expect(spoken(room)).toEqual(['in: Please not before eight: received', 'out: Agreed: sent'])
+  })
+
+  test('what is changed or taken back there is so in the case', async () => {
+    const room = await channelRoom()
+    const { message } = await room.says('UJANE', 'Printer brokn')
+    await room.says('UJANE', 'Printer broken', { message, is: 'edited', change: '1' })
+    await room.queueRuns()
+    expect(spoken(room)).toEqual(['in: Printer broken: received'])
+    await room.says('UJANE', '', { message, is: 'deleted', change: 'deleted' })
+    await room.queueRuns()
+    expect(spoken(room)).toEqual(['in: (taken back in the channel by who wrote it): received'])
+    expect(ends(room)).toEqual(['case', 'appended', 'appended'])
+    expect(room.sql('select count(*) as cases from cases')).toEqual([{ cases: 1 }])
+  })
+
+  test('by the rule of marks a message waits for one, also while it is being read', async () => {
+    const room = await channelRoom('marked')
+    const { message } = await room.says('UJANE', 'Printer broken')
+    await room.queueRuns()
+    expect([ends(room), why(room)]).toEqual([
+      ['ignored'],
+      'Only what is marked with :ticket: becomes a case in this channel.',
+    ])
+    await room.says('UJONAS', 'tada', { message, is: 'marked' })
+    await room.queueRuns()
+    expect(ends(room)).toEqual(['ignored'])
+    for (const _again of [1, 2]) await room.says('UJONAS', 'ticket', { message, is: 'marked' })
+    await room.queueRuns()
+    expect([ends(room), spoken(room)]).toEqual([['case'], ['in: Printer broken: received']])
+    const { message: other } = await room.says('UJANE', 'And the scanner')
+    await room.says('UBOB', 'ticket', { message: other, is: 'marked' })
+    await room.queueRuns()
+    expect(ends(room)).toEqual(['case', 'case'])
+    expect(room.sql('select count(*) as cases from cases')).toEqual([{ cases: 2 }])
+  })
+
+  test('a channel that is not shared is not listened to, nor one any more', async () => {
+    const room = await channelRoom()
+    await room.says('UJANE', 'Elsewhere', { channel: 'C2' })
+    await room.asks('maria', 'unshare-channel')
+    await room.says('UJANE', 'Here no more')
+    await room.queueRuns()
+    expect([ends(room), spoken(room)]).toEqual([[], []])
+  })
+})
+
+describe('an answer in a shared channel', () => {
+  async function broken() {
+    const room = await channelRoom()
+    const { message } = await room.says('UJANE', 'Printer broken')
+    await room.queueRuns()
+    const reply = (text: string) =>
+      room.asks('jonas', 'reply-case', { id: caseId(room), message: text })
+    const undone = async () => {
+      room.passes(11_000)
+      await room.queueRuns()
+    }
+    return { ...room, message, reply, undone }
+  }
+
+  test('goes into the thread after ten seconds, in the name of who wrote it, once', async () => {
+    const room = await broken()
+    await room.reply('It is repaired')
+    await room.queueRuns(1)
+    expect(room.told).toEqual([])
+    await room.undone()
+    await room.minutesPass(3)
+    expect(room.told).toEqual([{ thread: room.message, text: 'Jonas Weber: It is repaired' }])
+    expect(spoken(room).at(-1)).toBe('out: It is repaired: sent')
+    // The thread goes on.
+    await room.says('UJANE', 'Thank you', { thread: room.message })
+    await room.queueRuns()
+    expect(room.sql('select count(*) as cases from cases')).toEqual([{ cases: 1 }])
+  })
+
+  test('is not sent again where nobody knows, and says why where it was refused', async () => {
+    const room = await broken()
+    room.answers(async () => ({ unknown: 'socket hang up' }))
+    await room.reply('One')
+    await room.undone()
+    await room.minutesPass(5)
+    room.answers(async () => ({ refused: 'That channel was archived.' }))
+    await room.reply('Two')
+    await room.undone()
+    expect(room.told).toHaveLength(2)
+    expect(spoken(room).slice(1)).toEqual(['out: One: unknown', 'out: Two: failed'])
+    expect(JSON.stringify(room.sql('select card from notices'))).toContain('was archived')
+  })
+
+  test('is refused where the channel is not shared any more', async () => {
+    const room = await broken()
+    await room.reply('One')
+    await room.asks('maria', 'unshare-channel')
+    await room.undone()
+    expect([room.told, spoken(room).at(-1)]).toEqual([[], 'out: One: failed'])
+  })
+
+  test('a case of a channel that nobody shared is answered elsewhere', async () => {
+    const room = await channelRoom()
+    await room.does('jonas', 'open-case', { subject: 'By hand', channel: 'chat', text: 'Hello' })
+    await room.asks('jonas', 'reply-case', { id: caseId(room), message: 'Hello' })
+    expect(spoken(room).at(-1)).toBe('out: Hello: kept')
+  })
+
+  test('a customer who was asked says how satisfied they are by a number in the thread', async () => {
+    const room = await broken()
+    room.sql(`update workspaces set ask_after = 0`)
+    await room.reply('It is repaired')
+    await room.undone()
+    await room.does(
+      'jonas',
+      'solve-case',
+      { id: caseId(room) },
+      {
+        workspace: { ...room.ctxOf('jonas').workspace, askAfter: 0 },
+      },
+    )
+    await room.minutesPass(2)
+    expect(room.told.at(-1)?.text).toMatch(/1.*5/s)
+    await room.says('UJANE', '4', { thread: room.message })
+    await room.queueRuns()
+    expect(room.sql('select score, status from cases')).toEqual([{ score: 4, status: 'solved' }])
+    await room.says('UJANE', 'It is broken again', { thread: room.message })
+    await room.queueRuns()
+    expect(room.sql('select status from cases')).toEqual([{ status: 'open' }])
+  })
+})

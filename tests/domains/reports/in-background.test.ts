@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { reporting } from '../../../worker/api/reports/index.ts'
+import type { Context } from '../../../worker/core/context.ts'
+import { doWork } from '../../../worker/core/event/work.ts'
+import { reportRunsJob } from '../../../worker/domains/reports/background/job.ts'
+import { database, trip } from '../../../worker/platform/db.ts'
+import { lines, office } from '../../support/desk-in-memory.ts'
+
+/** Reports of more records than are gone through while somebody waits. */
+
+const house = office()
+const orders = 250_100
+
+beforeAll(() => {
+  house.insert('workspaces', {
+    ...{ id: 'workspace_a', name: 'Acme', currency: 'EUR', time_zone: 'Europe/Berlin' },
+    ...{ locale: 'en-IE', country: 'IE', created_at: 0, version: 1 },
+  })
+  for (const id of ['maria', 'jonas'])
+    house.insert('members', {
+      ...{ id: `member_${id}`, workspace_id: 'workspace_a', name: id, role: 'admin', active: 1 },
+      ...{ time_zone: 'Europe/Berlin', locale: 'en-IE', created_at: 0 },
+    })
+  house.sql(
+    `insert into orders (id, workspace_id, version, created_at, number, company_id, status,
+       placed_on, amount, currency, region, lines)
+     with recursive n(i) as (select 0 union all select i + 1 from n where i < ? - 1)
+     select format('order_%06d', i), 'workspace_a', 1, i / 7, i, 'company_' || (i % 13),
+       iif(i % 50, 'delivered', 'returned'), date('2024-01-01', '+' || (i % 900) || ' days'),
+       i % 1000, iif(i % 29, 'EUR', 'USD'), iif(i % 3, 'North', null),
+       json_array(json_object('type', 'sale', 'name', 'Thing ' || (i % 5), 'quantity', 1,
+         'price', i % 1000, 'discount', 0))
+     from n`,
+    orders,
+  )
+})
+
+const ask = async (path: string, ctx: Context, more: object = {}) => {
+  const route = reporting.find((one) => one.path === path)
+  if (!route) throw new Error(`no ${path}`)
+  const asked = { ctx, body: {}, params: {}, query: new URLSearchParams(), ...more }
+  const { status = 200, body } = await route.answer(
+    asked as unknown as Parameters<typeof route.answer>[0],
+  )
+  // biome-ignore lint/suspicious/noExplicitAny: what a program reads of it
+  return { status, data: (body as { data: any }).data }
+}
+const run = (body: object, ctx = house.asks('maria')) => ask('/reports/run', ctx, { body })
+const lookAt = (id: string, who = 'maria') =>
+  ask('/reports/runs/{id}', house.asks(who), { params: { id } })
+const work = (id: string, most = 100) =>
+  doWork(house.deps(house.now()), { workspaceId: 'workspace_a', id }, { most, within: 60_000 })
+const rowsOf = (sql: string) => house.sql(sql).map((row) => Object.values(row))
+const runs = () => Number(house.sql('select count(*) as n from report_runs')[0]?.n)
+
+describe('a report of many records', () => {
+  test.each([
+    [
+      { measure: 'revenue', by: ['region', 'status'] },
+      `select region, status, currency, sum(amount) from orders group by 1, 2, 3`,
+    ],
+    [
+      { measure: 'orders', by: ['year'] },
+      `select substr(placed_on, 1, 4), count(*) from orders group by 1`,
+    ],
+    [
+      { measure: 'return-rate', by: ['region'] },
+      `select region, round(avg(status = 'returned') * 100, 6) from orders group by 1`,
+    ],
+    [
+      { measure: 'customers', by: ['region'] },
+      `select region, count(distinct company_id) from orders group by 1`,
+    ],
+    [
+      { measure: 'orders', by: ['product'] },
+      `select lines ->> '$[0].name', count(*) from orders group by 1`,
+    ],
+  ])('%o is made in the background and comes to the same', async (body, sql) => {
+    const begun = await run(body)
+    expect(begun).toMatchObject({ status: 202, data: { done: 0, of: orders } })
+    const { id } = begun.data
+    while (await work(id, 1)) expect((await lookAt(id)).status).toBe(202)
+    const { status, data } = await lookAt(id)
+    expect(status).toBe(200)
+    const sorted = (all: unknown[][]) => all.map((row) => JSON.stringify(row)).sort()
+    expect(sorted(data.rows)).toEqual(sorted(rowsOf(sql)))
+    expect((await run(body)).data).toEqual(data)
+  })
+
+  test('is begun once, says how far it is, and goes on where it was left', async () => {
+    const body = { measure: 'order-size', by: ['currency'] }
+    const [one, other] = [await run(body), await run(body)]
+    expect(other.data).toEqual(one.data)
+    const { id } = one.data
+    expect(await work(id, 1)).toBe(true)
+    expect(await lookAt(id)).toMatchObject({ status: 202, data: { done: 100_000, of: orders } })
+    // Whoever worked on it is gone: the sweep finds it.
+    const sent = house.queued.length
+    const at = house.now() + 10 * 60_000
+    const deps = house.deps(at)
+    const db = database(deps.env, 'workspace_a')
+    const workspace = { id: 'workspace_a', timeZone: 'Europe/Berlin' } as never // all that is asked
+    const turn = { deps, db, workspace, now: at, day: '2027-01-15', startedAt: at, cursor: '' }
+    await trip(db, (await reportRunsJob.page(turn)).writes)
+    expect(house.queued.slice(sent)).toContainEqual({
+      message: { work: id, workspaceId: 'workspace_a' },
+    })
+    expect(await work(id)).toBe(false)
+    const { data } = await lookAt(id)
+    expect(data.total).toEqual(
+      Object.fromEntries(
+        rowsOf('select currency, round(avg(amount)) from orders group by 1') as [string, number][],
+      ),
+    )
+  })
+
+  test('is for who asked, and by what they see when it is made', async () => {
+    const { id } = (await run({ measure: 'revenue', by: ['channel'] })).data
+    await expect(lookAt(id, 'jonas')).rejects.toThrow(/There is no such report any more/)
+    house.sql(
+      "update workspaces set field_rights = ? where id = 'workspace_a'",
+      JSON.stringify({ order: { amount: { admin: 'hidden' } } }),
+    )
+    await work(id)
+    await expect(lookAt(id)).rejects.toThrow(/not shown to you/)
+    house.sql("update workspaces set field_rights = null where id = 'workspace_a'")
+  })
+
+  test('on a card: how far it is, a message when it is there, then the figures', async () => {
+    const before = runs()
+    const said = async () =>
+      lines(await house.does('jonas', 'run-report', { report: 'orders by channel' }))
+    expect((await said()).join('\n')).toBe(
+      'Orders by channel\nThis takes a while: 0 of 250,100 orders read\nYou get a message in our chat when it is there.\n[Look again]',
+    )
+    await said()
+    expect(runs()).toBe(before + 1)
+    await work(String(house.sql('select id from report_runs order by rowid desc limit 1')[0]?.id))
+    const [notice] = house.sql(
+      "select member_id, card from notices where reason like 'report run_%'",
+    )
+    expect(notice?.member_id).toBe('member_jonas')
+    expect(JSON.parse(String(notice?.card))).toMatchObject({ title: 'Orders by channel is there' })
+    expect((await said())[1]).toMatch(/^250,100 · all time · as of /)
+    const shared = house.does(
+      'jonas',
+      'run-report',
+      { report: 'orders by month' },
+      { shared: true },
+    )
+    await expect(shared).rejects.toThrow(/ask it in our own chat/)
+  })
+
+  test('of fewer is answered at once', async () => {
+    const few = await run({ measure: 'orders', period: 'March 2024' })
+    expect(few.status).toBe(200)
+  })
+})

@@ -1,0 +1,130 @@
+import { and, eq, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { surfaces } from '../../../../schema/directory/directory.ts'
+import { arrivals } from '../../../../schema/workspace/channels.ts'
+import type { Overheard } from '../../../core/call.ts'
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { sendWork } from '../../../core/event/work.ts'
+import { ask, first, trip } from '../../../platform/db.ts'
+import { keepTold, receiveMessage, threadKey, threadSource } from '../../cases/index.ts'
+import { type Arrival, arrivalLook, isArrival } from '../arrivals.ts'
+import type { Ended } from '../mail/mail-ends.ts'
+import { personWith } from '../person.ts'
+import { readerOf } from '../sending/message.ts'
+import { changeEnds } from './change-ends.ts'
+import { type Shared, sharedLook } from './place.ts'
+import { scoreIn } from './score-in.ts'
+import { firstIn } from './thread.ts'
+import { type Writer, writerOf } from './writer.ts'
+
+const payload = z.object({
+  ...{ surface: z.enum(surfaces), account: z.string(), channel: z.string() },
+  ...{ user: z.string(), name: z.string().optional(), message: z.string(), thread: z.string() },
+  ...{ at: z.number(), is: z.enum(['said', 'edited', 'deleted', 'marked']), text: z.string() },
+  ...{ change: z.string().optional(), toUs: z.literal(true).optional(), place: z.string() },
+})
+
+const breath = 5
+
+/** What fails again and again holds up nothing that follows. */
+const fewTries = 3
+
+/** Does an earlier message of its thread wait? What is said first is taken in first. */
+async function isFollowing(deps: Deps, { workspaceId, id }: Arrival, said: Overheard) {
+  const { db } = readerOf(deps, { id: workspaceId })
+  const mine = sql`(select rowid from arrivals where workspace_id = ${workspaceId} and id = ${id})`
+  const isEarlier = sql`state = 'waiting' and tries < ${fewTries} and rowid < ${mine}
+    and payload ->> '$.channel' = ${said.channel} and payload ->> '$.thread' = ${said.thread}`
+  const query = db
+    .select({ id: arrivals.id })
+    .from(arrivals)
+    .where(and(eq(arrivals.workspaceId, workspaceId), isEarlier))
+    .limit(1)
+  const [found] = await ask(db, first(query))
+  return found !== undefined
+}
+
+const why = (place: Shared): string =>
+  place.intake === 'marked'
+    ? `Only what is marked with :${place.emoji}: becomes a case in this channel.`
+    : 'In this channel a case is made of a message by hand.'
+
+/** Undefined where somebody marked it meanwhile: then it is taken in. */
+async function ignored(deps: Deps, is: Arrival, reason: string): Promise<Ended | undefined> {
+  const { db } = readerOf(deps, { id: is.workspaceId })
+  const unmarked = and(isArrival(is), eq(arrivals.forced, false), eq(arrivals.state, 'waiting'))
+  await trip(db, [db.update(arrivals).set({ state: 'ignored' }).where(unmarked)])
+  const now = await arrivalLook(deps, is)
+  return now?.forced ? undefined : { reason }
+}
+
+interface Hearing {
+  deps: Deps
+  workspace: Workspace
+  is: Arrival
+  said: Overheard
+  place: Shared
+  who: Writer
+}
+
+/** What stands in the message need not stand beside it too. */
+const kept = ({ said, who, is }: Hearing) => ({
+  sender: who.sender || is.sender,
+  payload: { ...said, text: '', place: String(is.payload?.place) },
+})
+
+/** A colleague's answer was read by the customer; what else they say there is theirs. */
+async function colleagueEnds(of: Hearing, caseId: string | undefined): Promise<Ended> {
+  const { deps, workspace, is, said, who } = of
+  const aside = { ...kept(of), subject: '', state: 'ignored' as const }
+  if (said.toUs) return { ...aside, reason: 'A colleague asked Alongside.' }
+  if (!caseId) return { ...aside, reason: 'A colleague wrote it, in no thread of a case.' }
+  const { messageId } = await keepTold(deps, workspace, {
+    ...{ requestId: `chat ${is.id}`, caseId, channel: 'chat', at: is.at, text: said.text },
+    ...{ authorId: who.memberId, sender: who.sender || null },
+    externalIds: { [threadSource]: threadKey(said) },
+  })
+  return { ...kept(of), state: 'appended', caseId, messageId }
+}
+
+async function customerEnds(of: Hearing, caseId: string | undefined): Promise<Ended> {
+  const { deps, workspace, is, said, place, who } = of
+  const isOpening = caseId === undefined && !is.forced && place.intake !== 'all'
+  const aside = isOpening ? await ignored(deps, is, why(place)) : undefined
+  if (aside) return { ...aside, sender: who.sender || is.sender }
+  const person = who.email ? await personWith(deps, workspace, { email: who.email }) : undefined
+  const message = {
+    ...{ requestId: `chat ${is.id}`, channel: 'chat' as const, at: is.at, text: said.text },
+    ...{ sender: who.sender || null, contactId: person?.id ?? null },
+    externalIds: { [threadSource]: threadKey(said) },
+  }
+  const scored = caseId && (await scoreIn(deps, workspace, caseId, message))
+  if (scored) return { ...kept(of), state: 'appended', ...scored }
+  const { companyId } = place
+  const found = await receiveMessage(deps, workspace, {
+    ...{ ...message, caseId, ...(companyId && { opens: { companyId } }) },
+  })
+  const opened = found.opened || (found.earlier && !caseId)
+  return {
+    ...{ ...kept(of), state: opened ? 'case' : 'appended' },
+    ...{ caseId: found.caseId, messageId: found.messageId },
+  }
+}
+
+/** What was said in a shared channel: a case, or a message of the one its thread is about. */
+export async function chatEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
+  const { place: placeId, ...heard } = payload.parse(is.payload)
+  const said = heard as Overheard // the same but for what may be missing
+  const it = readerOf(deps, workspace)
+  if (await isFollowing(deps, is, said)) {
+    await sendWork(deps, is, breath)
+    return {}
+  }
+  const [place, began] = await ask(it.db, sharedLook(it, placeId), firstIn(it, said))
+  if (!place)
+    return { state: 'ignored', reason: 'This channel is not shared with a customer any more.' }
+  if (said.is !== 'said') return changeEnds(deps, workspace, is, said)
+  const who = await writerOf(deps, workspace, place, said)
+  const of = { deps, workspace, is, said, place, who }
+  return who.isColleague ? colleagueEnds(of, began?.caseId) : customerEnds(of, began?.caseId)
+}

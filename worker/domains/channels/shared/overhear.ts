@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { arrivals } from '../../../../schema/workspace/channels.ts'
+import type { Overheard } from '../../../core/call.ts'
+import type { Deps } from '../../../core/context.ts'
+import { explain } from '../../../core/errors.ts'
+import { wakeJob } from '../../../core/event/schedule.ts'
+import { sendWork } from '../../../core/event/work.ts'
+import { conversationIdOf } from '../../../core/record/place-id.ts'
+import { homeOfAccount } from '../../../identity/conversation-life.ts'
+import { shorten } from '../../../language/shorten.ts'
+import { digest } from '../../../platform/crypto.ts'
+import { ask, trip } from '../../../platform/db.ts'
+import { inTime } from '../../../platform/timeout.ts'
+import { isArrival, keepArrival, type Place, queueStart } from '../arrivals.ts'
+import { arrivalsName } from '../names.ts'
+import { readerOf } from '../sending/message.ts'
+import { placeName, type Shared, sharedLook } from './place.ts'
+
+/** What is said in a shared channel is stored before its vendor is answered, once however often it comes. */
+
+/** The arrival of a message, or of a change of it. */
+export async function arrivalOf({ surface, channel, message, change = '' }: Named) {
+  const same = JSON.stringify([surface, channel, message, change])
+  return `arrival_${(await digest(same)).slice(0, 26)}`
+}
+
+type Named = Pick<Overheard, 'surface' | 'channel' | 'message' | 'change'>
+
+/** The colon names of emoji, as vendors send them: a skin tone is no other emoji. */
+const emojiIn = (name: string) => name.replace(/::skin-tone-\d$/, '')
+
+/** Somebody says that it is a case: what a rule ignored is taken in, and what waits will be. */
+async function mark(deps: Deps, of: Place): Promise<void> {
+  const { db } = readerOf(deps, { id: of.workspaceId })
+  const at = deps.now + queueStart
+  await trip(db, [
+    db
+      .update(arrivals)
+      .set({
+        forced: true,
+        state: sql`iif(state = 'ignored', 'waiting', state)`,
+        nextTryAt: sql`iif(state in ('ignored', 'waiting'), ${at}, next_try_at)`,
+      })
+      .where(isArrival(of)),
+    wakeJob({ db, workspace: { id: of.workspaceId }, now: deps.now }, arrivalsName, at),
+  ])
+  await sendWork(deps, of).catch(explain)
+}
+
+async function keep(deps: Deps, workspaceId: string, place: Shared, heard: Overheard) {
+  const isMark = heard.is === 'marked'
+  const { change: _mark, ...marked } = heard
+  const of = { workspaceId, id: await arrivalOf(isMark ? marked : heard) }
+  if (isMark) {
+    const isIt = place.intake === 'marked' && emojiIn(heard.text) === place.emoji
+    return isIt ? mark(deps, of) : undefined
+  }
+  await keepArrival(deps, workspaceId, {
+    ...{ id: of.id, channel: 'chat', sender: heard.name || heard.user, at: heard.at },
+    ...{ recipient: placeName(place), subject: shorten(heard.text.trim(), 100) },
+    payload: { ...heard, place: place.id },
+  })
+  await sendWork(deps, of).catch(explain)
+}
+
+/** Keeps it where its channel is shared with a customer; whether it is. */
+export async function keepOverheard(deps: Deps, heard: Overheard): Promise<boolean> {
+  const id = await homeOfAccount(deps, heard)
+  if (!id) return false
+  const { surface, account, channel: externalId } = heard
+  const it = readerOf(deps, { id })
+  const placeId = conversationIdOf(it, { surface, account, externalId })
+  const [place] = await ask(it.db, sharedLook(it, placeId))
+  if (!place) return false
+  await keep(deps, id, place, heard)
+  return true
+}
+
+/** Of a vendor's three seconds; then the queue has it. */
+const patience = 1_800
+
+/**
+ * Is it said in a channel that is shared? By then it is kept: in the ledger, or where the database
+ * does not say in time, in the queue. Throws where neither takes it, so that the vendor sends it again.
+ */
+export async function overhear(deps: Deps, heard: Overheard): Promise<boolean | undefined> {
+  const kept = keepOverheard(deps, heard).catch((error) => {
+    explain(error)
+    return undefined
+  })
+  const isShared = await inTime(kept, patience)
+  if (isShared === undefined) await deps.env.EVENTS.send({ overheard: heard })
+  return isShared
+}

@@ -1,0 +1,39 @@
+import type { Overheard } from '../../../core/call.ts'
+import type { Deps, Workspace } from '../../../core/context.ts'
+import { conversationOf } from '../../../core/record/conversations.ts'
+import { memberCalled } from '../../../identity/channels/writers.ts'
+import { colleaguesAmong } from '../../../identity/colleagues.ts'
+import { emailAddress } from '../../../language/email-address.ts'
+import { shorten } from '../../../language/shorten.ts'
+import { senderOf } from '../sender.ts'
+import type { Shared } from './place.ts'
+
+/** Who wrote in a shared channel. */
+export interface Writer {
+  isColleague: boolean
+  /** The colleague, where the CRM knows them. */
+  memberId: string | null
+  email: string | undefined
+  sender: string
+}
+
+/** Members of the team or tenant that we were added to are colleagues, and so is who has a member's address. */
+export async function writerOf(
+  deps: Deps,
+  workspace: Workspace,
+  place: Shared,
+  { surface, account, user, name: called = '' }: Overheard,
+): Promise<Writer> {
+  const memberId = user && (await memberCalled(deps, workspace.id, { surface, account, user }))
+  if (memberId) return { isColleague: true, memberId, email: undefined, sender: called }
+  const is = user
+    ? await deps.threads[surface]?.writer(deps, conversationOf(place), user)
+    : undefined
+  const email = emailAddress(is?.email ?? '')
+  const name = is?.name || called
+  const isGuest = is?.guest ?? !is
+  const isOurs =
+    !isGuest || (!!email && (await colleaguesAmong(deps, workspace.id, [email])).size > 0)
+  const sender = email ? senderOf({ name, email }) : shorten(name.trim(), 100)
+  return { isColleague: isOurs, memberId: null, email, sender }
+}
