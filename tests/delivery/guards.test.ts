@@ -85,7 +85,8 @@ test('a deal that was won before its card could be posted is shared again withou
   await does('share-deal', { id })
   await eventually(() => calls.length > 0, 'the first try')
   await does('win-deal', { id })
-  await sweepIn(25 * hour)
+  // As above: one sweep may have no room left beside the night's work.
+  for (const hours of [25, 25.1, 25.2, 25.3]) await sweepIn(hours * hour)
   await settle()
   expect(cards('slack', 'Late to share')).toEqual([])
   house().slack.fail(undefined)

@@ -104,6 +104,23 @@ test('those that waited longest run first', async () => {
   expect(all.runs.map((run) => run.workspace.id)).toEqual([1, 2, 3].map((at) => `workspace_${at}`))
 })
 
+test.each([
+  { what: 'was just woken', given: { next_at: now }, is: true },
+  { what: 'was woken long ago', given: { next_at: now - 11 * 60_000 }, is: false },
+  { what: 'goes on', given: { next_at: now, cursor: 'half', day: '2027-01-15' }, is: false },
+])('one that $what runs before what the night left: $is', async ({ given, is }) => {
+  const all = house(() => {
+    before ??= all.row('rollups')?.started_at === null
+    return ended
+  })
+  let before: boolean | undefined
+  all.job({ kind: 'rollups', next_at: now - 12 * 60_000 })
+  all.job(given)
+  await all.run()
+  expect(before).toBe(is)
+  expect(all.row('rollups')?.started_at).toBe(now)
+})
+
 describe('a page', () => {
   test('begins on the workspace’s own day, with counts of its own', async () => {
     const all = house(() => ({ ...ended, checked: 5, changed: 2 }))

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import { jobs } from '../../schema/workspace/history.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import { jobNamed, missingJobs, nightHour } from '../core/event/schedule.ts'
+import { jobNamed, missingJobs, nightHour, nightlyJobs } from '../core/event/schedule.ts'
 import { isSuspended } from '../core/suspended.ts'
 import { homeOf } from '../identity/home.ts'
 import { today } from '../language/formatting.ts'
@@ -30,25 +30,29 @@ export async function runJobs(deps: Deps): Promise<void> {
   }
 }
 
+/** What a record woke no longer ago is somebody waiting: the nights' work can wait for it. */
+const lately = 10 * 60_000
+
 async function takeDue(deps: Deps): Promise<Job | undefined> {
   const db = database(deps.env, '*', deps.meter)
-  const due = db
-    .select({ rowid: sql`rowid` })
-    .from(jobs)
-    .where(
-      and(
-        ...[lte(jobs.nextAt, deps.now), lt(jobs.leaseUntil, deps.now)],
-        sql`not ${isSuspended(sql`jobs.workspace_id`)}`,
-      ),
-    )
-    .orderBy(asc(jobs.nextAt))
-    .limit(1)
+  const nightly = nightlyJobs().map(({ kind }) => kind)
+  const woken = and(
+    ...[gt(jobs.nextAt, deps.now - lately), isNull(jobs.cursor)],
+    notInArray(jobs.kind, nightly),
+  )
   const taking = db
     .update(jobs)
     .set({ leaseUntil: deps.now + lease })
-    .where(inArray(sql`rowid`, due))
+    .where(sql`rowid = coalesce(${oldest(deps, woken)}, ${oldest(deps)})`)
   const [[job]] = await ask(db, rows(taking.returning()))
   return job
+}
+
+/** Of those that are due, the one that waited longest. */
+function oldest({ now }: Deps, some?: SQL): SQL {
+  const free = and(lt(jobs.leaseUntil, now), sql`not ${isSuspended(sql`jobs.workspace_id`)}`)
+  return sql`(select rowid from ${jobs} where ${and(lte(jobs.nextAt, now), some, free)}
+    order by next_at limit 1)`
 }
 
 /** One page, and where the job then stands, in one batch: what was done is not done again. */
