@@ -53,7 +53,7 @@ describe('months and days by their signs', () => {
   test.each([
     ['zh-CN', '华为 50万 月底', '2026-11-30', '华为'],
     ['zh-CN', '华为 50万 1月底', '2027-01-31', '华为'],
-    ['ja-JP', 'ソニー 500万円 月末', '2026-11-30', 'ソニー'],
+    ['ja-JP', 'ソニー 500万円 3月末', '2027-03-31', 'ソニー'],
   ])('in %s the deal "%s" closes %s', (locale, text, day, rest) => {
     const found = readLine(text, readerIn(locale))
     expect([said(found.closeOn), found.rest]).toEqual([day, rest])
