@@ -103,6 +103,22 @@ describe('beside a mail of a case', () => {
     }
   })
 
+  test('it is the one that was made of the mail, and its reply answers that', async () => {
+    const { room, opens } = await withCase()
+    const mail = inGmail({ 'Message-ID': '<direct@globex.example>', Subject: 'Re: Toner' })
+    const make = (await opens(mail)).more?.find(({ label }) => label === 'New case')
+    // Two colleagues may each make one of it: it stays with the first.
+    for (const who of ['jonas', 'maria']) await room.does(who, 'open-case', make?.input)
+    expect(room.sql('select subject from cases where number > 1001')).toHaveLength(2)
+    const [made] = caseOn(await opens(mail))
+    expect(made).toMatchObject({ title: '#1002 Toner', beside: { action: 'reply-case' } })
+    await room.does('jonas', 'reply-case', { ...made?.beside?.input, message: 'We have some.' })
+    await room.minutesPass(2)
+    expect(room.sent).toMatchObject([
+      { to: 'jane@globex.example', headers: { 'In-Reply-To': '<direct@globex.example>' } },
+    ])
+  })
+
   test('an address of ours is nobody to add', async () => {
     const { opens, signed } = await withCase()
     const mail = inGmail({ From: `Jonas <${mailbox}>`, To: `${ours}, ${signed}` }, ['SENT'])

@@ -97,3 +97,17 @@ export function externalTaken(): CrmError {
   const reason = 'Another record has this external id already.'
   return new CrmError('invalid', `External ids: ${reason}`, { fields: { externalIds: reason } })
 }
+
+/** What is saved with these ids, or without them where another record has one of them already. */
+export async function unlessTaken<I extends object | undefined, T>(
+  ids: I,
+  save: (ids: I | undefined) => Promise<T>,
+): Promise<T> {
+  try {
+    return await save(ids)
+  } catch (error) {
+    const isTaken = error instanceof CrmError && error.details.fields?.externalIds
+    if (!ids || !isTaken) throw error
+    return save(undefined)
+  }
+}

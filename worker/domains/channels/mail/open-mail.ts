@@ -11,13 +11,19 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { both, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
-import { caseItem, caseRows, isDone, type Listed } from '../../cases/index.ts'
-import { mailKey, mailSource } from './mail-key.ts'
+import {
+  caseItem,
+  caseRows,
+  isDone,
+  type Listed,
+  mailKey,
+  mailSource,
+} from '../../cases/index.ts'
 import { caseNamedIn } from './reply-address.ts'
 import { meantBy, numbered, numberIn, type Reader } from './which-case.ts'
 
 /** A mail that somebody has open before them. */
-export interface OpenMail {
+interface OpenMail {
   /** Its Message-ID. */
   id: string
   subject: string

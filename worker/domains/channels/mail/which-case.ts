@@ -7,8 +7,8 @@ import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
 import { ask, both, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
+import { mailKey, mailSource } from '../../cases/index.ts'
 import { emailOf } from '../sender.ts'
-import { mailKey, mailSource } from './mail-key.ts'
 import { caseNamedIn } from './reply-address.ts'
 
 /** The case that a mail belongs to. */
