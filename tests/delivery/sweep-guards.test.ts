@@ -87,7 +87,7 @@ describe('a nightly job', () => {
     const left = async () => (await Promise.all(ids.map((id) => ended(id)))).filter((is) => !is)
     await house().sweep()
     expect((await left()).length).toBeGreaterThan(0)
-    for (let runs = 0; runs < 40 && (await left()).length; runs += 1) await house().sweep()
+    for (let runs = 0; runs < 90 && (await left()).length; runs += 1) await house().sweep()
     expect(await left()).toEqual([])
   })
 })

@@ -36,7 +36,7 @@ export async function night(home: Home, days: number): Promise<void> {
   for (let at = from; ; at += minute) {
     if (at > from + 60 * minute) throw new Error('the night never ends')
     await home.house.sweep(new Date(at))
-    const jobsLeft = await home.house.sql(due, home.workspace, from)
+    const jobsLeft = await home.house.sql(due, home.workspace, at)
     const cardsLeft = await home.house.sql(behind, home.workspace, from - minute, at)
     if (jobsLeft.length + cardsLeft.length === 0) break
   }

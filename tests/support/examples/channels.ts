@@ -32,7 +32,7 @@ export const channels: Examples = {
   'a channel is shared with a customer': async (setting) => {
     await does(setting, 'save-company', { name: 'Acme' })
     const input = { company: 'Acme', anyway: true }
-    return { action: 'share-channel', how: 'submit', input }
+    return { action: 'share-channel', how: 'press', input }
   },
   'a channel is shared no longer': async (setting) => {
     await does(setting, 'save-company', { name: 'Acme' })

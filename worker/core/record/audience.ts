@@ -80,6 +80,7 @@ export const isCountedWhole = ({ workspace }: Pick<Context, 'workspace'>): SQL<n
  * the counting began. Until then their members add up what each audience has.
  */
 export function teamsCounted({ db, workspace, startedAt }: Counting): Statement[] {
+  if (!Object.values(workspace.visibility ?? {}).includes('team')) return []
   const whole = allOf(sql`id`)
   const query = sql`select workspace_id, ${whole}, ${whole} from ${workspaceTeams}
     where workspace_id = ${workspace.id} and created_at < ${startedAt}`
@@ -88,7 +89,7 @@ export function teamsCounted({ db, workspace, startedAt }: Counting): Statement[
 
 interface Counting {
   db: Database
-  workspace: { id: string }
+  workspace: Pick<Context['workspace'], 'id' | 'visibility'>
   startedAt: number
 }
 

@@ -153,6 +153,7 @@ export const shareChannel = defineAction({
   events: [
     defineEvent({
       ...{ name: 'channel.shared', of: 'conversation', timeline: 'Shared with a customer' },
+      receipt: () => 'Shared with a customer',
       ...{ undo: false, insteadOfUndo: 'Type “not shared” in the channel to end it.' },
     }),
   ],

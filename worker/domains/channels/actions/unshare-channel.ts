@@ -43,6 +43,7 @@ export const unshareChannel = defineAction({
   events: [
     defineEvent({
       ...{ name: 'channel.unshared', of: 'conversation', timeline: 'Shared no longer' },
+      receipt: () => 'Shared no longer',
       ...{ undo: false, insteadOfUndo: 'Type “shared” and the customer in the channel.' },
     }),
   ],
