@@ -284,7 +284,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/cases/receive.ts': 'keeps what a customer sent in a case that others may not see',
   'worker/domains/cases/terms-job.ts': 'derives what is promised of every open case',
   'worker/domains/cases/who-is-notified.ts': 'who is notified of what is overdue',
-  'worker/domains/channels/mail/open-mail.ts': 'which case an open mail belongs to, not what it says',
+  'worker/domains/channels/mail/open-mail.ts':
+    'which case an open mail belongs to, not what it says',
   'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',
   'worker/domains/channels/person.ts': 'which person writes or calls',
   'worker/domains/channels/sending/job.ts': 'which messages wait to be sent',

@@ -272,7 +272,7 @@ test('also where it belongs to a case by thirty mails before it, and by its numb
   await google.open(to, other.id)
   const without = await google.open(to, other.id)
   const answer = await google.open(to, mail.id)
-  expect(answer.text).toMatch(/The case of this e-mail[^]*#9001 Printer[^]*Reply/)
+  expect(answer.text).toMatch(/The case of this e-mail.*#9001 Printer.*Reply/s)
   expect(rowsOf(answer)).toBeLessThanOrEqual(100)
   const trips = ({ headers }: Answer) => /(\d+) trips/.exec(headers['server-timing'] ?? '')?.[1]
   expect(trips(answer)).toBe(trips(without))

@@ -103,8 +103,5 @@ export const messageIds = (header: string): string[] =>
  */
 export const answersIn = (field: (name: string) => string): string[] =>
   [
-    ...new Set([
-      ...messageIds(field('in-reply-to')),
-      ...messageIds(field('references')).reverse(),
-    ]),
+    ...new Set([...messageIds(field('in-reply-to')), ...messageIds(field('references')).reverse()]),
   ].slice(0, mostAnswers)

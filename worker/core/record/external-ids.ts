@@ -99,15 +99,15 @@ export function externalTaken(): CrmError {
 }
 
 /** What is saved with these ids, or without them where another record has one of them already. */
-export async function unlessTaken<I extends object | undefined, T>(
-  ids: I,
-  save: (ids: I | undefined) => Promise<T>,
+export async function unlessTaken<T>(
+  ids: Record<string, string> | null | undefined,
+  save: (ids?: Record<string, string>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await save(ids)
+    return await save(ids ?? undefined)
   } catch (error) {
     const isTaken = error instanceof CrmError && error.details.fields?.externalIds
     if (!ids || !isTaken) throw error
-    return save(undefined)
+    return save()
   }
 }

@@ -11,14 +11,7 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { both, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
-import {
-  caseItem,
-  caseRows,
-  isDone,
-  type Listed,
-  mailKey,
-  mailSource,
-} from '../../cases/index.ts'
+import { caseItem, caseRows, isDone, type Listed, mailKey, mailSource } from '../../cases/index.ts'
 import { caseNamedIn } from './reply-address.ts'
 import { meantBy, numbered, numberIn, type Reader } from './which-case.ts'
 
@@ -102,11 +95,7 @@ export async function caseOfOpenMail(ctx: Context, mail: OpenMail): Promise<Look
     union all select case_id from ${scopedById(it, messages)} where id = (${nearest(it, ids)})
     union all select id from ${scoped(it, cases)} where number = ${number ?? 0}`
   return map(
-    both(
-      first(answered(it, ids)),
-      byNumber(it, number, mail.customers),
-      shown(ctx, candidates),
-    ),
+    both(first(answered(it, ids)), byNumber(it, number, mail.customers), shown(ctx, candidates)),
     ([message, byNumbers, all]) => {
       const id = named ?? message?.caseId ?? byNumbers
       const is = all.find((one) => one.id === id)
