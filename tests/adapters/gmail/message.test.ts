@@ -191,21 +191,22 @@ test('mails with odd headers are answered with a card', async () => {
 })
 
 test('the case of the open mail stands on top, and is replied to from there, once', async () => {
-  const { gina } = await gmailOffice(house())
+  const { gina, hd } = await gmailOffice(house())
   const { sql, email } = house()
-  const [member] = await sql<{ workspace: string }>(
-    'select workspace_id as workspace from members where email = ?',
-    gina.email,
+  const [account] = await sql<{ workspace: string }>(
+    'select workspace_id as workspace from accounts where external_id = ?',
+    hd,
   )
+  const workspace = account?.workspace ?? ''
   const from = `kim@${unique().toLowerCase()}.example`
-  const to = `support-${member?.workspace.slice(-10)}@mail.example`
+  const to = `support-${workspace.slice(-10)}@mail.example`
   const messageId = `<${unique()}@initech.example>`
   const headers = [`From: ${from}`, `To: ${to}`, 'Subject: Door', `Message-ID: ${messageId}`]
   await email([...headers, '', 'It is stuck.'].join('\r\n'), { from, to })
   const said = (direction: string) =>
     sql(
       'select id from messages where workspace_id = ? and direction = ?',
-      ...[member?.workspace, direction],
+      ...[workspace, direction],
     )
   await eventually(async () => (await said('in')).length > 0, 'the case')
   const id = gina.mail({ from, to, cc: gina.email, subject: 'Door', messageId })
