@@ -7,12 +7,14 @@ import { quotedText } from '../../../core/action/start.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
+import { unlessTaken } from '../../../core/record/external-ids.ts'
 import { find } from '../../../core/record/queries.ts'
 import { tagsIn } from '../../../language/comma-list.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { newId } from '../../../platform/id.ts'
 import { customerTerms } from '../customer-terms.ts'
 import { channelField } from '../fields.ts'
+import { mailKey, mailSource } from '../mail-key.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given } from './given.ts'
 import { readLine } from './read-line.ts'
@@ -22,6 +24,8 @@ const input = z.object({
   ...given,
   channel: channelField.optional().meta({ label: 'Channel' }),
   text: long.optional().meta({ label: 'What they say' }),
+  /** The Message-ID of the mail it is made of. */
+  mail: z.string().min(1).max(998).optional(),
 })
 
 /** What is chosen in the form, and not a new name. */
@@ -29,7 +33,7 @@ const idOf = (given: Raw[string] | undefined, prefix: string) =>
   typeof given === 'string' && given.startsWith(prefix) ? given : null
 
 async function run(ctx: Context, wish: z.output<typeof input>) {
-  const { subject, kind, priority, tags, text, channel = 'other' } = wish
+  const { subject, kind, priority, tags, text, mail, channel = 'other' } = wish
   const { fields, also } = await find(ctx, chosen(ctx, wish))
   const id = newId('case', ctx.now)
   const row = {
@@ -48,12 +52,12 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     similarNotes(ctx, subject, fields),
     find(ctx, customerTerms(ctx, fields)),
   ])
-  return save(
-    ctx,
-    'case.opened',
-    [insert(ctx, cases, { ...row, ...terms }), ...(said ? [newMessage(ctx, said)] : []), ...also],
-    { notes },
-  )
+  const opened = insert(ctx, cases, { ...row, ...terms })
+  const ids = mail ? { [mailSource]: await mailKey(mail) } : undefined
+  return unlessTaken(ids, (externalIds) => {
+    const message = said ? [newMessage(ctx, { ...said, ...(externalIds && { externalIds }) })] : []
+    return save(ctx, 'case.opened', [opened, ...message, ...also], { notes })
+  })
 }
 
 export const openCase = defineAction({
