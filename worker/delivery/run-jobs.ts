@@ -43,7 +43,7 @@ async function putOff(deps: Deps, job: Job): Promise<void> {
 }
 
 /** What a record woke no longer ago is somebody waiting: the nights' work can wait for it. */
-const lately = 10 * 60_000
+const lately = 3_600_000
 
 async function takeDue(deps: Deps): Promise<Job | undefined> {
   const db = database(deps.env, '*', deps.meter)
