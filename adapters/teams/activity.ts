@@ -41,6 +41,7 @@ export const activitySchema = z.object({
   }),
   recipient: named,
   text,
+  timestamp: text,
   locale: text,
   localTimezone: text,
   attachments: z.array(attached).catch([]).default([]),

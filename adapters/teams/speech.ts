@@ -4,6 +4,7 @@ import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps, OpenFile } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
+import { overhear } from '../../worker/domains/channels/index.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { conversationGone, conversationRenamed } from '../../worker/identity/conversation-life.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
@@ -14,6 +15,7 @@ import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
 import { callOf, cardOf, postCard, responder } from './responder.ts'
+import { heardIn } from './talk.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
@@ -37,20 +39,28 @@ const filesWithin = 10_000
 export async function message(incoming: Incoming): Promise<void> {
   const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
+  const heard = heardIn(incoming, words !== undefined)
+  const isShared = heard && (await overhear(deps, heard))
   if (words === undefined) return
   const files = filesIn(activity)
-  if (words || !files.length) answerWords(incoming, words)
+  if (words || !files.length) answerWords(incoming, words, isShared === true)
   if (!files.length) return
   const kept = Promise.all(files.map((file) => bring(incoming, file).catch(explain)))
   deps.waitUntil(kept)
   await inTime(kept, filesWithin)
 }
 
-function answerWords(incoming: Incoming, words: string): void {
+/** What was written in a channel is another by now, or was taken back. */
+export async function changed(incoming: Incoming): Promise<void> {
+  const heard = heardIn(incoming, false)
+  if (heard) await overhear(incoming.deps, heard)
+}
+
+function answerWords(incoming: Incoming, words: string, isShared: boolean): void {
   const { deps } = incoming
   const code = codeIn(words)
   if (code) say(incoming, async () => cardOf(await answerTo(incoming, { code })))
-  else deps.waitUntil(respond(incoming, words).catch(explain))
+  else deps.waitUntil(respond(incoming, words, isShared).catch(explain))
 }
 
 /** It is not queued: what it is fetched by is the person's own. */
@@ -63,11 +73,14 @@ async function bring(incoming: Incoming, file: OpenFile): Promise<void> {
   if (!reply.changed) await responder.tell(deps, callOf(incoming, intent, requestId), reply)
 }
 
-async function respond(incoming: Incoming, said: string): Promise<void> {
+/** Where customers write, who is none of ours is answered by us all, in their case. */
+async function respond(incoming: Incoming, said: string, isShared: boolean): Promise<void> {
   const { deps, activity, tenant } = incoming
   const say = await withObjectIds(deps.env, activity, tenant, said)
   const call = callOf(incoming, { say })
-  await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
+  await promptly(deps, call, responder, async (reply) => {
+    if (!(isShared && reply.stranger)) await responder.tell(deps, call, reply)
+  })
 }
 
 /** A team's first channel has its id, and is called as it is. */
