@@ -55,6 +55,8 @@ export const activitySchema = z.object({
   value: z.unknown().optional(),
   /** Read from what was pressed: see `isOwnView`. */
   own: z.literal(true).optional().catch(undefined),
+  /** Known once it was said: a customer reads what is written there. */
+  customers: z.literal(true).optional().catch(undefined),
 })
 
 export type Activity = z.output<typeof activitySchema>
@@ -69,7 +71,7 @@ const unnamed = { id: 'unnamed' }
 export function readActivity(body: Record<string, unknown>): Activity | undefined {
   const isNowhere = body.conversation === undefined && String(body.name).startsWith(compose)
   const own = ownView.safeParse(body.value).success || undefined
-  const given = { ...body, ...(isNowhere && { conversation: unnamed }), own }
+  const given = { ...body, ...(isNowhere && { conversation: unnamed }), own, customers: undefined }
   return activitySchema.safeParse(given).data
 }
 

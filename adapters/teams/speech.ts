@@ -14,7 +14,7 @@ import { type Activity, conversationOf, isBot, isDirect, requestIdOf } from './a
 import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
-import { callOf, cardOf, postCard, responder } from './responder.ts'
+import { callOf, postCard, responder } from './responder.ts'
 import { heardIn } from './talk.ts'
 import { wordsTo } from './words.ts'
 
@@ -39,28 +39,27 @@ const filesWithin = 10_000
 export async function message(incoming: Incoming): Promise<void> {
   const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
-  const heard = heardIn(incoming, words !== undefined)
-  const isShared = heard && (await overhear(deps, heard))
+  const there = await heard(incoming, words !== undefined)
   if (words === undefined) return
   const files = filesIn(activity)
-  if (words || !files.length) answerWords(incoming, words, isShared === true)
+  if (words || !files.length) deps.waitUntil(respond(there, words).catch(explain))
   if (!files.length) return
   const kept = Promise.all(files.map((file) => bring(incoming, file).catch(explain)))
   deps.waitUntil(kept)
   await inTime(kept, filesWithin)
 }
 
-/** What was written in a channel is another by now, or was taken back. */
-export async function changed(incoming: Incoming): Promise<void> {
-  const heard = heardIn(incoming, false)
-  if (heard) await overhear(incoming.deps, heard)
+/** Kept first, where its channel is shared: then it is known of it that a customer reads there. */
+async function heard(incoming: Incoming, toUs: boolean): Promise<Incoming> {
+  const said = heardIn(incoming, toUs)
+  const isShared = said && (await overhear(incoming.deps, said))
+  if (!isShared) return incoming
+  return { ...incoming, activity: { ...incoming.activity, customers: true } }
 }
 
-function answerWords(incoming: Incoming, words: string, isShared: boolean): void {
-  const { deps } = incoming
-  const code = codeIn(words)
-  if (code) say(incoming, async () => cardOf(await answerTo(incoming, { code })))
-  else deps.waitUntil(respond(incoming, words, isShared).catch(explain))
+/** What was written in a channel is another by now, or was taken back. */
+export async function changed(incoming: Incoming): Promise<void> {
+  await heard(incoming, false)
 }
 
 /** It is not queued: what it is fetched by is the person's own. */
@@ -73,14 +72,13 @@ async function bring(incoming: Incoming, file: OpenFile): Promise<void> {
   if (!reply.changed) await responder.tell(deps, callOf(incoming, intent, requestId), reply)
 }
 
-/** Where customers write, who is none of ours is answered by us all, in their case. */
-async function respond(incoming: Incoming, said: string, isShared: boolean): Promise<void> {
+async function respond(incoming: Incoming, said: string): Promise<void> {
   const { deps, activity, tenant } = incoming
-  const say = await withObjectIds(deps.env, activity, tenant, said)
+  const code = codeIn(said)
+  const say = code ? '' : await withObjectIds(deps.env, activity, tenant, said)
   const call = callOf(incoming, { say })
-  await promptly(deps, call, responder, async (reply) => {
-    if (!(isShared && reply.stranger)) await responder.tell(deps, call, reply)
-  })
+  if (code) return responder.tell(deps, call, await answerTo(incoming, { code }))
+  await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }
 
 /** A team's first channel has its id, and is called as it is. */

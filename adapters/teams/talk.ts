@@ -1,6 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-with-rsc
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
 import type { Overheard } from '../../worker/core/call.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, conversationOf, isDirect } from './activity.ts'
 import type { Incoming } from './answer.ts'
 import { typed } from './words.ts'
@@ -13,7 +14,7 @@ const events: Record<string, Overheard['is']> = {
   softDeleteMessage: 'deleted',
 }
 
-/** Ids of messages there are when they were written, in milliseconds. */
+/** Ids of messages there say when they were written, in milliseconds. */
 const writtenAt = (id: string, now: number) => (/^\d{13}$/.test(id) ? Number(id) : now)
 
 /** As it reads, and which files lie beside it. */
@@ -24,9 +25,12 @@ function textOf({ text, attachments }: Activity): string {
   return [typed(text ?? ''), ...files].filter(Boolean).join('\n') || '(no text)'
 }
 
-/** What was written, or changed since; undefined of what is no message in a channel. */
+/**
+ * What was written, or changed since; undefined of what is no message in a channel, which is of the
+ * tenant it was made in, whoever writes there.
+ */
 export function heardIn(
-  { activity, tenant, deps }: Incoming,
+  { activity, tenant, deps }: Omit<Incoming, 'deps'> & { deps: Pick<Deps, 'now'> },
   toUs: boolean,
 ): Overheard | undefined {
   const { id: message, type, from, conversation, channelData, timestamp } = activity
@@ -35,13 +39,14 @@ export function heardIn(
   const is = type === 'message' ? 'said' : events[channelData?.eventType ?? '']
   if (!is) return undefined
   const [, thread = message] = /;messageid=([^;/ ]+)/.exec(conversation.id) ?? []
-  const { externalId: channel } = conversationOf(activity, tenant)
+  const account = conversation.tenantId || tenant
+  const { externalId: channel } = conversationOf(activity, account)
   const text = is === 'deleted' ? '' : textOf(activity)
   return {
-    ...{ surface: 'teams', account: tenant, channel, message, thread, is, text },
+    ...{ surface: 'teams', account, channel, message, thread, is, text },
     ...{ user: from.aadObjectId ?? from.id, at: writtenAt(message, deps.now) },
     ...(from.name && { name: from.name }),
-    ...(is !== 'said' && { change: is === 'deleted' ? is : (timestamp ?? text.slice(0, 80)) }),
+    ...(is !== 'said' && { change: timestamp ?? `${is} ${text.slice(0, 80)}` }),
     ...(toUs && { toUs: true as const }),
   }
 }

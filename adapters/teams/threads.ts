@@ -5,8 +5,8 @@ import { Refused } from '../../worker/delivery/channel.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
 import { hearsChannels } from '../../worker/platform/env.ts'
 import { member, post } from './client.ts'
-import { named } from './person.ts'
-import { botOf } from './token.ts'
+import { named, userIn } from './person.ts'
+import { type Bot, botOf, tokenOf } from './token.ts'
 
 /** About 28 KB a message. */
 const longest = 20_000
@@ -25,10 +25,22 @@ function outcome(error: unknown): Told {
   return { refused: refusals[error.kind] ?? 'Teams refused it.' }
 }
 
+/** Without one nothing was written for sure. */
+async function hasToken(bot: Bot): Promise<boolean> {
+  try {
+    return Boolean(await tokenOf(bot))
+  } catch (error) {
+    explain(error)
+    return false
+  }
+}
+
 export const threads: Threads = {
   async writer({ env }, { account, externalId: conversation, serviceUrl = '' }, user) {
     try {
-      return named(await member(botOf(env), { serviceUrl, conversation }, user), account)
+      const entry = await member(botOf(env), { serviceUrl, conversation }, user)
+      const is = userIn(entry)
+      return { ...named(entry, account), ...(is && { user: is }) }
     } catch (error) {
       const isNobody = error instanceof Refused && error.kind === 'missing'
       if (isNobody) return { name: '', guest: true }
@@ -38,9 +50,12 @@ export const threads: Threads = {
   async tell({ env }, { externalId, serviceUrl }, thread, text) {
     if (!serviceUrl) return { refused: 'Nothing is known of where that channel is.' }
     if (text.length > longest) return { refused: 'It is too long for a message in Teams.' }
+    const bot = botOf(env)
+    if (!(await hasToken(bot)))
+      return { refused: 'Microsoft gave Alongside no token. Send it again in a minute.' }
     const to = { serviceUrl, conversation: `${externalId};messageid=${thread}` }
     try {
-      return { sent: await post(botOf(env), to, { type: 'message', textFormat: 'plain', text }) }
+      return { sent: await post(bot, to, { type: 'message', textFormat: 'plain', text }) }
     } catch (error) {
       return outcome(error)
     }

@@ -1,30 +1,41 @@
 import { describe, expect, test } from 'vitest'
+import { reply } from '../../../worker/conversation/answer.ts'
+import { startedBy } from '../../../worker/core/action/starts.ts'
 import type { Overheard } from '../../../worker/core/call.ts'
 import type { Conversation, Deps, Profile, Told } from '../../../worker/core/context.ts'
 import { overhear } from '../../../worker/domains/channels/index.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { mailroom } from '../../support/mailroom.ts'
 
-const place: Conversation = {
-  ...{ surface: 'slack', account: 'T1', externalId: 'C1', name: 'acme' },
-}
+const places = {
+  slack: { surface: 'slack', account: 'T1', externalId: 'C1', name: 'acme' },
+  teams: {
+    ...{ surface: 'teams', account: 'tenant-1', externalId: '19:acme@thread.tacv2', name: 'acme' },
+    ...{ serviceUrl: 'https://teams.example/', threaded: true },
+  },
+} satisfies Record<string, Conversation>
 
-const people: Record<string, Profile> = {
+const people: Record<string, Profile & { user?: string }> = {
   UJANE: { name: 'Jane Ford', email: 'jane@acme.example', guest: true },
   UBOB: { name: 'Bob Stone', guest: true },
   UNEW: { name: 'Nora New', email: 'nora@larkfield.example' },
+  '29:jonas': { name: 'Jonas Weber', user: 'UJONAS' },
 }
 
+type Intake = 'all' | 'marked' | 'chosen'
+
 /** An office with a channel in which Acme reads and writes. */
-async function channelRoom(intake: 'all' | 'marked' | 'chosen' = 'all') {
+async function roomIn(surface: keyof typeof places, intake: Intake = 'all') {
+  const place: Conversation = places[surface]
+  const { account, externalId } = place
   const told: { thread: string; text: string }[] = []
   let answers = async (): Promise<Told> => ({ sent: `200.${told.length}` })
   const readers = { companies: 1, guests: 0 }
   const at: Pick<Deps, 'lookouts' | 'threads'> = {
-    lookouts: { slack: async () => readers },
+    lookouts: { [surface]: async () => readers },
     threads: {
-      slack: {
-        marks: true,
+      [surface]: {
+        ...(surface === 'slack' && { marks: true }),
         writer: async (_deps, _to, user) => people[user] ?? { name: '', guest: true },
         tell: async (_deps, _to, thread, text) => {
           told.push({ thread, text })
@@ -36,11 +47,11 @@ async function channelRoom(intake: 'all' | 'marked' | 'chosen' = 'all') {
   const room = mailroom(undefined, at)
   const deps = (): Deps => ({ ...room.deps(room.now()), ...at })
   room.insert('accounts', {
-    ...{ surface: 'slack', external_id: 'T1', workspace_id: 'workspace_a', name: 'Larkfield' },
+    ...{ surface, external_id: account, workspace_id: 'workspace_a', name: 'Larkfield' },
     joined_at: 0,
   })
   room.insert('identities', {
-    ...{ surface: 'slack', account: 'T1', external_user_id: 'UJONAS', workspace_id: 'workspace_a' },
+    ...{ surface, account, external_user_id: 'UJONAS', workspace_id: 'workspace_a' },
     ...{ member_id: 'member_jonas', created_at: 0 },
   })
   const asks = (who: string, action: string, input = {}) =>
@@ -52,7 +63,7 @@ async function channelRoom(intake: 'all' | 'marked' | 'chosen' = 'all') {
     count += 1
     const message = more.message ?? `${count}.1`
     const heard: Overheard = {
-      ...{ surface: 'slack', account: 'T1', channel: 'C1', user, message, thread: message },
+      ...{ surface, account, channel: externalId, user, message, thread: message },
       ...{ at: room.now(), is: 'said', text, ...more },
     }
     await overhear(deps(), heard)
@@ -61,6 +72,7 @@ async function channelRoom(intake: 'all' | 'marked' | 'chosen' = 'all') {
   return {
     ...room,
     ctxOf: room.asks,
+    place,
     told,
     asks,
     says,
@@ -70,14 +82,16 @@ async function channelRoom(intake: 'all' | 'marked' | 'chosen' = 'all') {
   }
 }
 
-type Room = Awaited<ReturnType<typeof channelRoom>>
+type Room = Awaited<ReturnType<typeof roomIn>>
 const caseId = ({ sql }: Room) => String(sql('select id from cases')[0]?.id)
 const spoken = ({ said }: Room) =>
   said().map(({ direction, text, state }) => [direction, text, state].join(': '))
 const ends = ({ ledger }: Room) => ledger().map(({ state }) => state)
 const why = ({ ledger }: Room) => ledger().at(-1)?.reason
 
-describe('a channel that is shared with a customer', () => {
+describe.each(['slack', 'teams'] as const)('a channel of %s that is shared with a customer', (surface) => {
+  const channelRoom = (intake?: Intake) => roomIn(surface, intake)
+
   test('is one where an admin says so, and says who reads it', async () => {
     const room = await channelRoom()
     const card = await room.asks('maria', 'channels')
@@ -180,28 +194,51 @@ describe('a channel that is shared with a customer', () => {
     await room.queueRuns()
     expect(spoken(room)).toEqual(['in: (taken back in the channel by who wrote it): received'])
     expect(ends(room)).toEqual(['case', 'appended', 'appended'])
+    for (const change of ['3', '4'])
+      await room.says('UJANE', 'Printer broken', { message, is: 'edited', change })
+    await room.queueRuns()
+    expect(spoken(room)).toEqual(['in: Printer broken: received'])
+    expect(ends(room).slice(3)).toEqual(['appended', 'ignored'])
     expect(room.sql('select count(*) as cases from cases')).toEqual([{ cases: 1 }])
   })
 
-  test('by the rule of marks a message waits for one, also while it is being read', async () => {
-    const room = await channelRoom('marked')
+  test('a case that is made of a message by hand is one of its thread', async () => {
+    const room = await channelRoom('chosen')
     const { message } = await room.says('UJANE', 'Printer broken')
     await room.queueRuns()
     expect([ends(room), why(room)]).toEqual([
       ['ignored'],
-      'Only what is marked with :ticket: becomes a case in this channel.',
+      'In this channel a case is made of a message by hand.',
     ])
-    await room.says('UJONAS', 'tada', { message, is: 'marked' })
+    const at = { channel: room.place.externalId, thread: message, message }
+    const made = startedBy('case-of-message', { text: 'Printer broken', author: 'Jane', at })
+    if (!made || !('open' in made)) throw new Error('nothing is started by it')
+    const form = await reply(room.ctxOf('jonas'), made)
+    const fields = 'form' in form ? form.form.fields : []
+    expect(JSON.stringify(fields.find(({ name }) => name === 'company'))).toContain('Acme')
+    await room.asks('jonas', 'open-case', made.input)
+    const again = room.asks('jonas', 'open-case', made.input)
+    await expect(again).rejects.toThrow('This message is in #1001 already.')
+    await room.says('UBOB', 'Here too', { thread: message })
     await room.queueRuns()
-    expect(ends(room)).toEqual(['ignored'])
-    for (const _again of [1, 2]) await room.says('UJONAS', 'ticket', { message, is: 'marked' })
+    expect(ends(room)).toEqual(['ignored', 'appended'])
+    await room.asks('jonas', 'reply-case', { id: caseId(room), message: 'It is repaired' })
+    room.passes(11_000)
     await room.queueRuns()
-    expect([ends(room), spoken(room)]).toEqual([['case'], ['in: Printer broken: received']])
-    const { message: other } = await room.says('UJANE', 'And the scanner')
-    await room.says('UBOB', 'ticket', { message: other, is: 'marked' })
+    expect(room.told).toEqual([{ thread: message, text: 'Jonas Weber: It is repaired' }])
+  })
+
+  test('what became a case by hand before it was read is one', async () => {
+    const room = await channelRoom()
+    const { message } = await room.says('UJANE', 'Printer broken')
+    const place = `${room.place.externalId} ${message} ${message}`
+    const text = 'Printer broken'
+    await room.asks('jonas', 'open-case', { subject: text, text, channel: 'chat', place })
     await room.queueRuns()
-    expect(ends(room)).toEqual(['case', 'case'])
-    expect(room.sql('select count(*) as cases from cases')).toEqual([{ cases: 2 }])
+    expect([ends(room), room.sql('select count(*) as cases from cases')]).toEqual([
+      ['case'],
+      [{ cases: 1 }],
+    ])
   })
 
   test('a channel that is not shared is not listened to, nor one any more', async () => {
@@ -214,7 +251,43 @@ describe('a channel that is shared with a customer', () => {
   })
 })
 
-describe('an answer in a shared channel', () => {
+test('by the rule of marks a message waits for one, also while it is being read', async () => {
+  const room = await roomIn('slack', 'marked')
+  const { message } = await room.says('UJANE', 'Printer broken')
+  await room.queueRuns()
+  expect([ends(room), why(room)]).toEqual([
+    ['ignored'],
+    'Only what is marked with :ticket: becomes a case in this channel.',
+  ])
+  await room.says('UJONAS', 'tada', { message, is: 'marked' })
+  await room.queueRuns()
+  expect(ends(room)).toEqual(['ignored'])
+  for (const _again of [1, 2]) await room.says('UJONAS', 'ticket', { message, is: 'marked' })
+  await room.queueRuns()
+  expect([ends(room), spoken(room)]).toEqual([['case'], ['in: Printer broken: received']])
+  const { message: other } = await room.says('UJANE', 'And the scanner')
+  await room.says('UBOB', 'ticket', { message: other, is: 'marked' })
+  await room.queueRuns()
+  expect(ends(room)).toEqual(['case', 'case'])
+  expect(room.sql('select count(*) as cases from cases')).toEqual([{ cases: 2 }])
+})
+
+test('in Teams no marks come, only channels have threads, and who is known by another id is found', async () => {
+  await expect(roomIn('teams', 'marked')).rejects.toThrow(/No marks are passed on/)
+  const room = await roomIn('teams')
+  const chat = { ...room.place, externalId: '19:chat@thread.v2', threaded: false }
+  const there = { conversation: chat, deps: room.deps() }
+  const inChat = room.does('maria', 'share-channel', { company: 'Acme' }, there)
+  await expect(inChat).rejects.toThrow(/Only a channel/)
+  const { message: thread } = await room.says('UJANE', 'Printer broken')
+  await room.says('29:jonas', 'On our way', { thread })
+  await room.queueRuns()
+  expect(room.sql('select owner_id from cases')).toEqual([{ owner_id: 'member_jonas' }])
+})
+
+describe.each(['slack', 'teams'] as const)('an answer in a shared channel of %s', (surface) => {
+  const channelRoom = (intake?: Intake) => roomIn(surface, intake)
+
   async function broken() {
     const room = await channelRoom()
     const { message } = await room.says('UJANE', 'Printer broken')

@@ -39,13 +39,15 @@ export async function changeEnds(
   const it = readerOf(deps, workspace)
   const [message] = await ask(it.db, messageAt(it, said))
   const isGone = said.is === 'deleted'
+  const aside = { subject: '', payload: { ...is.payload, text: '' } }
+  if (message && !isGone && message.text === said.text)
+    return { ...aside, state: 'ignored', reason: 'It says what it said.' }
   if (!message) {
     if (first?.state === 'ignored') {
       const payload = { ...first.payload, text: isGone ? '' : said.text }
       await setArrival(deps, first, { payload, subject: shorten(isGone ? '' : said.text, 100) })
     }
-    const reason = 'What was changed is in no case.'
-    return { state: 'ignored', reason, subject: '', payload: { ...is.payload, text: '' } }
+    return { ...aside, state: 'ignored', reason: 'What was changed is in no case.' }
   }
   const ctx = nobody(deps, workspace, `chat ${is.id}`)
   const change = changeOf(ctx, message, isGone ? taken : said.text, said.at)
