@@ -46,7 +46,7 @@ export function heardIn(
     ...{ surface: 'teams', account, channel, message, thread, is, text },
     ...{ user: from.aadObjectId ?? from.id, at: writtenAt(message, deps.now) },
     ...(from.name && { name: from.name }),
-    ...(is !== 'said' && { change: timestamp ?? `${is} ${text.slice(0, 80)}` }),
+    ...(is !== 'said' && { change: `${is} ${timestamp ?? text.slice(0, 80)}` }),
     ...(toUs && { toUs: true as const }),
   }
 }

@@ -34,6 +34,7 @@ test('what is written in a channel is of its thread, and of the tenant that has 
 })
 
 const timestamp = '2026-11-30T01:00:00Z'
+const edited = `edited ${timestamp}`
 const conversation = { id: channel, conversationType: 'channel', tenantId: 'ours' }
 const changed = (type: string, eventType: string) => ({ type, timestamp, channelData: { eventType } })
 
@@ -41,12 +42,12 @@ describe('of what is written', () => {
   test.each<[what: string, more: object, wanted: object]>([
     ['begins a thread', { conversation }, { thread: String(at) }],
     ['names no moment', { id: 'abc' }, { at: 5, message: 'abc' }],
-    ['is changed', changed('messageUpdate', 'editMessage'), { is: 'edited', change: timestamp }],
-    ['is back', changed('messageUpdate', 'undeleteMessage'), { is: 'edited', change: timestamp }],
+    ['is changed', changed('messageUpdate', 'editMessage'), { is: 'edited', change: edited }],
+    ['is back', changed('messageUpdate', 'undeleteMessage'), { is: 'edited', change: edited }],
     [
       'is taken back',
       changed('messageDelete', 'softDeleteMessage'),
-      { is: 'deleted', change: timestamp, text: '' },
+      { is: 'deleted', change: `deleted ${timestamp}`, text: '' },
     ],
     ['has no words', { text: undefined }, { text: '(no text)' }],
     [
