@@ -27,7 +27,12 @@ export async function onShortcut({
   await ack()
   const deps: Deps = context.deps
   const { callback_id: name, trigger_id: trigger, user, channel, message, response_url } = shortcut
-  const quoted = { text: asTyped(message.text ?? ''), author: '', ...linkTo(shortcut), at: placeOf(shortcut) }
+  const quoted = {
+    text: asTyped(message.text ?? ''),
+    author: '',
+    ...linkTo(shortcut),
+    at: placeOf(shortcut),
+  }
   const team = context.teamId
   const intent = startedBy(name, quoted)
   if (!intent || !team) return

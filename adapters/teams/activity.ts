@@ -103,6 +103,10 @@ export function conversationOf(activity: Activity, account: string): Conversatio
   }
 }
 
+/** The same as the tenant knows it that has it, whoever writes there. */
+export const homeOf = (activity: Activity, tenant: string): Conversation =>
+  conversationOf(activity, activity.conversation.tenantId || tenant)
+
 /** The thread it was said in: answers belong there. */
 export const threadOf = ({ serviceUrl, conversation }: Activity): Place => ({
   serviceUrl,

@@ -41,10 +41,7 @@ const placeOf = ({ id: message, replyToId }: Payload, of: Activity) =>
     ? { at: { channel: conversationOf(of, '').externalId, thread: replyToId || message, message } }
     : {}
 
-function quotedIn(
-  { messagePayload: message }: Command,
-  activity: Activity,
-): Quoted | undefined {
+function quotedIn({ messagePayload: message }: Command, activity: Activity): Quoted | undefined {
   if (!message) return undefined
   const { user: person, application } = message.from ?? {}
   return {

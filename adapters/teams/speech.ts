@@ -4,13 +4,13 @@ import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps, OpenFile } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
-import { overhear } from '../../worker/domains/channels/index.ts'
+import { isReadByCustomer, overhear } from '../../worker/domains/channels/index.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { conversationGone, conversationRenamed } from '../../worker/identity/conversation-life.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
-import { type Activity, conversationOf, isBot, isDirect, requestIdOf } from './activity.ts'
+import { type Activity, conversationOf, homeOf, isBot, isDirect, requestIdOf } from './activity.ts'
 import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
@@ -19,15 +19,6 @@ import { heardIn } from './talk.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
-
-/** Posts after the request is answered: Teams shows nothing of a message's own answer. */
-function say({ activity, deps }: Incoming, compose: () => Promise<Card>) {
-  deps.waitUntil(
-    compose()
-      .then((card) => postCard(deps, activity, card))
-      .catch(explain),
-  )
-}
 
 /** Teams waits for fifteen seconds. */
 const filesWithin = 10_000
@@ -52,8 +43,8 @@ export async function message(incoming: Incoming): Promise<void> {
 /** Kept first, where its channel is shared: then it is known of it that a customer reads there. */
 async function heard(incoming: Incoming, toUs: boolean): Promise<Incoming> {
   const said = heardIn(incoming, toUs)
-  const isShared = said && (await overhear(incoming.deps, said))
-  if (!isShared) return incoming
+  const isTheirs = said && (await overhear(incoming.deps, said))
+  if (!isTheirs) return incoming
   return { ...incoming, activity: { ...incoming.activity, customers: true } }
 }
 
@@ -115,7 +106,13 @@ export function membersChanged(incoming: Incoming): void {
   if (users.length > 0)
     deps.waitUntil(askAgain(deps, { surface: 'teams', account: tenant }, users).catch(explain))
   if (!activity.membersAdded.some((member) => isBot(activity, member?.id, appId(deps)))) return
-  say(incoming, async () => welcome(activity))
+  deps.waitUntil(greet(incoming).catch(explain))
+}
+
+/** Where a customer reads, nothing is said. */
+async function greet({ activity, deps, tenant }: Incoming): Promise<void> {
+  const isTheirs = await isReadByCustomer(deps, homeOf(activity, tenant))
+  if (!isTheirs) await postCard(deps, activity, welcome(activity))
 }
 
 function welcome(activity: Activity): Card {

@@ -2,7 +2,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
 import type { Overheard } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
-import { type Activity, conversationOf, isDirect } from './activity.ts'
+import { type Activity, homeOf, isDirect } from './activity.ts'
 import type { Incoming } from './answer.ts'
 import { typed } from './words.ts'
 
@@ -25,10 +25,7 @@ function textOf({ text, attachments }: Activity): string {
   return [typed(text ?? ''), ...files].filter(Boolean).join('\n') || '(no text)'
 }
 
-/**
- * What was written, or changed since; undefined of what is no message in a channel, which is of the
- * tenant it was made in, whoever writes there.
- */
+/** What was written, or changed since; undefined of what is no message in a channel. */
 export function heardIn(
   { activity, tenant, deps }: Omit<Incoming, 'deps'> & { deps: Pick<Deps, 'now'> },
   toUs: boolean,
@@ -39,8 +36,7 @@ export function heardIn(
   const is = type === 'message' ? 'said' : events[channelData?.eventType ?? '']
   if (!is) return undefined
   const [, thread = message] = /;messageid=([^;/ ]+)/.exec(conversation.id) ?? []
-  const account = conversation.tenantId || tenant
-  const { externalId: channel } = conversationOf(activity, account)
+  const { account, externalId: channel } = homeOf(activity, tenant)
   const text = is === 'deleted' ? '' : textOf(activity)
   return {
     ...{ surface: 'teams', account, channel, message, thread, is, text },

@@ -36,7 +36,11 @@ test('what is written in a channel is of its thread, and of the tenant that has 
 const timestamp = '2026-11-30T01:00:00Z'
 const edited = `edited ${timestamp}`
 const conversation = { id: channel, conversationType: 'channel', tenantId: 'ours' }
-const changed = (type: string, eventType: string) => ({ type, timestamp, channelData: { eventType } })
+const changed = (type: string, eventType: string) => ({
+  type,
+  timestamp,
+  channelData: { eventType },
+})
 
 describe('of what is written', () => {
   test.each<[what: string, more: object, wanted: object]>([
@@ -64,7 +68,10 @@ describe('of what is written', () => {
     ['a bot says', { from: { id: '28:other' } }],
     ['a bot of another kind says', { from: { id: '29:other', role: 'bot' } }],
     ['is said in a chat of its own', { conversation: { id: 'a:1', conversationType: 'personal' } }],
-    ['is said in a group chat', { conversation: { id: '19:1@thread.v2', conversationType: 'groupChat' } }],
+    [
+      'is said in a group chat',
+      { conversation: { id: '19:1@thread.v2', conversationType: 'groupChat' } },
+    ],
     ['has no id', { id: undefined }],
     ['is another event', { type: 'messageUpdate', channelData: { eventType: 'other' } }],
     ['is no event', { type: 'messageUpdate', channelData: undefined }],

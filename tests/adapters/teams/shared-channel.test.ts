@@ -74,11 +74,15 @@ test('a customer writes in a channel of Teams that is shared, and is answered in
   await changes(jane, root, 'editMessage', { text: 'Printer broken' })
   await eventually(async () => (await kept())[0]?.it === 'in: Printer broken', 'the change')
   await changes(jane, root, 'softDeleteMessage', { type: 'messageDelete' })
-  await eventually(async () => (await kept())[0]?.it.includes('taken back'), 'that it is taken back')
+  await eventually(
+    async () => (await kept())[0]?.it.includes('taken back'),
+    'that it is taken back',
+  )
 
   // Nothing of the CRM is written where they read, also where they ask for it.
   for (const words of ['alerts on', 'cases here'])
     expect(await asks(words)).toMatch(/is shared with a customer/)
+  await house().teams.installIn(channel, office.maria.teams)
   await house().teams.say(jane, channel, 'find Acme', { root })
   await eventually(async () => (await kept()).length === 4, 'what she asked')
   expect(fromBot(house(), channel)).toHaveLength(before)

@@ -6,7 +6,13 @@ import type { Overheard } from '../../../core/call.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { ask, first, trip } from '../../../platform/db.ts'
-import { keepTold, type Message, receiveMessage, threadKey, threadSource } from '../../cases/index.ts'
+import {
+  keepTold,
+  type Message,
+  receiveMessage,
+  threadKey,
+  threadSource,
+} from '../../cases/index.ts'
 import { type Arrival, arrivalLook, isArrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { personWith } from '../person.ts'
@@ -112,7 +118,11 @@ async function customerEnds(of: Hearing, caseId: string | undefined): Promise<En
 }
 
 /** Somebody made a case of it by hand, or an earlier attempt was broken off. */
-const alreadyEnds = ({ payload: had }: Arrival, { id, caseId }: Message, isFirst: boolean): Ended => ({
+const alreadyEnds = (
+  { payload: had }: Arrival,
+  { id, caseId }: Message,
+  isFirst: boolean,
+): Ended => ({
   ...{ state: isFirst ? 'case' : 'appended', caseId, messageId: id },
   payload: { ...had, text: '' },
 })
