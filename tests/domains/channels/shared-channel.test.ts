@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { reply } from '../../../worker/conversation/answer.ts'
 import { startedBy } from '../../../worker/core/action/starts.ts'
 import type { Overheard } from '../../../worker/core/call.ts'
-import type { Conversation, Deps, Profile, Told } from '../../../worker/core/context.ts'
+import type { Conversation, Deps, Profile, Threads, Told } from '../../../worker/core/context.ts'
 import { overhear } from '../../../worker/domains/channels/index.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { mailroom } from '../../support/mailroom.ts'
@@ -31,18 +31,17 @@ async function roomIn(surface: keyof typeof places, intake: Intake = 'all') {
   const told: { thread: string; text: string }[] = []
   let answers = async (): Promise<Told> => ({ sent: `200.${told.length}` })
   const readers = { companies: 1, guests: 0 }
+  const threads: Threads = {
+    ...(surface === 'slack' && { marks: true }),
+    writer: async (_deps, _to, user) => people[user] ?? { name: '', guest: true },
+    tell: async (_deps, _to, thread, text) => {
+      told.push({ thread, text })
+      return answers()
+    },
+  }
   const at: Pick<Deps, 'lookouts' | 'threads'> = {
     lookouts: { [surface]: async () => readers },
-    threads: {
-      [surface]: {
-        ...(surface === 'slack' && { marks: true }),
-        writer: async (_deps, _to, user) => people[user] ?? { name: '', guest: true },
-        tell: async (_deps, _to, thread, text) => {
-          told.push({ thread, text })
-          return answers()
-        },
-      },
-    },
+    threads: { [surface]: threads },
   }
   const room = mailroom(undefined, at)
   const deps = (): Deps => ({ ...room.deps(room.now()), ...at })
