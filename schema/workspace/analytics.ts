@@ -130,7 +130,7 @@ export const dealScores = sqliteTable(
 /**
  * A report of more records than are gone through while somebody waits, for who asked: `asked` is the
  * question as JSON, `asker` whose rights hold. `work` says where it is, null where nothing is left to
- * do; `done` of `total` records were read. A day later it is asked anew.
+ * do; `done` of `total` records were read. An hour later it is asked anew.
  */
 export const reportRuns = sqliteTable(
   'report_runs',

@@ -60,6 +60,14 @@ test('a card stands in a conversation of its own workspace', async () => {
   ])
 })
 
+test('where a customer reads stands none', async () => {
+  const all = house()
+  const acme = { outsiders_at: now, intake: 'all' }
+  addConversation(all, 'C1', { ...acme, company_id: 'company_1' })
+  addConversation(all, 'C2', acme)
+  expect(await ready(all, [post('a', 'deal_1', 'C1'), post('b', 'deal_2', 'C2')])).toEqual([])
+})
+
 test('its amount is shown to colleagues alone', async () => {
   const all = house()
   addConversation(all, 'C1', { outsiders_at: now })

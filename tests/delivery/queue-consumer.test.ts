@@ -7,6 +7,7 @@ import { resend } from '../../worker/core/event/resend-requests.ts'
 import { tick } from '../../worker/delivery/minute-tasks.ts'
 import { consume } from '../../worker/delivery/queue-consumer.ts'
 import { memory } from '../support/memory.ts'
+import { addConversation } from '../support/outgoing.ts'
 
 /** What the queue holds: tried again, given up, and kept until somebody has it tried again. */
 
@@ -128,6 +129,28 @@ describe('a queued request', () => {
     expect(told).toHaveLength(1)
   })
 })
+
+test.each(['events', 'events-dead'])(
+  'what was said in a shared channel goes from the queue %s into the ledger, once',
+  async (queue) => {
+    const all = house()
+    all.joined()
+    const place = 'conversation_workspace_a_slack_T1_C1'
+    addConversation(all, place, { external_id: 'C1', intake: 'all' })
+    const overheard = {
+      ...{ surface: 'slack' as const, account: 'T1', channel: 'C1', user: 'U1', at: now },
+      ...{ message: '1.1', thread: '1.1', is: 'said' as const, text: 'Printer broken' },
+    }
+    const elsewhere = { ...overheard, channel: 'C2', message: '1.2' }
+    const bodies = [{ overheard }, { overheard }, { overheard: elsewhere }]
+    expect(await all.takes(bodies, { queue })).toEqual(['done', 'done', 'done'])
+    expect(all.sql('select state, recipient, subject from arrivals')).toEqual([
+      { state: 'waiting', recipient: '#sales', subject: 'Printer broken' },
+    ])
+    all.sql('drop table arrivals')
+    expect(await all.takes([{ overheard }], { queue })).toEqual([10])
+  },
+)
 
 describe('a sign', () => {
   test('that something is left is one run, now, however many there are', async () => {

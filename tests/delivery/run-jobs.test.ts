@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { jobs } from '../../schema/workspace/history.ts'
 import {
+  missingJobs,
   nightlyJobs,
   type Page,
   type Run,
@@ -10,7 +11,7 @@ import {
 } from '../../worker/core/event/schedule.ts'
 import { runJobs } from '../../worker/delivery/run-jobs.ts'
 import '../../worker/catalogue.ts'
-import { trip } from '../../worker/platform/db.ts'
+import { database, trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
 
 /** What is done by itself: when it is due, by one sweep at a time, page by page. */
@@ -80,6 +81,13 @@ test('a nightly job that a release added is done for who was there before', asyn
   all.sql("update jobs set next_at = ? where kind = 'rollups'", now)
   await all.run()
   expect(all.row('slipping')?.next_at).toBe(now + 77)
+})
+
+test('none is added where its workspace was deleted meanwhile', async () => {
+  const all = house()
+  const db = database(all.env, 'workspace_a')
+  await trip(db, [missingJobs(db, 'workspace_a', now)])
+  expect(all.sql('select * from jobs')).toEqual([])
 })
 
 test('while it runs it is the sweep’s own, for less than a minute', async () => {

@@ -8,6 +8,12 @@ const isPublic = (path: string) =>
   ['/r/', '/api/docs'].some((begin) => path.startsWith(begin)) ||
   /^\/(?:board|tab)\/.+\.\w+$/.test(path)
 
+/** A file to be saved: nothing of what strangers send is shown by the browser itself. */
+export const asDownload = (name: string) => ({
+  'content-type': 'application/octet-stream',
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
+})
+
 /** Headers of every answer; a page's own content security policy stays. */
 export function protect({ headers }: Response, env: Env, path: string): void {
   headers.set('x-content-type-options', 'nosniff')

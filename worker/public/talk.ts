@@ -11,6 +11,7 @@ import {
 import { spokenIn } from '../language/customer-words/index.ts'
 import { moment } from '../language/formatting.ts'
 import { goneTalkPage, talkHeaders, talkPage } from '../pages/talk.ts'
+import { asDownload } from '../platform/headers.ts'
 import { newId } from '../platform/id.ts'
 import { readBody } from '../platform/request-body.ts'
 
@@ -82,7 +83,7 @@ export async function talkWritten(request: Request, deps: Deps, token: string): 
   return new Response(null, { status: 303, headers: { location: `/case/${token}#state` } })
 }
 
-/** Nothing of what was sent is shown by the browser itself. */
+/** What was attached to a message, to be saved. */
 export async function talkFileSent(
   request: Request,
   deps: Deps,
@@ -92,12 +93,5 @@ export async function talkFileSent(
 ): Promise<Response> {
   const file = await talkFile(deps, token, id, at)
   if (!file) return gone(request)
-  const name = encodeURIComponent(file.name.toWellFormed())
-  return new Response(file.stream, {
-    headers: {
-      ...talkHeaders,
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${name}`,
-    },
-  })
+  return new Response(file.stream, { headers: { ...talkHeaders, ...asDownload(file.name) } })
 }

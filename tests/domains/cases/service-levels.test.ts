@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import type { Context } from '../../../worker/core/context.ts'
-import { jobRow } from '../../../worker/core/event/schedule.ts'
+import { jobRow, registerJobs } from '../../../worker/core/event/schedule.ts'
 import { runJobs } from '../../../worker/delivery/run-jobs.ts'
 import { customersByDefault, spelled } from '../../../worker/domains/analytics/asked.ts'
 import { receiveMessage } from '../../../worker/domains/cases/index.ts'
@@ -158,6 +158,40 @@ describe('what a customer was promised', () => {
       { n: 12 },
     ])
     expect(await later(start + 61 * minute)).toEqual([])
+  })
+
+  test('of more than fit in one turn goes on before what was due later, and keeps nothing older waiting', async () => {
+    const all = await promising({ first: '1 hour' })
+    const { id, start } = await all.open({ owner: 'member_jonas' })
+    const first = Number(all.row(id)?.alarm_at)
+    expect(await all.later(start)).toEqual([])
+    const fields = all
+      .sql("select name from pragma_table_info('cases')")
+      .map((one) => `${one.name}`)
+    const own: Record<string, string> = {
+      ...{ id: "'case_' || n", number: '2000 + n', alarm_at: 'alarm_at + n' },
+    }
+    all.sql(`with recursive t(n) as (select 1 union all select n + 1 from t where n < 1000)
+      insert into cases (${fields}) select ${fields.map((one) => own[one] ?? one)} from cases, t`)
+    const at = start + 40 * minute
+    const left = () => all.sql('select 1 from cases where alarm_at <= ?', at).length
+    const seen: string[] = []
+    const others = { older: first + 500, younger: first + 5000 }
+    registerJobs(
+      Object.keys(others).map((kind) => ({
+        kind,
+        page: async () => {
+          seen.push(`${kind}, ${left()} left`)
+          return { cursor: null, checked: 0, changed: 0, writes: [] }
+        },
+      })),
+    )
+    for (const [kind, due] of Object.entries({ ...others, 'case-alarms': first })) {
+      all.sql('delete from jobs where kind = ?', kind)
+      all.insert('jobs', columns(jobRow('workspace_a', kind, due)))
+    }
+    for (let sweep = 0; sweep < 4; sweep += 1) await runJobs(all.deps(at))
+    expect(seen).toEqual(['older, 1 left', 'younger, 0 left'])
   })
 
   test('of a complaint goes on down the chain, though its receipt is due meanwhile', async () => {

@@ -3,6 +3,8 @@ import { reporting } from '../../../worker/api/reports/index.ts'
 import type { Context } from '../../../worker/core/context.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { reportRunsJob } from '../../../worker/domains/reports/background/job.ts'
+import { reportOf, tableOf } from '../../../worker/domains/reports/index.ts'
+import { runReport } from '../../../worker/domains/reports/run.ts'
 import { database, trip } from '../../../worker/platform/db.ts'
 import { lines, office } from '../../support/desk-in-memory.ts'
 
@@ -16,9 +18,12 @@ beforeAll(() => {
     ...{ id: 'workspace_a', name: 'Acme', currency: 'EUR', time_zone: 'Europe/Berlin' },
     ...{ locale: 'en-IE', country: 'IE', created_at: 0, version: 1 },
   })
-  for (const id of ['maria', 'jonas'])
+  for (const [id, role] of [
+    ['maria', 'admin'],
+    ['jonas', 'rep'],
+  ] as const)
     house.insert('members', {
-      ...{ id: `member_${id}`, workspace_id: 'workspace_a', name: id, role: 'admin', active: 1 },
+      ...{ id: `member_${id}`, workspace_id: 'workspace_a', name: id, role, active: 1 },
       ...{ time_zone: 'Europe/Berlin', locale: 'en-IE', created_at: 0 },
     })
   house.sql(
@@ -28,8 +33,9 @@ beforeAll(() => {
      select format('order_%06d', i), 'workspace_a', 1, i / 7, i, 'company_' || (i % 13),
        iif(i % 50, 'delivered', 'returned'), date('2024-01-01', '+' || (i % 900) || ' days'),
        i % 1000, iif(i % 29, 'EUR', 'USD'), iif(i % 3, 'North', null),
-       json_array(json_object('type', 'sale', 'name', 'Thing ' || (i % 5), 'quantity', 1,
-         'price', i % 1000, 'discount', 0))
+       (select json_group_array(json_object('type', 'sale', 'name', 'Thing ' || ((i + value) % 5),
+         'quantity', 1, 'price', i % 1000, 'discount', 0))
+         from json_each(iif(i % 4, '[0]', '[0, 1, 2]')))
      from n`,
     orders,
   )
@@ -51,6 +57,24 @@ const lookAt = (id: string, who = 'maria') =>
 const work = (id: string, most = 100) =>
   doWork(house.deps(house.now()), { workspaceId: 'workspace_a', id }, { most, within: 60_000 })
 const rowsOf = (sql: string) => house.sql(sql).map((row) => Object.values(row))
+async function sweep(at: number): Promise<void> {
+  const deps = house.deps(at)
+  const db = database(deps.env, 'workspace_a')
+  const workspace = { id: 'workspace_a', timeZone: 'Europe/Berlin' } as never // all that is asked
+  const turn = { deps, db, workspace, now: at, day: '2027-01-15', startedAt: at, cursor: '' }
+  await trip(db, (await reportRunsJob.page(turn)).writes)
+}
+/** Runs of somebody else that are done. */
+const others = (many: number) =>
+  house.sql(
+    `insert into report_runs (id, workspace_id, version, created_at, member_id, asked, asker, state,
+       done, total, worked_at)
+     with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+     select 'run_other' || i, 'workspace_a', 1, ?2, 'member_rita', '{}', '{}', 'done', 1, 1, ?2
+     from n`,
+    many,
+    house.now() - 60_000,
+  )
 const runs = () => Number(house.sql('select count(*) as n from report_runs')[0]?.n)
 
 describe('a report of many records', () => {
@@ -73,7 +97,7 @@ describe('a report of many records', () => {
     ],
     [
       { measure: 'orders', by: ['product'] },
-      `select lines ->> '$[0].name', count(*) from orders group by 1`,
+      `select value ->> 'name', count(distinct orders.id) from orders, json_each(lines) group by 1`,
     ],
   ])('%o is made in the background and comes to the same', async (body, sql) => {
     const begun = await run(body)
@@ -85,6 +109,10 @@ describe('a report of many records', () => {
     const sorted = (all: unknown[][]) => all.map((row) => JSON.stringify(row)).sort()
     expect(sorted(data.rows)).toEqual(sorted(rowsOf(sql)))
     expect((await run(body)).data).toEqual(data)
+    const ctx = house.asks('maria')
+    const report = await reportOf(ctx, body)
+    const { total } = tableOf(ctx, report, await runReport(ctx, report, { isFew: true }))
+    expect(data.total).toEqual(total)
   })
 
   test('is begun once, says how far it is, and goes on where it was left', async () => {
@@ -94,14 +122,10 @@ describe('a report of many records', () => {
     const { id } = one.data
     expect(await work(id, 1)).toBe(true)
     expect(await lookAt(id)).toMatchObject({ status: 202, data: { done: 100_000, of: orders } })
-    // Whoever worked on it is gone: the sweep finds it.
+    // Who worked on it stopped: the sweep finds it, however many others are there.
     const sent = house.queued.length
-    const at = house.now() + 10 * 60_000
-    const deps = house.deps(at)
-    const db = database(deps.env, 'workspace_a')
-    const workspace = { id: 'workspace_a', timeZone: 'Europe/Berlin' } as never // all that is asked
-    const turn = { deps, db, workspace, now: at, day: '2027-01-15', startedAt: at, cursor: '' }
-    await trip(db, (await reportRunsJob.page(turn)).writes)
+    others(120)
+    await sweep(house.now() + 10 * 60_000)
     expect(house.queued.slice(sent)).toContainEqual({
       message: { work: id, workspaceId: 'workspace_a' },
     })
@@ -149,6 +173,52 @@ describe('a report of many records', () => {
       { shared: true },
     )
     await expect(shared).rejects.toThrow(/ask it in our own chat/)
+  })
+
+  test('that stands still is given up, and who asked gets a message; it stays an hour', async () => {
+    const line = 'returns by channel'
+    await house.does('jonas', 'run-report', { report: line })
+    const asked = house.now()
+    await sweep(asked + 61 * 60_000)
+    const [notice] = house.sql('select card from notices order by rowid desc limit 1')
+    expect(lines(JSON.parse(String(notice?.card)))).toEqual([
+      'Your report could not be made',
+      line,
+      'It took too long. Choose a shorter period.',
+    ])
+    expect(house.sql('select state, work from report_runs')).toEqual([
+      { state: 'refused', work: null },
+    ])
+    await sweep(asked + 123 * 60_000)
+    expect(runs()).toBe(0)
+  })
+
+  test('is another one once who asked has another role or sees other records', async () => {
+    const { id } = (await run({ measure: 'orders', by: ['channel'] })).data
+    await work(id)
+    expect((await lookAt(id)).status).toBe(200)
+    const is = house.asks('maria')
+    const now = [
+      { ...is, member: { ...is.member, role: 'rep' as const } },
+      { ...is, workspace: { ...is.workspace, visibility: { order: 'owner' as const } } },
+    ]
+    for (const ctx of now)
+      await expect(ask('/reports/runs/{id}', ctx, { params: { id } })).rejects.toThrow(
+        /no such report any more/,
+      )
+    const begun = (await run({ measure: 'revenue', by: ['channel'] })).data.id
+    house.sql("update members set role = 'rep' where id = 'member_maria'")
+    await work(begun)
+    house.sql("update members set role = 'admin' where id = 'member_maria'")
+    await expect(lookAt(begun)).rejects.toThrow(/What you see has changed/)
+  })
+
+  test('is made beside four others at most', async () => {
+    for (const by of ['month', 'quarter', 'year', 'week', 'day'])
+      await run({ measure: 'returns', by: [by] })
+    const sixth = run({ measure: 'returns', by: ['region'] })
+    await expect(sixth).rejects.toThrow(/5 of your reports are being made just now/)
+    expect((await run({ measure: 'returns', by: ['day'] })).status).toBe(202)
   })
 
   test('of fewer is answered at once', async () => {

@@ -101,7 +101,7 @@ export const reportPaths: Record<string, JsonSchema> = {
   '/reports/runs/{id}': {
     get: {
       ...{ operationId: 'report-run', summary: 'A report that was answered 202', tags },
-      parameters: [inPath('id', 'What the 202 said.')],
+      parameters: [inPath('id', 'The id in the answer 202.')],
       responses: finishedOrNot,
     },
   },

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { jobs } from '../../../schema/workspace/history.ts'
 import { nextAt } from '../../language/local-time.ts'
-import type { Database, Look, Statement } from '../../platform/db.ts'
+import { columnsOf, type Database, type Look, type Statement } from '../../platform/db.ts'
 import type { Context, Deps, Workspace } from '../context.ts'
 
 /** A run of a job of one workspace, as its pages see it. `cursor` is '' where it begins. */
@@ -68,19 +68,27 @@ export const jobRow = (
   ...{ startedAt: null, finishedAt: null, checked: 0, changed: 0 },
 })
 
-const nightlyRows = (workspaceId: string, at: number) =>
-  nightlyJobs().map(({ kind }) => jobRow(workspaceId, kind, at))
+/** As one parameter, however many there are. */
+const nightlyRows = (workspaceId: string, at: number): SQL =>
+  sql`select ${columnsOf(jobs, { ...jobRow(workspaceId, '', at), kind: sql`value` })}
+    from json_each(${JSON.stringify(nightlyJobs().map(({ kind }) => kind))})`
 
 /** A workspace's jobs, the first time tonight. */
 export const firstJobs = (
   db: Database,
   { id, timeZone }: { id: string; timeZone: string },
   now: number,
-): Statement => db.insert(jobs).values(nightlyRows(id, nextAt(nightHour, timeZone, now)))
+): Statement => db.insert(jobs).select(nightlyRows(id, nextAt(nightHour, timeZone, now)))
 
-/** Those that came with a release since: each night they are missing, they are due at once. */
+/** Those that came with a release since are due at once; none where a workspace's jobs were deleted with it. */
 export const missingJobs = (db: Database, workspaceId: string, now: number): Statement =>
-  db.insert(jobs).values(nightlyRows(workspaceId, now)).onConflictDoNothing()
+  db
+    .insert(jobs)
+    .select(
+      sql`${nightlyRows(workspaceId, now)}
+        where exists (select 1 from ${jobs} where workspace_id = ${workspaceId})`,
+    )
+    .onConflictDoNothing()
 
 /** The next sweep looks what this job has to do, also where it runs just now: its end leaves that. */
 export const wakeJob = (

@@ -53,8 +53,8 @@ async function raiseAlarms(one: Run): Promise<Page> {
       ),
       noticeRows({ db, now }, noticesOf(one, asked, seen)),
     ],
-    // Before all else that is due: somebody waits for it.
-    nextAt: due.length === most ? 0 : (next?.alarmAt ?? now + aMonth),
+    // Since the last of these was due: before what came after it, and behind what waits longer.
+    nextAt: due[most - 1]?.alarmAt ?? next?.alarmAt ?? now + aMonth,
   }
 }
 

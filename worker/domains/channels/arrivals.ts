@@ -15,7 +15,7 @@ export interface Place {
 }
 
 type Given = Pick<Arrival, 'id' | 'channel' | 'sender' | 'recipient'> &
-  Partial<Pick<Arrival, 'subject' | 'payload' | 'at' | 'nextTryAt'>>
+  Partial<Pick<Arrival, 'subject' | 'payload' | 'at' | 'nextTryAt' | 'state' | 'reason'>>
 
 /** The queue has a minute's start before the sweep looks for what it left. */
 export const queueStart = 60_000

@@ -5,6 +5,7 @@ import { CrmError } from '../../core/errors.ts'
 import { find, recordLook } from '../../core/record/queries.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { ask, first } from '../../platform/db.ts'
+import type { Env } from '../../platform/env.ts'
 
 const noFile = () => new CrmError('not_found', 'There is no such file in this workspace.')
 
@@ -26,7 +27,13 @@ export async function openMessageFile(ctx: Context, id: string, at: string) {
   const file = found?.files?.[Number(at)]
   // What a message says does not count: only what came by mail to this workspace.
   if (!file?.key.startsWith(`${ctx.workspace.id}/mail/`)) throw noFile()
-  const kept = await ctx.deps.env.FILES?.get(file.key)
-  if (!kept) throw noFile()
-  return { name: file.name, stream: kept.body as unknown as ReadableStream<Uint8Array> } // the same stream by another type
+  const opened = await bytesOf(ctx.deps.env, file)
+  if (!opened) throw noFile()
+  return opened
+}
+
+/** Its name and bytes, where it still lies in R2. */
+export async function bytesOf({ FILES }: Env, { key, name }: MessageFile) {
+  const kept = await FILES?.get(key)
+  return kept && { name, stream: kept.body as unknown as ReadableStream<Uint8Array> } // the same stream by another type
 }

@@ -23,6 +23,8 @@ export interface Figures {
 }
 
 const mostGroups = 1000
+/** With those of the period before. */
+export const mostRows = mostGroups * 2
 const mostRecords = 250_000
 /** The lines of each are taken apart, which takes as much longer. */
 const mostOfLines = 40_000
@@ -98,7 +100,7 @@ function grouped(report: Report, of: SQL, names: string[]): SQL {
         where rn in ${place}`
     : sql`(${of})`
   return sql`(select ${groups}, ${waysIn[how]} as value from ${from} group by ${groups}
-    limit ${sql.raw(String(mostGroups * 2 + 1))})`
+    limit ${sql.raw(String(mostRows + 1))})`
 }
 
 const look = (ctx: Context, report: Report, dims: number) => {
@@ -144,7 +146,7 @@ const isOfSame = (one: Report, other: Report): boolean =>
   one.period === other.period &&
   isOfLines(one) === isOfLines(other)
 
-/** What is said where they are of more records than can be gone through while somebody waits. */
+/** Why not: where they are of more records than can be gone through while somebody waits. */
 export async function tooMany(ctx: Context, reports: Report[]): Promise<string | undefined> {
   const some = reports.filter(
     (one, at) => reports.findIndex((other) => isOfSame(one, other)) === at,
@@ -170,7 +172,7 @@ export const looksOf = (ctx: Context, report: Report) =>
   )
 
 export function mustBeOfFewGroups(found: unknown[]): void {
-  if (found.length <= mostGroups * 2) return
+  if (found.length <= mostRows) return
   const reason = `This comes to more than ${mostGroups} groups. Divide it by less.`
   throw new CrmError('invalid', reason, { fields: { by: reason } })
 }

@@ -9,7 +9,7 @@ import { insert } from '../../../core/event/commit/index.ts'
 import { placeLook } from '../../../core/record/conversations.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
-import { type Open, openPlace } from './readers.ts'
+import { mustBeOurs, type Open, openPlace } from './readers.ts'
 import { mostRules, ruleNamed, rulesAt } from './rules.ts'
 import { allTheSame, blankForm, ruleSet, wishOf } from './set-alerts.ts'
 import { fields, mustBeThere, type Wish } from './wishes.ts'
@@ -24,7 +24,11 @@ const input = z.object({
 
 /** The conversation that gets one more rule, and what else is saved for it. */
 async function placeFor(ctx: Context, wish: Wish, beside: string | undefined, anyway = false) {
-  if (beside) return { id: (await find(ctx, ruleNamed(ctx, beside))).conversationId }
+  if (beside) {
+    const { conversationId: id } = await find(ctx, ruleNamed(ctx, beside))
+    await mustBeOurs(ctx, id)
+    return { id }
+  }
   const place = await find(ctx, placeLook(ctx))
   return openPlace(ctx, place, anyway ? undefined : allTheSame('add-alerts', wish))
 }

@@ -8,6 +8,7 @@ import { differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { eventsCalled } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
+import { mustBeOurs } from './readers.ts'
 import { ruleNamed } from './rules.ts'
 
 /** One thing of a rule, by one press: what is not named stays. */
@@ -24,6 +25,7 @@ export const changeAlerts = defineAction({
   example: { rule: exampleId('rule'), every: 'daily' },
   run: async (ctx, { rule: id, without, every, active }) => {
     const rule = await find(ctx, ruleNamed(ctx, id))
+    if (active) await mustBeOurs(ctx, rule.conversationId)
     const dropped = without ? eventsCalled([without]) : []
     const events = rule.events.filter((name) => !dropped.includes(name))
     // A rule without events says nothing any more.

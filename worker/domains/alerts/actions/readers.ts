@@ -1,10 +1,14 @@
+import { eq } from 'drizzle-orm'
+import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Button } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
 import { ownChat, type Place } from '../../../core/record/conversations.ts'
+import { scopedById, select } from '../../../core/record/scoped.ts'
 import { areThere, inWords, isStale, keep, look, merged } from '../../../identity/outsiders.ts'
 import { capital } from '../../../language/formatting.ts'
+import { ask, first } from '../../../platform/db.ts'
 
 /** A place that may be posted to; `note`: what could not be found out about who reads there. */
 export interface Open {
@@ -13,8 +17,7 @@ export interface Open {
   note?: string
 }
 
-const nameOf = ({ name }: NonNullable<Context['conversation']>) =>
-  name ? `#${name}` : 'this conversation'
+const nameOf = ({ name }: { name?: string | null }) => (name ? `#${name}` : 'this conversation')
 
 /**
  * Says who else reads the conversation before anything is posted there, and goes on where the
@@ -36,6 +39,15 @@ export async function openPlace(ctx: Context, place: Place, anyway?: Button): Pr
   }
   const note = found && 'unknown' in found ? { note: found.unknown } : {}
   return { ...settled(place, { outsiders, outsidersAt: ctx.now }), ...note }
+}
+
+/** Throws where a customer reads that conversation. */
+export async function mustBeOurs(ctx: Context, id: string): Promise<void> {
+  const place = select(ctx, { name: conversations.name, intake: conversations.intake })
+    .from(scopedById(ctx, conversations))
+    .where(eq(conversations.id, id))
+  const [found] = await ask(ctx.db, first(place))
+  if (found?.intake) throw shared(nameOf(found))
 }
 
 const shared = (name: string) =>

@@ -22,7 +22,7 @@ import {
 import { capital } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { heldLook, placeName, type Shared, sharedCalled } from '../shared/place.ts'
-import { mustBeQuiet, silence } from '../shared/quiet.ts'
+import { mustBeQuiet, silence, standing } from '../shared/quiet.ts'
 
 export const intakeNames: Record<(typeof intakes)[number], string> = {
   all: 'Every new message of theirs',
@@ -118,9 +118,9 @@ async function share(ctx: Context, wish: Wish): Promise<Found> {
     isNew && !(await isRepeated(ctx)) ? await readersOf(ctx, wish, placeName({ name })) : undefined
   const unheard = here && (await ctx.deps.threads[here.surface]?.unheard?.(ctx.deps, here))
   await commitOn(ctx, 'channel.shared', changeOf(place, held, set), { called: customer.name })
-  if (isNew) await silence(ctx, place.id)
+  const cards = isNew ? standing(ctx, await silence(ctx, place.id)) : undefined
   if (here) forgetReaders(ctx, here)
-  const notes = [note, unheard].filter(Boolean).join('\n')
+  const notes = [note, cards, unheard].filter(Boolean).join('\n')
   return { place: { ...set, name }, customer: customer.name, ...(notes && { note: notes }) }
 }
 

@@ -2,21 +2,40 @@ import { messages } from '../../../../schema/workspace/cases.ts'
 import type { Overheard } from '../../../core/call.ts'
 import type { Context, Deps, Workspace } from '../../../core/context.ts'
 import { type Change, commit, edit, nobody } from '../../../core/event/commit/index.ts'
+import { sendWork } from '../../../core/event/work.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { beginning, type Message, newMessage } from '../../cases/index.ts'
-import { type Arrival, arrivalLook, setArrival } from '../arrivals.ts'
+import { type Arrival, arrivalLook, keepArrival, setArrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { readerOf } from '../sending/message.ts'
 import { arrivalOf } from './overhear.ts'
 import { messageAt } from './thread.ts'
 
 const taken = '(taken back in the channel by who wrote it)'
+const takenByAuthor = 'Taken back by who wrote it.'
 
-/** The message it was in the ledger, which a mark may still take in. */
-async function earlier(deps: Deps, { workspaceId }: Arrival, said: Overheard) {
-  const { change: _change, ...first } = said
-  return arrivalLook(deps, { workspaceId, id: await arrivalOf(first) })
+/** A vendor and the queue bring nothing in order, but all of it within so long. */
+const lately = 15 * 60_000
+
+/** What was changed before it is in a case is taken in as it is by now, also where it comes later. */
+async function changeFirst(deps: Deps, is: Arrival, said: Overheard): Promise<void> {
+  const { change: _change, ...once } = said
+  const of = { workspaceId: is.workspaceId, id: await arrivalOf(once) }
+  const first = await arrivalLook(deps, of)
+  const isGone = said.is === 'deleted'
+  const text = isGone ? '' : said.text
+  const ends = isGone && { state: 'ignored' as const, reason: takenByAuthor }
+  const set = { subject: shorten(text.trim(), 100), ...ends }
+  // What colleagues say among themselves is not kept, nor what they change it to.
+  if (first?.payload?.text)
+    return setArrival(deps, first, { ...set, payload: { ...first.payload, text } })
+  if (first || deps.now - said.at > lately) return
+  const { channel, sender, recipient, at } = is
+  const payload = { ...is.payload, change: undefined, is: 'said', text }
+  const row = { id: of.id, channel, sender, recipient, at, ...set, payload }
+  await keepArrival(deps, of.workspaceId, row)
+  if (!isGone) await sendWork(deps, of)
 }
 
 /** What lies beside its message is not changed there: what it says by now is a message of its own. */
@@ -35,7 +54,6 @@ export async function changeEnds(
   is: Arrival,
   said: Overheard,
 ): Promise<Ended> {
-  const first = await earlier(deps, is, said)
   const it = readerOf(deps, workspace)
   const [message] = await ask(it.db, messageAt(it, said))
   const isGone = said.is === 'deleted'
@@ -43,10 +61,7 @@ export async function changeEnds(
   if (message && !isGone && message.text === said.text)
     return { ...aside, state: 'ignored', reason: 'It says what it said.' }
   if (!message) {
-    if (first?.state === 'ignored') {
-      const payload = { ...first.payload, text: isGone ? '' : said.text }
-      await setArrival(deps, first, { payload, subject: shorten(isGone ? '' : said.text, 100) })
-    }
+    await changeFirst(deps, is, said)
     return { ...aside, state: 'ignored', reason: 'What was changed is in no case.' }
   }
   const ctx = nobody(deps, workspace, `chat ${is.id}`)
@@ -54,7 +69,7 @@ export async function changeEnds(
   await commit(ctx, 'message.changedThere', [change], { show: () => nothing(undefined) })
   return {
     ...{ state: 'appended', caseId: message.caseId, messageId: message.id },
-    ...{ reason: isGone ? 'Taken back by who wrote it.' : 'Changed by who wrote it.' },
+    ...{ reason: isGone ? takenByAuthor : 'Changed by who wrote it.' },
     payload: { ...is.payload, text: '' },
   }
 }

@@ -5,8 +5,8 @@ import { schedules } from '../../../../schema/workspace/schedules.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
-import { capital } from '../../../language/formatting.ts'
-import { ask, first, trip } from '../../../platform/db.ts'
+import { capital, count } from '../../../language/formatting.ts'
+import { ask, first, rows } from '../../../platform/db.ts'
 import { placeName, type Shared } from './place.ts'
 
 /** Where a customer reads, nothing comes by itself. */
@@ -24,11 +24,13 @@ async function comingTo(ctx: Context, id: string): Promise<string[]> {
       rules.where(and(eq(alertRules.conversationId, id), eq(alertRules.active, true))).limit(1),
     ),
     first(summaries.where(and(eq(digests.conversationId, id), eq(digests.active, true))).limit(1)),
-    first(reports.where(eq(schedules.conversationId, id)).limit(1)),
+    first(
+      reports.where(and(eq(schedules.conversationId, id), eq(schedules.active, true))).limit(1),
+    ),
   )
   return [
     ...some(rule, rule?.of ? 'cards of cases (cases off)' : 'alerts (alerts off)'),
-    ...some(digest, 'a digest (digest)'),
+    ...some(digest, 'a digest (digest off)'),
     ...some(schedule, 'a report (schedules)'),
   ]
 }
@@ -47,8 +49,16 @@ export async function mustBeQuiet(
   )
 }
 
-/** Cards that stand there already are not kept up to date any more. */
-export async function silence(ctx: Context, id: string): Promise<void> {
+/** Cards that stand there already are not kept up to date any more; how many these are. */
+export async function silence(ctx: Context, id: string): Promise<number> {
   const there = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.conversationId, id))
-  await trip(ctx.db, [ctx.db.delete(posts).where(there)])
+  const deleted = ctx.db.delete(posts).where(there).returning({ vendorId: posts.vendorId })
+  const [found] = await ask(ctx.db, rows(deleted))
+  return found.filter(({ vendorId }) => vendorId !== null).length
 }
+
+/** So that somebody deletes them before the customer reads them. */
+export const standing = (ctx: Context, many: number): string | undefined =>
+  many
+    ? `${count(many, 'card', ctx.member.locale)} of the CRM stood there before. Delete what the customer is not to read.`
+    : undefined

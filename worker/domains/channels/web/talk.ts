@@ -9,6 +9,7 @@ import { scoped, scopedById, select, selectAll } from '../../../core/record/scop
 import { ask, database, first, rows } from '../../../platform/db.ts'
 import type { Case } from '../../cases/index.ts'
 import { isAttachment } from '../mail/raw.ts'
+import { bytesOf } from '../message-file.ts'
 import { type Linked, readLink } from './link.ts'
 
 /** A case as its customer sees it: what went to and fro by its channels, and nothing else. */
@@ -126,6 +127,5 @@ export async function talkFile(deps: Deps, token: string, id: string, at: string
   const [[found]] = await ask(it.db, publicLook(it, is, { only: id }))
   const file = found?.files[Number(at)]
   if (!file || !isAttachment(workspace.id, file)) return undefined
-  const kept = await deps.env.FILES?.get(file.key)
-  return kept && { name: file.name, stream: kept.body as unknown as ReadableStream<Uint8Array> } // the same stream by another type
+  return bytesOf(deps.env, file)
 }

@@ -7,7 +7,7 @@ import { decimal } from '../../../language/formatting.ts'
 import { type Given, type Report, reportOf } from '../asked.ts'
 import { titleOf } from '../card.ts'
 import { type Figures, named, runReport, tooMany } from '../run.ts'
-import { foundIn, inBackground, type ReportRun, runWith } from './runs.ts'
+import { foundIn, givenIn, inBackground, type ReportRun, runWith } from './runs.ts'
 
 /** What a report comes to: at once where it is of few enough records, else in the background. */
 export type ReportAnswer =
@@ -34,8 +34,7 @@ export async function answerTo(ctx: Context, given: Given, line?: string): Promi
 
 export async function answerWith(ctx: Context, id: string): Promise<ReportAnswer> {
   const run = await runWith(ctx, id)
-  const given = JSON.parse(run.asked) as Given // as it was kept
-  return answerOf(ctx, await reportOf({ ...ctx, now: run.createdAt }, given), run)
+  return answerOf(ctx, await reportOf({ ...ctx, now: run.createdAt }, givenIn(run)), run)
 }
 
 /** How far it is. */

@@ -4,24 +4,26 @@ import type { Context } from '../../../core/context.ts'
 import { recordKind } from '../../../core/record/registry.ts'
 import { scoped } from '../../../core/record/scoped.ts'
 import { columnsOf } from '../../../core/record/values.ts'
-import { first, type Look, map, rows } from '../../../platform/db.ts'
+import { both, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
 import type { Way } from '../../analytics/index.ts'
 import type { Report } from '../asked.ts'
-import { base, groupNames, isOfLines, wayOf } from '../run.ts'
+import { base, groupNames, isOfLines, mostRows, wayOf } from '../run.ts'
 import type { Part, Work } from './work.ts'
 
 /** A part of a report: of the records that were added next, in that order. */
 
 /** Records a step. */
-const atOnce = 100_000
+export const stepSize = 100_000
 
 const each: Partial<Record<Way, SQL>> = {
   ...{ count: sql`count(*)`, sum: sql`sum(v)`, average: sql`sum(v)`, rate: sql`sum(v) * 100` },
 }
 
+/** Orders by what is in them: one with two products is in two groups, and once in all. */
+const isInSeveral = (report: Report) => isOfLines(report) && wayOf(report) === 'distinct'
+
 /** Can it be made of parts? What is in the middle of all, or different in all, cannot. */
-export const isOfParts = (report: Report): boolean =>
-  wayOf(report) in each || (isOfLines(report) && wayOf(report) === 'distinct')
+export const isOfParts = (report: Report): boolean => wayOf(report) in each || isInSeveral(report)
 
 const tableOf = (ctx: Context, { measure }: Report) => recordKind(ctx, measure.of).table
 
@@ -47,20 +49,33 @@ export function lastLook(ctx: Context, report: Report, [at, id]: Work['after']) 
       .where(sql`(${of.createdAt}, ${of.id}) > (${at}, ${id})`)
       .orderBy(sql`${of.createdAt}`, sql`${of.id}`)
       .limit(1)
-      .offset(atOnce - 1),
+      .offset(stepSize - 1),
   )
 }
 
-/** What the groups come to of the records after one, and up to another. */
-export function partsLook(
+/** The records after one, up to another. */
+interface Span {
+  after: Work['after']
+  last: Work['after'] | undefined
+}
+
+/** What the groups come to of the records in it, and all of these where that is not the sum of their groups. */
+export const partsLook = (ctx: Context, report: Report, span: Span): Look<[Part[], Part[]]> =>
+  both(
+    groupsLook(ctx, report, span, report.by.length),
+    isInSeveral(report) ? groupsLook(ctx, report, span, 0) : nothing([]),
+  )
+
+function groupsLook(
   ctx: Context,
   report: Report,
-  { after, last }: { after: Work['after']; last: Work['after'] | undefined },
+  { after, last }: Span,
+  dims: number,
 ): Look<Part[]> {
   const { createdAt, id } = columnsOf(tableOf(ctx, report))
   const place = sql`(${createdAt}, ${id})`
   const until = last ? sql` and ${place} <= (${last[0]}, ${last[1]})` : sql``
-  const names = groupNames(report.by.length)
+  const names = groupNames(dims)
   const of = base(ctx, report, sql`${place} > (${after[0]}, ${after[1]})${until}`)
   const g = (at: number) =>
     sql<string | number | null>`${sql.raw(names[at] ?? 'null')}`.as(`g${at}`)
@@ -74,8 +89,7 @@ export function partsLook(
         n: sql<number>`count(v)`.as('n'),
       })
       .from(sql`(${of})`)
-      .groupBy(sql.raw([...names, 'c', 'p'].join(', '))),
+      .groupBy(sql.raw([...names, 'c', 'p'].join(', ')))
+      .limit(mostRows + 1),
   )
 }
-
-export const stepSize = atOnce

@@ -1,44 +1,71 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, min } from 'drizzle-orm'
 import { reportRuns } from '../../../../schema/workspace/analytics.ts'
+import { noticeRows } from '../../../core/event/commit/notices.ts'
 import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
-import { ask, rows } from '../../../platform/db.ts'
-import { isLeft } from './runs.ts'
+import { ask, both, first, rows, type Statement } from '../../../platform/db.ts'
+import { notices, refused } from './notify.ts'
+import { isLeft, kept } from './runs.ts'
 
 const minute = 60_000
 /** One on which nobody worked for so long is sent to the queue again. */
 const patience = 2 * minute
-/** One that fails for so long at the same step is given up. */
-const longest = 60 * minute
-const kept = 24 * 60 * minute
+const many = 40
 
-const failed = 'This report could not be made. Choose a shorter period.'
+const failed = 'It took too long. Choose a shorter period.'
 
-/** Goes on with what was left, and removes what is a day old. */
+const here = ({ workspace }: Run) => eq(reportRuns.workspaceId, workspace.id)
+
+/** Those on which nobody worked for longest, and when one was worked on first. */
+function look(run: Run) {
+  const { id, workedAt, memberId, line } = reportRuns
+  const left = run.db
+    .select({ id, workedAt, memberId, line })
+    .from(reportRuns)
+    .where(and(here(run), isLeft))
+    .orderBy(workedAt)
+    .limit(many)
+  const oldest = run.db
+    .select({ at: min(workedAt) })
+    .from(reportRuns)
+    .where(here(run))
+  return both(rows(left), first(oldest))
+}
+
+type Left = Pick<typeof reportRuns.$inferSelect, 'id' | 'workedAt' | 'memberId' | 'line'>
+
+function givingUp(run: Run, stuck: Left[]): Statement[] {
+  if (stuck.length === 0) return []
+  const { db, workspace, now } = run
+  const ids = stuck.map(({ id }) => id)
+  const still = and(here(run), isLeft, lt(reportRuns.workedAt, now - kept))
+  const set = { state: 'refused' as const, work: null, reason: failed, workedAt: now }
+  const all = stuck.flatMap((one) => notices(one, refused(failed)))
+  return [
+    db
+      .update(reportRuns)
+      .set(set)
+      .where(and(still, inArray(reportRuns.id, ids))),
+    noticeRows(
+      run,
+      all.map((one) => ({ ...one, workspaceId: workspace.id })),
+    ),
+  ]
+}
+
+/** Goes on with what was left, gives up what stands still, and removes what was there for an hour. */
 async function page(run: Run): Promise<Page> {
   const { db, workspace, now, deps } = run
-  const here = eq(reportRuns.workspaceId, workspace.id)
-  const some = db
-    .select({ id: reportRuns.id, at: reportRuns.workedAt, work: reportRuns.work })
-    .from(reportRuns)
-    .where(here)
-    .orderBy(reportRuns.workedAt)
-    .limit(100)
-  const [all] = await ask(db, rows(some))
-  const left = all.filter(({ work }) => work !== null)
-  for (const { id } of left.filter(({ at }) => at < now - patience))
+  const [[left, oldest]] = await ask(db, look(run))
+  const stuck = left.filter(({ workedAt }) => workedAt < now - kept)
+  const waiting = left.filter(({ workedAt }) => workedAt < now - patience)
+  for (const { id } of waiting.filter((one) => !stuck.includes(one)))
     await sendWork(deps, { workspaceId: workspace.id, id })
-  const [oldest] = all
+  const isOver = and(isNull(reportRuns.work), lt(reportRuns.workedAt, now - kept))
   return {
-    ...{ cursor: null, checked: all.length, changed: left.length },
-    writes: [
-      db
-        .update(reportRuns)
-        .set({ state: 'refused', work: null, reason: failed })
-        .where(and(here, isLeft, lt(reportRuns.createdAt, now - longest))),
-      db.delete(reportRuns).where(and(here, lt(reportRuns.workedAt, now - kept))),
-    ],
-    nextAt: left.length ? now + 2 * minute : Math.max(now + minute, (oldest?.at ?? now) + kept + 1),
+    ...{ cursor: null, checked: left.length, changed: waiting.length },
+    writes: [...givingUp(run, stuck), db.delete(reportRuns).where(and(here(run), isOver))],
+    nextAt: left.length ? now + patience : Math.max(now + minute, (oldest?.at ?? now) + kept + 1),
   }
 }
 

@@ -5,7 +5,7 @@ import { CrmError } from '../../../core/errors.ts'
 import { wakeJob } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { askerOf } from '../../../identity/acting.ts'
-import { ask, first, trip } from '../../../platform/db.ts'
+import { ask, both, first, rows, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Given, Report } from '../asked.ts'
 import type { Figures } from '../run.ts'
@@ -16,45 +16,95 @@ import { beginning } from './work.ts'
 
 export type ReportRun = typeof reportRuns.$inferSelect
 
-const fresh = 60 * 60_000
 const minute = 60_000
+/** So long after the last step it is there; one that stands still for as long is given up. */
+export const kept = 60 * minute
+/** A member's at the same time. */
+const mostAtOnce = 5
 
 /** What was found, without the names of records: these are looked up for who reads it. */
 export const foundIn = ({ result }: ReportRun) => result as Omit<Figures, 'names'> | null // as it was kept
 
-const mine = (ctx: Context) =>
-  and(eq(reportRuns.workspaceId, ctx.workspace.id), eq(reportRuns.memberId, ctx.member.id))
+export const isLeft = sql`${reportRuns.work} is not null`
 
-/** Another one's is not there. Throws CrmError. */
+const mine = (ctx: Context) =>
+  and(
+    eq(reportRuns.workspaceId, ctx.workspace.id),
+    eq(reportRuns.memberId, ctx.member.id),
+    gt(reportRuns.workedAt, ctx.now - kept),
+  )
+
+export const givenIn = ({ asked }: ReportRun) => JSON.parse(asked) as Given // as it was kept
+
+/** A question is another one once who asks has another role, or the workspace another rule of who sees what. */
+const askedAs = ({ member, workspace }: Context, given: Given): string =>
+  JSON.stringify({
+    ...given,
+    seenBy: [member.role, member.made ?? null, workspace.visibility ?? null],
+  })
+
+/** Does the rule still hold by which they saw records when they asked? */
+export const isAsAsked = (ctx: Context, run: ReportRun): boolean =>
+  askedAs(ctx, givenIn(run)) === run.asked
+
+/** Another member's is not there, nor one that was asked when who asks saw other records. Throws CrmError. */
 export async function runWith(ctx: Context, id: string): Promise<ReportRun> {
   const query = ctx.db
     .select()
     .from(reportRuns)
     .where(and(mine(ctx), eq(reportRuns.id, id)))
   const [found] = await ask(ctx.db, first(query))
-  if (found) return found
+  if (found && isAsAsked(ctx, found)) return found
   throw new CrmError('not_found', 'There is no such report any more. Ask it once more.')
 }
 
-async function newest(ctx: Context, asked: string): Promise<ReportRun | undefined> {
-  const query = ctx.db
+/** The same question, if it was asked already, and how many are being made just now. */
+async function askedBefore(ctx: Context, asked: string) {
+  const same = ctx.db
     .select()
     .from(reportRuns)
-    .where(and(mine(ctx), gt(reportRuns.createdAt, ctx.now - fresh), eq(reportRuns.asked, asked)))
+    .where(and(mine(ctx), eq(reportRuns.asked, asked)))
     .orderBy(desc(reportRuns.createdAt), desc(reportRuns.id))
     .limit(1)
-  const [found] = await ask(ctx.db, first(query))
-  return found
+  const left = ctx.db
+    .select({ id: reportRuns.id })
+    .from(reportRuns)
+    .where(and(mine(ctx), isLeft))
+    .limit(mostAtOnce)
+  const [[newest, some]] = await ask(ctx.db, both(first(same), rows(left)))
+  return { newest, isFull: some.length === mostAtOnce }
 }
 
-/** The same question within an hour is the same run: it is begun once. */
-export async function inBackground(
-  ctx: Context,
-  { given, report, line }: { given: Given; report: Report; line: string | undefined },
-): Promise<ReportRun> {
-  const asked = JSON.stringify(given)
-  const before = await newest(ctx, asked)
-  if (before) return before
+interface Question {
+  given: Given
+  report: Report
+  /** How it was typed, where who asked is to be notified. */
+  line: string | undefined
+}
+
+/** The same question within an hour is the same run: it is begun once. Throws CrmError. */
+export async function inBackground(ctx: Context, question: Question): Promise<ReportRun> {
+  const { given, line } = question
+  const asked = askedAs(ctx, given)
+  const { newest, isFull } = await askedBefore(ctx, asked)
+  if (!newest && isFull)
+    throw new CrmError(
+      'invalid',
+      `${mostAtOnce} of your reports are being made just now. Ask this one when one of them is there.`,
+    )
+  if (!newest) return begin(ctx, question, asked)
+  // By a program first, then in a chat.
+  if (line !== undefined && newest.line === null)
+    await trip(ctx.db, [
+      ctx.db
+        .update(reportRuns)
+        .set({ line })
+        .where(and(mine(ctx), eq(reportRuns.id, newest.id))),
+    ])
+  return newest
+}
+
+async function begin(ctx: Context, { report, line }: Question, asked: string): Promise<ReportRun> {
   const { db, workspace, member, now, deps } = ctx
   const [size] = await ask(db, countable(ctx, report))
   const is: ReportRun = {
@@ -67,5 +117,3 @@ export async function inBackground(
   await sendWork(deps, { workspaceId: workspace.id, id: is.id })
   return is
 }
-
-export const isLeft = sql`${reportRuns.work} is not null`

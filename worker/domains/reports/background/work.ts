@@ -8,9 +8,11 @@ export type Part = Omit<Row, 'value'> & { s: number | null; n: number }
 export interface Work {
   after: [at: number, id: string]
   parts: Part[]
+  /** All of it so far, where that is not the sum of its groups. */
+  whole: Part[]
 }
 
-export const beginning: Work = { after: [0, ''], parts: [] }
+export const beginning: Work = { after: [0, ''], parts: [], whole: [] }
 
 const keyOf = ({ g0, g1, g2, c, p }: Part) => JSON.stringify([g0, g1, g2, c, p])
 
