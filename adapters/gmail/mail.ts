@@ -6,13 +6,14 @@ import type { OpenText } from '../../worker/core/context.ts'
 import { emailKey } from '../../worker/language/email-address.ts'
 import { authorOf, type Senders } from '../../worker/language/mail/author.ts'
 import { companyDomain } from '../../worker/language/mail-domains.ts'
-import { type Address, addresses } from '../../worker/language/mail-headers.ts'
+import { type Address, addresses, answersIn } from '../../worker/language/mail-headers.ts'
 import { cutTo, shorten } from '../../worker/language/shorten.ts'
 import { textOf } from './mail-text.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = [
   ...['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'],
+  ...['In-Reply-To', 'References'],
   ...['X-Original-From', 'X-Original-Sender'],
   ...['List-Unsubscribe', 'Precedence', 'Auto-Submitted', 'Content-Type'],
 ]
@@ -39,6 +40,8 @@ export type Mail = {
   from: Somebody | null
   isAutomatic: boolean
   participants: Somebody[]
+  /** The Message-IDs of the mails it answers, the nearest first. */
+  answers: string[]
   /** It may have files beside its text. */
   hasFiles: boolean
 }
@@ -66,6 +69,7 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
     participants: once(
       [...(author ? [author] : []), ...others.flatMap(people)].map(somebody),
     ).slice(0, 20),
+    answers: answersIn(field),
   }
 }
 

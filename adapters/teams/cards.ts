@@ -38,20 +38,16 @@ const isOld = ({ kind }: Part) => kind === 'text' || kind === 'facts' || kind ==
 
 /**
  * A card that each viewer sees as they may: Teams asks for it by itself where up to sixty read it, and
- * of more for `users`; the others press Refresh.
+ * where more do for `user`; the others press Refresh.
  */
-export const eachTheirOwn = (
-  card: IAdaptiveCard,
-  id: string,
-  users: string[] = [],
-): IAdaptiveCard => ({
+export const eachTheirOwn = (card: IAdaptiveCard, id: string, user?: string): IAdaptiveCard => ({
   ...card,
   refresh: {
     action: {
       ...{ type: 'Action.Execute', title: 'Refresh', verb: 'open-record' },
       data: { input: { id }, own: true },
     },
-    ...(users.length && { userIds: users.slice(0, 60) }),
+    ...(user && { userIds: [user] }),
   },
 })
 

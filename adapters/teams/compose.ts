@@ -31,7 +31,7 @@ const withPreview = (card: IAdaptiveCard, { title, subtitle }: Card) => ({
 
 /** A record's card as it is put into a message, which who writes it sees as they may. */
 export const composed = (card: Card, id: string, { activity }: Incoming) =>
-  result([withPreview(eachTheirOwn(drawCard(card), id, [activity.from.id]), card)])
+  result([withPreview(eachTheirOwn(drawCard(card), id, activity.from.id), card)])
 
 const mostRows = 25
 const query = z.object({
@@ -46,7 +46,7 @@ const rowFor =
   (user: string) =>
   ({ value: id, label, hint }: Choice) => {
     const tap = { type: 'invoke', value: { id } }
-    const card = eachTheirOwn(drawCard(standIn('record', id)), id, [user])
+    const card = eachTheirOwn(drawCard(standIn('record', id)), id, user)
     return { ...attachment(card), preview: preview(label, hint, tap) }
   }
 

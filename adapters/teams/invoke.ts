@@ -59,7 +59,7 @@ const spoken = (value: string): AdaptiveCardActionResponse => ({
 const inPlace = (card: Card, own?: { id: string; user: string }): AdaptiveCardActionResponse => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.card.adaptive',
-  value: own ? eachTheirOwn(drawCard(card), own.id, [own.user]) : drawCard(card),
+  value: own ? eachTheirOwn(drawCard(card), own.id, own.user) : drawCard(card),
 })
 
 const sentence = ({ title, subtitle, parts }: Card) =>

@@ -106,6 +106,8 @@ describe.each(typed)('words in %s', (surface) => {
       'imports',
       'export all',
       'data of',
+      'shared with',
+      'unshare',
       'was erased',
       'retention rules',
       'export a list',

@@ -249,6 +249,35 @@ test('the card of an open mail reads at most a hundred rows', async () => {
   expect(rowsOf(answer)).toBeLessThanOrEqual(100)
 })
 
+test('also where it belongs to a case by thirty mails before it, and by its number', async () => {
+  const { google, sql } = house()
+  const [to, from] = [office.maria.email, 'p1@f78.example']
+  const mails = Array.from({ length: 30 }, (_, n) => `<m${n + 1}@f78.example>`)
+  const numbers =
+    'with recursive mail (n) as (select 1 union all select n + 1 from mail where n < 30)'
+  const rows = [
+    `insert into cases (id, workspace_id, version, created_at, number, subject, contact_id, status,
+       channel) values ('case_f78', ?1, 1, 1, 9001, 'Printer', 'contact_f78p1', 'open', 'email')`,
+    `insert into messages (id, workspace_id, version, created_at, case_id, direction, channel,
+       subject, text, sender, state, at, external_ids) ${numbers} select 'message_f78' || n, ?1, 1, n,
+       'case_f78', 'in', 'email', 'Printer', 'Broken', '${from}', 'received', n,
+       json_object('email', '<m' || n || '@f78.example>') from mail`,
+    `insert into keys (workspace_id, kind, key, record_id) ${numbers} select ?1,
+       'external:message:email', '<m' || n || '@f78.example>', 'message_f78' || n from mail`,
+  ]
+  for (const row of rows) await sql(row, office.workspace)
+  const more = { References: mails.join(' ') }
+  const mail = google.addMail({ mailbox: to, from, to, subject: 'Re: Printer [#9001]', more })
+  const other = google.addMail({ mailbox: to, from, to, subject: 'Offer' })
+  await google.open(to, other.id)
+  const without = await google.open(to, other.id)
+  const answer = await google.open(to, mail.id)
+  expect(answer.text).toMatch(/The case of this e-mail.*#9001 Printer.*Reply/s)
+  expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+  const trips = ({ headers }: Answer) => /(\d+) trips/.exec(headers['server-timing'] ?? '')?.[1]
+  expect(trips(answer)).toBe(trips(without))
+})
+
 test('choosing the deal of a mail reads at most a hundred rows, however many there are', async () => {
   const { google } = house()
   const to = office.maria.email

@@ -65,6 +65,8 @@ const without = [
   'a phone number is removed',
   'a mail address is added',
   'a mail address is removed',
+  'a channel is shared with a customer',
+  'a channel is shared no longer',
   'what was ignored is taken in',
   'a message is sent again',
   'an API token is made',

@@ -7,9 +7,9 @@ import { commit, edit } from '../../worker/core/event/commit/index.ts'
 import { recordLook } from '../../worker/core/record/queries.ts'
 import { conversationReader } from '../../worker/core/record/reader.ts'
 import { kindNamed } from '../../worker/core/record/registry.ts'
-import { totalsJob } from '../../worker/domains/forecast/totals-job.ts'
-import { ask, nothing, trip } from '../../worker/platform/db.ts'
+import { ask, nothing } from '../../worker/platform/db.ts'
 import { apiReads } from '../support/api-reads.ts'
+import { countTotals } from '../support/count-totals.ts'
 import { memory } from '../support/memory.ts'
 import { allReads } from '../support/world-reads.ts'
 import {
@@ -260,16 +260,9 @@ const totalsOf = ({ all: { sql } }: Lived) => ({
   months: sql('select * from month_totals where deals > 0 order by 1, 2, 3, 4, 5, 6'),
 })
 
-/** The job that counts totals looks at all of them. */
-async function counted({ ctxOf }: Lived, visibility: World['visibility']) {
-  const { deps, db, now, workspace } = ctxOf(0)
-  const home = { ...workspace, visibility }
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const run = { ...{ deps, db, now, workspace: home, day: '', startedAt: now }, cursor }
-    const page = await totalsJob.page(run)
-    if (page.writes.length) await trip(db, page.writes)
-    cursor = page.cursor
-  }
+const counted = ({ ctxOf }: Lived, visibility: World['visibility']) => {
+  const ctx = ctxOf(0)
+  return countTotals(ctx, { ...ctx.workspace, visibility })
 }
 
 /** Totals of a world that was open to everyone, once the night's job has looked at them. */

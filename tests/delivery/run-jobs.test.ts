@@ -208,6 +208,16 @@ describe('one that cannot run', () => {
     expect(all.runs).toHaveLength(1)
     expect(all.row('unheard-of')?.lease_until).toBe(now + lease)
   })
+
+  test('of a workspace that is not there is put off for a day, however many there are', async () => {
+    const all = house()
+    for (let at = 0; at < 30; at += 1)
+      all.job({ workspace_id: 'workspace_gone', kind: `kind ${at}`, next_at: at })
+    all.job({ next_at: now })
+    for (let at = 0; at < 5; at += 1) await runJobs(all.deps(now + at * 60_000))
+    expect(all.runs).toHaveLength(1)
+    expect(all.row('kind 0')?.next_at).toBe(now + 24 * 3_600_000)
+  })
 })
 
 test('a sweep runs as many as its statements allow, a workspace looked up once', async () => {

@@ -12,6 +12,7 @@ import { ask, database, rows, trip } from '../platform/db.ts'
 type Job = typeof jobs.$inferSelect
 
 const lease = 45_000
+const aDay = 24 * 3_600_000
 /** Of the free plan's fifty statements an invocation; the others deliver what came of it. */
 const mostStatements = 20
 
@@ -26,8 +27,19 @@ export async function runJobs(deps: Deps): Promise<void> {
     if (!homes.has(workspaceId)) homes.set(workspaceId, await homeOf(deps, workspaceId))
     const workspace = homes.get(workspaceId)
     // One that fails is taken up again in a minute, when its lease has run out.
-    if (workspace) await turn(deps, workspace, job).catch(explain)
+    await (workspace ? turn(deps, workspace, job) : putOff(deps, job)).catch(explain)
   }
+}
+
+/** Of a workspace that is not there: due first each minute, many of them would keep all others waiting. */
+async function putOff(deps: Deps, job: Job): Promise<void> {
+  const db = database(deps.env, job.workspaceId, deps.meter)
+  await trip(db, [
+    db
+      .update(jobs)
+      .set({ nextAt: deps.now + aDay })
+      .where(isJob(job)),
+  ])
 }
 
 async function takeDue(deps: Deps): Promise<Job | undefined> {
@@ -74,10 +86,12 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
     changed: begins ? changed : job.changed + changed,
     ...ended,
   }
-  const mine = and(eq(jobs.workspaceId, workspace.id), eq(jobs.kind, job.kind))
   const others = begins && kind.nightly ? [missingJobs(db, workspace.id, now)] : []
-  await trip(db, [...writes, ...others, db.update(jobs).set(set).where(mine)])
+  await trip(db, [...writes, ...others, db.update(jobs).set(set).where(isJob(job))])
 }
+
+const isJob = ({ workspaceId, kind }: Job) =>
+  and(eq(jobs.workspaceId, workspaceId), eq(jobs.kind, kind))
 
 /** What was woken while it ran has more to do than it read. */
 const unlessWoken = ({ nextAt: was }: Job, at: number) =>

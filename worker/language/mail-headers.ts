@@ -90,3 +90,18 @@ export function personFromHeader(header: string): { name: string; email: string 
   const [first] = addresses(header)
   return first && { name: first.name ?? nameFromEmail(first.email), email: first.email }
 }
+
+const mostAnswers = 50
+
+/** The Message-IDs of a header, with their brackets. */
+export const messageIds = (header: string): string[] =>
+  cutTo(header, 16_000).match(/<[^<>\s]{1,500}>/g) ?? []
+
+/**
+ * The Message-IDs of the mails that one answers, the nearest first: In-Reply-To, then References from
+ * the end.
+ */
+export const answersIn = (field: (name: string) => string): string[] =>
+  [
+    ...new Set([...messageIds(field('in-reply-to')), ...messageIds(field('references')).reverse()]),
+  ].slice(0, mostAnswers)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { object, objects } from '../../playground/stand-ins/json.ts'
-import { useHouse } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import {
   gmailInputs,
   gmailOffice,
@@ -9,7 +9,7 @@ import {
   pressLabels,
 } from '../../support/people/gmail.ts'
 import type { SlackPerson } from '../../support/people/slack.ts'
-import { words } from '../../support/people/words.ts'
+import { unique, words } from '../../support/people/words.ts'
 
 const house = useHouse()
 const jane = 'Jane Ford <jane.ford@globex.example>'
@@ -188,4 +188,40 @@ test('mails with odd headers are answered with a card', async () => {
     expect(answer.status, from.slice(0, 40)).toBe(200)
     expect(words(answer.json)).toMatch(/\w+/)
   }
+})
+
+test('the case of the open mail stands on top, and is replied to from there, once', async () => {
+  const { gina, hd } = await gmailOffice(house())
+  const { sql, email } = house()
+  const [account] = await sql<{ workspace: string }>(
+    'select workspace_id as workspace from accounts where external_id = ?',
+    hd,
+  )
+  const workspace = account?.workspace ?? ''
+  const from = `kim@${unique().toLowerCase()}.example`
+  const to = `support-${workspace.slice(-10)}@mail.example`
+  const messageId = `<${unique()}@initech.example>`
+  const headers = [`From: ${from}`, `To: ${to}`, 'Subject: Door', `Message-ID: ${messageId}`]
+  await email([...headers, '', 'It is stuck.'].join('\r\n'), { from, to })
+  const said = (direction: string) =>
+    sql(
+      'select id from messages where workspace_id = ? and direction = ?',
+      ...[workspace, direction],
+    )
+  await eventually(async () => (await said('in')).length > 0, 'the case')
+  const id = gina.mail({ from, to, cc: gina.email, subject: 'Door', messageId })
+  const card = (await gina.open(id)).json
+  expect(words(card)).toMatch(/The case of this e-mail.*#1001 Door.*New.*Reply/s)
+  const form = (await gina.press(card, 'Reply', {}, id)).json
+  const typed = { Message: 'We come at nine.' }
+  await Promise.all([gina.press(form, 'Send', typed, id), gina.press(form, 'Send', typed, id)])
+  const sent = await eventually(async () => {
+    const { sent: all } = (await (await house().fetch('/channels/outbox')).json()) as {
+      sent: { to: string; text: string; headers: Record<string, string> }[]
+    }
+    const theirs = all.filter((one) => one.to === from)
+    return theirs.length > 0 && theirs
+  }, 'the answer in the outbox')
+  expect(sent).toMatchObject([{ headers: { 'In-Reply-To': messageId } }])
+  expect(await said('out')).toHaveLength(1)
 })

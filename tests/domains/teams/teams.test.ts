@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
-import type { Context } from '../../../worker/core/context.ts'
+import type { Context, Workspace } from '../../../worker/core/context.ts'
+import { pipelineTotals } from '../../../worker/domains/deals/index.ts'
+import { countTotals } from '../../support/count-totals.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
 /** Teams, who is in them, and whom a record is shared with. */
@@ -135,6 +137,33 @@ describe('a deal that only its owner and team see', () => {
     expect(await sees('rita')).toBe(true)
     await house.does('jonas', 'set-team', { id, team: null }, more)
     expect(await sees('rita')).toBe(false)
+  })
+
+  test('counts for its team, also while one that was put back is counted anew', async () => {
+    const { house, more } = await withDeal()
+    house.insert('deals', {
+      ...{ id: 'deal_free', workspace_id: 'workspace_a', version: 1, created_at: 0 },
+      ...{ title: 'Free', pipeline_id: 'pipeline_a', stage_id: 'stage_Proposal', status: 'open' },
+      ...{ entered_stage_at: 0, contact_ids: '[]', amount: 100, currency: 'EUR' },
+    })
+    const counts = () => countTotals(house.asks('maria'), more.workspace as Workspace)
+    const seen = async () => {
+      const all = await pipelineTotals({ ...house.asks('rita'), ...more }, 'pipeline_a')
+      return all.reduce((sum, { deals }) => sum + deals, 0)
+    }
+    await house.does('maria', 'save-team', { name: 'North' })
+    const id = newest(house, 'workspace_teams')
+    for (const member of ['member_jonas', 'member_rita'])
+      await house.does('maria', 'add-to-team', { id, member })
+    await counts()
+    expect(await seen()).toBe(2)
+    await house.does('maria', 'remove-team', { id })
+    await counts()
+    expect(await seen()).toBe(1)
+    await house.does('maria', 'undo', { event: newest(house, 'events') })
+    expect(await seen()).toBe(1)
+    await counts()
+    expect(await seen()).toBe(2)
   })
 
   test.each([

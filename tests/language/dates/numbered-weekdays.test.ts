@@ -72,6 +72,10 @@ test.each([
   ['en-IE', 'Acme 5k EUR close fri 5th', '2026-12-05 or 2026-12-04 or 2027-02-05', 'Acme'],
   ['en-IE', 'Acme 5k EUR close fri 4 seats', '2026-11-27', 'Acme 4 seats'],
   ['en-IE', 'Acme close fri 4k EUR', '2026-11-27', 'Acme'],
+  // A day of March first, and no Thursday.
+  ['es-ES', 'Acme 5k EUR mar 4', '2027-03-04', 'Acme'],
+  ['da-DK', 'Acme 5k EUR to 4 Dec', '2026-12-04', 'Acme to'],
+  ['da-DK', 'Acme 5k EUR rooms 10 to 12', 'none', 'Acme rooms 10 to 12'],
   ['fr-FR', 'Dupont 5 k€ vendredi 4', '2026-12-04', 'Dupont'],
   ['sv-SE', 'Acme 125 tkr fredag den 4:e', '2026-12-04', 'Acme'],
   ['da-DK', 'Acme 5k lukker to. 3.', '2026-12-03', 'Acme'],
@@ -113,6 +117,7 @@ test.each([
   ['sv-SE', 'to 3 dec', '2026-12-03'],
   ['da-DK', 'to.', 'error'],
   ['nb-NO', 'on', 'error'],
+  ['sv-SE', 'to 4 dec', 'error'],
   ['nb-NO', 'om to uker', '2026-12-09'],
   ['hu-HU', 'csüt.', '2026-11-26'],
   ['hu-HU', 'szomb.', '2026-11-28'],

@@ -42,6 +42,27 @@ describe('months and days by their signs', () => {
     expect(read(locale, text)).toBe(day)
   })
 
+  test.each([
+    ['ja-JP', 'ソニー 500万円 研修 3日', 'ソニー 研修 3日'],
+    ['ko-KR', '삼성 500만원 교육 3일', '삼성 교육 3일'],
+  ])('in %s, behind an amount "%s" are three days as well', (locale, text, rest) => {
+    const found = readLine(text, readerIn(locale))
+    expect([said(found.closeOn), found.rest]).toEqual(['none', rest])
+  })
+
+  test.each([
+    ['zh-CN', '华为 50万 月底', '2026-11-30', '华为'],
+    ['zh-CN', '华为 50万 1月底', '2027-01-31', '华为'],
+    ['ja-JP', 'ソニー 500万円 3月末', '2027-03-31', 'ソニー'],
+  ])('in %s the deal "%s" closes %s', (locale, text, day, rest) => {
+    const found = readLine(text, readerIn(locale))
+    expect([said(found.closeOn), found.rest]).toEqual([day, rest])
+  })
+
+  test('of what has happened it is the last such day', () => {
+    expect(said(readDate('12日', readerIn('ja-JP', { past: true })))).toBe('2026-11-12')
+  })
+
   test('a month behind an amount is not so many months', () => {
     const { amount, rest } = readLine('ソニー 500万円 3月', readerIn('ja-JP'))
     expect(amount).toMatchObject({ value: { minor: 5_000_000, currency: 'JPY' } })
@@ -73,6 +94,11 @@ test.each([
   ['fi-FI', 'soita viikon päästä', '2026-12-02', '', 'soita'],
   ['pl-PL', 'zadzwonić za tydzień', '2026-12-02', '', 'zadzwonić'],
   ['ko-KR', '전화 일주일 후', '2026-12-02', '', '전화'],
+  // A report of the week, and an hour before.
+  ['ru-RU', 'отправить отчёт за неделю', 'none', '', 'отправить отчёт за неделю'],
+  ['ru-RU', 'позвонить за час до встречи', 'none', '', 'позвонить за час до встречи'],
+  ['ru-RU', 'встреча в 2027 году', 'none', '', 'встреча в 2027 году'],
+  ['uk-UA', 'звіт за місяць', 'none', '', 'звіт за місяць'],
 ])('in %s the task "%s" is due %s %s', (locale, text, day, hour, rest) => {
   const task = readTask(text, readerIn(locale))
   expect([said(task.due), task.time ?? '', task.rest]).toEqual([day, hour, rest])

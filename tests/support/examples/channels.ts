@@ -5,6 +5,25 @@ import type { Examples } from './example.ts'
 const write = ({ crew }: Setting, query: string, ...values: (string | number)[]) =>
   crew.house.sql(query, ...values)
 
+/** Where a customer shall read, nothing comes by itself. */
+async function quiet(setting: Setting) {
+  await write(
+    setting,
+    'update alert_rules set active = 0 where workspace_id = ?1',
+    setting.crew.workspace,
+  )
+  await write(
+    setting,
+    'update digests set active = 0 where workspace_id = ?1',
+    setting.crew.workspace,
+  )
+  await write(
+    setting,
+    'delete from report_schedules where workspace_id = ?1',
+    setting.crew.workspace,
+  )
+}
+
 export const channels: Examples = {
   'a mail address is added': async () => ({
     ...{ action: 'add-mail-address', how: 'submit' },
@@ -30,11 +49,13 @@ export const channels: Examples = {
     return { action: 'remove-line', how: 'submit', input: { number } }
   },
   'a channel is shared with a customer': async (setting) => {
+    await quiet(setting)
     await does(setting, 'save-company', { name: 'Acme' })
     const input = { company: 'Acme', anyway: true }
     return { action: 'share-channel', how: 'press', input }
   },
   'a channel is shared no longer': async (setting) => {
+    await quiet(setting)
     await does(setting, 'save-company', { name: 'Acme' })
     await does(setting, 'share-channel', { company: 'Acme', anyway: true })
     return { action: 'unshare-channel', how: 'press', input: {} }

@@ -21,6 +21,12 @@ export const noSuchEvent = () =>
     'There is no such event in this workspace; they are kept for a time. Begin without after.',
   )
 
+const notHere = () =>
+  new CrmError(
+    'not_found',
+    'This place in the events is another member’s, or its key is not used any more. Go on after the id of an event you have. Begin without after if you have none.',
+  )
+
 /** The event there, by its place or by its own id; undefined: the beginning. */
 export async function eventAt(ctx: Context, place: string | undefined) {
   if (!place?.startsWith('v1.')) return place
@@ -28,6 +34,6 @@ export async function eventAt(ctx: Context, place: string | undefined) {
   try {
     return (await decrypt(ctx.deps.env, cellOf(ctx), sealed)) || undefined
   } catch (error) {
-    throw isUnreadable(error) ? noSuchEvent() : error
+    throw isUnreadable(error) ? notHere() : error
   }
 }

@@ -77,14 +77,16 @@ export const isCountedWhole = ({ workspace }: Pick<Context, 'workspace'>): SQL<n
 
 /**
  * From now on totals of teams are read that all deals have been counted for: those that were there when
- * the counting began. Until then their members add up what each audience has.
+ * the counting began, and still are. Until then their members add up what each audience has.
  */
 export function teamsCounted({ db, workspace, startedAt }: Counting): Statement[] {
   if (!Object.values(workspace.visibility ?? {}).includes('team')) return []
   const whole = allOf(sql`id`)
   const query = sql`select workspace_id, ${whole}, ${whole} from ${workspaceTeams}
     where workspace_id = ${workspace.id} and created_at < ${startedAt}`
-  return [db.insert(audiences).select(query).onConflictDoNothing()]
+  const ofTeams = sql`workspace_id = ${workspace.id} and reader > 'all ' and reader < 'all!'`
+  // One that was removed is counted anew when it is put back.
+  return [db.delete(audiences).where(ofTeams), db.insert(audiences).select(query)]
 }
 
 interface Counting {

@@ -97,3 +97,17 @@ export function externalTaken(): CrmError {
   const reason = 'Another record has this external id already.'
   return new CrmError('invalid', `External ids: ${reason}`, { fields: { externalIds: reason } })
 }
+
+/** What is saved with these ids, or without them where another record has one of them already. */
+export async function unlessTaken<T>(
+  ids: Record<string, string> | null | undefined,
+  save: (ids?: Record<string, string>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await save(ids ?? undefined)
+  } catch (error) {
+    const isTaken = error instanceof CrmError && error.details.fields?.externalIds
+    if (!ids || !isTaken) throw error
+    return save()
+  }
+}

@@ -46,15 +46,15 @@ export const logButton = (mail: Message, mode: 'form' | 'act'): Button => ({
   style: 'primary',
 })
 
-/** A deal or a case that begins with a mail is called as the mail is; a case has what it says. */
-export function withSubject(button: Button, { subject, snippet }: Message): Button {
+/** A deal or a case that begins with a mail is called as the mail is; a case keeps it. */
+export function withSubject(button: Button, { id, subject, snippet }: Message): Button {
   const about = cutTo(subject, 200).replace(answered, '').trim()
   const given: Record<string, Raw> = {
     'log-deal': about ? { deal: about } : {},
     'open-case': {
       ...(about && { subject: about }),
       ...(snippet && { text: snippet }),
-      channel: 'email',
+      ...{ channel: 'email', mail: id },
     },
   }
   const more = given[button.action]

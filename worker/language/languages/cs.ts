@@ -87,7 +87,7 @@ export const cs: Language = {
     previous: 'minul[ýéáou]{1,2}|poslední|předchozí',
     ahead: 'za|během',
     later: 'později',
-    oneUnsaid: true,
+    oneUnsaid: 'za|během',
     ago: 'před',
     units: {
       minute: 'min|minut[auy]?',

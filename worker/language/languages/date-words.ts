@@ -76,8 +76,8 @@ export interface DateWords {
   ahead: string
   /** After a length: 3 weeks from now. */
   later: string
-  /** A unit alone is one of it: через неделю. */
-  oneUnsaid?: true
+  /** Before a unit alone, which is then one of it: через неделю, but not the report за неделю. */
+  oneUnsaid?: string
   /** After a weekday, a week later than the next one: friday week. */
   weekLater?: string
   /** Before or after a length. */

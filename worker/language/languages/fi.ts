@@ -113,7 +113,7 @@ export const fi: Language = {
     previous: 'viime|edellinen|edellisenä',
     ahead: 'vielä',
     later: 'päästä|kuluttua|myöhemmin',
-    oneUnsaid: true,
+    oneUnsaid: 'vielä',
     ago: 'sitten',
     units: {
       minute: 'min|minuuttia?|minuutin',

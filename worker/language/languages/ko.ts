@@ -72,7 +72,7 @@ export const ko: Language = {
     previous: '지난|저번|작',
     ahead: '앞으로',
     later: '후|후에|뒤|뒤에|이내',
-    oneUnsaid: true,
+    oneUnsaid: '앞으로',
     ago: '전|전에',
     units: {
       minute: '분',

@@ -93,7 +93,7 @@ export const pl: Language = {
     previous: 'ostatni[aąeg]?[go]{0,2}|zeszł[aąye]|poprzedni[aą]?|ubiegł[aąy]',
     ahead: 'za|w ciągu',
     later: 'później',
-    oneUnsaid: true,
+    oneUnsaid: 'za|w ciągu',
     ago: 'temu',
     units: {
       minute: 'min|minut[aęy]?',

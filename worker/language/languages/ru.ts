@@ -129,7 +129,7 @@ export const ru: Language = {
     previous: 'прошл(?:ый|ую|ое|ая|ой|ом|ого)|последн(?:ий|юю|ее|яя)|минувш(?:ий|ую)',
     ahead: 'через|за',
     later: 'спустя',
-    oneUnsaid: true,
+    oneUnsaid: 'через',
     ago: 'назад',
     units: {
       minute: 'мин|минут[ауы]?',

@@ -83,7 +83,7 @@ export const sk: Language = {
     previous: 'minul[ýáúéo]|posledn[ýáúé]|predchádzajúc[iu]',
     ahead: 'o|za|počas',
     later: 'neskôr',
-    oneUnsaid: true,
+    oneUnsaid: 'o|za|počas',
     ago: 'pred',
     units: {
       minute: 'min|minút[auy]?',

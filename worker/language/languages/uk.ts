@@ -107,7 +107,7 @@ export const uk: Language = {
     previous: 'минул(?:ий|у|е|а|ого)|останн(?:ій|ю|є|я)',
     ahead: 'через|за',
     later: 'потому',
-    oneUnsaid: true,
+    oneUnsaid: 'через',
     ago: 'тому',
     units: {
       minute: 'хв|хвилин[ауи]?',

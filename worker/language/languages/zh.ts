@@ -103,7 +103,7 @@ export const zh: Language = {
     trail: '之前|以前|前|截止',
     halfHour: '半小时|半个小时|半小時',
     halves: { half: '半个?|半個', and: '个半|個半|半' },
-    end: '(?:底|末|的最后一天)',
+    end: '(?:底|末|^月底|的最后一天)',
     middle: '(?:中旬|中)',
     at: '',
     oclock: '点|點|时|時|点钟|點鐘',

@@ -2,7 +2,7 @@
 import PostalMime, { type Attachment, decodeWords, type Email } from 'postal-mime'
 import { forwardedFrom, isForward } from '../forwarded-mail.ts'
 import { htmlText } from '../html-text.ts'
-import { type Address, addresses } from '../mail-headers.ts'
+import { type Address, addresses, answersIn, messageIds } from '../mail-headers.ts'
 import { plainMail } from '../plain-mail.ts'
 import { cutTo, shorten } from '../shorten.ts'
 import { type Proof, proofIn } from './authentication.ts'
@@ -42,17 +42,7 @@ export interface Mail extends OwnWords, Senders {
 
 const longestText = 400_000
 const longestSubject = 300
-const mostAnswers = 50
 const mostFiles = 500
-
-const ids = (value: string): string[] => cutTo(value, 16_000).match(/<[^<>\s]{1,500}>/g) ?? []
-
-/** In-Reply-To first, then References from the end: what stands last there is nearest. */
-const answersIn = (field: (name: string) => string) =>
-  [...new Set([...ids(field('in-reply-to')), ...ids(field('references')).reverse()])].slice(
-    0,
-    mostAnswers,
-  )
 
 const bytesOf = ({ content }: Attachment): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
@@ -98,7 +88,7 @@ export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<
   const isForwarded = isForward({ subject, snippet: text })
   return {
     ...ownWords(text),
-    id: ids(field('message-id'))[0] ?? '',
+    id: messageIds(field('message-id'))[0] ?? '',
     answers: answersIn(field),
     from,
     replyTo: addresses(field('reply-to'))[0],

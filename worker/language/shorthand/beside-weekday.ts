@@ -16,6 +16,8 @@ interface Beside {
   /** 1 is Monday. */
   weekday: number
   isBehind?: true
+  /** Its name is another word too. */
+  isShort?: true
 }
 
 /** A weekday in front of a date, or after it, of words that were folded before. */
@@ -28,8 +30,9 @@ export function besideWeekday(text: string, locale: string): Beside | undefined 
   const behind = hasWeekday(said) ? back.exec(said) : null
   if (behind) return { rest: behind[1] ?? '', weekday: numberOf(behind[2]), isBehind: true }
   const [head = '', ...tail] = text.split(' ')
-  const alone = weekdays.get(head) ?? shortWeekdays.get(head)
+  const [alone, short] = [weekdays.get(head), shortWeekdays.get(head)]
   if (alone && tail.length > 0) return { rest: tail.join(' '), weekday: alone }
+  if (short && tail.length > 0) return { rest: tail.join(' '), weekday: short, isShort: true }
   const before = text.slice(0, -1)
   const single = /[a-z]$/.test(before) ? undefined : weekdays.get(text.slice(-1))
   return single && /\d/.test(before) ? { rest: before, weekday: single, isBehind: true } : undefined

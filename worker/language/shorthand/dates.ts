@@ -12,11 +12,11 @@ import {
   shownWithoutYear,
   todayOf,
 } from './calendar.ts'
-import { nearest, weekdayOfMonth, weekdayWithNumber } from './day-of-month.ts'
+import { dayOfMonth, nearest, weekdayOfMonth, weekdayWithNumber } from './day-of-month.ts'
 import { type Written, writtenDays } from './explicit.ts'
 import { fold, lowered } from './fold.ts'
 import { withForeignMonths } from './foreign-months.ts'
-import type { Clarity, FoundDate } from './found-date.ts'
+import { type Clarity, type FoundDate, meaning } from './found-date.ts'
 import { lexiconOf } from './lexicon.ts'
 import { hasMonth, marked } from './marks.ts'
 import { once } from './once.ts'
@@ -34,8 +34,6 @@ function nextNamed({ month, day }: Written, today: Day): Day {
   while ((leap && !exists(date)) || isBefore(date, today)) date.year++
   return date
 }
-
-const meaning = (day: Day) => ({ text: isoDay(day), value: isoDay(day) })
 
 /** A weekday settles which year is meant; where it fits none, both days are asked about. */
 function meant(written: Written, weekday: number | undefined, today: Day): Day[] {
@@ -83,7 +81,11 @@ function written(text: string, typed: string, locale: string, today: Day): Found
   if (all.length > 0) return resolved(typed, all, undefined, today)
   const found = besideWeekday(text, locale)
   const dates = found ? writtenDays(found.rest.trim(), locale, today) : []
-  return found && dates.length > 0 ? resolved(typed, dates, found.weekday, today) : undefined
+  if (!found || dates.length === 0) return undefined
+  const day = resolved(typed, dates, found.weekday, today)
+  // `to 4 Dec` of who writes English: no Thursday, where it is not and has no full stop.
+  const isWord = found.isShort && !('value' in day.read) && !/^\p{L}+\./u.test(typed)
+  return isWord ? undefined : day
 }
 
 const shownAs = (
@@ -138,8 +140,8 @@ function pastDate(text: string, typed: string, reader: Reader, today: Day): Foun
   const weekday = namedDay(text, locale, plusDays(today, -6))
   if (weekday?.clarity === 'last') return weekday
   const monthAgo = plusDays(monthsOn(today, -1), 1)
-  const numbered = weekdayOfMonth(text, locale, monthAgo) ?? periodIn(text, locale, monthAgo)
-  if (numbered?.clarity === 'last') return numbered
+  const numbered = weekdayOfMonth(text, locale, monthAgo) ?? dayOfMonth(text, monthAgo)
+  if (numbered) return numbered
   const found = foldedDate(text, typed, reader, today)
   const isOver = found && 'value' in found.read && found.read.value < isoDay(today)
   return isOver ? { ...found, clarity: 'plain' } : found

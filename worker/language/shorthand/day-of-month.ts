@@ -1,6 +1,6 @@
 import { besideWeekday } from './beside-weekday.ts'
-import { type Day, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
-import type { Clarity, FoundDate } from './found-date.ts'
+import { type Day, exists, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
+import { type Clarity, type FoundDate, meaning } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { oneOf } from './value.ts'
 
@@ -22,10 +22,10 @@ function nextOf(day: number, today: Day): Day | undefined {
 
 const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0)
 
-/** `the 15th`: the next one. */
+/** `the 15th`: the next one. `3日` is also a training of three days. */
 export function dayOfMonth(text: string, today: Day): FoundDate | undefined {
   const day = nextOf(numberIn(text, ordinal), today)
-  return day && { clarity: 'last', read: { value: isoDay(day) } }
+  return day && { clarity: /[日일]$/.test(text) ? 'asked' : 'last', read: { value: isoDay(day) } }
 }
 
 /** The day nearest to this one that is a certain weekday, 1 for Monday. */
@@ -37,23 +37,17 @@ export function nearest(day: Day, weekday: number): Day {
 const months = 4
 
 /** The first day of this number that is this weekday, of the next months. */
-function fitting(first: Day, weekday: number): Day[] {
-  const all = [...Array(months).keys()].map((ahead) => ({
-    ...monthEnd(first.year, first.month + ahead),
-    day: first.day,
-  }))
-  return all
-    .filter((day) => isoDay(plusDays(day, 0)) === isoDay(day) && isoWeekday(day) === weekday)
-    .slice(0, 1)
-}
-
-const meaning = (day: Day) => ({ text: isoDay(day), value: isoDay(day) })
+const fitting = (first: Day, weekday: number): Day | undefined =>
+  [...Array(months).keys()]
+    .map((ahead) => ({ ...monthEnd(first.year, first.month + ahead), day: first.day }))
+    .find((day) => exists(day) && isoWeekday(day) === weekday)
 
 function agreed(clarity: Clarity, number: number, weekday: number, today: Day) {
   const day = nextOf(number, today)
   if (!day) return undefined
   if (isoWeekday(day) === weekday) return { clarity, read: { value: isoDay(day) } }
-  const read = oneOf([day, nearest(day, weekday), ...fitting(day, weekday)].map(meaning))
+  const all = [day, nearest(day, weekday), fitting(day, weekday)]
+  const read = oneOf(all.flatMap((one) => one ?? []).map(meaning))
   return read && { clarity, read }
 }
 

@@ -1,3 +1,4 @@
+import type { DateWords } from '../languages/date-words.ts'
 import { amountAt } from './amount.ts'
 import { isoDay, todayOf } from './calendar.ts'
 import { currencyOf } from './currency.ts'
@@ -120,6 +121,9 @@ export function numberedAt(
   const last = to + 1
   const isEnd = !free[last] || words[last]?.kind !== 'word'
   if (!isEnd || !free[to] || !/^\d{1,2}[,.]?$/.test(words[to]?.text ?? '')) return undefined
+  // `10 to 12` is no Thursday.
+  const { shortWeekdays } = lexiconOf(reader.locale)
+  if (shortWeekdays.has(plainAt(words, from, from + 1, reader.locale))) return undefined
   const found = numberedDay(said(words, from, last), reader)
   return found && { ...found, to: last }
 }
@@ -236,17 +240,20 @@ function introduced(
 
 const openingOf = once((locale) => {
   const { either, gap, oneUnsaid, shortWeekdays } = lexiconOf(locale)
+  // `viikon päästä`, but no `году` of a year.
+  const unit = (of: DateWords) =>
+    `${of.units.day}|${of.units.week}|${of.units.month}|${of.units.year}`
   const words = either((of) =>
     [of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.ahead, of.later]
       .concat([of.current, of.next, of.coming, of.end, of.middle, of.yesterday, of.previous])
-      .concat(oneUnsaid ? [of.units.day, of.units.week, of.units.month, of.units.year] : [])
+      .concat(oneUnsaid ? `(?:${unit(of)})${gap}(?:${of.later})` : [])
       .filter((piece) => piece !== '')
       .join('|'),
   )
   const end = gap === ' ' ? '(?![\\p{L}\\p{N}])' : ''
-  const short = shortWeekdays.size > 0 ? `|${anyOf(shortWeekdays)}` : ''
+  const short = shortWeekdays.size > 0 ? `(?:${anyOf(shortWeekdays)}) \\d|` : ''
   return new RegExp(
-    `^(?:['(]?\\d|[-–]|(?:${words}${short}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
+    `^(?:['(]?\\d|[-–]|${short}(?:${words}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
     'u',
   )
 })
@@ -408,9 +415,9 @@ export function findLastDate(words: Word[], free: boolean[], reader: Reader): Ta
       .every((word, at) => word.kind === 'word' && free[from + at])
     if (!usable || !mayOpen(words, from, reader)) continue
     const numbered = numberedAt(words, free, from, end - 1, reader)
-    const found = numbered
-      ? { ...numbered, clarity: 'last' }
-      : wordsAsDate(words, from, end, reader)
+    // `mar 4` is a day of March before it is a Tuesday.
+    const found =
+      wordsAsDate(words, from, end, reader) ?? (numbered && { ...numbered, clarity: 'last' })
     if (found?.clarity === 'asked') return []
     if (!found || feasts.test(words[from - 1]?.text ?? '')) continue
     const short = said(words, from, end).replace(/\W/g, '').length < 5

@@ -1,5 +1,5 @@
-import type { Day } from './calendar.ts'
-import type { Read } from './reader.ts'
+import { type Day, isoDay } from './calendar.ts'
+import type { Meaning, Read } from './reader.ts'
 
 /** `plain`: a date in any line; `last`: at its end; `asked`: only after a word such as "close". */
 export type Clarity = 'plain' | 'last' | 'asked'
@@ -7,6 +7,8 @@ export interface FoundDate {
   read: Read<string>
   clarity: Clarity
 }
+
+export const meaning = (day: Day): Meaning<string> => ({ text: isoDay(day), value: isoDay(day) })
 
 /** A year of four digits, or of two near this one. */
 export function fullYear(text: string, today: Day): number | undefined {

@@ -23,8 +23,8 @@ export interface Lexicon {
   spoken: Spoken[]
   /** A weekday by what says every one of it. */
   eachWeekday: Map<string, number>
-  /** Whether a unit alone is one of it. */
-  oneUnsaid: boolean
+  /** What stands before a unit alone, where that is one of it. */
+  oneUnsaid: string | undefined
   /** Whether next Friday is always that of next week. */
   weekdaysSayWeek: boolean
 }
@@ -150,7 +150,7 @@ export const lexiconOf = once((locale): Lexicon => {
       ...spelled('en', en.dates.eachWeekday),
       ...spelled(base, words?.eachWeekday),
     ]),
-    oneUnsaid: words?.oneUnsaid ?? false,
+    oneUnsaid: words?.oneUnsaid && folded(words.oneUnsaid, base),
     weekdaysSayWeek: words?.weekdaysSayWeek ?? false,
   }
 })

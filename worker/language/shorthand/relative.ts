@@ -16,7 +16,7 @@ const patternsOf = once((locale) => {
   const ago = either((words) => words.ago)
   return {
     one: oneUnsaid
-      ? whole(`(?:${ahead})${gap}${unitSign}|${unitSign}${gap}(?:${later})`)
+      ? whole(`(?:${oneUnsaid})${gap}${unitSign}|${unitSign}${gap}(?:${later})`)
       : undefined,
     ahead: whole(
       `(?:${ahead})${gap}${length}|${length}${gap}(?:${later})|(?:${ahead})${gap}${length}${gap}(?:${later})`,
@@ -57,7 +57,7 @@ export function spanAhead(text: string, locale: string): Span | undefined {
   return oneAheadIn(said, locale) ?? spanIn(patternsOf(locale).ahead, said)
 }
 
-/** `через неделю`, which is also what is paid for a week. */
+/** `za tydzień`, which is also what is paid for a week. */
 function oneAheadIn(said: string, locale: string): Span | undefined {
   const found = patternsOf(locale).one?.exec(said)
   const unit = unitOf(found?.[1] ?? found?.[2])

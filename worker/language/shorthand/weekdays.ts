@@ -1,5 +1,5 @@
-import { type Day, isoDay, isoWeekday, plusDays } from './calendar.ts'
-import type { Clarity, FoundDate } from './found-date.ts'
+import { type Day, isoWeekday, plusDays } from './calendar.ts'
+import { type Clarity, type FoundDate, meaning } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
 import { once } from './once.ts'
@@ -40,7 +40,7 @@ const ofWeek = (weekday: number, today: Day, weeks: number): Day =>
   plusDays(today, weekday - isoWeekday(today) + 7 * weeks)
 
 const days = (clarity: Clarity, ...all: Day[]): FoundDate | undefined => {
-  const read = oneOf(all.map((day) => ({ text: isoDay(day), value: isoDay(day) })))
+  const read = oneOf(all.map(meaning))
   return read && { clarity, read }
 }
 
@@ -86,7 +86,7 @@ function weeksLater(text: string, locale: string, today: Day): FoundDate | undef
   const [weekday, rest] = [weekdays.get(head), tail.join(' ')]
   if (!weekday || rest === '') return undefined
   const first = ahead(weekday, today)
-  if (weekLaterOf(locale).test(rest)) return days('plain', plusDays(first, 7))
+  if (weekLaterOf(locale).test(rest)) return days('last', plusDays(first, 7))
   const span = spanAhead(rest, locale)
   if (span?.unit !== 'week') return undefined
   return days('plain', plusDays(first, 7 * span.count), ofWeek(weekday, today, span.count))

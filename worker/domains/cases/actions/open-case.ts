@@ -8,6 +8,7 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
+import { unlessTaken } from '../../../core/record/external-ids.ts'
 import { find } from '../../../core/record/queries.ts'
 import { tagsIn } from '../../../language/comma-list.ts'
 import { shorten } from '../../../language/shorten.ts'
@@ -15,6 +16,7 @@ import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { customerTerms } from '../customer-terms.ts'
 import { channelField } from '../fields.ts'
+import { mailKey, mailSource } from '../mail-key.ts'
 import { newMessage } from '../new-message.ts'
 import { caseWith, sharedChannelOf, threadKey, threadSource } from '../thread.ts'
 import { chosen, given } from './given.ts'
@@ -27,6 +29,8 @@ const input = z.object({
   text: long.optional().meta({ label: 'What they say' }),
   /** Where the message stands that it is made of: in a shared channel its thread is answered. */
   place: z.string().max(400).optional(),
+  /** The Message-ID of the mail it is made of. */
+  mail: z.string().min(1).max(998).optional(),
 })
 
 /** What is chosen in the form, and not a new name. */
@@ -42,7 +46,7 @@ async function standing(ctx: Context, { place, channel }: z.output<typeof input>
 }
 
 async function run(ctx: Context, wish: z.output<typeof input>) {
-  const { subject, kind, priority, tags, text, channel = 'other' } = wish
+  const { subject, kind, priority, tags, text, mail, channel = 'other' } = wish
   const { fields, also } = await find(ctx, chosen(ctx, wish))
   const stands = await standing(ctx, wish)
   const id = newId('case', ctx.now)
@@ -62,12 +66,12 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     similarNotes(ctx, subject, fields),
     find(ctx, customerTerms(ctx, fields)),
   ])
-  return save(
-    ctx,
-    'case.opened',
-    [insert(ctx, cases, { ...row, ...terms }), ...(said ? [newMessage(ctx, said)] : []), ...also],
-    { notes },
-  )
+  const opened = insert(ctx, cases, { ...row, ...terms })
+  const ids = mail ? { [mailSource]: await mailKey(mail) } : undefined
+  return unlessTaken(ids, (externalIds) => {
+    const message = said ? [newMessage(ctx, { ...said, ...(externalIds && { externalIds }) })] : []
+    return save(ctx, 'case.opened', [opened, ...message, ...also], { notes })
+  })
 }
 
 export const openCase = defineAction({

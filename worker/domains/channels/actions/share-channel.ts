@@ -148,7 +148,7 @@ export const shareChannel = defineAction({
   input,
   submit: 'Share',
   typed: {
-    words: ['shared with', 'shared'],
+    words: ['shared', 'shared with'],
     read: objectFirst('company', 'company', ({ text: rest }) => (rest ? undefined : {})),
   },
   events: [

@@ -1,17 +1,16 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { unlessTaken } from '../../../core/record/external-ids.ts'
 import { colleaguesAmong } from '../../../identity/colleagues.ts'
 import { forwardedPart } from '../../../language/forwarded-mail.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
-import { type Inbound, receiveMessage } from '../../cases/index.ts'
+import { type Inbound, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import { kindOfAddress } from '../kind-named.ts'
 import { personWith } from '../person.ts'
 import { senderOf } from '../sender.ts'
 import { reported } from '../sending/reported.ts'
 import { attached } from './attach.ts'
-import { mailKey, mailSource } from './mail-key.ts'
 import { rawOf } from './raw.ts'
 import { whyIgnored } from './rules.ts'
 import { caseOfMail } from './which-case.ts'
@@ -47,16 +46,10 @@ function wordsOf({ text, own, rest, forwarded }: Mail, by: string | undefined) {
 }
 
 /** A message that came with the Message-ID of another one is kept all the same. */
-async function received(deps: Deps, workspace: Workspace, given: Inbound) {
-  try {
-    return await receiveMessage(deps, workspace, given)
-  } catch (error) {
-    const isTaken = error instanceof CrmError && error.details.fields?.externalIds
-    if (!isTaken) throw error
-    const { externalIds: _taken, ...rest } = given
-    return receiveMessage(deps, workspace, rest)
-  }
-}
+const received = (deps: Deps, workspace: Workspace, { externalIds, ...rest }: Inbound) =>
+  unlessTaken(externalIds, (ids) =>
+    receiveMessage(deps, workspace, { ...rest, ...(ids && { externalIds: ids }) }),
+  )
 
 export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
   const raw = await rawOf(deps.env, is)

@@ -6,9 +6,9 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
-import { ask, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
+import { ask, both, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
+import { mailKey, mailSource } from '../../cases/index.ts'
 import { emailOf } from '../sender.ts'
-import { mailKey, mailSource } from './mail-key.ts'
 import { caseNamedIn } from './reply-address.ts'
 
 /** The case that a mail belongs to. */
@@ -20,7 +20,7 @@ export interface Writer {
 
 const readerOf = (deps: Deps, workspace: Workspace) =>
   system({ db: database(deps.env, workspace.id, deps.meter), workspace })
-type Reader = ReturnType<typeof readerOf>
+export type Reader = ReturnType<typeof readerOf>
 
 /** Of the mails it answers, those that are known here: which message, and of which case. */
 export function messagesCalled(it: Reader, ids: string[]) {
@@ -50,7 +50,7 @@ async function byAnswered(it: Reader, answers: string[]): Promise<string | undef
 }
 
 /** "Re: [#1042] Printer broken" */
-const numberIn = (subject: string): number | undefined => {
+export const numberIn = (subject: string): number | undefined => {
   const [, number] = /(?:^|[\s([])#([1-9]\d{3,8})(?:$|[\s)\]:,.])/.exec(subject) ?? []
   return number ? Number(number) : undefined
 }
@@ -68,19 +68,36 @@ const writersOf = (it: Reader, caseId: SQL): Look<(string | null)[]> =>
     (all) => all.map(({ sender }) => sender),
   )
 
+/** The case of this number: whose it is, and who wrote in it. */
+export const numbered = (it: Reader, number: number) =>
+  map(
+    both(
+      first(
+        select(it, { id: cases.id, contactId: cases.contactId })
+          .from(scoped(it, cases))
+          .where(and(eq(cases.workspaceId, it.workspace.id), eq(cases.number, number))),
+      ),
+      writersOf(it, sql`(select id from ${scoped(it, cases)} where number = ${number})`),
+    ),
+    ([is, writers]) => is && { ...is, writers },
+  )
+
+type Numbered = ReturnType<ReturnType<typeof numbered>['read']>
+
 /** Anybody can write a number: only the customer's own case is meant by it. */
-async function byNumber(it: Reader, subject: string, who: Writer): Promise<string | undefined> {
-  const number = numberIn(subject)
-  if (number === undefined) return undefined
-  const which = and(eq(cases.workspaceId, it.workspace.id), eq(cases.number, number))
-  const query = select(it, { id: cases.id, contactId: cases.contactId }).from(scoped(it, cases))
-  const of = sql`(select id from ${scoped(it, cases)} where number = ${number})`
-  const [is, writers] = await ask(it.db, first(query.where(which)), writersOf(it, of))
+export function meantBy(is: Numbered, who: Writer): string | undefined {
   if (!is) return undefined
   const isTheirs = who.contactId !== undefined && is.contactId === who.contactId
   const key = emailKey(who.email)
-  const wrote = writers.some((one) => emailKey(emailOf(one) ?? '') === key)
+  const wrote = is.writers.some((one) => emailKey(emailOf(one) ?? '') === key)
   return isTheirs || (key !== undefined && wrote) ? is.id : undefined
+}
+
+async function byNumber(it: Reader, subject: string, who: Writer): Promise<string | undefined> {
+  const number = numberIn(subject)
+  if (number === undefined) return undefined
+  const [is] = await ask(it.db, numbered(it, number))
+  return meantBy(is, who)
 }
 
 /** By the signed address it was sent to, the mails it answers, or the number in its subject. */

@@ -10,13 +10,15 @@ import { may } from '../../../core/permissions.ts'
 import { related } from '../../../core/record/define.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
 import { find } from '../../../core/record/queries.ts'
+import { localPart } from '../../../identity/channels/addresses.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
 import { ago, count } from '../../../language/formatting.ts'
 import { forwardedFrom, isForward } from '../../../language/forwarded-mail.ts'
 import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
-import { ask, nothing, rows } from '../../../platform/db.ts'
+import { ask, both, type Look, nothing, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
+import { caseOfOpenMail } from '../../channels/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
 import { memberLook, roleNames } from '../../members/index.ts'
 import { type ContactShown, contactCard, contactShown } from '../card.ts'
@@ -38,7 +40,13 @@ interface Somebody {
   name?: string | undefined
 }
 
-/** The sender, then the others, each once; never one of our own company. */
+const opened = message.extend({
+  /** The Message-IDs of the mails it answers, the nearest first. */
+  answers: z.array(z.string().max(998)).max(50).default([]),
+})
+type Opened = z.output<typeof opened>
+
+/** The sender, then the others, each once; no address of our own company, nor one we take mail at. */
 function others(ctx: Context, { from, participants }: Message): Somebody[] {
   const own = ctx.member.email ?? ''
   const ours = companyDomain(own)
@@ -47,17 +55,19 @@ function others(ctx: Context, { from, participants }: Message): Somebody[] {
     const [email, key] = [emailAddress(typed), emailKey(typed)]
     if (!email || !key || seen.has(key)) return []
     seen.add(key)
-    return ours && companyDomain(email) === ours ? [] : [{ email, key, name }]
+    const isOwn = (ours && companyDomain(email) === ours) || localPart(ctx.deps.env, email)
+    return isOwn ? [] : [{ email, key, name }]
   })
 }
 
-async function run(ctx: Context, { message: sent }: { message: Message }): Promise<Card> {
+async function run(ctx: Context, { message: sent }: { message: Opened }): Promise<Card> {
   const colleague = await sender(ctx, sent)
   const author = colleague || isOurs(ctx, sent.from) ? await forwarded(ctx, sent) : undefined
   const mail = author ? { ...sent, from: author } : sent
   const people = others(ctx, mail).slice(0, 50)
-  if (colleague && people.length === 0) return colleagueCard(ctx, colleague.id)
-  const card = await cardOf(ctx, mail, people)
+  const its = await caseOf(ctx, mail, people)
+  if (colleague && people.length === 0) return colleagueCard(ctx, colleague.id, its)
+  const card = await cardOf(ctx, mail, people, its)
   if (!colleague) return card
   const did = author ? 'forwarded' : 'sent'
   const text = `${colleague.name}, a colleague of yours, ${did} this e-mail.`
@@ -99,29 +109,54 @@ function unreadable(error: unknown): undefined {
 }
 
 /** Who a colleague is; what is theirs is no contact's. */
-async function colleagueCard(ctx: Context, id: string): Promise<Card> {
-  const { name, role, openDeals } = await find(ctx, memberLook(ctx, id))
+async function colleagueCard(ctx: Context, id: string, its: Look<Part[]>): Promise<Card> {
+  const [{ name, role, openDeals }, parts] = await ask(ctx.db, memberLook(ctx, id), its)
   const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
   const is = [roleNames[role].split(':')[0], ctx.workspace.name, deals]
   return {
     title: name,
     badge: 'Colleague',
     subtitle: is.filter(Boolean).join(' · '),
-    parts: [{ kind: 'text', text: 'A colleague, so not a contact.' }],
+    parts: [...parts, { kind: 'text', text: 'A colleague, so not a contact.' }],
     buttons: [],
   }
 }
 
-/** The first of them whom the CRM knows, else the first. */
-async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<Card> {
+/** The case it belongs to: of the one who wrote it, or of those to whom one of us did. */
+function caseOf(ctx: Context, mail: Opened, people: Somebody[]): Promise<Look<Part[]>> {
+  const author = people.filter(({ key }) => key === emailKey(mail.from?.email ?? ''))
+  return caseOfOpenMail(ctx, {
+    ...{ id: mail.id, subject: mail.subject, answers: mail.answers },
+    sentTo: mail.participants.map(({ email }) => email),
+    customers: (author.length ? author : people).map(({ email }) => email),
+  })
+}
+
+function asked(ctx: Context, mail: Message, people: Somebody[]) {
   const addresses = people.map(({ key }) => key)
-  const [found, firms, logged, hidden] = await ask(
-    ctx.db,
+  return both(
     contactsByKey(ctx, 'email', addresses),
     companiesByKey(ctx, 'email', addresses),
     rows(loggedBefore(ctx, mail.id)),
     people[0] ? knownBy(ctx, people[0].email) : nothing(undefined),
   )
+}
+type Found = ReturnType<ReturnType<typeof asked>['read']>
+
+/** Whose mail it is, below its case. */
+async function cardOf(ctx: Context, mail: Message, people: Somebody[], its: Look<Part[]>) {
+  const [parts, found] = await ask(ctx.db, its, asked(ctx, mail, people))
+  const card = await personCard(ctx, mail, people, found)
+  return { ...card, parts: [...parts, ...card.parts] }
+}
+
+/** The first of them whom the CRM knows, else the first. */
+async function personCard(
+  ctx: Context,
+  mail: Message,
+  people: Somebody[],
+  [found, firms, logged, hidden]: Found,
+): Promise<Card> {
   const known = people.flatMap((one) => found.find(({ key }) => key === one.key) ?? [])[0]
   const [first] = await strangers(ctx, people, known?.key)
   const theirs = first && first === people[0] ? hidden : undefined
@@ -255,7 +290,7 @@ export const openMessage = defineAction({
   title: 'Who is writing',
   needs: 'read',
   hidden: true,
-  input: z.object({ message }),
+  input: z.object({ message: opened }),
   example: { message: exampleMessage },
   run: async (ctx, given) => withFiles(ctx, given.message, await run(ctx, given)),
   card: (_ctx, card) => card,

@@ -1,4 +1,4 @@
-import { digest } from '../../../platform/crypto.ts'
+import { digest } from '../../platform/crypto.ts'
 
 /** By which name a message is known by its Message-ID, among its external ids. */
 export const mailSource = 'email'
