@@ -38,6 +38,19 @@ test("the Teams manifest is valid by Microsoft's schema", async () => {
   expect(await against('teams/v1.25.schema.json', json('teams/manifest.json'))).toEqual([])
 })
 
+test('those that ask for what is written in channels are valid too', async () => {
+  const hearing = await manifests({ url, teamsAppId, sharedChannels: true })
+  const [slack, teams] = ['slack.json', 'teams/manifest.json'].map((name) =>
+    JSON.parse(String(hearing[name])),
+  )
+  expect(await against('slack/manifest.schema.2.0.0.json', slack)).toEqual([])
+  expect(await against('teams/v1.25.schema.json', teams)).toEqual([])
+  expect(slack.settings.event_subscriptions.bot_events).toContain('message.channels')
+  expect(teams.authorization.permissions.resourceSpecific).toEqual([
+    { name: 'ChannelMessage.Read.Group', type: 'Application' },
+  ])
+})
+
 test('every address in Slack’s manifest is the public one, at the one door', () => {
   const { features, settings, oauth_config } = json('slack.json')
   const door = `${url}/slack/events`

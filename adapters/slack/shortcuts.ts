@@ -13,6 +13,11 @@ const linkTo = ({ team, channel, message_ts: ts }: MessageShortcut) =>
     ? { link: `https://${team.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}` }
     : {}
 
+function placeOf({ channel, message_ts: ts, message }: MessageShortcut) {
+  const { thread_ts: thread } = message
+  return { channel: channel.id, thread: typeof thread === 'string' ? thread : ts, message: ts }
+}
+
 /** Chosen in the menu of a message: opens a form of what it says, for the one who chose it alone. */
 export async function onShortcut({
   shortcut,
@@ -22,7 +27,12 @@ export async function onShortcut({
   await ack()
   const deps: Deps = context.deps
   const { callback_id: name, trigger_id: trigger, user, channel, message, response_url } = shortcut
-  const quoted = { text: asTyped(message.text ?? ''), author: '', ...linkTo(shortcut) }
+  const quoted = {
+    text: asTyped(message.text ?? ''),
+    author: '',
+    ...linkTo(shortcut),
+    at: placeOf(shortcut),
+  }
   const team = context.teamId
   const intent = startedBy(name, quoted)
   if (!intent || !team) return

@@ -41,6 +41,7 @@ export const activitySchema = z.object({
   }),
   recipient: named,
   text,
+  timestamp: text,
   locale: text,
   localTimezone: text,
   attachments: z.array(attached).catch([]).default([]),
@@ -54,6 +55,8 @@ export const activitySchema = z.object({
   value: z.unknown().optional(),
   /** Read from what was pressed: see `isOwnView`. */
   own: z.literal(true).optional().catch(undefined),
+  /** Known once it was said: a customer reads what is written there. */
+  customers: z.literal(true).optional().catch(undefined),
 })
 
 export type Activity = z.output<typeof activitySchema>
@@ -68,7 +71,7 @@ const unnamed = { id: 'unnamed' }
 export function readActivity(body: Record<string, unknown>): Activity | undefined {
   const isNowhere = body.conversation === undefined && String(body.name).startsWith(compose)
   const own = ownView.safeParse(body.value).success || undefined
-  const given = { ...body, ...(isNowhere && { conversation: unnamed }), own }
+  const given = { ...body, ...(isNowhere && { conversation: unnamed }), own, customers: undefined }
   return activitySchema.safeParse(given).data
 }
 
@@ -99,6 +102,10 @@ export function conversationOf(activity: Activity, account: string): Conversatio
     ...(conversationType && { threaded: conversationType === 'channel' }),
   }
 }
+
+/** The same as the tenant knows it that has it, whoever writes there. */
+export const homeOf = (activity: Activity, tenant: string): Conversation =>
+  conversationOf(activity, activity.conversation.tenantId || tenant)
 
 /** The thread it was said in: answers belong there. */
 export const threadOf = ({ serviceUrl, conversation }: Activity): Place => ({

@@ -6,6 +6,7 @@ import type { Quoted } from '../../worker/core/action/start.ts'
 import { startedBy } from '../../worker/core/action/starts.ts'
 import type { Card } from '../../worker/core/card.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
+import { type Activity, conversationOf, isNamed } from './activity.ts'
 import { cardForAll, type Incoming } from './answer.ts'
 import { readDialogButton } from './buttons.ts'
 import { composed } from './compose.ts'
@@ -22,6 +23,7 @@ const command = z.object({
   commandContext: text,
   messagePayload: z
     .object({
+      ...{ id: text, replyToId: text },
       linkToMessage: text,
       body: z.object({ content: text }).optional().catch(undefined),
       from: z.object({ user, application: user }).optional().catch(undefined),
@@ -30,10 +32,20 @@ const command = z.object({
     .catch(undefined),
 })
 
-function quotedIn({ messagePayload: message }: z.output<typeof command>): Quoted | undefined {
+type Command = z.output<typeof command>
+type Payload = NonNullable<Command['messagePayload']>
+
+/** Where it stands, where Teams says so. */
+const placeOf = ({ id: message, replyToId }: Payload, of: Activity) =>
+  message && isNamed(of)
+    ? { at: { channel: conversationOf(of, '').externalId, thread: replyToId || message, message } }
+    : {}
+
+function quotedIn({ messagePayload: message }: Command, activity: Activity): Quoted | undefined {
   if (!message) return undefined
   const { user: person, application } = message.from ?? {}
   return {
+    ...placeOf(message, activity),
     text: typed(message.body?.content ?? ''),
     author: person?.displayName ?? application?.displayName ?? '',
     ...(message.linkToMessage && { link: message.linkToMessage }),
@@ -43,7 +55,7 @@ function quotedIn({ messagePayload: message }: z.output<typeof command>): Quoted
 /** A command chosen beside the compose box, in the command box, or on a message. */
 export function startCommand(incoming: Incoming): Promise<object> {
   const { data } = command.safeParse(incoming.activity.value)
-  return inDialog(incoming, data && startedBy(data.commandId, quotedIn(data)))
+  return inDialog(incoming, data && startedBy(data.commandId, quotedIn(data, incoming.activity)))
 }
 
 const put = z.object({ data: z.object({ put: z.string().max(200) }) })

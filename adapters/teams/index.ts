@@ -6,6 +6,7 @@ import { teamsPackage } from './package.ts'
 import { receive } from './receive.ts'
 import { responder } from './responder.ts'
 import { signIn } from './sign-in.ts'
+import { threads } from './threads.ts'
 
 export const teams: Surface = {
   name: 'teams',
@@ -15,6 +16,7 @@ export const teams: Surface = {
   channel: teamsChannel,
   responder,
   lookout: outsidersIn,
+  threads,
   files: [{ path: 'package.zip', answer: teamsPackage }],
   signIn,
 }

@@ -5,7 +5,7 @@ import { readActivity, tenantOf } from './activity.ts'
 import type { Incoming } from './answer.ts'
 import { invoked } from './invoke.ts'
 import { isObject, parse } from './json.ts'
-import { membersChanged, message } from './speech.ts'
+import { changed, membersChanged, message } from './speech.ts'
 import { channel, spokenFor } from './verify.ts'
 
 const said = (status: number, sentence: string) => new Response(sentence, { status })
@@ -35,7 +35,7 @@ function isSame(given: unknown, signed: string): boolean {
   }
 }
 
-const handled = ['message', 'invoke', 'conversationUpdate']
+const handled = ['message', 'messageUpdate', 'messageDelete', 'invoke', 'conversationUpdate']
 
 async function answered(body: Record<string, unknown>, deps: Deps): Promise<Response> {
   if (!handled.includes(String(body.type))) return nothing()
@@ -51,6 +51,10 @@ async function handle(incoming: Incoming): Promise<Response> {
   switch (incoming.activity.type) {
     case 'message':
       await message(incoming)
+      return nothing()
+    case 'messageUpdate':
+    case 'messageDelete':
+      await changed(incoming)
       return nothing()
     case 'conversationUpdate':
       membersChanged(incoming)

@@ -40,11 +40,14 @@ export const responder: Responder<Activity> = {
     answerTo({ activity, tenant, deps }, intent, requestId),
   async tell(deps, { account: tenant, asker: activity }, reply) {
     const incoming = { activity, tenant, deps }
+    const { customers } = activity
+    // Who is none of ours is answered by us all, in their case.
+    if (customers && reply.stranger) return
     // An invoke's answer is its person's alone, also when it comes late.
-    const mine = reply.alone || activity.type !== 'message'
+    const mine = reply.alone || customers || activity.type !== 'message'
     if (isDirect(activity) || !mine) return postCard(deps, activity, cardOf(reply))
     const line = await answerAlone(incoming, cardOf(reply))
-    if (reply.alone || !line.found) await say(incoming, line.text)
+    if ((reply.alone && !customers) || !line.found) await say(incoming, line.text)
   },
 }
 

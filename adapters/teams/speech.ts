@@ -4,28 +4,21 @@ import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps, OpenFile } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
+import { isReadByCustomer, overhear } from '../../worker/domains/channels/index.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { conversationGone, conversationRenamed } from '../../worker/identity/conversation-life.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
-import { type Activity, conversationOf, isBot, isDirect, requestIdOf } from './activity.ts'
+import { type Activity, conversationOf, homeOf, isBot, isDirect, requestIdOf } from './activity.ts'
 import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
-import { callOf, cardOf, postCard, responder } from './responder.ts'
+import { callOf, postCard, responder } from './responder.ts'
+import { heardIn } from './talk.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
-
-/** Posts after the request is answered: Teams shows nothing of a message's own answer. */
-function say({ activity, deps }: Incoming, compose: () => Promise<Card>) {
-  deps.waitUntil(
-    compose()
-      .then((card) => postCard(deps, activity, card))
-      .catch(explain),
-  )
-}
 
 /** Teams waits for fifteen seconds. */
 const filesWithin = 10_000
@@ -37,20 +30,27 @@ const filesWithin = 10_000
 export async function message(incoming: Incoming): Promise<void> {
   const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
+  const there = await heard(incoming, words !== undefined)
   if (words === undefined) return
   const files = filesIn(activity)
-  if (words || !files.length) answerWords(incoming, words)
+  if (words || !files.length) deps.waitUntil(respond(there, words).catch(explain))
   if (!files.length) return
   const kept = Promise.all(files.map((file) => bring(incoming, file).catch(explain)))
   deps.waitUntil(kept)
   await inTime(kept, filesWithin)
 }
 
-function answerWords(incoming: Incoming, words: string): void {
-  const { deps } = incoming
-  const code = codeIn(words)
-  if (code) say(incoming, async () => cardOf(await answerTo(incoming, { code })))
-  else deps.waitUntil(respond(incoming, words).catch(explain))
+/** Kept first, where its channel is shared: then it is known of it that a customer reads there. */
+async function heard(incoming: Incoming, toUs: boolean): Promise<Incoming> {
+  const said = heardIn(incoming, toUs)
+  const isTheirs = said && (await overhear(incoming.deps, said))
+  if (!isTheirs) return incoming
+  return { ...incoming, activity: { ...incoming.activity, customers: true } }
+}
+
+/** What was written in a channel is another by now, or was taken back. */
+export async function changed(incoming: Incoming): Promise<void> {
+  await heard(incoming, false)
 }
 
 /** It is not queued: what it is fetched by is the person's own. */
@@ -65,8 +65,10 @@ async function bring(incoming: Incoming, file: OpenFile): Promise<void> {
 
 async function respond(incoming: Incoming, said: string): Promise<void> {
   const { deps, activity, tenant } = incoming
-  const say = await withObjectIds(deps.env, activity, tenant, said)
+  const code = codeIn(said)
+  const say = code ? '' : await withObjectIds(deps.env, activity, tenant, said)
   const call = callOf(incoming, { say })
+  if (code) return responder.tell(deps, call, await answerTo(incoming, { code }))
   await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }
 
@@ -104,7 +106,13 @@ export function membersChanged(incoming: Incoming): void {
   if (users.length > 0)
     deps.waitUntil(askAgain(deps, { surface: 'teams', account: tenant }, users).catch(explain))
   if (!activity.membersAdded.some((member) => isBot(activity, member?.id, appId(deps)))) return
-  say(incoming, async () => welcome(activity))
+  deps.waitUntil(greet(incoming).catch(explain))
+}
+
+/** Where a customer reads, nothing is said. */
+async function greet({ activity, deps, tenant }: Incoming): Promise<void> {
+  const isTheirs = await isReadByCustomer(deps, homeOf(activity, tenant))
+  if (!isTheirs) await postCard(deps, activity, welcome(activity))
 }
 
 function welcome(activity: Activity): Card {

@@ -62,8 +62,8 @@ export type Told = { sent: string } | { refused: string } | { unknown: string }
 
 /** What a surface does in conversations that a customer reads. */
 export interface Threads {
-  /** Who writes there; a guest where they are from elsewhere. */
-  writer(deps: Deps, to: Conversation, user: string): Promise<Profile>
+  /** Who writes there; a guest where they are from elsewhere. `user`: by which id they are known. */
+  writer(deps: Deps, to: Conversation, user: string): Promise<Profile & { user?: string }>
   /** Writes into a thread, once; `sent` is the vendor's id of it. */
   tell(deps: Deps, to: Conversation, thread: string, text: string): Promise<Told>
   /** Why nothing of what is written there reaches us, and what to do; undefined where it does. */

@@ -33,6 +33,7 @@ test('a customer writes in a shared channel, and is answered in the thread', asy
   const { office, slack, jane, channel, crm, posted } = await withAcme()
   const at = (thread_ts?: string) => ({ channel, ...(thread_ts && { thread_ts }) })
   await slack.say(jane, 'Before it was shared', at())
+  const early = slack.seen(jane, channel).findLast(({ user }) => user === jane)?.ts ?? ''
   expect(await crm('shared Acme', channel)).toMatch(/#acme is shared with Acme/i)
   // Slack's own retry is the same message.
   const sent = await slack.say(jane, 'Printer <broken> & smoking', at())
@@ -57,4 +58,16 @@ test('a customer writes in a shared channel, and is answered in the thread', asy
   // Nothing of the CRM is posted where she reads.
   expect(await crm('alerts on', channel)).toMatch(/is shared with a customer/)
   expect(posted()).toEqual([])
+
+  // Of what came earlier a case is made by hand: it stands where its message does.
+  await slack.shortcut(office.maria.slack, { channel, ts: early }, 'case-of-message')
+  await eventually(() => slack.modal(office.maria.slack)?.view, 'the form')
+  await slack.submit(office.maria.slack)
+  const made = () =>
+    house().sql<{ at: string }>(
+      `select external_ids ->> '$.chat' as at from messages where workspace_id = ? and text like ?`,
+      ...[office.workspace, 'Before it%'],
+    )
+  await eventually(async () => (await made()).length > 0, 'the case made by hand')
+  expect(await made()).toEqual([{ at: `${channel} ${early} ${early}` }])
 })

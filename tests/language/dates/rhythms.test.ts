@@ -125,6 +125,7 @@ describe('as it is shown, it can be typed back', () => {
     expect(readRhythm('weekly', reader)).toEqual({ value: 'FREQ=WEEKLY' })
     expect(said(readRhythm('every blue moon', reader))).toBe('error')
     expect(said(readRhythm('FREQ=HOURLY', reader))).toBe('error')
+    expect(said(readRhythm('FREQ=WEEKLY;BYMONTHDAY=32', reader))).toBe('error')
   })
 })
 

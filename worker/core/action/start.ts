@@ -6,6 +6,8 @@ export interface Quoted {
   text: string
   author: string
   link?: string
+  /** Where it stands, as the vendor knows it: `thread` is the message its thread begins with. */
+  at?: { channel: string; thread: string; message: string }
 }
 
 /** How an action is started where surfaces have menus for that, by a name of its own. */

@@ -3,6 +3,7 @@ import { cases, messages } from '../../../schema/workspace/cases.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import { conversations } from '../../../schema/workspace/places.ts'
 import type { Context } from '../../core/context.ts'
+import { externalKind } from '../../core/record/external-ids.ts'
 import { find } from '../../core/record/queries.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
@@ -53,6 +54,31 @@ export const threadLook = (
   )
 
 export type Thread = NonNullable<ReturnType<ReturnType<typeof threadLook>['read']>>
+
+/** The channel in which a message stands that a case is made of, where it is shared, and with whom. */
+export const sharedChannelOf = (ctx: Context, key: string) =>
+  first(
+    select(ctx, { companyId: sql<string | null>`${companies.id}`.as('customer_id') })
+      .from(scoped(ctx, conversations))
+      .leftJoin(scopedById(ctx, companies), eq(companies.id, conversations.companyId))
+      .where(
+        sql`${conversations.externalId} = ${key.split(' ', 1)[0]} and ${conversations.intake} is not null`,
+      )
+      .limit(1),
+  )
+
+/** The case in which that message is already, as far as this reader sees it. */
+export const caseWith = (ctx: Context, key: string) =>
+  first(
+    select(ctx, { number: sql<number>`${cases.number}`.as('case_number') })
+      .from(scopedById(ctx, messages))
+      .innerJoin(scopedById(ctx, cases), eq(cases.id, messages.caseId))
+      .where(
+        sql`${messages.id} in (select record_id from keys where workspace_id = ${ctx.workspace.id}
+          and kind = ${externalKind('message', threadSource)} and key = ${key})`,
+      )
+      .limit(1),
+  )
 
 /** By which channel its customer is answered; undefined where none sends it. */
 export async function wayOut(ctx: Context, is: Pick<Case, 'id' | 'channel'>) {

@@ -21,7 +21,7 @@ export const partsOf = (rule: string): Parts =>
   )
 
 const shape =
-  /^(?:working-days|FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=\d{1,3})?(?:;(?:BYDAY=(?:-1|[1-4])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU)){0,6}|BYMONTHDAY=(?:-1|\d{1,2})))?)(?:;UNTIL=\d{8})?$/
+  /^(?:working-days|FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=\d{1,3})?(?:;(?:BYDAY=(?:-1|[1-4])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU)){0,6}|BYMONTHDAY=(?:-1|0?[1-9]|[12]\d|3[01])))?)(?:;UNTIL=\d{8})?$/
 
 const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const nameOf = (code: string) => names[codes.indexOf(code)] ?? code

@@ -99,7 +99,8 @@ const commitOn = (ctx: Context, name: string, change: Change, notes: Record<stri
 
 async function share(ctx: Context, wish: Wish): Promise<Found> {
   const here = ctx.conversation
-  if (here?.personal) throw new CrmError('invalid', 'Only a channel can be shared with a customer.')
+  if (here?.personal || here?.threaded === false)
+    throw new CrmError('invalid', 'Only a channel can be shared with a customer.')
   const place = await find(ctx, placeLook(ctx))
   const [held, other] = await ask(
     ctx.db,

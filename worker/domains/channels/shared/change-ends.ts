@@ -57,10 +57,12 @@ export async function changeEnds(
   const it = readerOf(deps, workspace)
   const [message] = await ask(it.db, messageAt(it, said))
   const isGone = said.is === 'deleted'
+  const aside = { subject: '', payload: { ...is.payload, text: '' } }
+  if (message && !isGone && message.text === said.text)
+    return { ...aside, state: 'ignored', reason: 'It says what it said.' }
   if (!message) {
     await changeFirst(deps, is, said)
-    const reason = 'What was changed is in no case.'
-    return { state: 'ignored', reason, subject: '', payload: { ...is.payload, text: '' } }
+    return { ...aside, state: 'ignored', reason: 'What was changed is in no case.' }
   }
   const ctx = nobody(deps, workspace, `chat ${is.id}`)
   const change = changeOf(ctx, message, isGone ? taken : said.text, said.at)

@@ -6,7 +6,13 @@ import type { Overheard } from '../../../core/call.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { ask, first, trip } from '../../../platform/db.ts'
-import { keepTold, receiveMessage, threadKey, threadSource } from '../../cases/index.ts'
+import {
+  keepTold,
+  type Message,
+  receiveMessage,
+  threadKey,
+  threadSource,
+} from '../../cases/index.ts'
 import { type Arrival, arrivalLook, isArrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { personWith } from '../person.ts'
@@ -14,7 +20,7 @@ import { readerOf } from '../sending/message.ts'
 import { changeEnds } from './change-ends.ts'
 import { type Shared, sharedLook } from './place.ts'
 import { scoreIn } from './score-in.ts'
-import { firstIn } from './thread.ts'
+import { firstIn, messageAt } from './thread.ts'
 import { type Writer, writerOf } from './writer.ts'
 
 const payload = z.object({
@@ -111,6 +117,16 @@ async function customerEnds(of: Hearing, caseId: string | undefined): Promise<En
   }
 }
 
+/** Somebody made a case of it by hand, or an earlier attempt was broken off. */
+const alreadyEnds = (
+  { payload: had }: Arrival,
+  { id, caseId }: Message,
+  isFirst: boolean,
+): Ended => ({
+  ...{ state: isFirst ? 'case' : 'appended', caseId, messageId: id },
+  payload: { ...had, text: '' },
+})
+
 /** What was said in a shared channel: a case, or a message of the one its thread is about. */
 export async function chatEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
   const { place: placeId, ...heard } = payload.parse(is.payload)
@@ -120,10 +136,12 @@ export async function chatEnds(deps: Deps, workspace: Workspace, is: Arrival): P
     await sendWork(deps, is, breath)
     return {}
   }
-  const [place, began] = await ask(it.db, sharedLook(it, placeId), firstIn(it, said))
+  const shared = sharedLook(it, placeId)
+  const [place, began, already] = await ask(it.db, shared, firstIn(it, said), messageAt(it, said))
   if (!place)
     return { state: 'ignored', reason: 'This channel is not shared with a customer any more.' }
   if (said.is !== 'said') return changeEnds(deps, workspace, is, said)
+  if (already) return alreadyEnds(is, already, already.id === began?.id)
   const who = await writerOf(deps, workspace, place, said)
   const of = { deps, workspace, is, said, place, who }
   return who.isColleague ? colleagueEnds(of, began?.caseId) : customerEnds(of, began?.caseId)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { arrivals } from '../../../../schema/workspace/channels.ts'
 import type { Overheard } from '../../../core/call.ts'
-import type { Deps } from '../../../core/context.ts'
+import type { Conversation, Deps } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { wakeJob } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
@@ -63,16 +63,26 @@ async function keep(deps: Deps, workspaceId: string, place: Shared, heard: Overh
   await sendWork(deps, of).catch(explain)
 }
 
+type Where = Pick<Conversation, 'surface' | 'account' | 'externalId'>
+
+async function sharedAt(deps: Deps, where: Where): Promise<Shared | undefined> {
+  const id = await homeOfAccount(deps, where)
+  if (!id) return undefined
+  const it = readerOf(deps, { id })
+  const [place] = await ask(it.db, sharedLook(it, conversationIdOf(it, where)))
+  return place
+}
+
+/** Does a customer read what is written there? */
+export const isReadByCustomer = async (deps: Deps, where: Where): Promise<boolean> =>
+  (await sharedAt(deps, where)) !== undefined
+
 /** Keeps it where its channel is shared with a customer; whether it is. */
 export async function keepOverheard(deps: Deps, heard: Overheard): Promise<boolean> {
-  const id = await homeOfAccount(deps, heard)
-  if (!id) return false
   const { surface, account, channel: externalId } = heard
-  const it = readerOf(deps, { id })
-  const placeId = conversationIdOf(it, { surface, account, externalId })
-  const [place] = await ask(it.db, sharedLook(it, placeId))
+  const place = await sharedAt(deps, { surface, account, externalId })
   if (!place) return false
-  await keep(deps, id, place, heard)
+  await keep(deps, place.workspaceId, place, heard)
   return true
 }
 
@@ -88,7 +98,7 @@ export async function overhear(deps: Deps, heard: Overheard): Promise<boolean | 
     explain(error)
     return undefined
   })
-  const isShared = await inTime(kept, patience)
-  if (isShared === undefined) await deps.env.EVENTS.send({ overheard: heard })
-  return isShared
+  const isTheirs = await inTime(kept, patience)
+  if (isTheirs === undefined) await deps.env.EVENTS.send({ overheard: heard })
+  return isTheirs
 }

@@ -24,16 +24,17 @@ export async function writerOf(
   place: Shared,
   { surface, account, user, name: called = '' }: Overheard,
 ): Promise<Writer> {
-  const memberId = user && (await memberCalled(deps, workspace.id, { surface, account, user }))
-  if (memberId) return { isColleague: true, memberId, email: undefined, sender: called }
-  const is = user
-    ? await deps.threads[surface]?.writer(deps, conversationOf(place), user)
-    : undefined
-  const email = emailAddress(is?.email ?? '')
+  const memberBy = (id: string) => memberCalled(deps, workspace.id, { surface, account, user: id })
+  const known = user && (await memberBy(user))
+  const threads = user && !known ? deps.threads[surface] : undefined
+  const is = await threads?.writer(deps, conversationOf(place), user)
+  const memberId = known || (is?.user && is.user !== user && (await memberBy(is.user)))
   const name = is?.name || called
+  if (memberId) return { isColleague: true, memberId, email: undefined, sender: name }
+  const email = emailAddress(is?.email ?? '')
+  const ours = await colleaguesAmong(deps, workspace.id, email ? [email] : [])
+  const [theirs = null] = ours.values()
   const isGuest = is?.guest ?? !is
-  const isOurs =
-    !isGuest || (!!email && (await colleaguesAmong(deps, workspace.id, [email])).size > 0)
   const sender = email ? senderOf({ name, email }) : shorten(name.trim(), 100)
-  return { isColleague: isOurs, memberId: null, email, sender }
+  return { isColleague: !isGuest || theirs !== null, memberId: theirs, email, sender }
 }
