@@ -5,25 +5,6 @@ import type { Examples } from './example.ts'
 const write = ({ crew }: Setting, query: string, ...values: (string | number)[]) =>
   crew.house.sql(query, ...values)
 
-/** Where a customer shall read, nothing comes by itself. */
-async function quiet(setting: Setting) {
-  await write(
-    setting,
-    'update alert_rules set active = 0 where workspace_id = ?1',
-    setting.crew.workspace,
-  )
-  await write(
-    setting,
-    'update digests set active = 0 where workspace_id = ?1',
-    setting.crew.workspace,
-  )
-  await write(
-    setting,
-    'delete from report_schedules where workspace_id = ?1',
-    setting.crew.workspace,
-  )
-}
-
 export const channels: Examples = {
   'a mail address is added': async () => ({
     ...{ action: 'add-mail-address', how: 'submit' },
@@ -47,18 +28,6 @@ export const channels: Examples = {
     const number = '+442079460123'
     await does(setting, 'add-line', { provider: 'telnyx', number, account: fresh('c'), key: 'key' })
     return { action: 'remove-line', how: 'submit', input: { number } }
-  },
-  'a channel is shared with a customer': async (setting) => {
-    await quiet(setting)
-    await does(setting, 'save-company', { name: 'Acme' })
-    const input = { company: 'Acme', anyway: true }
-    return { action: 'share-channel', how: 'press', input }
-  },
-  'a channel is shared no longer': async (setting) => {
-    await quiet(setting)
-    await does(setting, 'save-company', { name: 'Acme' })
-    await does(setting, 'share-channel', { company: 'Acme', anyway: true })
-    return { action: 'unshare-channel', how: 'press', input: {} }
   },
   'what was ignored is taken in': async (setting) => {
     const id = fresh('arrival_')

@@ -21,6 +21,7 @@ import { programs } from './programs.ts'
 import { reports } from './reports.ts'
 import { roles } from './roles.ts'
 import { segments } from './segments.ts'
+import { sharedChannels } from './shared-channels.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 import { views } from './views.ts'
@@ -53,6 +54,8 @@ export const examples: Examples = {
   ...programs,
   ...fields,
   ...kinds,
+  // Where a customer reads, much is refused.
+  ...sharedChannels,
   // The last, as who sees what is so for all that follows.
   ...roles,
 }

@@ -114,14 +114,19 @@ async function share(ctx: Context, wish: Wish): Promise<Found> {
   const set = await setOf(ctx, wish)
   const isNew = !held?.intake
   if (isNew) await mustBeQuiet(ctx, { name }, place.id)
-  const note =
-    isNew && !(await isRepeated(ctx)) ? await readersOf(ctx, wish, placeName({ name })) : undefined
+  const isFirst = isNew && !(await isRepeated(ctx))
+  const readers = isFirst && (await readersOf(ctx, wish, placeName({ name })))
+  const cards = isFirst && (await standing(ctx, place.id))
+  const found = [readers, cards].filter(Boolean).join('\n')
   const unheard = here && (await ctx.deps.threads[here.surface]?.unheard?.(ctx.deps, here))
-  await commitOn(ctx, 'channel.shared', changeOf(place, held, set), { called: customer.name })
-  const cards = isNew ? standing(ctx, await silence(ctx, place.id)) : undefined
+  const { notes } = await commitOn(ctx, 'channel.shared', changeOf(place, held, set), {
+    called: customer.name,
+    ...(found && { note: found }),
+  })
+  if (isNew) await silence(ctx, place.id)
   if (here) forgetReaders(ctx, here)
-  const notes = [note, cards, unheard].filter(Boolean).join('\n')
-  return { place: { ...set, name }, customer: customer.name, ...(notes && { note: notes }) }
+  const note = [notes.note, unheard].filter(Boolean).join('\n')
+  return { place: { ...set, name }, customer: customer.name, ...(note && { note }) }
 }
 
 const ruleOf = ({ intake, emoji }: Found['place']): string =>

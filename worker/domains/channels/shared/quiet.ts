@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { posts } from '../../../../schema/workspace/history.ts'
 import { alertRules, digests } from '../../../../schema/workspace/places.ts'
 import { schedules } from '../../../../schema/workspace/schedules.ts'
@@ -6,7 +6,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { capital, count } from '../../../language/formatting.ts'
-import { ask, first, rows } from '../../../platform/db.ts'
+import { ask, first, rows, trip } from '../../../platform/db.ts'
 import { placeName, type Shared } from './place.ts'
 
 /** Where a customer reads, nothing comes by itself. */
@@ -49,16 +49,20 @@ export async function mustBeQuiet(
   )
 }
 
-/** Cards that stand there already are not kept up to date any more; how many these are. */
-export async function silence(ctx: Context, id: string): Promise<number> {
-  const there = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.conversationId, id))
-  const deleted = ctx.db.delete(posts).where(there).returning({ vendorId: posts.vendorId })
-  const [found] = await ask(ctx.db, rows(deleted))
-  return found.filter(({ vendorId }) => vendorId !== null).length
-}
+const postsIn = (ctx: Context, id: string) =>
+  and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.conversationId, id))
 
-/** So that somebody deletes them before the customer reads them. */
-export const standing = (ctx: Context, many: number): string | undefined =>
-  many
+/** That cards stand there already, so that somebody deletes them before the customer reads them. */
+export async function standing(ctx: Context, id: string): Promise<string | undefined> {
+  const there = and(postsIn(ctx, id), isNotNull(posts.vendorId))
+  const counting = ctx.db.select({ many: sql<number>`count(*)` }).from(posts).where(there)
+  const [[{ many } = { many: 0 }]] = await ask(ctx.db, rows(counting))
+  return many
     ? `${count(many, 'card', ctx.member.locale)} of the CRM stood there before. Delete what the customer is not to read.`
     : undefined
+}
+
+/** Cards that stand there already are not kept up to date any more. */
+export async function silence(ctx: Context, id: string): Promise<void> {
+  await trip(ctx.db, [ctx.db.delete(posts).where(postsIn(ctx, id))])
+}
