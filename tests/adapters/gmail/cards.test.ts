@@ -428,9 +428,11 @@ describe('a mail', () => {
       Cc: 'jane@globex.example, undisclosed-recipients:;',
       Subject: '=?utf-8?Q?Caf=C3=A9?=',
       'Message-Id': '<1@globex.example>',
+      'In-Reply-To': '<0@nordwind.example>',
     }
     expect(readMail(gmail(headers), 'maria@nordwind.example')).toEqual({
       id: '<1@globex.example>',
+      answers: ['<0@nordwind.example>'],
       subject: 'Café',
       hasFiles: false,
       at: 1790726400000,
