@@ -64,7 +64,7 @@ function said(where: Where, is: Written): Overheard | undefined {
   return { ...where, ...at, user: is.user, is: 'said', text: textOf(is) }
 }
 
-/** What was changed is told by its author; that a preview of a link was added is no change. */
+/** What was changed comes from its author; that a preview of a link was added is no change. */
 function edited(where: Where, is: Written, before: Written): Overheard | undefined {
   const isGone = is.subtype === 'tombstone'
   const change = isGone ? 'deleted' : is.edited?.ts

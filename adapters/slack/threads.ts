@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/methods/chat.postMessage
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
-import type { Conversation, Deps, Threads, Told } from '../../worker/core/context.ts'
+import type { Conversation, Deps, SendResult, Threads } from '../../worker/core/context.ts'
 import { CrmError, explain } from '../../worker/core/errors.ts'
 import { installation } from '../../worker/identity/bot-token.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
@@ -24,7 +24,7 @@ const refusals: Record<string, string> = {
 /** Of these answers it is sure that nothing was posted; of an error of Slack's own it is not. */
 const unsure = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']
 
-function outcome(error: unknown): Told {
+function outcome(error: unknown): SendResult {
   if (error instanceof CrmError) return { refused: error.message }
   if (error instanceof WebAPIRateLimitedError)
     return { refused: 'Too much was written there at once. Send it again in a minute.' }
@@ -59,7 +59,7 @@ export const threads: Threads = {
   marks: true,
   unheard,
   writer: (deps, { account }, user) => personOf(deps, account, user).profile(),
-  async tell(deps, { account, externalId: channel }, thread_ts, text) {
+  async reply(deps, { account, externalId: channel }, thread_ts, text) {
     const said = escapeText(text)
     if (said.length > longest) return { refused: 'It is too long for a message in Slack.' }
     try {

@@ -103,7 +103,7 @@ export function conversationOf(activity: Activity, account: string): Conversatio
   }
 }
 
-/** The same as the tenant knows it that has it, whoever writes there. */
+/** The same as the tenant knows it that has it, also where somebody of another writes there. */
 export const homeOf = (activity: Activity, tenant: string): Conversation =>
   conversationOf(activity, activity.conversation.tenantId || tenant)
 

@@ -48,7 +48,7 @@ async function heard(incoming: Incoming, toUs: boolean): Promise<Incoming> {
   return { ...incoming, activity: { ...incoming.activity, customers: true } }
 }
 
-/** What was written in a channel is another by now, or was taken back. */
+/** What was written in a channel is another by now, or was deleted. */
 export async function changed(incoming: Incoming): Promise<void> {
   await heard(incoming, false)
 }

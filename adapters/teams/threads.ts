@@ -1,5 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
-import type { Threads, Told } from '../../worker/core/context.ts'
+import type { SendResult, Threads } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
@@ -17,7 +17,7 @@ const refusals: Partial<Record<Refused['kind'], string>> = {
 }
 
 /** Put off for a time that Teams names, nothing was posted; else nobody knows. */
-function outcome(error: unknown): Told {
+function outcome(error: unknown): SendResult {
   const isPutOff = error instanceof Refused && error.afterMs !== undefined
   if (isPutOff) return { refused: 'Too much was written there at once. Send it again in a minute.' }
   if (!(error instanceof Refused) || error.kind === 'later')
@@ -47,7 +47,7 @@ export const threads: Threads = {
       throw error
     }
   },
-  async tell({ env }, { externalId, serviceUrl }, thread, text) {
+  async reply({ env }, { externalId, serviceUrl }, thread, text) {
     if (!serviceUrl) return { refused: 'Nothing is known of where that channel is.' }
     if (text.length > longest) return { refused: 'It is too long for a message in Teams.' }
     const bot = botOf(env)

@@ -5,6 +5,19 @@ import { record } from './record.ts'
 export const analysisSubjects = ['customers', 'baskets'] as const
 export const analysisStates = ['running', 'done', 'refused'] as const
 
+/** What is computed step by step: `work` says where it is, `done` of `total` how far. */
+const computed = {
+  state: text({ enum: analysisStates }).notNull(),
+  done: integer().notNull(),
+  total: integer().notNull(),
+  work: text({ mode: 'json' }).$type<unknown>(),
+  result: text({ mode: 'json' }).$type<unknown>(),
+  /** Why it was refused, as people read it. */
+  reason: text(),
+  /** When a step of it was done last. */
+  workedAt: integer('worked_at').notNull(),
+}
+
 /**
  * A computation over all orders. `asked` are its parameters as JSON, in one spelling, `until` the last
  * day that counts; `work` says where it is, null where nothing is left to do. `done` of `total` is how
@@ -19,16 +32,8 @@ export const analyses = sqliteTable(
     /** What all orders came to when it began, to know whether they changed since. */
     seen: text().notNull(),
     until: text().notNull(),
-    state: text({ enum: analysisStates }).notNull(),
-    done: integer().notNull(),
-    total: integer().notNull(),
-    work: text({ mode: 'json' }).$type<unknown>(),
-    result: text({ mode: 'json' }).$type<unknown>(),
-    /** Why it was refused, as people read it. */
-    reason: text(),
+    ...computed,
     finishedAt: integer('finished_at'),
-    /** When a step of it was done last. */
-    workedAt: integer('worked_at').notNull(),
   },
   (t) => [
     index('analyses_created').on(t.workspaceId, t.createdAt, t.id),
@@ -144,15 +149,7 @@ export const reportRuns = sqliteTable(
     asker: text({ mode: 'json' }).$type<unknown>().notNull(),
     /** The line it was typed by, to open it again. */
     line: text(),
-    state: text({ enum: analysisStates }).notNull(),
-    done: integer().notNull(),
-    total: integer().notNull(),
-    work: text({ mode: 'json' }).$type<unknown>(),
-    result: text({ mode: 'json' }).$type<unknown>(),
-    /** Why it was refused, as people read it. */
-    reason: text(),
-    /** When a step of it was done last. */
-    workedAt: integer('worked_at').notNull(),
+    ...computed,
   },
   (t) => [
     index('report_runs_asked').on(t.workspaceId, t.memberId, t.createdAt, t.id),

@@ -58,14 +58,14 @@ export type Lookout = (
 export type Lookouts = Partial<Record<Surface, Lookout>>
 
 /** What came of a message to a customer: it was sent, it surely was not, or nobody knows. */
-export type Told = { sent: string } | { refused: string } | { unknown: string }
+export type SendResult = { sent: string } | { refused: string } | { unknown: string }
 
 /** What a surface does in conversations that a customer reads. */
 export interface Threads {
   /** Who writes there; a guest where they are from elsewhere. `user`: by which id they are known. */
   writer(deps: Deps, to: Conversation, user: string): Promise<Profile & { user?: string }>
   /** Writes into a thread, once; `sent` is the vendor's id of it. */
-  tell(deps: Deps, to: Conversation, thread: string, text: string): Promise<Told>
+  reply(deps: Deps, to: Conversation, thread: string, text: string): Promise<SendResult>
   /** Why nothing of what is written there reaches us, and what to do; undefined where it does. */
   unheard?(deps: Deps, to: Conversation): Promise<string | undefined>
   /** It passes on the emoji that messages are marked with. */

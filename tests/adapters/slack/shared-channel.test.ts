@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
+import { madeByHand } from '../../support/made-by-hand.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -63,11 +64,5 @@ test('a customer writes in a shared channel, and is answered in the thread', asy
   await slack.shortcut(office.maria.slack, { channel, ts: early }, 'case-of-message')
   await eventually(() => slack.modal(office.maria.slack)?.view, 'the form')
   await slack.submit(office.maria.slack)
-  const made = () =>
-    house().sql<{ at: string }>(
-      `select external_ids ->> '$.chat' as at from messages where workspace_id = ? and text like ?`,
-      ...[office.workspace, 'Before it%'],
-    )
-  await eventually(async () => (await made()).length > 0, 'the case made by hand')
-  expect(await made()).toEqual([{ at: `${channel} ${early} ${early}` }])
+  expect(await madeByHand(house(), office.workspace)).toBe(`${channel} ${early} ${early}`)
 })

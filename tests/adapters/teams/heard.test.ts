@@ -49,7 +49,7 @@ describe('of what is written', () => {
     ['is changed', changed('messageUpdate', 'editMessage'), { is: 'edited', change: edited }],
     ['is back', changed('messageUpdate', 'undeleteMessage'), { is: 'edited', change: edited }],
     [
-      'is taken back',
+      'is deleted',
       changed('messageDelete', 'softDeleteMessage'),
       { is: 'deleted', change: `deleted ${timestamp}`, text: '' },
     ],

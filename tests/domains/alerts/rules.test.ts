@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest'
 import '../../../worker/catalogue.ts'
 import type { Raw } from '../../../worker/core/card.ts'
 import { allEvents } from '../../../worker/core/event/define.ts'
-import { jobNamed } from '../../../worker/core/event/schedule.ts'
 import { alertNames } from '../../../worker/domains/alerts/names.ts'
-import { database, trip } from '../../../worker/platform/db.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { jobRuns } from '../../support/jobs-in-memory.ts'
 import { nextRequest } from '../fields/next-request.ts'
 
 const here = (name = 'sales') => ({
@@ -27,13 +26,7 @@ async function withRule(rule: Raw) {
   }
   async function together(after: number) {
     house.passes(after)
-    const now = house.now()
-    const { env, ...deps } = house.deps(now)
-    const db = database(env, 'workspace_a', deps.meter)
-    const { workspace } = house.asks('maria')
-    const run = { deps: { env, ...deps }, db, workspace, now, day: '', startedAt: now, cursor: '' }
-    const page = await jobNamed('alerts')?.page(run)
-    await trip(db, page?.writes ?? [])
+    await jobRuns(house, 'alerts')
     return house
       .sql('select card from editions order by rowid')
       .map(({ card }) => lines(JSON.parse(String(card))))

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
-import { jobNamed } from '../../../worker/core/event/schedule.ts'
 import { dateOf, dayNumber } from '../../../worker/domains/analytics/periods.ts'
-import { database, trip } from '../../../worker/platform/db.ts'
 import { lines, office } from '../../support/desk-in-memory.ts'
+import { jobRuns } from '../../support/jobs-in-memory.ts'
 import { sell } from '../../support/orders-in-memory.ts'
 
 const day = 86_400_000
@@ -93,13 +92,7 @@ async function dropping(...rules: Raw[]) {
   await house.does('maria', 'value')
   const messages = async (later = hour) => {
     house.passes(later)
-    const now = house.now()
-    const { env, ...deps } = house.deps(now)
-    const db = database(env, 'workspace_a', deps.meter)
-    const { workspace } = house.asks('maria')
-    const run = { deps: { env, ...deps }, db, workspace, now, day: '', startedAt: now, cursor: '' }
-    const page = await jobNamed('alerts')?.page(run)
-    await trip(db, page?.writes ?? [])
+    await jobRuns(house, 'alerts')
     const cards = house.sql('select card from editions order by rowid')
     return cards.map(({ card }) => lines(JSON.parse(String(card))).join('\n'))
   }

@@ -45,6 +45,8 @@ export const examples: Examples = {
   ...pipelines,
   ...workspace,
   ...ownSettings,
+  // Behind what comes to channels, as much of it is refused where a customer reads.
+  ...sharedChannels,
   ...teams,
   ...views,
   ...access,
@@ -54,8 +56,6 @@ export const examples: Examples = {
   ...programs,
   ...fields,
   ...kinds,
-  // Where a customer reads, much is refused.
-  ...sharedChannels,
   // The last, as who sees what is so for all that follows.
   ...roles,
 }

@@ -96,7 +96,7 @@ function askedNext({ is, alarm, chain }: Raised, { sees, isHere }: Seen): Raised
 }
 
 function noticesOf(run: Run, all: Raised[], seen: Seen) {
-  const told = all.flatMap((one) => {
+  const notices = all.flatMap((one) => {
     const { is, alarm, chain } = one
     const isNew = alarm.what === 'missed' || alarm.what === 'passed on'
     const next = (isNew && chain[alarm.alarms.asked?.step ?? -1]) || null
@@ -105,7 +105,7 @@ function noticesOf(run: Run, all: Raised[], seen: Seen) {
       .filter((id) => seen.sees(id, is.id))
       .map((memberId) => ({ memberId, is, alarm, isAsked: memberId === next }))
   })
-  return [...Map.groupBy(told, ({ memberId }) => memberId)].flatMap(([memberId, theirs]) =>
+  return [...Map.groupBy(notices, ({ memberId }) => memberId)].flatMap(([memberId, theirs]) =>
     alarmCards(theirs).map((one) => ({ ...one, workspaceId: run.workspace.id, memberId })),
   )
 }

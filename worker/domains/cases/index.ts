@@ -1,5 +1,6 @@
 export { casePrefill, changeCase, onlyCase, whichCase } from './actions/change-case.ts'
 export { answerChannel } from './answer-channel.ts'
+export { keepAnswer } from './answered-there.ts'
 export { costOf } from './complaint-part.ts'
 export { remedyNames } from './complaint-words.ts'
 export { remedyField, severityField } from './fields.ts'
@@ -19,5 +20,4 @@ export {
   threadSource,
   wayOut,
 } from './thread.ts'
-export { keepTold } from './told.ts'
 export { isDone, nameOf, numberOf } from './words.ts'

@@ -1,5 +1,7 @@
+import { said } from './date-at.ts'
 import type { Taken } from './find-amount.ts'
-import { mayOpen, said, untilAt } from './find-date.ts'
+import { mayOpen } from './find-date.ts'
+import { untilAt } from './introduced-date.ts'
 import { lexiconOf } from './lexicon.ts'
 import { hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'

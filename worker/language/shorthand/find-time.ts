@@ -1,5 +1,7 @@
+import { said } from './date-at.ts'
 import type { Taken } from './find-amount.ts'
-import { keywordAt, mayOpen, said, untilAt } from './find-date.ts'
+import { mayOpen } from './find-date.ts'
+import { keywordAt, untilAt } from './introduced-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'

@@ -1,6 +1,6 @@
+import { dateAt, said } from './date-at.ts'
 import { withoutEnd, wordKey } from './ends.ts'
 import type { Taken } from './find-amount.ts'
-import { dateAt, said } from './find-date.ts'
 import { becauseAt, reasonsMeant, reasonsNear } from './lost-reason.ts'
 import type { Reader } from './reader.ts'
 import { vocabularyOf } from './vocabulary.ts'

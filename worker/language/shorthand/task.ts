@@ -1,19 +1,12 @@
 import { instantAt, isoDay, timeShown, todayOf } from './calendar.ts'
+import { type Dated, dateAt, numberedAt, said } from './date-at.ts'
 import { dateIn, justPassed, readDayAhead } from './dates.ts'
 import type { Taken } from './find-amount.ts'
-import {
-  agreed,
-  type Dated,
-  dateAt,
-  keywordAt,
-  mayOpen,
-  numberedAt,
-  said,
-  untilAt,
-} from './find-date.ts'
+import { agreed, mayOpen } from './find-date.ts'
 import { findRhythm } from './find-rhythm.ts'
 import { findBareHour, findLoose, findTime, isBareHour, type TimeTaken } from './find-time.ts'
 import { fold } from './fold.ts'
+import { keywordAt, untilAt } from './introduced-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { type Part, part, remains, take } from './line.ts'
 import { hasShortUnit, hasWeekday, marked } from './marks.ts'

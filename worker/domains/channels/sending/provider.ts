@@ -1,13 +1,13 @@
 // developers.cloudflare.com/email-service/api/send-emails/workers-api
-import type { Deps } from '../../../core/context.ts'
+import type { Deps, SendResult } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { cutTo } from '../../../language/shorten.ts'
 import { isOutboxOn } from '../../../platform/env.ts'
 import { newId } from '../../../platform/id.ts'
 import type { OutMail } from './compose.ts'
 
-/** What came of a call: it was sent, it surely was not, or nobody knows. */
-export type Called = { sent: string; written?: object } | { refused: string } | { unknown: string }
+/** What came of a call, and what was written instead where the outbox is on. */
+export type Called = SendResult & { written?: object }
 
 /** Of these errors of Cloudflare's it is sure that nothing was sent, and what to say of them. */
 const refusals: Record<string, string> = {

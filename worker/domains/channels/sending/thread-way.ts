@@ -19,5 +19,5 @@ export async function threadWay(
   // Who it was installed by may have left us since.
   if (!threads || (await homeOfAccount(deps, to)) !== workspace.id) return gone
   const said = author ? `${author}: ${text}` : text
-  return () => threads.tell(deps, to, thread.thread, said)
+  return () => threads.reply(deps, to, thread.thread, said)
 }

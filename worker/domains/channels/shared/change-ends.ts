@@ -12,8 +12,8 @@ import { readerOf } from '../sending/message.ts'
 import { arrivalOf } from './overhear.ts'
 import { messageAt } from './thread.ts'
 
-const taken = '(taken back in the channel by who wrote it)'
-const takenByAuthor = 'Taken back by who wrote it.'
+const deletedText = '(deleted in the channel by who wrote it)'
+const deletedByAuthor = 'Deleted by who wrote it.'
 
 /** A vendor and the queue bring nothing in order, but all of it within so long. */
 const lately = 15 * 60_000
@@ -25,7 +25,7 @@ async function changeFirst(deps: Deps, is: Arrival, said: Overheard): Promise<vo
   const first = await arrivalLook(deps, of)
   const isGone = said.is === 'deleted'
   const text = isGone ? '' : said.text
-  const ends = isGone && { state: 'ignored' as const, reason: takenByAuthor }
+  const ends = isGone && { state: 'ignored' as const, reason: deletedByAuthor }
   const set = { subject: shorten(text.trim(), 100), ...ends }
   // What colleagues say among themselves is not kept, nor what they change it to.
   if (first?.payload?.text)
@@ -47,7 +47,7 @@ function changeOf(ctx: Context, before: Message, text: string, at: number): Chan
   return newMessage(ctx, { ...{ caseId, direction, channel, state, at }, ...who, text })
 }
 
-/** What somebody changed or took back in a shared channel is so in its case as well; what it was is in its history. */
+/** What somebody changed or deleted in a shared channel is so in its case as well; what it was is in its history. */
 export async function changeEnds(
   deps: Deps,
   workspace: Workspace,
@@ -65,11 +65,11 @@ export async function changeEnds(
     return { ...aside, state: 'ignored', reason: 'What was changed is in no case.' }
   }
   const ctx = nobody(deps, workspace, `chat ${is.id}`)
-  const change = changeOf(ctx, message, isGone ? taken : said.text, said.at)
+  const change = changeOf(ctx, message, isGone ? deletedText : said.text, said.at)
   await commit(ctx, 'message.changedThere', [change], { show: () => nothing(undefined) })
   return {
     ...{ state: 'appended', caseId: message.caseId, messageId: message.id },
-    ...{ reason: isGone ? takenByAuthor : 'Changed by who wrote it.' },
+    ...{ reason: isGone ? deletedByAuthor : 'Changed by who wrote it.' },
     payload: { ...is.payload, text: '' },
   }
 }

@@ -7,7 +7,7 @@ import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { ask, first, trip } from '../../../platform/db.ts'
 import {
-  keepTold,
+  keepAnswer,
   type Message,
   receiveMessage,
   threadKey,
@@ -85,7 +85,7 @@ async function colleagueEnds(of: Hearing, caseId: string | undefined): Promise<E
   const aside = { ...kept(of), subject: '', state: 'ignored' as const }
   if (said.toUs) return { ...aside, reason: 'A colleague asked Alongside.' }
   if (!caseId) return { ...aside, reason: 'A colleague wrote it, in no thread of a case.' }
-  const { messageId } = await keepTold(deps, workspace, {
+  const { messageId } = await keepAnswer(deps, workspace, {
     ...{ requestId: `chat ${is.id}`, caseId, channel: 'chat', at: is.at, text: said.text },
     ...{ authorId: who.memberId, sender: who.sender || null },
     externalIds: { [threadSource]: threadKey(said) },

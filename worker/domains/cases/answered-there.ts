@@ -8,14 +8,14 @@ import { answeredCase, foundLook, unlessClashing } from './receive.ts'
 import { answered } from './standing.ts'
 import { isDone } from './words.ts'
 
-/** What a colleague told a customer where they talk. */
-export interface Told extends Omit<Given, 'direction' | 'state'> {
+/** What a colleague answered a customer where they talk. */
+export interface AnsweredThere extends Omit<Given, 'direction' | 'state'> {
   /** Names it for good: with the same it is kept once. */
   requestId: string
 }
 
 /** A word after it was solved opens nothing again; who answers what is nobody's has it from then on. */
-function moved(before: Case, { at, authorId }: Told, now: number) {
+function moved(before: Case, { at, authorId }: AnsweredThere, now: number) {
   const said = at ?? now
   if (isDone(before.status)) return { lastOutAt: Math.max(said, before.lastOutAt ?? 0) }
   return {
@@ -24,7 +24,7 @@ function moved(before: Case, { at, authorId }: Told, now: number) {
   }
 }
 
-async function once(ctx: Context, given: Told): Promise<{ messageId: string }> {
+async function once(ctx: Context, given: AnsweredThere): Promise<{ messageId: string }> {
   const before = await answeredCase(ctx, given.caseId)
   if (!before) throw new CrmError('not_found', 'The case of this thread is not there any more.')
   const { requestId: _once, ...message } = given
@@ -38,10 +38,10 @@ async function once(ctx: Context, given: Told): Promise<{ messageId: string }> {
   return shown
 }
 
-/** Keeps what the customer was told by a colleague without us: it was sent. */
-export const keepTold = (
+/** Keeps what a colleague answered without us: it was sent. */
+export const keepAnswer = (
   deps: Deps,
   workspace: Workspace,
-  given: Told,
+  given: AnsweredThere,
 ): Promise<{ messageId: string }> =>
   unlessClashing(() => once(nobody(deps, workspace, given.requestId), given))
