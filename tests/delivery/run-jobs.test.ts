@@ -174,7 +174,7 @@ describe('a page', () => {
     expect(all.row()?.next_at).toBe(now + 77)
   })
 
-  test('that is woken while it runs is due then, whatever it says itself', async () => {
+  test('that is woken while it runs is due then, also where it names a later time', async () => {
     const wakes = async ({ db, workspace }: Run, at: number, woken = now + 5) => {
       await trip(db, [wakeJob({ db, workspace, now: woken }, 'testing', at)])
     }

@@ -7,7 +7,7 @@ import { byTwilio } from '../../support/twilio.ts'
 /** What failed again and again is tried again after so long. */
 const longestWait = 3_600_000
 
-/** Whoever sends it tries again until it was taken in. */
+/** Its sender tries again until it was taken in. */
 async function untilTaken(send: () => Promise<unknown>): Promise<void> {
   for (let time = 0; time < 30; time += 1)
     if (
@@ -23,7 +23,7 @@ async function untilTaken(send: () => Promise<unknown>): Promise<void> {
  * Mails, calls, answers and kills in any order, while the provider fails three times in ten and the database
  * once in twelve: every mail and call is in a case once, and no answer was sent twice by us.
  */
-test('whatever fails and in whichever order, each mail and call is there once and no answer goes out twice', async () => {
+test('in any order and with any failure each mail and call is there once and no answer goes out twice', async () => {
   const chance = fc.infiniteStream(fc.integer({ min: 0, max: 99 }))
   const steps = fc.array(
     fc.constantFrom('mail', 'mail', 'call', 'again', 'reply', 'queue', 'minute'),
