@@ -16,7 +16,8 @@ export interface SentRow {
   event: string
   happened_at: string
   removed: boolean
-  figures: Record<string, unknown>
+  /** The columns of its table, as JSON. */
+  figures: string
 }
 
 /** Which version of which record, and what made it. */
@@ -40,14 +41,16 @@ export const rowsSent = (
     rowsOf(record, table).map((row, at) => ({
       ...head(made),
       ...{ table_name: table.name, position: table.field ? at + 1 : 0, removed: false },
-      figures: Object.fromEntries(table.columns.map((one) => [one.name, plainIn(row, one)])),
+      figures: JSON.stringify(
+        Object.fromEntries(table.columns.map((one) => [one.name, plainIn(row, one)])),
+      ),
     })),
   )
 
 /** One that is there no more. */
 export const removedRow = (made: Made, table: string): SentRow => ({
   ...head(made),
-  ...{ table_name: table, position: 0, removed: true, figures: {} },
+  ...{ table_name: table, position: 0, removed: true, figures: '{}' },
 })
 
 /** All of a workspace: later than anything that was sent of it. */
