@@ -98,6 +98,14 @@ export const company = defineRecord({
     [conversations, 'companyId'],
   ],
   staysInUse: true,
+  // Open cases are promised anew where that counts by the customer's clock.
+  wakes: [
+    {
+      job: 'tiers-found',
+      fields: ['timeZone'],
+      where: ({ serviceLevels }) => Boolean(serviceLevels?.some(({ clock }) => clock)),
+    },
+  ],
   askedOf: knownByCompanies,
   lists: [subsidiaries],
   found: {
