@@ -90,6 +90,7 @@ export const it: Language = {
     previous: 'scors[oa]|passat[oa]|ultim[oa]',
     ahead: 'tra|fra|in|entro',
     later: 'dopo|più tardi',
+    fortnight: 'quindici giorni',
     ago: 'fa',
     units: {
       minute: 'min|minut[oi]',
@@ -123,6 +124,7 @@ export const it: Language = {
     },
     every: 'ogni|tutti i|tutte le',
     other: 'due|second[oa]|2',
+    spaced: { 2: 'un[oa]? # sì e? ?un[oa]? no|# sì e? ?# no|(?:a )?# altern[ei]' },
     ordinals: ['prim[oa]|1°', 'second[oa]|2°', 'terz[oa]|3°', 'quart[oa]|4°', 'ultim[oa]'],
     ofMonth: '(?:del|di ogni|di) mese',
     rhythms: {

@@ -92,10 +92,12 @@ export const nb: Language = {
     ],
     current: 'denne|dette|inneværende|indeværende',
     next: 'neste',
+    afterNext: 'nest ?neste',
     coming: 'kommende|førstkommende',
     previous: 'forrige|siste|sist',
     ahead: 'om|inden for|innen',
     later: 'senere',
+    fortnight: 'fjorten dager',
     ago: 'siden|for',
     units: {
       minute: 'min|minutt|minutter|minut',
@@ -134,7 +136,8 @@ export const nb: Language = {
       to: 'på',
     },
     every: 'hver|hvert',
-    other: 'annen|andre|annenhver|annethvert|2',
+    other: 'annen|andre|2',
+    spaced: { 2: 'annen ?hver #|annet ?hvert #|hvert? (?:annen|andre|annet) #' },
     ordinals: ['første|1\\.', 'andre|anden|annen|2\\.', 'tredje|3\\.', 'fjerde|4\\.', 'siste'],
     ofMonth: '(?:i|hver|i hver) (?:måned|måneden)',
     rhythms: {

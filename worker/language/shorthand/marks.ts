@@ -37,6 +37,10 @@ const numberPatternsOf = once((locale) => {
   return [...Array(12).keys()].map((at) => whole(either(({ numbers }) => numbers.split(' ')[at])))
 })
 
+/** 1 for `one`, 0 for a word that is none of one to twelve. */
+export const numberNamed = (word: string, locale: string): number =>
+  numberPatternsOf(locale).findIndex((pattern) => pattern.test(word)) + 1
+
 const most = 500
 const longest = 80
 
@@ -162,5 +166,8 @@ export const hasShortUnit = (text: string, locale: string) =>
 
 export const halfPattern = once(
   (locale) =>
-    new RegExp(`fortnight|(?:${lexiconOf(locale).either((words) => words.halfHour)})`, 'u'),
+    new RegExp(
+      lexiconOf(locale).either((words) => words.halfHour),
+      'u',
+    ),
 )
