@@ -5,34 +5,41 @@ import type { ReceiptNotes } from '../../core/record/kind.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { flat } from '../../core/record/values.ts'
 import { moment } from '../../language/formatting.ts'
-import { type ErasedBefore, erasedBefore } from './erased-before.ts'
+import { type ErasedBefore, erasedAs, erasureSecret } from './erased-before.ts'
 import { knownAs, tracesIn } from './traces.ts'
 
 /** Who comes back after being erased: known by an address or a number, as many share a name. */
 
+const isAdded = (ctx: Context, { op, kind }: Change) =>
+  op === 'insert' && recordKind(ctx, kind).isPerson === true
+
+/** What each of those who are added is known as. */
 const added = (ctx: Context, changes: Change[]) =>
-  changes.flatMap((change) => {
-    const kind = recordKind(ctx, change.kind)
-    if (change.op !== 'insert' || !kind.isPerson) return []
-    return [{ ...tracesIn(ctx, kind, [flat(change.row)]), names: [] }]
+  changes.map(({ kind, row }) => {
+    const traces = tracesIn(ctx, recordKind(ctx, kind), [flat(row)])
+    return knownAs({ ...traces, names: [] }, ctx.workspace.country)
   })
 
-async function found(ctx: Context, changes: Change[]) {
-  const people = added(ctx, changes)
-  const emails = people.flatMap((one) => one.emails)
-  const phones = people.flatMap((one) => one.phones)
-  const known: ErasedBefore[] = people.length
-    ? await erasedBefore(ctx, { names: [], emails, phones })
-    : []
-  return { people, known }
+interface Found {
+  people: string[][]
+  known: ErasedBefore[]
+}
+
+/** Where nobody was erased yet, nothing is worked out of those who come. */
+async function found(ctx: Context, changes: Change[]): Promise<Found> {
+  const some = changes.filter((change) => isAdded(ctx, change))
+  const secret = some.length ? await erasureSecret(ctx) : undefined
+  if (!secret) return { people: [], known: [] }
+  const people = added(ctx, some)
+  const keys = [...new Set(people.flat())]
+  return { people, known: keys.length ? await erasedAs(ctx, secret, keys) : [] }
 }
 
 /** How many of those that are added were erased here. */
 export async function erasedAgain(ctx: Context, changes: Change[]): Promise<number> {
   const { people, known } = await found(ctx, changes)
   const keys = new Set(known.map(({ key }) => key))
-  const { country } = ctx.workspace
-  return people.filter((one) => knownAs(one, country).some((key) => keys.has(key))).length
+  return people.filter((one) => one.some((key) => keys.has(key))).length
 }
 
 /** What a receipt says of it. Of many at once, what brings them says how many. */
