@@ -45,6 +45,19 @@ function actionPath(reader: Audience, name: string, action: AnyAction): JsonSche
   }
 }
 
+/** What is answered where a merge was followed by changes, which 409 lists with their `choices`. */
+const deciding: JsonSchema = {
+  type: 'object',
+  properties: {
+    values: {
+      type: 'object',
+      description:
+        'By field, of what was changed since a merge: now (it stays), before, or the id of the record that gets it; * is all.',
+      additionalProperties: text,
+    },
+  },
+}
+
 const isOffered = ([, { inPerson, inConversation }]: [string, AnyAction]) =>
   !inPerson && !inConversation
 
@@ -69,6 +82,7 @@ export const actionPaths = (reader: Audience): Record<string, JsonSchema> => ({
     post: {
       ...{ operationId: 'undo-event', summary: 'Undoes what happened', tags: ['actions'] },
       parameters: [inPath('id', 'The event.'), idempotency],
+      requestBody: { required: false, ...json(deciding) },
       responses: { ...answer('It is undone.', ref('Done')), ...refused },
     },
   },
