@@ -45,19 +45,6 @@ function actionPath(reader: Audience, name: string, action: AnyAction): JsonSche
   }
 }
 
-/** What is answered where a merge was followed by changes, which 409 lists with their `choices`. */
-const deciding: JsonSchema = {
-  type: 'object',
-  properties: {
-    values: {
-      type: 'object',
-      description:
-        'By field, of what was changed since a merge: now (it stays), before, or the id of the record that gets it; * is all.',
-      additionalProperties: text,
-    },
-  },
-}
-
 const isOffered = ([, { inPerson, inConversation }]: [string, AnyAction]) =>
   !inPerson && !inConversation
 
@@ -82,7 +69,8 @@ export const actionPaths = (reader: Audience): Record<string, JsonSchema> => ({
     post: {
       ...{ operationId: 'undo-event', summary: 'Undoes what happened', tags: ['actions'] },
       parameters: [inPath('id', 'The event.'), idempotency],
-      requestBody: { required: false, ...json(deciding) },
+      description:
+        'Of a merge that was followed by changes, 409 lists by field whose they can be (`choices`); `values` answers it, as with /actions/undo.',
       responses: { ...answer('It is undone.', ref('Done')), ...refused },
     },
   },

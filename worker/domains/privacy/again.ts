@@ -5,7 +5,7 @@ import type { ReceiptNotes } from '../../core/record/kind.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { flat } from '../../core/record/values.ts'
 import { moment } from '../../language/formatting.ts'
-import { type ErasedBefore, erasedAs, erasureSecret } from './erased-before.ts'
+import { erasedAs, erasureSecret } from './erased-before.ts'
 import { knownAs, tracesIn } from './traces.ts'
 
 /** Who comes back after being erased: known by an address or a number, as many share a name. */
@@ -20,24 +20,14 @@ const added = (ctx: Context, changes: Change[]) =>
     return knownAs({ ...traces, names: [] }, ctx.workspace.country)
   })
 
-interface Found {
-  people: string[][]
-  known: ErasedBefore[]
-}
-
-/** Where nobody was erased yet, nothing is worked out of those who come. */
-async function found(ctx: Context, changes: Change[]): Promise<Found> {
-  const some = changes.filter((change) => isAdded(ctx, change))
-  const secret = some.length ? await erasureSecret(ctx) : undefined
-  if (!secret) return { people: [], known: [] }
-  const people = added(ctx, some)
-  const keys = [...new Set(people.flat())]
-  return { people, known: keys.length ? await erasedAs(ctx, secret, keys) : [] }
-}
-
 /** How many of those that are added were erased here. */
 export async function erasedAgain(ctx: Context, changes: Change[]): Promise<number> {
-  const { people, known } = await found(ctx, changes)
+  const some = changes.filter((change) => isAdded(ctx, change))
+  // Where nobody was erased yet, nothing is worked out of those who come.
+  const secret = some.length ? await erasureSecret(ctx) : undefined
+  if (!secret) return 0
+  const people = added(ctx, some)
+  const known = await erasedAs(ctx, secret, [...new Set(people.flat())])
   const keys = new Set(known.map(({ key }) => key))
   return people.filter((one) => one.some((key) => keys.has(key))).length
 }
@@ -45,7 +35,12 @@ export async function erasedAgain(ctx: Context, changes: Change[]): Promise<numb
 /** What a receipt says of it. Of many at once, what brings them says how many. */
 export async function erasedNotes(ctx: Context, changes: Change[]): Promise<ReceiptNotes> {
   if (ctx.batch) return {}
-  const [last] = (await found(ctx, changes)).known
+  const keys = added(
+    ctx,
+    changes.filter((change) => isAdded(ctx, change)),
+  ).flat()
+  const secret = keys.length ? await erasureSecret(ctx) : undefined
+  const [last] = secret ? await erasedAs(ctx, secret, [...new Set(keys)]) : []
   if (!last) return {}
   const when = moment(last.at, readerOf(ctx))
   return {

@@ -41,11 +41,13 @@ interface Since {
   is: Record<string, unknown>
 }
 
-/** What a field of the kept record held before the merge. */
-function heldBefore({ kept, seen }: Parting, name: string, is: unknown): unknown {
-  if (name in (kept.after ?? {})) return kept.before?.[name] ?? null
+/** What a field of the kept record held before the merge, and as the merge left it. */
+function heldAt({ kept, seen }: Parting, name: string, is: unknown) {
+  if (name in (kept.after ?? {}))
+    return { before: kept.before?.[name] ?? null, left: kept.after?.[name] ?? null }
   const first = laterOf({ kept, seen }).find(({ before, after }) => before && name in (after ?? {}))
-  return first ? (first.before?.[name] ?? null) : is
+  const was = first ? (first.before?.[name] ?? null) : (is ?? null)
+  return { before: was, left: was }
 }
 
 const laterOf = ({ kept, seen }: Pick<Parting, 'kept' | 'seen'>) =>
@@ -62,9 +64,10 @@ export function setSince(ctx: Context, parting: Parting): Since[] {
   const kind = recordKind(ctx, kept.kind)
   const is = stored(ctx, kind.kind, row)
   const set = new Set(laterOf(parting).flatMap(({ after }) => Object.keys(after ?? {})))
-  const moved = [...set].filter(
-    (name) => !same(is[name] ?? null, heldBefore(parting, name, is[name])),
-  )
+  const moved = [...set].filter((name) => {
+    const { before, left } = heldAt(parting, name, is[name])
+    return ![before, left].some((one) => same(is[name] ?? null, one))
+  })
   const seen = seenFields(ctx, kind.kind)
   return [...Map.groupBy(moved, (name) => leading(kind, name))].flatMap(([name, some]) => {
     // By itself where it was set, else by what was.
@@ -79,7 +82,7 @@ export function setSince(ctx: Context, parting: Parting): Since[] {
       {
         ...{ name, label: field.label, called: outsideName(spoken, field) },
         ...{ fields, is: sides((one) => is[one]) },
-        was: sides((one) => heldBefore(parting, one, is[one])),
+        was: sides((one) => heldAt(parting, one, is[one]).before),
       },
     ]
   })
