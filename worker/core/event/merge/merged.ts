@@ -5,7 +5,8 @@ import type { Change } from '../commit/index.ts'
 import { type Deciding, defineEvent, type Event, type Seen } from '../define.ts'
 import { turn } from '../turn.ts'
 import { movedBack } from './moving.ts'
-import { type Decided, mustBeDecided, parted, staying } from './since.ts'
+import { type Decided, parted, staying } from './since.ts'
+import { mustBeDecided } from './undecided.ts'
 
 /** Several records became one: what that does, and how it is taken apart again. */
 

@@ -1,26 +1,19 @@
-import { ask } from '../../../platform/db.ts'
-import { act, open } from '../../action/buttons.ts'
-import type { Card, Choice, Item } from '../../card.ts'
 import type { Context } from '../../context.ts'
-import { CrmError, fieldError } from '../../errors.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { outsideName } from '../../record/outside.ts'
-import { namesOf } from '../../record/queries.ts'
 import { recordKind, seenFields } from '../../record/registry.ts'
-import { asText } from '../../record/search-words.ts'
 import { same, stored, turned } from '../commit/index.ts'
 import type { Event, Seen } from '../define.ts'
-import { describe, idsIn } from '../describe.ts'
 import { leaderOf } from './values.ts'
 
 /** What somebody set of a merged record since: whose it is, once the records are two again, is asked. */
 
 /** It stays with the one that was kept, goes back to what it was, or, as an id, to one that comes back. */
 export type Decided = Record<string, string>
-const stays = 'now'
-const goesBack = 'before'
+export const stays = 'now'
+export const goesBack = 'before'
 
-interface Parting {
+export interface Parting {
   event: Event
   kept: Seen
   /** The records that come back, as the merge found them. */
@@ -30,7 +23,7 @@ interface Parting {
 }
 
 /** A field that was set since, with those that follow it. */
-interface Since {
+export interface Since {
   /** What programs call it, and answers name it by. */
   called: string
   name: string
@@ -88,7 +81,7 @@ export function setSince(ctx: Context, parting: Parting): Since[] {
   })
 }
 
-const answerOf = (decided: Decided, { called }: Since) => decided[called] ?? decided['*']
+export const answerOf = (decided: Decided, { called }: Since) => decided[called] ?? decided['*']
 
 /** What the kept record and those that come back hold then, beside what they held before. */
 export function parted(ctx: Context, parting: Parting, decided: Decided) {
@@ -110,92 +103,3 @@ export const staying = (ctx: Context, parting: Parting, decided: Decided): strin
     const answer = answerOf(decided, one)
     return answer === undefined || answer === stays ? one.fields : []
   })
-
-interface Asked extends Since {
-  choices: Choice[]
-}
-
-async function asked(ctx: Context, parting: Parting): Promise<Asked[]> {
-  const { kept, gone, row } = parting
-  const kind = recordKind(ctx, kept.kind)
-  const all = setSince(ctx, parting)
-  const sides = all.flatMap(({ was, is }) => [was, is])
-  const ids = idsIn(
-    ctx,
-    sides.map((after) => ({ kind: kind.kind, before: null, after })),
-  )
-  const [names] = await ask(ctx.db, namesOf(ctx, ids))
-  const called = (one: object) => asText((one as Row)[kind.title ?? '']) || `this ${kind.noun[0]}`
-  return all.map((one) => {
-    const text = (after: Record<string, unknown>) =>
-      describe(ctx, { kind: kind.kind, before: null, after }, row, names) || `${one.label}: empty`
-    const choices = [
-      { value: stays, label: `${text(one.is)}, of ${called(row)}` },
-      ...gone.map(({ recordId, before }) => ({
-        ...{ value: recordId, label: `${text(one.is)}, of ${called(before ?? {})}` },
-      })),
-      { value: goesBack, label: `${text(one.was)}, as it was` },
-    ]
-    return { ...one, choices }
-  })
-}
-
-/** Throws what has to be decided, with what was decided so far; nothing where all of it is. */
-export async function mustBeDecided(
-  ctx: Context,
-  parting: Parting,
-  { decided, isAsking }: { decided: Decided; isAsking: boolean },
-): Promise<void> {
-  const all = await asked(ctx, parting)
-  mustBeFields(ctx, parting, decided)
-  const open = all.filter((one) =>
-    one.choices.every(({ value }) => value !== answerOf(decided, one)),
-  )
-  if (open.length === 0 && !(isAsking && all.length)) return
-  throw new CrmError('conflict', `Somebody changed this since. Say whose it is: ${listed(all)}.`, {
-    fields: Object.fromEntries(
-      open.map(({ called, label }) => [called, `${label} was changed since the merge.`]),
-    ),
-    choices: Object.fromEntries(all.map(({ called, choices }) => [called, choices])),
-    card: card(ctx, parting, { all, decided }),
-  })
-}
-
-/** Throws where something is answered that is no field. */
-function mustBeFields(ctx: Context, { kept }: Parting, decided: Decided): void {
-  const known = Object.entries(seenFields(ctx, kept.kind)).map(([name, is]) =>
-    outsideName(name, is),
-  )
-  const odd = Object.keys(decided).find((called) => called !== '*' && !known.includes(called))
-  if (odd === undefined) return
-  const [, many] = recordKind(ctx, kept.kind).noun
-  throw fieldError('values', `${many} have no field "${odd}".`)
-}
-
-const listed = (all: Asked[]) =>
-  new Intl.ListFormat('en-GB').format(all.map(({ label }) => label.toLowerCase()))
-
-interface Choosing {
-  all: Asked[]
-  decided: Decided
-}
-
-function card(ctx: Context, { event, row }: Parting, { all, decided }: Choosing): Card {
-  const { title } = recordKind(ctx, event.recordId?.split('_')[0] ?? '')
-  const chosen = Object.fromEntries(all.map((one) => [one.called, answerOf(decided, one) ?? stays]))
-  const choose = (called: string, value: string) =>
-    act('Use this', 'undo', { event: event.id, values: { ...chosen, [called]: value }, asks: true })
-  const items = all.flatMap(({ called, choices }): Item[] => {
-    const is = choices.find(({ value }) => value === chosen[called])
-    const others = choices.filter((one) => one !== is)
-    return others.map(({ value, label }) => ({
-      ...{ title: is?.label ?? '', text: `or ${label}`, button: choose(called, value) },
-    }))
-  })
-  const undo = act('Undo', 'undo', { event: event.id, values: chosen })
-  return {
-    title: `Take ${asText(row[title ?? '']) || 'these'} apart again`,
-    parts: [{ kind: 'list', title: 'Changed since', items }],
-    buttons: [{ ...undo, style: 'primary' }, open(row.id)],
-  }
-}
