@@ -29,6 +29,15 @@ export const isEveryones = ({ ownerId, teamId }: Record<string, unknown>): boole
 
 /** Whose a row of this table is; undefined where records of its kind are shown to everyone. */
 export function whoseIn(table: SQLiteTable): Whose | undefined {
+  const known = whoseKnown.get(table) ?? { is: readWhose(table) }
+  whoseKnown.set(table, known)
+  return known.is
+}
+
+/** It is asked of every record that somebody is shown. */
+const whoseKnown = new WeakMap<SQLiteTable, { is: Whose | undefined }>()
+
+function readWhose(table: SQLiteTable): Whose | undefined {
   const { ownerId, teamId, sharedWith } = columnsOf(table)
   if (!ownerId || !teamId || !sharedWith) return undefined
   return { owner: sql`${ownerId}`, team: sql`${teamId}`, sharedWith: sql`${sharedWith}` }
