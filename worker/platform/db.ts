@@ -75,7 +75,8 @@ interface Prepared {
   mapResult(result: unknown, isFromBatch?: boolean): unknown
 }
 
-type Writable = Statement & { prepare(): Prepared }
+/** A statement whose text can be kept. */
+export type Writable = Statement & { prepare(): Prepared }
 
 /** What a value stands for in a statement that is `written` once. */
 export const given = (name: string): Placeholder => sql.placeholder(name)

@@ -19,6 +19,8 @@ import {
   type Look,
   map,
   nothing,
+  type Writable,
+  written,
   writtenFor,
 } from '../../platform/db.ts'
 import { type Audience, ofItsKind, type Reader, system, workspaceIn } from './reader.ts'
@@ -136,8 +138,8 @@ export const select = <T extends SelectedFields>(reader: Reader & { db: Database
 export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database }, table: T) =>
   select(reader, getTableColumns(table))
 
-/** Do they see all records of the table, and all fields? What is asked so has the same text for each of them. */
-export const seesAll = (reader: Audience, table: SQLiteTable): boolean =>
+/** Do they see all records of the table, and all their fields? */
+const seesAll = (reader: Audience, table: SQLiteTable): boolean =>
   hiddenIn(reader, table).length === 0 && visibleTo(reader, table) === undefined
 
 const allOfOne = (
@@ -146,8 +148,11 @@ const allOfOne = (
   id: string | Placeholder,
 ) => selectAll(reader, table).from(scopedById(reader, table)).where(eq(sql`id`, id))
 
+/** What is read by who sees all has the same text for each of them. */
+const whoSeesAll = (db: Database) => system({ db, workspace: { id: given('workspace') } })
+
 const oneForAll = writtenFor((db, table: SQLiteTable) =>
-  allOfOne(system({ db, workspace: { id: given('workspace') } }), table, given('id')),
+  allOfOne(whoSeesAll(db), table, given('id')),
 )
 
 /** A record by its id. */
@@ -155,6 +160,16 @@ export const oneById = (reader: Audience & { db: Database }, table: SQLiteTable,
   seesAll(reader, table)
     ? oneForAll(reader.db, table, { workspace: reader.workspace.id, id })
     : allOfOne(reader, table, id)
+
+/** A read of this table alone: its text is written once for all who see everything in it. */
+export function readAlike<Q extends Writable>(
+  table: SQLiteTable,
+  read: (reader: Reader & { db: Database }) => Q,
+): (reader: Audience & { db: Database }) => Q {
+  const forAll = written((db) => read(whoSeesAll(db)))
+  return (reader) =>
+    seesAll(reader, table) ? forAll(reader.db, { workspace: reader.workspace.id }) : read(reader)
+}
 
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {

@@ -44,13 +44,14 @@ export function turned(
   fields: Record<string, unknown>,
 ): Record<string, unknown> {
   const columns = columnsOf(recordKind(ctx, kind).table)
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, value]) => {
-      const column = columns[field]
-      if (!column) return isOwn(ctx, kind, field) ? [[field, value]] : []
-      return [[field, value === null || isJson(column) ? value : column.mapFromDriverValue(value)]]
-    }),
-  )
+  const found: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(fields)) {
+    const column = columns[field]
+    if (column)
+      found[field] = value === null || isJson(column) ? value : column.mapFromDriverValue(value)
+    else if (isOwn(ctx, kind, field)) found[field] = value
+  }
+  return found
 }
 
 /** The before-image, taken by the database in the statement that checks the version. */
