@@ -56,12 +56,19 @@ interface Moment {
   at: number | Placeholder
 }
 
+/** Of what happens to many at once so many come, where a rule sets no number: those first in order. */
+interface Burst {
+  most: number
+  by: SQL
+}
+
 /** It comes with others later: once a day, after quiet hours, or in another hour. */
-const waits = ({ at, hourAgo }: Moment) => sql`(every <> 'now' or ${isQuiet(at)}
-  or (per_hour is not null and (select count(*) from posts p join alert_rules r on r.id = p.rule_id
+const waits = ({ at, hourAgo }: Moment, burst?: Burst) => sql`(every <> 'now' or ${isQuiet(at)}
+  or (coalesce(per_hour, ${burst?.most ?? null}) is not null and (select count(*) from posts p join alert_rules r on r.id = p.rule_id
       where p.conversation_id = alert_rules.conversation_id and r.of is alert_rules.of
         and p.created_at > ${hourAgo} and p.held_at is null)
-    + row_number() over (partition by alert_rules.id order by c.record_id) > per_hour))`
+    + row_number() over (partition by alert_rules.id order by ${burst?.by ?? sql`c.record_id`})
+      > coalesce(per_hour, ${burst?.most ?? null})))`
 
 const excluded = (column: string) => sql.raw(`excluded.${column}`)
 
@@ -78,18 +85,17 @@ type Alerting = Pick<Context, 'db' | 'now'> & {
 
 /**
  * Conversations whose rules an event meets get a card of each record: `records` are `record_id`,
- * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`. Of kinds without
- * a card that is kept true they come `together`, as a message.
+ * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`.
  */
 export function alertPosts(
   { db, now, workspace }: Alerting,
   name: string,
   records: SQL,
   isSeen: SQL | undefined,
-  when: 'as set' | 'together' = 'as set',
+  burst?: Burst,
 ): Statement {
   return posting(db, momentAt(now, workspace.timeZone), {
-    ...{ workspace, name: JSON.stringify(name), records, isSeen, when },
+    ...{ workspace, name: JSON.stringify(name), records, isSeen, burst },
   })
 }
 
@@ -102,7 +108,7 @@ interface Alert {
   name: string | Placeholder
   records: SQL
   isSeen: SQL | undefined
-  when: 'as set' | 'together'
+  burst?: Burst | undefined
 }
 
 const asSet = writtenFor((db, table: SQLiteTable) =>
@@ -112,7 +118,7 @@ const asSet = writtenFor((db, table: SQLiteTable) =>
     {
       ...{ workspace: { id: given('workspace') }, name: given('name') },
       records: recordIn(table, given('workspace'), { id: given('id'), version: given('version') }),
-      ...{ isSeen: undefined, when: 'as set' },
+      isSeen: undefined,
     },
   ),
 )
@@ -141,10 +147,10 @@ export function alertPostsOf(
   return asSet(db, table, { ...momentAt(now, workspace.timeZone), ...values })
 }
 
-function posting(db: Database, moment: Moment, { workspace, name, records, isSeen, when }: Alert) {
+function posting(db: Database, moment: Moment, { workspace, name, records, isSeen, burst }: Alert) {
   const { now } = moment
   const met = sql`select alert_rules.id as rule_id, alert_rules.workspace_id as home,
-      conversation_id, owner_id, c.record_id, c.version, ${when === 'together' ? sql`1` : waits(moment)} as held
+      conversation_id, owner_id, c.record_id, c.version, ${waits(moment, burst)} as held
     from alert_rules cross join (${records}) c
     where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
       and instr(events, ${name}) and ${ofItsKind} and ${ofItsTeam} and ${meets(workspace.id)}${isSeen ? sql` and ${isSeen}` : sql``}`

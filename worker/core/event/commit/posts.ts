@@ -58,11 +58,15 @@ export const raisePosts = (
     )
     .returning({ id: posts.id })
 
-/** Cards of these records as they stand are drawn once more: nothing of the records changed. */
-export const redrawPosts = (ctx: Context, records: SQL): Statement =>
+/** Cards of these records as they stand are drawn once more: nothing of them changed, but what `name` says. */
+export const redrawPosts = (
+  ctx: Pick<Context, 'db' | 'now'> & { workspace: Pick<Context['workspace'], 'id'> },
+  records: SQL,
+  name = '',
+): Statement =>
   ctx.db
     .update(posts)
-    .set(raised(ctx))
+    .set({ ...raised(ctx), ...linesOf(name) })
     .where(
       and(
         eq(posts.workspaceId, ctx.workspace.id),

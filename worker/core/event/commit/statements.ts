@@ -148,12 +148,13 @@ const itself = (ctx: Context, { id }: Row) =>
 
 /** Its cards show it as it then is, and conversations with a rule get one; of a new record there is none. */
 function shownLive({ ctx, kind, name }: Writing, { id }: Row, version: number): Statement[] {
-  const { live, table } = kind
+  const { live, table, postedApart } = kind
   if (!live) return []
   const isSeen = isSeenIn(conversationReader(ctx.workspace), table, sql`c.record_id`)
   return [
     ...(version > 1 ? [raisePosts(ctx, name, { id, version })] : []),
-    alertPostsOf(ctx, name, table, { id, version }, isSeen),
+    // Of what is posted apart, no conversation gets a card by this.
+    ...(postedApart ? [] : [alertPostsOf(ctx, name, table, { id, version }, isSeen)]),
   ]
 }
 
