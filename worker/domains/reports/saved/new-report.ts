@@ -17,6 +17,7 @@ import { definitionOf } from './definition.ts'
 export const charts: Record<ReportChart, string> = {
   ...{ table: 'Table', bar: 'Bars', line: 'Line', stacked: 'Stacked bars', funnel: 'Funnel' },
   ...{ heat: 'Heat map', pivot: 'Pivot table' },
+  ...{ grouped: 'Bars side by side', bridge: 'Bridge', map: 'Map' },
 }
 
 interface Given {
@@ -40,7 +41,17 @@ export async function readDefinition(
   })
 }
 
-const needs = { bar: 1, line: 1, funnel: 1, stacked: 2, heat: 2, pivot: 2 }
+const needs = {
+  bar: 1,
+  line: 1,
+  funnel: 1,
+  stacked: 2,
+  heat: 2,
+  pivot: 2,
+  grouped: 2,
+  bridge: 1,
+  map: 1,
+}
 
 /** How it is shown has to fit what it is divided by. */
 export function mustFit(chart: ReportChart, by: readonly string[] = []): void {
