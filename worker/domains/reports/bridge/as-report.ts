@@ -52,12 +52,15 @@ const net = ({ currency, opening, closing }: Bridge): Group => ({
   ...{ keys: [], currency, value: closing.amount - opening.amount },
 })
 
-function ends(ctx: Context, [bridge, ...others]: Bridge[]): string | undefined {
-  if (!bridge || others.length) return undefined
-  const { currency, opening, closing } = bridge
-  const text = (minor: number) => money({ minor, currency }, readerOf(ctx).locale)
-  const by = closing.amount - opening.amount
-  return `${by > 0 ? '+' : ''}${text(by)}: ${text(opening.amount)} to ${text(closing.amount)}`
+/** By how much, of one currency also from what to what. */
+function ends(ctx: Context, all: Bridge[]): string {
+  const each = all.map(({ currency, opening, closing }) => {
+    const text = (minor: number) => money({ minor, currency }, readerOf(ctx).locale)
+    const by = closing.amount - opening.amount
+    const net = `${by > 0 ? '+' : ''}${text(by)}`
+    return all.length > 1 ? net : `${net}: ${text(opening.amount)} to ${text(closing.amount)}`
+  })
+  return each.join(' · ')
 }
 
 export async function bridgeFigures(ctx: Context, report: Report): Promise<MadeFigures> {

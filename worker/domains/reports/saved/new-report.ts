@@ -54,7 +54,9 @@ const needs = {
 }
 
 /** How it is shown has to fit what it is divided by. */
-export function mustFit(chart: ReportChart, by: readonly string[] = []): void {
+export function mustFit(chart: ReportChart, { measure, by = [] }: ReportDefinition): void {
+  if (chart === 'bridge' && measure !== 'pipeline-changes')
+    throw fieldError('chart', 'A bridge shows pipeline changes.')
   const wanted = chart === 'table' ? undefined : needs[chart]
   if (wanted === undefined || wanted === by.length) return
   const how =
@@ -68,7 +70,7 @@ export async function newReport(ctx: Context, given: Given) {
   if (!definition) throw fieldError('report', 'Please fill this in.')
   const report = await reportOf(ctx, definition)
   const chart = given.chart ?? chartByItself(report)
-  mustFit(chart, definition.by)
+  mustFit(chart, definition)
   return insert(ctx, reports, {
     ...{ id: newId('report', ctx.now), name: given.name ?? shorten(titleOf(report), 100) },
     ...{ ownerId: ctx.member.id, definition, chart },

@@ -5,11 +5,14 @@ import { Bars, type Marked } from './bars.tsx'
 /** A tile a region, roughly where it lies: what is more is darker. */
 
 const [width, height] = [88, 58]
+/** Of more columns than this tiles are so small that they hold their code alone. */
+const mostColumns = 6
 
-function TileOf({ tile, row, most, press }: TileShown) {
+function TileOf({ tile, row, most, press, isSmall }: TileShown) {
   const share = row ? Math.round((Math.max(0, row.size) / most) * 75) : 0
-  const x = tile.column * width
-  const y = tile.row * height
+  const [w, h] = sizeOf(isSmall)
+  const x = tile.column * w
+  const y = tile.row * h
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table below has the same as buttons.
     <g class={row ? 'press' : ''} onClick={() => row && press(row)}>
@@ -19,14 +22,14 @@ function TileOf({ tile, row, most, press }: TileShown) {
         style={`--share:${share}%`}
         x={x + 1.5}
         y={y + 1.5}
-        width={width - 3}
-        height={height - 3}
+        width={w - 3}
+        height={h - 3}
         rx="4"
       />
-      <text class={share > 55 ? 'over' : ''} x={x + 8} y={y + 22}>
+      <text class={share > 55 ? 'over' : ''} x={x + 8} y={isSmall ? y + 25 : y + 22}>
         {tile.code}
       </text>
-      {row && (
+      {row && !isSmall && (
         <text class={share > 55 ? 'over amount' : 'amount'} x={x + 8} y={y + 43}>
           {row.value}
         </text>
@@ -35,7 +38,12 @@ function TileOf({ tile, row, most, press }: TileShown) {
   )
 }
 
+/** Half as wide where there are many. */
+const sizeOf = (isSmall: boolean): [number, number] =>
+  isSmall ? [width / 2, width / 2] : [width, height]
+
 interface TileShown {
+  isSmall: boolean
   tile: Tile
   row: Row | undefined
   most: number
@@ -51,6 +59,8 @@ export function RegionMap(marked: Marked) {
   const most = Math.max(...rows.map(({ size }) => size), 0) || 1
   const columns = Math.max(...map.tiles.map(({ column }) => column)) + 1
   const lines = Math.max(...map.tiles.map(({ row }) => row)) + 1
+  const isSmall = columns > mostColumns
+  const [w, h] = sizeOf(isSmall)
   const elsewhere = rows.filter(({ keys: [key] }) => !map.at(key ?? ''))
   return (
     <figure>
@@ -58,11 +68,11 @@ export function RegionMap(marked: Marked) {
         class="mark map"
         role="img"
         aria-label={says}
-        viewBox={`0 0 ${columns * width} ${lines * height}`}
-        style={`max-width:${columns * width}px`}
+        viewBox={`0 0 ${columns * w} ${lines * h}`}
+        style={`max-width:${columns * w}px`}
       >
         {map.tiles.map((tile) => (
-          <TileOf key={tile.code} {...{ tile, most, press }} row={at.get(tile)} />
+          <TileOf key={tile.code} {...{ tile, most, press, isSmall }} row={at.get(tile)} />
         ))}
       </svg>
       {elsewhere.length > 0 && (
