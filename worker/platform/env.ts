@@ -127,6 +127,9 @@ export function whyNoMail({ MAIL_DOMAIN, FILES }: Env): string | undefined {
 
 export const hearsChannels = (env: Env) => env.SHARED_CHANNELS === 'on'
 
+export const sharedChannelsState = (env: Env): string =>
+  hearsChannels(env) ? 'on' : `off: SHARED_CHANNELS is not ${env.SHARED_CHANNELS ? 'on' : 'set'}`
+
 export const isOutboxOn = (env: Env) => env.OUTBOX === 'on'
 
 /** Can mails be sent, or at least be written down? */
