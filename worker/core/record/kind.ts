@@ -3,7 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type * as z from 'zod'
 import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import type { Look } from '../../platform/db.ts'
-import type { Button, Card, Part } from '../card.ts'
+import type { Button, Card, Part, Tone } from '../card.ts'
 import type { Context, Workspace } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
@@ -134,8 +134,18 @@ export interface LiveCard {
   moment?: boolean
   /** The record, where some who read the card may see more of it than stands there for all. */
   more?: string
+  /** There is no such record any more. */
+  gone?: true
   /** What a line says whose news does not hold any more. */
   over?(news: string): string
+}
+
+/** What another domain knows of a record that is news on its live card, and a line in its thread. */
+export interface CardNews {
+  text: string
+  tone?: Tone
+  /** To tell it from other news. */
+  news: string
 }
 
 /** A message to whose record others are at, where they want such messages. */
@@ -342,6 +352,8 @@ export interface Declaration<S> {
   weighs?: { field: string; totals: Totals; which(id: string): SQL }
   /** How its card in conversations is kept true; without it, it has none. */
   live?(ctx: Context, id: string): Look<LiveCard>
+  /** What happens to it posts no card: only what says so by itself does. */
+  postedApart?: true
   /** Made on the way with another record; in use by the time that is undone, it stays. */
   staysInUse?: true
   /** Not part of what undo gives back: a conversation, once known, stays known. */
@@ -380,6 +392,8 @@ export interface Declaration<S> {
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
   /** The same of any kind's record. */
   listedOnAny?(ctx: Context, kind: string, id: string): Look<Part[]>
+  /** What is news on the live card of another kind's record, by that kind's name. */
+  newsOn?: Record<string, (ctx: Context, id: string) => Look<CardNews | undefined>>
   /** What a searched line may ask of another kind's records because of it, by that kind's name. */
   askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
   /** The same of any kind that is named. */

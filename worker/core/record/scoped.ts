@@ -25,29 +25,42 @@ import { columnsOf, withoutOwn } from './values.ts'
  * costs.
  */
 export const scoped = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
-  source(reader, table, sql``, alias) as unknown as T // Drizzle takes a sub-select where it takes a table
+  sourceOf(reader, table, '', alias) as unknown as T // Drizzle takes a sub-select where it takes a table
 
 /**
  * The same for records that are found by their ids. The plus keeps SQLite from walking an index
  * that begins with the workspace ("Disqualifying WHERE Clause Terms").
  */
 export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
-  source(reader, table, sql`+`, alias) as unknown as T // as above
+  sourceOf(reader, table, '+', alias) as unknown as T // as above
 
 /** The rows of a part of what the reader sees, by a condition on whose they are (`parts.ts`). */
 export const scopedPart = <T extends SQLiteTable>(reader: Audience, table: T, whose: SQL): T =>
-  source(reader, table, sql``, getTableName(table), whose) as unknown as T // as above
+  source(reader, table, '', getTableName(table), whose) as unknown as T // as above
+
+/** What a reader reads of a table is worked out once: a card asks for its lists by the same few. */
+const worked = new WeakMap<Reader, Map<SQLiteTable, Map<string, Subquery>>>()
+
+function sourceOf(reader: Reader, table: SQLiteTable, plus: Plus, alias = getTableName(table)) {
+  const tables = worked.get(reader) ?? new Map<SQLiteTable, Map<string, Subquery>>()
+  const known = tables.get(table) ?? new Map<string, Subquery>()
+  const is = known.get(plus + alias) ?? source(reader, table, plus, alias)
+  worked.set(reader, tables.set(table, known.set(plus + alias, is)))
+  return is
+}
+
+type Plus = '' | '+'
 
 function source(
   reader: Reader,
   table: SQLiteTable,
-  plus: SQL,
-  alias = getTableName(table),
+  plus: Plus,
+  alias: string,
   whose = rowsSeenBy(reader, table),
-) {
+): Subquery {
   const seen = visibleTo(reader, table, whose)
   const query = sql`select ${columnsFor(reader, table)} from ${table}
-    where ${plus}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
+    where ${sql.raw(plus)}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
   return new Subquery(query, getTableColumns(table), alias)
 }
 

@@ -40,12 +40,19 @@ const isQuiet = (now: number) => sql`(quiet_from is not null and case
   when quiet_from <= quiet_until then ${now} >= quiet_from and ${now} < quiet_until
   else ${now} >= quiet_from or ${now} < quiet_until end)`
 
+/** Of what happens to many at once so many come, where a rule sets no number: those first in order. */
+interface Burst {
+  most: number
+  by: SQL
+}
+
 /** It comes with others later: once a day, after quiet hours, or in another hour. */
-const waits = (now: number, at: number) => sql`(every <> 'now' or ${isQuiet(at)}
-  or (per_hour is not null and (select count(*) from posts p join alert_rules r on r.id = p.rule_id
+const waits = (now: number, at: number, burst?: Burst) => sql`(every <> 'now' or ${isQuiet(at)}
+  or (coalesce(per_hour, ${burst?.most ?? null}) is not null and (select count(*) from posts p join alert_rules r on r.id = p.rule_id
       where p.conversation_id = alert_rules.conversation_id and r.of is alert_rules.of
         and p.created_at > ${now - hour} and p.held_at is null)
-    + row_number() over (partition by alert_rules.id order by c.record_id) > per_hour))`
+    + row_number() over (partition by alert_rules.id order by ${burst?.by ?? sql`c.record_id`})
+      > coalesce(per_hour, ${burst?.most ?? null})))`
 
 const excluded = (column: string) => sql.raw(`excluded.${column}`)
 
@@ -62,19 +69,18 @@ type Alerting = Pick<Context, 'db' | 'now'> & {
 
 /**
  * Conversations whose rules an event meets get a card of each record: `records` are `record_id`,
- * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`. Of kinds without
- * a card that is kept true they come `together`, as a message.
+ * `version`, and all its fields as JSON in `image`. `isSeen` is asked of `c.record_id`.
  */
 export function alertPosts(
   { db, now, workspace }: Alerting,
   name: string,
   records: SQL,
   isSeen: SQL | undefined,
-  when: 'as set' | 'together' = 'as set',
+  burst?: Burst,
 ): Statement {
   const at = hourAt(now, workspace.timeZone)
   const met = sql`select alert_rules.id as rule_id, alert_rules.workspace_id as home,
-      conversation_id, owner_id, c.record_id, c.version, ${when === 'together' ? sql`1` : waits(now, at)} as held
+      conversation_id, owner_id, c.record_id, c.version, ${waits(now, at, burst)} as held
     from alert_rules cross join (${records}) c
     where alert_rules.workspace_id = ${workspace.id} and active = 1 and ${isOpen(workspace)}
       and instr(events, ${JSON.stringify(name)}) and ${ofItsKind} and ${ofItsTeam} and ${meets(workspace.id)}${isSeen ? sql` and ${isSeen}` : sql``}`

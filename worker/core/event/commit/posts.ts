@@ -36,6 +36,8 @@ interface Raised {
   version: number
   image: SQL
   isSeen: SQL | undefined
+  /** No conversation gets a card by this. */
+  apart: boolean
 }
 
 /** What is done in a conversation to a record whose card stands there by a rule. */
@@ -50,7 +52,7 @@ function acted({ conversation, workspace, now }: Context) {
 
 /** Every card of the record shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, raising: Raised): Statement[] {
-  const { id, version, image, isSeen } = raising
+  const { id, version, image, isSeen, apart } = raising
   const mine = and(
     eq(posts.workspaceId, ctx.workspace.id),
     eq(posts.recordId, id),
@@ -66,20 +68,28 @@ export function raisePosts(ctx: Context, name: string, raising: Raised): Stateme
       })
       .where(mine)
       .returning({ id: posts.id }),
-    alertPosts(
-      ctx,
-      name,
-      sql`select ${id} as record_id, ${version} as version, (${image}) as image`,
-      isSeen,
-    ),
+    ...(apart
+      ? []
+      : [
+          alertPosts(
+            ctx,
+            name,
+            sql`select ${id} as record_id, ${version} as version, (${image}) as image`,
+            isSeen,
+          ),
+        ]),
   ]
 }
 
-/** Cards of these records as they stand are drawn once more: nothing of the records changed. */
-export const redrawPosts = (ctx: Context, records: SQL): Statement =>
+/** Cards of these records as they stand are drawn once more: nothing of them changed, but what `name` says. */
+export const redrawPosts = (
+  ctx: Pick<Context, 'db' | 'now'> & { workspace: Pick<Context['workspace'], 'id'> },
+  records: SQL,
+  name = '',
+): Statement =>
   ctx.db
     .update(posts)
-    .set(raised(ctx))
+    .set({ ...raised(ctx), ...linesOf(name) })
     .where(
       and(
         eq(posts.workspaceId, ctx.workspace.id),

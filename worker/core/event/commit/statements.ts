@@ -151,7 +151,8 @@ function shownLive({ ctx, kind, name }: Writing, row: Row, version: number): Sta
   const isSeen = isSeenIn(conversationReader(ctx.workspace), table, sql`c.record_id`)
   const image = sql`select ${imageIn(table)} from ${table} where id = ${id}
     and workspace_id = ${ctx.workspace.id}`
-  return raisePosts(ctx, name, { id, version, image, isSeen })
+  const apart = kind.postedApart === true
+  return raisePosts(ctx, name, { id, version, image, isSeen, apart })
 }
 
 function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {
