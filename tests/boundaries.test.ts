@@ -258,6 +258,9 @@ const systemReaders: Record<string, string> = {
   'worker/core/event/record-pages.ts': 'every record of some kinds, for jobs that go through them',
   'worker/core/event/referred.ts': 'whether what is put back refers to what is there',
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
+  'worker/core/record/quiet-place.ts':
+    'whether a customer reads what comes to a conversation by itself',
+  'worker/core/record/scoped.ts': 'what everybody in the workspace sees all of',
   'worker/delivery/due.ts': 'which conversations have something pending',
   'worker/delivery/load.ts': 'in which conversation a card stands',
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',

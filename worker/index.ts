@@ -13,10 +13,12 @@ import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiText } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
+import { figuresJob } from './api/warehouse/stream.ts'
 import { doors } from './browser/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
+import { registerJobs } from './core/event/schedule.ts'
 import { isWithinLimit, tooMany } from './core/limits.ts'
 import { deliver, deliverOnce } from './delivery/deliver.ts'
 import { keepHouse } from './delivery/housekeeping.ts'
@@ -67,6 +69,8 @@ import { talk, talkFileSent, talkWritten } from './public/talk.ts'
 
 /** Where people use it. A new surface is a line here. */
 const surfaces: Surface[] = [slack, teams, gmail]
+// What the API shows of records, sent by itself.
+registerJobs([figuresJob])
 
 /** A part of each surface that has it. */
 const each = <P extends keyof Surface>(

@@ -33,13 +33,21 @@ const withPreview = (card: IAdaptiveCard, { title, subtitle }: Card) => ({
 export const composed = (card: Card, id: string, { activity }: Incoming) =>
   result([withPreview(eachTheirOwn(drawCard(card), id, activity.from.id), card)])
 
-const mostRows = 25
+const asked = 25
+/** As many as can be told apart without reading more than any list does. */
+const mostRows = 15
 const query = z.object({
   parameters: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   queryOptions: z
-    .object({ skip: z.int().nonnegative(), count: z.int().positive().catch(mostRows) })
-    .catch({ skip: 0, count: mostRows }),
+    .object({ skip: z.int().nonnegative(), count: z.int().positive().catch(asked) })
+    .catch({ skip: 0, count: asked }),
 })
+
+/** A client goes on by what it asked for or by what it got: either way nothing is left out. */
+function partOf({ skip, count }: { skip: number; count: number }) {
+  const most = Math.min(count, mostRows)
+  return { skip: skip % count === 0 ? (skip / count) * most : skip, count: most }
+}
 
 /** A row; the card is drawn when it is chosen. A client that cannot ask for it has a stand-in. */
 const rowFor =
@@ -56,13 +64,12 @@ export async function searchBeside(incoming: Incoming): Promise<object> {
   if (!data) return result([])
   const { parameters, queryOptions } = data
   const typed = parameters.find(({ name }) => name === 'query')?.value ?? ''
-  const { skip, count } = queryOptions
-  const asked = await inTime(found(incoming, typed, { skip, count: Math.min(count, mostRows) }))
-  if (!asked) return says('The database is slow, try again.')
-  if ('instead' in asked) return says(plainText(asked.instead))
-  const isNone = asked.choices.length === 0 && skip === 0
+  const answer = await inTime(found(incoming, typed, partOf(queryOptions)))
+  if (!answer) return says('The database is slow, try again.')
+  if ('instead' in answer) return says(plainText(answer.instead))
+  const isNone = answer.choices.length === 0 && queryOptions.skip === 0
   if (isNone) return says(typed ? `Nothing found for "${typed}".` : 'Type a name to find it.')
-  return result(asked.choices.map(rowFor(incoming.activity.from.id)))
+  return result(answer.choices.map(rowFor(incoming.activity.from.id)))
 }
 
 const nothing = 'There is no such record that everybody here may read about.'

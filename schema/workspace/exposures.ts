@@ -34,11 +34,9 @@ export const exposures = sqliteTable(
       ...[t.workspaceId, t.recordId, t.hour, t.memberId, t.conversationId, t.surface, t.kind],
     ),
     index('exposures_at').on(t.workspaceId, t.at, t.id),
-    index('exposures_record').on(t.workspaceId, t.recordId, t.at, t.id),
     index('exposures_member').on(t.workspaceId, t.memberId, t.at, t.id),
     index('exposures_surface').on(t.workspaceId, t.surface, t.at, t.id),
     index('exposures_exported').on(t.workspaceId, t.at, t.id).where(sql`kind = 'exported'`),
-    index('exposures_old').on(t.at),
   ],
 )
 

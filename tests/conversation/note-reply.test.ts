@@ -78,6 +78,16 @@ test('the same once more within the hour is counted; in the next it is another',
   expect(kept().filter(([id]) => id === deal)).toEqual([mine(deal), mine(deal, 2)])
 })
 
+test('the same within its minute is one showing; what another sees is another', async () => {
+  expect((await asks(opens(deal))).after).toBe(1)
+  clock += 59_999
+  expect((await asks(opens(deal))).after).toBe(0)
+  expect((await asks(opens(deal), there)).after).toBe(1)
+  clock += 1
+  expect((await asks(opens(deal))).after).toBe(1)
+  expect(kept()).toContainEqual(mine(deal, 2))
+})
+
 test('where others read, it is kept for that conversation', async () => {
   await asks(opens(deal), there)
   expect(kept()).toContainEqual(ours(deal))

@@ -22,14 +22,27 @@ const surfaces = {
   teams: 'off: TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID are not set',
   gmail: 'off: GOOGLE_OAUTH_CLIENT_ID, GOOGLE_ADDON_SERVICE_ACCOUNT are not set',
 }
+const channels = {
+  mail: 'off: MAIL_DOMAIN is not set',
+  sharedChannels: 'off: SHARED_CHANNELS is not set',
+}
 const says = (status: string) => ({
   healthy: status === 'ok',
-  body: { status, version: expect.any(String), surfaces },
+  body: { status, version: expect.any(String), surfaces, channels },
 })
 
 test('all is well where the database answers and there is a key', async () => {
   const { health } = await isolate()
   expect(await health()).toEqual(says('ok'))
+})
+
+test.each([
+  ['on', 'on'],
+  ['yes', 'off: SHARED_CHANNELS is not on'],
+  ['', 'off: SHARED_CHANNELS is not set'],
+])('with SHARED_CHANNELS %s shared channels are %s', async (given, state) => {
+  const { health } = await isolate(undefined, { SHARED_CHANNELS: given })
+  expect(await health()).toMatchObject({ body: { channels: { sharedChannels: state } } })
 })
 
 test.each([undefined, '', btoa('k'.repeat(31)), 'no base64'])('%s is no key', async (other) => {

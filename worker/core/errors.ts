@@ -11,11 +11,12 @@ export type Problem =
   /** There is nothing to do; `card` shows how it stands. */
   | 'unchanged'
 
-/** `labels` are what people call the fields. */
+/** `labels` are what people call the fields, `besides` those that nobody else set. */
 export interface Clash {
   record: string
   version: number
   labels: string[]
+  besides: string[]
 }
 
 /** `fields` are reasons by field name; `ask` is a question with its answers for one field. */

@@ -4,6 +4,7 @@ import { settings } from '../../schema/workspace/settings.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
 import { scoped, select } from '../core/record/scoped.ts'
+import { removedWorkspace } from '../core/record/warehouse/sent.ts'
 import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
 import { forgetFiles } from '../platform/files.ts'
 import { chunked, mostArguments } from '../platform/json-sql.ts'
@@ -52,8 +53,9 @@ async function deletePart(deps: Deps, id: string): Promise<void> {
     ...own.map((table) => ({ db: data, table })),
   ]
   if (all.length === 0) {
-    if (await forgetFiles(deps.env, `${id}/`))
-      await trip(known, [known.delete(workspaces).where(eqId(id))])
+    if (!(await forgetFiles(deps.env, `${id}/`))) return
+    await deps.env.FIGURES?.send([removedWorkspace(id, deps.now)])
+    await trip(known, [known.delete(workspaces).where(eqId(id))])
     return
   }
   const some = all.slice(0, mostStatements)

@@ -3,7 +3,7 @@ import { surfaces } from '../../schema/directory/directory.ts'
 import type { Deps } from '../core/context.ts'
 import { hasKey } from '../platform/crypto.ts'
 import { directory, trip } from '../platform/db.ts'
-import { type Env, surfaceState } from '../platform/env.ts'
+import { type Env, sharedChannelsState, surfaceState, whyNoMail } from '../platform/env.ts'
 import { askedOnce } from '../platform/remembered.ts'
 import { inTime } from '../platform/timeout.ts'
 
@@ -25,6 +25,11 @@ async function databaseAnswers(deps: Deps): Promise<boolean> {
 const surfacesOf = (env: Env) =>
   Object.fromEntries(surfaces.map((one) => [one, surfaceState(env, one)]))
 
+const channelsOf = (env: Env) => ({
+  mail: whyNoMail(env) ?? 'on',
+  sharedChannels: sharedChannelsState(env),
+})
+
 /** How the installation is; the database is asked at most once in five seconds an isolate. */
 export async function health(deps: Deps): Promise<{ healthy: boolean; body: object }> {
   const answers = await kept('database', () => databaseAnswers(deps))
@@ -34,5 +39,6 @@ export async function health(deps: Deps): Promise<{ healthy: boolean; body: obje
     : 'the database does not answer'
   const healthy = answers && key
   const status = healthy ? 'ok' : trouble
-  return { healthy, body: { status, version, surfaces: surfacesOf(deps.env) } }
+  const [surfaces, channels] = [surfacesOf(deps.env), channelsOf(deps.env)]
+  return { healthy, body: { status, version, surfaces, channels } }
 }

@@ -33,6 +33,8 @@ const oldEditions = (before: number) =>
 /** For so long it is known who was shown what; the security log is kept as long. */
 const auditKept = 400 * day
 
+const atOnce = 200
+
 /**
  * Everything that is not kept for as long as its workspace: what is not here and has a
  * workspace is its history or its records. An index finds what is old.
@@ -103,7 +105,9 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
   {
     what: 'who was shown what: 400 days',
     table: exposures,
-    old: (now) => sql`at < ${now - auditKept}`,
+    // Rows lie in the order in which they were written, so no index is kept for it.
+    old: (now) => sql`at < ${now - auditKept}
+      and rowid in (select rowid from exposures order by rowid limit ${atOnce})`,
   },
   {
     what: 'who was in a conversation: 400 days from when that changed',
@@ -114,8 +118,6 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
         and later.at > rosters.at and later.at <= ${now - auditKept})`,
   },
 ]
-
-const atOnce = 200
 
 /** Deletes, a few rows of each kind a run, what is older than it is kept. */
 export async function deleteOld(deps: Deps): Promise<void> {

@@ -7,6 +7,11 @@ import type {
   SendEmail,
 } from '@cloudflare/workers-types'
 
+/** What is sent is taken once this resolves. */
+export interface Stream {
+  send(records: object[]): Promise<unknown>
+}
+
 /** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
 export interface Env {
   DB: D1Database
@@ -18,6 +23,8 @@ export interface Env {
   API_WORKSPACE_LIMIT?: RateLimit
   /** Files that are brought in and taken out; without it there are none. */
   FILES?: R2Bucket
+  /** A stream of Cloudflare Pipelines that takes figures; without it none are sent. */
+  FIGURES?: Stream
   /** Sends mails; without it, and without `OUTBOX`, no mail is sent. */
   EMAIL?: SendEmail
   /** Whose mails the Worker takes in; without it mail is off. */
@@ -119,6 +126,9 @@ export function whyNoMail({ MAIL_DOMAIN, FILES }: Env): string | undefined {
 }
 
 export const hearsChannels = (env: Env) => env.SHARED_CHANNELS === 'on'
+
+export const sharedChannelsState = (env: Env): string =>
+  hearsChannels(env) ? 'on' : `off: SHARED_CHANNELS is not ${env.SHARED_CHANNELS ? 'on' : 'set'}`
 
 export const isOutboxOn = (env: Env) => env.OUTBOX === 'on'
 

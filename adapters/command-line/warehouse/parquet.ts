@@ -1,6 +1,7 @@
 // https://parquet.apache.org/docs/file-format/types/logicaltypes/
 import { type ColumnSource, fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
-import type { Column, Type } from './tables.ts'
+import { plainIn } from '../../../worker/core/record/warehouse/rows.ts'
+import type { Column, Type } from '../../../worker/core/record/warehouse/tables.ts'
 
 type Element = Omit<SchemaElement, 'name'>
 type Value = string | number | boolean | bigint | Date
@@ -14,29 +15,11 @@ const elements: Record<Type, Element> = {
   instant: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
 }
 
-const timeOf = (is: unknown): Date | null => {
-  const time = typeof is === 'string' ? new Date(is) : undefined
-  return time && !Number.isNaN(time.getTime()) ? time : null
-}
-
-const values: Record<Type, (is: unknown) => Value | null> = {
-  word: (is) => (typeof is === 'string' ? is : null),
-  whole: (is) => (typeof is === 'number' ? BigInt(Math.round(is)) : null),
-  number: (is) => (typeof is === 'number' ? is : null),
-  yesno: (is) => (typeof is === 'boolean' ? is : null),
-  day: timeOf,
-  instant: timeOf,
-}
-
-const at = (row: unknown, from: string[]): unknown =>
-  from.reduce<unknown>(
-    (is, name) => (typeof is === 'object' && is ? Reflect.get(is, name) : undefined),
-    row,
-  )
-
-function valueIn(row: unknown, { type, from, only }: Column): Value | null {
-  const is = at(row, from)
-  return only && !only.includes(is) ? null : values[type](is)
+function valueIn(row: unknown, column: Column): Value | null {
+  const is = plainIn(row, column)
+  if (is === null) return null
+  if (column.type === 'whole') return BigInt(Number(is))
+  return column.type === 'day' || column.type === 'instant' ? new Date(String(is)) : is
 }
 
 const inMemory = 10_000

@@ -1,8 +1,14 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { rowsOf } from '../../../worker/core/record/warehouse/rows.ts'
+import {
+  type Described,
+  type Kind,
+  kindsIn,
+  type Table,
+} from '../../../worker/core/record/warehouse/tables.ts'
 import { NotAnswered, type OpenApi } from '../open-api.ts'
 import { type TableFile, tableFile } from './parquet.ts'
-import { type Described, type Kind, kindsIn, type Table } from './tables.ts'
 
 export interface Written {
   table: string
@@ -38,14 +44,6 @@ async function* recordsOf(api: OpenApi, { path, fields }: Kind): AsyncGenerator<
     yield* found.data
     cursor = found.page.next
   }
-}
-
-const rowsOf = (record: Shape, { field }: Table): unknown[] => {
-  if (!field) return [record]
-  const parts = record[field]
-  return Array.isArray(parts)
-    ? parts.map((part, at) => ({ of: record.id, position: at + 1, part }))
-    : []
 }
 
 /** A file that is written beside where it belongs. */

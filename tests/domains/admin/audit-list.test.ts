@@ -176,8 +176,8 @@ describe('an index finds', () => {
   const cases: [string, Omit<Asked, 'most'>, RegExp, RegExp][] = [
     ['everything', {}, /events_at \(/, /exposures_at \(/],
     ['a member', { by: 'm' }, /events_member \(/, /exposures_member \(/],
-    ['a record', { record: 'deal_a' }, /changes_1|changes USING/, /exposures_record \(/],
-    ['access to a member', { record: 'member_a' }, /events_security \(/, /exposures_record \(/],
+    ['a record', { record: 'deal_a' }, /changes_1|changes USING/, /exposures_once \(/],
+    ['access to a member', { record: 'member_a' }, /events_security \(/, /exposures_once \(/],
     ['access', { what: 'access' }, /events_security \(/, /exposures_at \(/],
     ['exports', { what: 'exported' }, /events_at \(/, /exposures_exported \(/],
     ['a surface', { surface: 'api' }, /events_surface \(/, /exposures_surface \(/],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
+import { liveCard } from '../../../worker/delivery/live-card.ts'
 import { dateOf, dayNumber } from '../../../worker/domains/analytics/periods.ts'
-import { lines, office } from '../../support/desk-in-memory.ts'
+import { ask } from '../../../worker/platform/db.ts'
+import { lines, newest, office } from '../../support/desk-in-memory.ts'
 import { jobRuns } from '../../support/jobs-in-memory.ts'
 import { sell } from '../../support/orders-in-memory.ts'
 
@@ -99,29 +101,88 @@ async function dropping(...rules: Raw[]) {
   return { house, messages }
 }
 
-test('whose tier dropped comes to conversations that asked for it, as one message', async () => {
+/** The card as everybody in a conversation reads it. */
+async function shown(house: ReturnType<typeof office>) {
+  const ctx = { ...house.asks('maria'), shared: true as const }
+  const [is] = await ask(ctx.db, liveCard(ctx, 'company_free'))
+  return is
+}
+
+const cardsOf = (house: ReturnType<typeof office>) =>
+  house
+    .sql(
+      "select record_id as id from posts where held_at is null and record_id not like 'ed%' order by rowid",
+    )
+    .map(({ id }) => String(id))
+
+test('who dropped a tier has a live card, those that are worth most, and the rest is one message', async () => {
   const { house, messages } = await dropping({ events: 'dropped' }, { events: 'won' })
-  expect(house.sql('select count(*) as n from posts where held_at is null')).toEqual([{ n: 0 }])
-  const [said, ...more] = await messages()
+  const cards = cardsOf(house)
+  expect(cards).toHaveLength(10)
+  expect(cards.slice(0, 2).toSorted()).toEqual(['company_free', 'company_kept'])
+  const { card, ...said } = await shown(house)
+  expect(lines(card)).toEqual([
+    ...['free', 'no owner', expect.stringMatching(/^Now (silver|bronze|basic), before gold\.$/)],
+    '[Task] [Note] [New deal] [Open]',
+  ])
+  expect(said.line).toBe(`free: ${lines(card)[2]}`)
+  const [message, ...more] = await messages()
   expect(more).toEqual([])
-  expect(said).toMatch(/^\d\d alerts together\n/)
-  expect(said).toMatch(/\nfree \| .*now (silver|bronze|basic), before gold \[Open\]\n/)
-  expect(said).toMatch(/\nand \d+ more$/)
-  expect(await messages(day)).toHaveLength(1)
+  expect(message).toMatch(/^\d\d alerts together\n/)
+  expect(message).toMatch(/\n\w+ \| .*now (silver|bronze|basic), before \w+ \[Open\]\n/)
+  expect(message).toMatch(/\nand \d+ more$/)
   await house.does('maria', 'value')
   expect(await messages()).toHaveLength(1)
+  expect(cardsOf(house)).toEqual(cards)
+})
+
+test('such a card leads to fewer, stays true, and says in its thread what comes later', async () => {
+  const { house } = await dropping({ events: 'dropped', company: 'company_free' })
+  expect(cardsOf(house)).toEqual(['company_free'])
+  const rule = newest(house, 'alert_rules')
+  const fewer = await house.does('maria', 'fewer-alerts', { rule, of: 'company_free' })
+  expect(lines(fewer)).toContain(
+    '[No more “Customer dropped a tier”] [Once a day] [Filter] [Pause]',
+  )
+  house.sql('update posts set shown_version = wanted_version')
+  const pending = () =>
+    house.sql('select wanted_version > shown_version as n, tell_version as lines from posts')
+  expect(pending()).toEqual([{ n: 0, lines: 0 }])
+  await house.does('maria', 'save-company', { id: 'company_free', name: 'Free Ltd' })
+  expect(pending()).toEqual([{ n: 1, lines: 0 }])
+  const { card } = await shown(house)
+  expect(lines(card)[0]).toBe('Free Ltd')
+  house.sql('update posts set shown_version = wanted_version')
+  house.sql(`update customer_values set tier = 'gold' where customer_id = 'company_free'`)
+  house.passes(day)
+  await house.does('maria', 'value')
+  expect(pending()).toEqual([{ n: 1, lines: 1 }])
+})
+
+test('what is not there any more says what it was called', async () => {
+  const { house } = await dropping({ events: 'dropped', company: 'company_free' })
+  await house.does('maria', 'remove-record', { id: 'company_free' })
+  const { card, line } = await shown(house)
+  expect([lines(card), card.badge, line]).toEqual([
+    ['free', 'This company was removed.'],
+    'Removed',
+    '',
+  ])
 })
 
 test('a dropped tier is filtered by owner, and by the company itself', async () => {
-  const filtered = await dropping(
+  const { house } = await dropping(
     { events: 'dropped', owner: 'member_jonas' },
     { events: 'dropped', company: 'company_c39' },
   )
-  const said = await filtered.messages()
-  // What comes by two rules comes once, and one rule's are one message.
-  expect(said).toHaveLength(2)
-  expect(said.join('\n')).toMatch(/^1 alert together\n.*\nkept \| /)
-  expect(said.join('\n')).toMatch(/\n1 alert together\n.*\nc39 \| /)
+  expect(cardsOf(house).toSorted()).toEqual(['company_c39', 'company_kept'])
+})
+
+test('quiet hours and a budget hold for them as well', async () => {
+  const quiet = await dropping({ events: 'dropped', quiet: '0-23' })
+  expect(cardsOf(quiet.house)).toEqual([])
+  const few = await dropping({ events: 'dropped', most: '5' })
+  expect(cardsOf(few.house)).toHaveLength(5)
 })
 
 test('of tiers nothing comes where not everybody sees the orders they are made of', async () => {

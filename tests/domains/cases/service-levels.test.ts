@@ -390,10 +390,11 @@ describe('of several levels', () => {
   })
 
   test('one that counts by the customer’s clock takes the company’s, else the workspace’s', async () => {
-    const { does, open, row, company } = await withTiers({
+    const house = await withTiers({
       ...{ name: 'Theirs', kinds: ['problem'], days: 'daily', opens: '9:00–17:00', warns: '0' },
       ...{ first: '1 hour', clock: 'customer' },
     })
+    const { does, open, row, company, sql } = house
     const acme = await company('Acme', { timeZone: 'New York' })
     const due = async (more: Raw) => {
       const { id } = await open({ kind: 'problem', ...more })
@@ -402,6 +403,25 @@ describe('of several levels', () => {
     // It is nine in Berlin, and three in the morning in New York.
     expect(await due({ company: acme })).toBe('2027-01-15T15:00')
     expect(await due({})).toBe('2027-01-15T09:00')
+    // Where the company moves, its open cases follow within the minute.
+    const pages = async () => {
+      for (let page = 0; page < 4; page += 1) await runJobs(house.deps(house.now()))
+    }
+    house.passes(2 * minute)
+    await pages()
+    const moved = async (given: Raw) => {
+      const at = house.now()
+      await does('jonas', 'save-company', { id: acme, ...given })
+      const [job] = sql("select next_at from jobs where kind = 'tiers-found'")
+      if (Number(job?.next_at) > at + minute) return undefined
+      await pages()
+      return sql('select due_at from cases order by rowid')[0]?.due_at
+    }
+    const isNow = async (zone: string) =>
+      new Date(Number(await moved({ name: 'Acme', timeZone: zone }))).toISOString().slice(0, 16)
+    expect(await moved({ name: 'Acme Ltd', timeZone: 'New York' })).toBeUndefined()
+    expect(await isNow('Berlin')).toBe('2027-01-15T09:00')
+    expect(await isNow('Tokyo')).toBe('2027-01-16T01:00')
     const wrong = does('jonas', 'save-company', { name: 'Globex', timeZone: 'Nowhere' })
     await expect(wrong).rejects.toMatchObject({
       details: { fields: { timeZone: expect.stringContaining('no time zone') } },

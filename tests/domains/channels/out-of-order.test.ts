@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Overheard } from '../../../worker/core/call.ts'
 import { overhear } from '../../../worker/domains/channels/index.ts'
-import { ends, type Room, roomIn, spoken } from '../../support/shared-channel.ts'
+import { ends, type Room, roomIn, spoken, why } from '../../support/shared-channel.ts'
 
 /** Vendors and the queue bring nothing in order, and some of it twice. */
 
@@ -51,6 +51,52 @@ describe('a change that comes before its message', () => {
     await room.queueRuns()
     await room.minutesPass(2)
     expect(spoken(room)).toEqual(['in: Printer broken: received'])
+  })
+})
+
+describe('a mark that comes before its message', () => {
+  async function markedFirst(emoji = 'ticket::skin-tone-2') {
+    const room = await roomIn('slack', 'marked')
+    const said = words(room, 'UJANE', 'Printer broken')
+    const mark = { ...said, user: 'UJONAS', is: 'marked' as const, text: emoji, change: 'x' }
+    for (const _again of [1, 2]) await overhear(room.deps(), mark)
+    await room.queueRuns()
+    return { room, said }
+  }
+
+  test('makes a case of it once it comes, once', async () => {
+    const { room, said } = await markedFirst()
+    expect(why(room)).toMatch(/^What it marks has not come yet/)
+    const { id } = room.ledger()[0] ?? {}
+    await room.does('maria', 'take-arrival', { id: String(id) })
+    await room.queueRuns()
+    expect([spoken(room), ends(room)]).toEqual([[], ['ignored']])
+    for (const _again of [1, 2]) {
+      await overhear(room.deps(), said)
+      await room.queueRuns()
+    }
+    expect(spoken(room)).toEqual(['in: Printer broken: received'])
+    // What it was has its own line in the ledger by now.
+    expect(ends(room)).toEqual(['case'])
+  })
+
+  test('is none with another emoji, nor for another message', async () => {
+    for (const [emoji, message] of [
+      ['tada', '900.1'],
+      ['ticket', '901.1'],
+    ] as const) {
+      const { room, said } = await markedFirst(emoji)
+      await overhear(room.deps(), { ...said, message, thread: message })
+      await room.queueRuns()
+      expect([spoken(room), ends(room).at(-1)]).toEqual([[], 'ignored'])
+    }
+  })
+
+  test('of a colleague’s own message makes none of it', async () => {
+    const { room, said } = await markedFirst()
+    await overhear(room.deps(), { ...said, user: 'UJONAS' })
+    await room.queueRuns()
+    expect([spoken(room), JSON.stringify(room.ledger()).includes('Printer')]).toEqual([[], false])
   })
 })
 

@@ -45,14 +45,23 @@ describe('a channel that a customer reads', () => {
         ...{ by: schedule, says: 'a report (schedules)' },
       },
     ]
+    const ended: string[] = []
     for (const { on, given = {}, off, by = () => ({}), says } of coming) {
       await asks('maria', on, { ...given, anyway: true })
       await expect(shares(), on).rejects.toThrow(
         `#acme gets ${says}, and the customer would read it. Turn that off first.`,
       )
       await asks('maria', off, by())
+      ended.push(String(sql('select id from events order by rowid desc limit 1')[0]?.id))
     }
     await shares()
+    // Nor does it come again where turning it off is undone.
+    for (const event of ended)
+      await expect(asks('maria', 'undo', { event })).rejects.toThrow(
+        'Its channel is shared with a customer by now, who reads all that stands there.',
+      )
+    for (const table of ['alert_rules', 'digests', 'report_schedules'])
+      expect(sql(`select 1 from ${table} where active = 1`), table).toEqual([])
     const rule = String(sql('select id from alert_rules where of is null')[0]?.id)
     for (const [action, input] of [
       ['change-alerts', { rule, active: true }],

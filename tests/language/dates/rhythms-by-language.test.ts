@@ -146,6 +146,116 @@ test.each([
   expect([repeats && said(repeats), left]).toEqual([rule, rest])
 })
 
-test('every other day in Dutch is not every day', () => {
-  expect(said(readRhythm('om de dag', readerIn('nl-NL')))).toBe('error')
+const fortnight = 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'
+
+/** Every other Friday, in a task. */
+const others: [locale: string, text: string][] = [
+  ['en-US', 'report every other friday'],
+  ['en-US', 'report alternate fridays'],
+  ['en-US', 'report fridays every other week'],
+  ['de-DE', 'Bericht jeden zweiten Freitag'],
+  ['de-DE', 'Bericht alle zwei Wochen freitags'],
+  ['fr-FR', 'rapport un vendredi sur deux'],
+  ['fr-FR', 'rapport le vendredi toutes les deux semaines'],
+  ['es-ES', 'informe un viernes sí y otro no'],
+  ['es-AR', 'informe viernes por medio'],
+  ['es-ES', 'informe viernes alternos'],
+  ['it-IT', 'report un venerdì sì e uno no'],
+  ['pt-BR', 'relatório sexta sim, sexta não'],
+  ['nl-NL', 'rapport om de vrijdag'],
+  ['nl-NL', 'rapport elke tweede vrijdag'],
+  ['sv-SE', 'rapport varannan fredag'],
+  ['sv-SE', 'rapport varannan vecka på fredagar'],
+  ['nb-NO', 'rapport annenhver fredag'],
+  ['nb-NO', 'rapport annen hver fredag'],
+  ['da-DK', 'rapport hver anden fredag'],
+  ['da-DK', 'rapport anden hver fredag'],
+  ['fi-FI', 'raportti joka toinen perjantai'],
+  ['pl-PL', 'raport co drugi piątek'],
+  ['cs-CZ', 'zpráva každý druhý pátek'],
+  ['cs-CZ', 'zpráva ob pátek'],
+  ['sk-SK', 'správa každý druhý piatok'],
+  ['hu-HU', 'jelentés minden második pénteken'],
+  ['hu-HU', 'jelentés kéthetente pénteken'],
+  ['ro-RO', 'raport o vineri da, una nu'],
+  ['ro-RO', 'raport vinerea, la două săptămâni'],
+  ['tr-TR', 'rapor iki haftada bir cuma'],
+  ['ru-RU', 'отчёт каждую вторую пятницу'],
+  ['ru-RU', 'отчёт по пятницам раз в две недели'],
+  ['uk-UA', "звіт кожну другу п'ятницю"],
+  ['ja-JP', '報告 隔週金曜'],
+  ['zh-CN', '报告 隔周周五'],
+  ['ko-KR', '보고 격주 금요일'],
+]
+
+test.each(others)('in %s, %s is every other Friday', (locale, text) => {
+  const { repeats, rest } = readTask(text, readerIn(locale))
+  expect([repeats && said(repeats), rest]).toEqual([fortnight, text.split(' ')[0]])
+})
+
+test('every other Friday is said in every language', () => {
+  const read = new Set(others.map(([locale]) => locale.slice(0, 2)))
+  expect([...read].sort()).toEqual(Object.keys(languages).sort())
+})
+
+test.each([
+  ['fr-FR', 'une semaine sur deux', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['fr-FR', 'un mois sur trois', 'FREQ=MONTHLY;INTERVAL=3'],
+  ['de-DE', 'jeden zweiten Monat', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['de-DE', 'jeden zweiten Freitag im Monat', 'FREQ=MONTHLY;BYDAY=2FR'],
+  ['de-DE', 'zweimonatlich', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['es-AR', 'día por medio', 'FREQ=DAILY;INTERVAL=2'],
+  ['es-ES', 'una semana sí y otra no', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['it-IT', 'a settimane alterne', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['pt-BR', 'mês sim, mês não', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['nl-NL', 'om de andere week', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['nl-NL', 'om de dag', 'FREQ=DAILY;INTERVAL=2'],
+  ['sv-SE', 'vartannat år', 'FREQ=YEARLY;INTERVAL=2'],
+  ['nb-NO', 'annenhver måned', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['da-DK', 'hver anden fredag i måneden', 'FREQ=MONTHLY;BYDAY=2FR'],
+  ['pl-PL', 'co drugi dzień', 'FREQ=DAILY;INTERVAL=2'],
+  ['cs-CZ', 'ob týden', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['cs-CZ', 'každý všední den', 'working-days'],
+  ['hu-HU', 'kéthavonta', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['ro-RO', 'din două în două luni', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['tr-TR', 'gün aşırı', 'FREQ=DAILY;INTERVAL=2'],
+  ['ru-RU', 'каждый второй день', 'FREQ=DAILY;INTERVAL=2'],
+  ['uk-UA', 'кожного другого тижня', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['ja-JP', '隔月', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['ja-JP', '2日おき', 'FREQ=DAILY;INTERVAL=3'],
+  ['ja-JP', '2週間おき', 'error'],
+  ['zh-CN', '每隔一个月', 'FREQ=MONTHLY;INTERVAL=2'],
+  ['zh-CN', '每隔2周', 'error'],
+  ['ko-KR', '격일', 'FREQ=DAILY;INTERVAL=2'],
+  ['en-US', 'every second friday', 'error'],
+  // Twice a month to some, every other month to others.
+  ['ro-RO', 'bilunar', 'error'],
+])('and of other lengths: in %s, %s is %s', (locale, text, rule) => {
+  expect(said(readRhythm(text, readerIn(locale)))).toBe(rule)
+})
+
+test.each([
+  ['ja-JP', '報告 毎月末', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  ['ja-JP', '報告 毎月第2金曜日', 'FREQ=MONTHLY;BYDAY=2FR'],
+  ['ko-KR', '보고 매달 말일', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  ['ko-KR', '보고 매월 둘째 주 금요일', 'FREQ=MONTHLY;BYDAY=2FR'],
+  ['zh-CN', '报告 每月最后一天', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  ['uk-UA', 'звіт щомісяця 15 числа', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+  ['ru-RU', 'отчёт ежемесячно 15 числа', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+  ['hu-HU', 'jelentés minden hónap 15-én', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+  ['hu-HU', 'jelentés minden hónap utolsó napján', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  ['hu-HU', 'jelentés a hónap utolsó péntekén', 'FREQ=MONTHLY;BYDAY=-1FR'],
+  ['fi-FI', 'raportti kuukauden 15. päivä', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+  ['fi-FI', 'raportti kuukauden viimeinen päivä', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  ['tr-TR', "rapor her ayın 15'i", 'FREQ=MONTHLY;BYMONTHDAY=15'],
+  ['tr-TR', 'rapor her ayın son cuması', 'FREQ=MONTHLY;BYDAY=-1FR'],
+  ['tr-TR', 'rapor her ayın son günü', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+])('a day of each month is no part of the title: in %s, %s', (locale, text, rule) => {
+  const { repeats, due, rest } = readTask(text, readerIn(locale))
+  expect([repeats && said(repeats), due, rest]).toEqual([rule, undefined, text.split(' ')[0]])
+})
+
+test('an hour is no rhythm', () => {
+  const { due, time, repeats } = readTask('sună mâine la ora 10:30', readerIn('ro-RO'))
+  expect([due && said(due), time, repeats]).toEqual(['2026-11-26', '10:30', undefined])
 })

@@ -104,6 +104,16 @@ describe('a weekday that contradicts its date is asked', () => {
     ['pl-PL', 'piątek, 3 grudnia 2026', '2026-12-03 or 2026-12-04'],
     ['ja-JP', '12月3日(金)', '2026-12-03 or 2026-12-04'],
     ['tr-TR', '5 Mar Pzt', '2027-03-05 or 2027-03-08'],
+    ['da-DK', 'on. 3. dec.', '2026-12-03 or 2026-12-02'],
+    ['nb-NO', 'fr. 3. des.', '2026-12-03 or 2026-12-04'],
+    ['sv-SE', 'on. 3 dec.', '2026-12-03 or 2026-12-02'],
+    ['nl-NL', 'wo. 3 dec.', '2026-12-03 or 2026-12-02'],
+    ['de-DE', 'Mi. 3.12.', '2026-12-03 or 2026-12-02'],
+    ['pl-PL', 'śr. 3 gru', '2026-12-03 or 2026-12-02'],
+    ['cs-CZ', 'st 3. 12.', '2026-12-03 or 2026-12-02'],
+    ['sk-SK', 'pi 3. decembra', '2026-12-03 or 2026-12-04'],
+    ['hu-HU', 'sze. dec. 3.', '2026-12-03 or 2026-12-02'],
+    ['fi-FI', 'ke 3.12.', '2026-12-03 or 2026-12-02'],
   ])('in %s, %s is %s', (locale, text, days) => {
     expect(read(locale, text)).toBe(days)
   })

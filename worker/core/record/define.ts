@@ -3,7 +3,7 @@ import type { Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { externalFields, externalKeys } from './external-ids.ts'
 import { factsLook, withFacts } from './facts.ts'
-import type { Declaration, LiveCard, RecordKind, Row } from './kind.ts'
+import type { CardNews, Declaration, LiveCard, RecordKind, Row } from './kind.ts'
 import { ownLinked } from './own-lists.ts'
 import { kinds } from './registry.ts'
 import { isSeenLook } from './scoped.ts'
@@ -31,9 +31,16 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
     ...(live && {
       live: (ctx: Context, id: string) =>
         map(
-          both(live(ctx, id), factsLook(ctx, kind, id), isSeenLook(ctx, declared.table, id)),
-          ([is, facts, isSeen]) =>
-            isSeen ? { ...is, card: withFacts(is.card, facts) } : unseen(is.version),
+          both(
+            live(ctx, id),
+            factsLook(ctx, kind, id),
+            isSeenLook(ctx, declared.table, id),
+            newsLook(ctx, kind, id),
+          ),
+          ([is, facts, isSeen, news]) =>
+            isSeen
+              ? withNews({ ...is, card: withFacts(is.card, facts) }, news)
+              : unseen(is.version),
         ),
     }),
   }
@@ -58,6 +65,21 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
         }
       }),
   }
+}
+
+/** What other kinds know of it that is news. */
+const newsLook = (ctx: Context, kind: string, id: string): Look<CardNews | undefined> =>
+  map(both(...kinds(ctx).flatMap(({ newsOn }) => newsOn?.[kind]?.(ctx, id) ?? [])), (found) =>
+    found.find((one) => one !== undefined),
+  )
+
+/** It stands above what the card says else, and is the line, where the card has none of its own. */
+function withNews(is: LiveCard, said: CardNews | undefined): LiveCard {
+  if (!said || is.gone) return is
+  const { text, tone, news } = said
+  const part: Part = { kind: 'text', text, ...(tone && { tone }) }
+  const card = { ...is.card, parts: [part, ...is.card.parts] }
+  return { ...is, card, ...(!is.line && { line: `${card.title}: ${text}`, news }) }
 }
 
 /** A card of what not everyone in its conversation may see, or that is not there any more. */

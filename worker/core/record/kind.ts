@@ -1,9 +1,9 @@
-import type { SQL } from 'drizzle-orm'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type * as z from 'zod'
 import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import type { Look } from '../../platform/db.ts'
-import type { Button, Card, Part } from '../card.ts'
+import type { Button, Card, Part, Tone } from '../card.ts'
 import type { Context, Workspace } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
@@ -134,8 +134,18 @@ export interface LiveCard {
   moment?: boolean
   /** The record, where some who read the card may see more of it than stands there for all. */
   more?: string
+  /** There is no such record any more. */
+  gone?: true
   /** What a line says whose news does not hold any more. */
   over?(news: string): string
+}
+
+/** What another domain knows of a record that is news on its live card, and a line in its thread. */
+export interface CardNews {
+  text: string
+  tone?: Tone
+  /** To tell it from other news. */
+  news: string
 }
 
 /** A message to whose record others are at, where they want such messages. */
@@ -184,7 +194,7 @@ export interface Totals {
   /** Its columns that say what a field holds: nothing of one that is hidden from a reader. */
   shows: Record<string, string>
   /** What these records come to, as rows of the table; each once for each of its audiences. */
-  of(ctx: { workspace: { id: string } }, counted: Counted): SQL
+  of(ctx: { workspace: { id: string | SQLWrapper } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */
   dropsEmpty?: SQLiteColumn
 }
@@ -342,6 +352,8 @@ export interface Declaration<S> {
   weighs?: { field: string; totals: Totals; which(id: string): SQL }
   /** How its card in conversations is kept true; without it, it has none. */
   live?(ctx: Context, id: string): Look<LiveCard>
+  /** What happens to it posts no card: only what says so by itself does. */
+  postedApart?: true
   /** Made on the way with another record; in use by the time that is undone, it stays. */
   staysInUse?: true
   /** Not part of what undo gives back: a conversation, once known, stays known. */
@@ -380,12 +392,14 @@ export interface Declaration<S> {
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
   /** The same of any kind's record. */
   listedOnAny?(ctx: Context, kind: string, id: string): Look<Part[]>
+  /** What is news on the live card of another kind's record, by that kind's name. */
+  newsOn?: Record<string, (ctx: Context, id: string) => Look<CardNews | undefined>>
   /** What a searched line may ask of another kind's records because of it, by that kind's name. */
   askedOf?: Record<string, (ctx: Context) => Record<string, Known>>
   /** The same of any kind that is named. */
   askedOfAny?(ctx: Context, kind: string): Record<string, Known>
   /** Where each of them groups records of others: whether a record is in one. */
-  groups?(workspace: string, group: SQL, record: SQL): SQL
+  groups?(workspace: string | SQLWrapper, group: SQL, record: SQL): SQL
   /** Its lists that are shown page by page. */
   lists?: List[]
   /** Its lists stand above those of other kinds. */

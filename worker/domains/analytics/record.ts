@@ -8,6 +8,7 @@ import { both, type Look, map } from '../../platform/db.ts'
 import { nextProducts, withDealProducts } from './baskets/next-products.ts'
 import { pairsList } from './baskets/pairs-list.ts'
 import { customerParts } from './customers/customer-parts.ts'
+import { dropNews } from './customers/drop-news.ts'
 import { knownOfCustomers } from './customers/known.ts'
 import { customersList } from './customers/list.ts'
 import { knownOfDeals, scoreParts } from './leads/deal-score.ts'
@@ -37,6 +38,7 @@ export const analysis = defineRecord({
     finishedAt: { label: 'Finished', is: instant, export: false, unspoken: true },
   },
   askedOf: { ...knownOfCustomers, deal: knownOfDeals },
+  newsOn: { company: dropNews, contact: dropNews },
   lists: [customersList, pairsList],
   listedOn: {
     company: aboutCustomer,

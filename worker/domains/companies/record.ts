@@ -19,6 +19,7 @@ import { reversedName } from '../../language/near-names.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { knownByCompanies } from './known.ts'
+import { companyLive } from './live-card.ts'
 import { subsidiaries } from './queries.ts'
 import { alikeCompanies, firmKey } from './twins.ts'
 
@@ -97,6 +98,14 @@ export const company = defineRecord({
     [conversations, 'companyId'],
   ],
   staysInUse: true,
+  // Open cases are promised anew where that counts by the customer's clock.
+  wakes: [
+    {
+      job: 'tiers-found',
+      fields: ['timeZone'],
+      where: ({ serviceLevels }) => Boolean(serviceLevels?.some(({ clock }) => clock)),
+    },
+  ],
   askedOf: knownByCompanies,
   lists: [subsidiaries],
   found: {
@@ -105,6 +114,8 @@ export const company = defineRecord({
     offersNew: 'New',
     anywhere: true,
   },
+  live: companyLive,
+  postedApart: true,
   drawing: {
     look: companyShown,
     card: companyCard,

@@ -16,6 +16,7 @@ import { contactCard, contactShown } from './card.ts'
 import { strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
+import { contactLive } from './live-card.ts'
 import { alikePeople, personKey, personKeys } from './twins.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
@@ -101,6 +102,8 @@ export const contact = defineRecord({
     of: 'companyId',
     anywhere: true,
   },
+  live: contactLive,
+  postedApart: true,
   drawing: {
     look: contactShown,
     card: contactCard,

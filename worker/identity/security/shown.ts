@@ -11,8 +11,13 @@ import { columnsOf } from '../../core/record/values.ts'
 import { type Database, database, type Statement, trip } from '../../platform/db.ts'
 import type { Origin } from '../../platform/env.ts'
 import { newId } from '../../platform/id.ts'
+import { keptFor } from '../../platform/kept-for.ts'
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
+
+/** The same is shown again and again, to people and to programs: an isolate keeps it once in each minute. */
+const lately = keptFor<true>(minute, 20_000)
 
 /** Records that somebody was shown, or all who are in a conversation. */
 export interface Shown {
@@ -79,9 +84,19 @@ const write = async ({ env, now }: Deps, one: Shown): Promise<void> => {
 
 const moment = () => new Promise((done) => setTimeout(done, 0))
 
+function isNew({ workspaceId, memberId, conversationId, surface }: Shown, id: string, now: number) {
+  const clock = Math.floor(now / minute)
+  const key = [workspaceId, memberId, conversationId, surface, id, clock].join(' ')
+  if (lately.get(key, now)) return false
+  lately.set(key, true, now)
+  return true
+}
+
 /** Kept after the answer, and tried twice: what cannot be kept then is logged as our fault. */
-export function noteShown(deps: Deps, one: Shown): void {
-  if (one.records.length === 0) return
+export function noteShown(deps: Deps, shown: Shown): void {
+  const records = shown.records.filter((id) => isNew(shown, id, deps.now))
+  if (records.length === 0) return
+  const one = { ...shown, records }
   const writing = moment().then(() => write(deps, one).catch(() => write(deps, one)))
   deps.waitUntil(writing.catch(explain))
 }

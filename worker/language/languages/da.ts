@@ -78,10 +78,12 @@ export const da: Language = {
     eachWeekday: ['mandage', 'tirsdage', 'onsdage', 'torsdage', 'fredage', 'lørdage', 'søndage'],
     current: 'denne|dette|inneværende|indeværende',
     next: 'næste',
+    afterNext: 'næstnæste|overnæste',
     coming: 'kommende|førstkommende',
     previous: 'forrige|sidste',
     ahead: 'om|inden for|innen',
     later: 'senere',
+    fortnight: 'fjorten dage',
     ago: 'siden|for',
     units: {
       minute: 'min|minutt|minutter|minut',
@@ -121,6 +123,7 @@ export const da: Language = {
     },
     every: 'hver|hvert',
     other: 'anden|andet|2',
+    spaced: { 2: 'hvert? ?(?:anden|andet) #|(?:anden|andet) hvert? #' },
     ordinals: ['første|1\\.', 'andre|anden|annen|2\\.', 'tredje|3\\.', 'fjerde|4\\.', 'sidste'],
     ofMonth: '(?:i|hver|i hver) (?:måned|måneden)',
     rhythms: {

@@ -50,6 +50,8 @@ export interface DateWords {
   today: string
   tomorrow: string
   overmorrow: string
+  /** The day after that, in one word. */
+  inThreeDays?: string
   yesterday: string
   /** This evening, in one word or two. */
   tonight: string
@@ -69,6 +71,8 @@ export interface DateWords {
   next: string
   /** A weekday is written with the word for week: "next" before it is that of next week. */
   weekdaysSayWeek?: true
+  /** The one after the next: übernächste. */
+  afterNext?: string
   /** The first one ahead, in this week or a later one. */
   coming: string
   previous: string
@@ -78,8 +82,12 @@ export interface DateWords {
   later: string
   /** Before a unit alone, which is then one of it: через неделю, but not the report за неделю. */
   oneUnsaid?: string
-  /** After a weekday, a week later than the next one: friday week. */
-  weekLater?: string
+  /** After a weekday, a week or two later than the next one: friday week, friday fortnight. */
+  weeksLater?: [string, string]
+  /** Two weeks, as so many days. */
+  fortnight?: string
+  /** A week by its number, where its unit is not the word for it: v. 49. */
+  numberedWeek?: string
   /** Before or after a length. */
   ago: string
   units: Record<Unit, string>
@@ -106,9 +114,15 @@ export interface DateWords {
   /** After a length: kolmen viikon välein, 3주마다. */
   apart?: string
   other: string
+  /** Every other one as a whole, by how many apart; `#` is a weekday or a unit: un # sur deux. */
+  spaced?: Record<number, string>
+  /** Round a length that is left out between two times: 2日おき. */
+  skipping?: string
   /** First to fourth, and last. */
   ordinals: [string, string, string, string, string]
   /** After the first Monday: of the month. */
   ofMonth: string
+  /** The last day of a month, in one word. */
+  lastDay?: string
   rhythms: Record<Pace, string>
 }

@@ -83,6 +83,7 @@ export const de: Language = {
     today: 'heute',
     tomorrow: 'morgen',
     overmorrow: 'übermorgen|uebermorgen',
+    inThreeDays: 'überübermorgen',
     yesterday: 'gestern|vorgestern',
     tonight: 'heute ?abend|heute nacht',
     weekdays: ['', '', '', '', '', 'sonnabend', ''],
@@ -98,10 +99,12 @@ export const de: Language = {
     months: ['jänner', 'feber', 'maerz mär mrz', '', '', '', '', '', '', '', '', ''],
     current: 'diese[nrms]?|laufende[nrms]?',
     next: 'nächste[nrms]?|naechste[nrms]?',
+    afterNext: 'übernächste[nrms]?|uebernaechste[nrms]?',
     coming: 'kommende[nrms]?',
     previous: 'letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?',
     ahead: 'in|innerhalb von|binnen',
     later: 'später',
+    fortnight: 'vierzehn tage[ns]?',
     ago: 'vor',
     units: {
       minute: 'min|minuten?',
@@ -148,6 +151,7 @@ export const de: Language = {
     },
     every: 'jede[nrsm]?|alle',
     other: 'zweite[nrsm]?|2\\.',
+    spaced: { 2: 'jede[nrms]? (?:zweite[nrms]?|andere[nrms]?|2\\.) #' },
     ordinals: [
       'erste[nrsm]?|1\\.',
       'zweite[nrsm]?|2\\.',
@@ -156,6 +160,7 @@ export const de: Language = {
       'letzte[nrsm]?',
     ],
     ofMonth: '(?:im|des|jedes|jeden|eines) monate?s?',
+    lastDay: 'ultimo|monatsende',
     rhythms: {
       daily: 'täglich|taeglich',
       working:

@@ -130,11 +130,13 @@ export const en: Language = {
     ],
     current: 'this|current',
     next: 'next',
+    afterNext: 'after next$',
     coming: 'coming|this coming|upcoming',
     previous: 'last|past|previous',
     ahead: 'in|within',
     later: 'from (?:now|today)|later|hence',
-    weekLater: 'week',
+    weeksLater: ['week', 'fortnight'],
+    fortnight: 'a fortnight',
     ago: 'ago',
     units: {
       minute: 'min|mins|minutes?',
@@ -175,6 +177,7 @@ export const en: Language = {
     },
     every: 'every|each',
     other: 'other|second|2nd',
+    spaced: { 2: '(?:every |each )?alternat(?:e|ing) #' },
     ordinals: ['first|1st', 'second|2nd', 'third|3rd', 'fourth|4th', 'last'],
     ofMonth: '(?:of |in )?(?:(?:the|every|each|a) )?month',
     rhythms: {

@@ -98,6 +98,8 @@ export const es: Language = {
     previous: 'pasad[oa]|últim[oa]|anterior',
     ahead: 'en|dentro de',
     later: 'después|más tarde',
+    fortnight: 'quince días',
+    numberedWeek: 'sem',
     ago: 'hace',
     units: {
       minute: 'min|minutos?',
@@ -136,6 +138,9 @@ export const es: Language = {
     },
     every: 'cada|todos los|todas las',
     other: 'dos|segund[oa]|2',
+    spaced: {
+      2: 'una? # sí y? ?(?:una?|otr[oa]) no|# sí y? ?# no|# (?:de )?por medio|(?:en )?# altern[oa]s',
+    },
     ordinals: ['primer[oa]?|1er', 'segund[oa]|2º', 'tercer[oa]?|3er', 'cuart[oa]|4º', 'últim[oa]'],
     ofMonth: '(?:del|de cada|al) mes',
     rhythms: {

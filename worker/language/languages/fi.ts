@@ -114,6 +114,7 @@ export const fi: Language = {
     ahead: 'vielä',
     later: 'päästä|kuluttua|myöhemmin',
     oneUnsaid: 'vielä',
+    numberedWeek: 'vko|vk|viikolla',
     ago: 'sitten',
     units: {
       minute: 'min|minuuttia?|minuutin',
@@ -157,6 +158,7 @@ export const fi: Language = {
     every: 'joka|jokainen|jokaisena',
     apart: 'välein',
     other: 'toinen|toisena|2',
+    spaced: { 2: 'joka (?:toinen|toisena) #' },
     ordinals: [
       'ensimmäinen|ensimmäisenä|1\\.',
       'toinen|toisena|2\\.',

@@ -95,7 +95,9 @@ export const fr: Language = {
     previous: 'dernière?s?|dernier|passée?',
     ahead: 'dans|sous|en',
     later: 'plus tard',
-    weekLater: 'en huit',
+    weeksLater: ['en huit', 'en quinze'],
+    fortnight: '(?:une )?quinzaine|quinze jours',
+    numberedWeek: 's|sem',
     ago: 'il y a',
     units: {
       minute: 'min|minutes?',
@@ -135,6 +137,11 @@ export const fr: Language = {
     },
     every: 'tous les|toutes les|chaque',
     other: 'deux|2|autre',
+    spaced: {
+      2: 'une? # sur (?:deux|2)',
+      3: 'une? # sur (?:trois|3)',
+      4: 'une? # sur (?:quatre|4)',
+    },
     ordinals: [
       'premiere?|premier|1er|1ere',
       'deuxieme|second|2e',

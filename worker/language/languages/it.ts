@@ -48,7 +48,7 @@ export const it: Language = {
       'offerta, preventivo, ordine, fattura, contratto, rinnovo, manutenzione, licenza, licenze, progetto, consulenza, formazione, consegna, richiesta, acquisto, abbonamento, proposta, estensione, migrazione, fornitura, commessa',
     links: 'per, di, da, a, con',
     at: 'a, da, @, di',
-    each: 'ciascuno, ciascuna, cad, cadauno, l’uno, l’una, al pezzo',
+    each: 'ciascuno, ciascuna, cad, cadauno, cadauna, l’uno, l’una, al pezzo',
     per: 'per, a, al, all’, ogni',
     term: { before: 'per, durante, in, su', after: '' },
     periods: { 1: 'anno', 4: 'trimestre', 12: 'mese', 52: 'settimana', 365: 'giorno' },
@@ -90,6 +90,7 @@ export const it: Language = {
     previous: 'scors[oa]|passat[oa]|ultim[oa]',
     ahead: 'tra|fra|in|entro',
     later: 'dopo|più tardi',
+    fortnight: 'quindici giorni',
     ago: 'fa',
     units: {
       minute: 'min|minut[oi]',
@@ -123,6 +124,7 @@ export const it: Language = {
     },
     every: 'ogni|tutti i|tutte le',
     other: 'due|second[oa]|2',
+    spaced: { 2: 'un[oa]? # sì e? ?un[oa]? no|# sì e? ?# no|(?:a )?# altern[ei]' },
     ordinals: ['prim[oa]|1°', 'second[oa]|2°', 'terz[oa]|3°', 'quart[oa]|4°', 'ultim[oa]'],
     ofMonth: '(?:del|di ogni|di) mese',
     rhythms: {

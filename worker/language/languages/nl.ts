@@ -93,6 +93,7 @@ export const nl: Language = {
     previous: 'vorige?|afgelopen|laatste|laatstleden',
     ahead: 'over|binnen|in',
     later: 'later',
+    fortnight: 'veertien dagen',
     ago: 'geleden',
     units: {
       minute: 'min|minuut|minuten',
@@ -131,7 +132,8 @@ export const nl: Language = {
       to: 'voor',
     },
     every: 'elke?|ieder|iedere|alle|om de(?= (?:\\d|[a-z]+ (?:dagen|weken|maanden|jaren)))',
-    other: 'twee|tweede|andere|2',
+    other: 'twee|andere|2',
+    spaced: { 2: 'om (?:de|het)(?: andere)? #|(?:elke?|ieder|iedere) (?:andere|tweede) #' },
     ordinals: ['eerste|1e', 'tweede|2e', 'derde|3e', 'vierde|4e', 'laatste'],
     ofMonth: '(?:van (?:de|elke|iedere)|per) maand',
     rhythms: {

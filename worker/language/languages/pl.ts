@@ -75,10 +75,11 @@ export const pl: Language = {
     today: 'dziś|dzisiaj',
     tomorrow: 'jutro',
     overmorrow: 'pojutrze',
+    inThreeDays: 'popojutrze',
     yesterday: 'wczoraj|przedwczoraj',
     tonight: 'dziś wieczorem|dzisiaj wieczorem|wieczorem dziś',
     weekdays: [
-      'poniedziałek poniedziałku pon',
+      'poniedziałek poniedziałku poniedziałkiem pon',
       'wtorek wtorku wt',
       'środa środę śr',
       'czwartek czwartku czw',
@@ -94,6 +95,8 @@ export const pl: Language = {
     ahead: 'za|w ciągu',
     later: 'później',
     oneUnsaid: 'za|w ciągu',
+    fortnight: 'czternaście dni',
+    numberedWeek: 'tydz',
     ago: 'temu',
     units: {
       minute: 'min|minut[aęy]?',
@@ -129,6 +132,7 @@ export const pl: Language = {
     },
     every: 'co|każd[yaąe]|każdego|raz na|raz w',
     other: 'drug[iąae]|2',
+    spaced: { 2: '(?:w )?co drug[iąa] #|(?:w )?każd[yąe] drug[iąe] #' },
     ordinals: ['pierwsz[yaąe]', 'drug[iąae]', 'trzeci[aą]?', 'czwart[yaąe]', 'ostatni[aą]?'],
     ofMonth: '(?:(?:każdego|w każdym|danego|w) )?miesiąc(?:a|u)',
     rhythms: {

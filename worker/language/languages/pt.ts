@@ -90,6 +90,7 @@ export const pt: Language = {
     previous: 'passad[oa]|últim[oa]|anterior',
     ahead: 'em|dentro de|daqui a|daqui',
     later: 'depois|mais tarde',
+    fortnight: 'quinze dias',
     ago: 'há|atrás',
     units: {
       minute: 'min|minutos?',
@@ -130,6 +131,7 @@ export const pt: Language = {
     },
     every: 'cada|todo|toda|todos os|todas as|a cada',
     other: 'duas|dois|segund[oa]|2',
+    spaced: { 2: 'uma? # sim e? ?(?:uma?|outr[oa]) não|# sim e? ?# não|(?:em )?# alternad[oa]s' },
     ordinals: ['primeir[oa]|1º', 'segund[oa]|2º', 'terceir[oa]|3º', 'quart[oa]|4º', 'últim[oa]'],
     ofMonth: '(?:do|de cada|no) mês',
     rhythms: {

@@ -67,6 +67,7 @@ export const ro: Language = {
     today: 'azi|astăzi',
     tomorrow: 'mâine',
     overmorrow: 'poimâine',
+    inThreeDays: 'răspoimâine',
     yesterday: 'ieri|alaltăieri',
     tonight: 'diseară|deseară|astă seară|astăzi seara',
     weekdays: [
@@ -78,7 +79,7 @@ export const ro: Language = {
       'sâmbătă sâmbăta',
       'duminică duminica',
     ],
-    current: 'acest|această|aceasta|acesta|curent[ăa]?',
+    current: 'asta|ăsta|acest|această|aceasta|acesta|curent[ăa]?',
     next: 'viitor|viitoare|următoare[a]?|următor(?:ul)?|urmatorul|care vine',
     coming: 'ce vine',
     previous: 'trecut[ăa]?|ultim[ăaul]{1,2}|anterioar[ăa]|anterior',
@@ -115,8 +116,10 @@ export const ro: Language = {
     spoken: {
       forms: { '# și (?:jumătate|jumate)': 30, '# și un sfert': 15, '# fără un sfert': -15 },
     },
-    every: 'fiecare|în fiecare|la fiecare|tot la|o dată la|la',
+    every:
+      'fiecare|din (?:două|doi) în|din trei în|în fiecare|la fiecare|tot la|o dată la|la(?= (?:\\d|două|doi|trei|patru|cinci|șase|opt|zece))',
     other: 'două|doi|a doua|2',
+    spaced: { 2: 'o # da (?:și )?una nu|un # da (?:și )?unul nu' },
     ordinals: [
       'prima|primul',
       'a doua|al doilea',
@@ -129,7 +132,7 @@ export const ro: Language = {
       daily: 'zilnic|în fiecare zi',
       working: '(?:în )?(?:fiecare )?zi lucrătoare|în zilele lucrătoare',
       weekly: 'săptămânal|în fiecare săptămână',
-      fortnightly: 'bilunar|la două săptămâni|o dată la două săptămâni',
+      fortnightly: 'la două săptămâni|o dată la două săptămâni',
       monthly: 'lunar|în fiecare lună',
       quarterly: 'trimestrial|în fiecare trimestru',
       halfYearly: 'semestrial|în fiecare semestru|la fiecare șase luni|de două ori pe an',

@@ -100,10 +100,13 @@ export const sv: Language = {
     ],
     current: 'denna|detta|den här|innevarande',
     next: 'nästa|nästkommande',
+    afterNext: 'nästnästa',
     coming: 'kommande|nu på',
     previous: 'förra|i förra|senaste|föregående',
     ahead: 'om|inom',
     later: 'senare',
+    fortnight: 'fjorton dagar',
+    numberedWeek: 'v',
     ago: 'sedan|för',
     units: {
       minute: 'min|minute?r?|minuten',
@@ -141,7 +144,8 @@ export const sv: Language = {
       to: 'i',
     },
     every: 'varje|var',
-    other: 'varannan|varannat|annan|andra|2',
+    other: 'annan|andra|2',
+    spaced: { 2: 'varannan #|vartannat #|var(?:je)? (?:annan|andra) #|vart annat #' },
     ordinals: ['första|1:a', 'andra|2:a', 'tredje|3:e', 'fjärde|4:e', 'sista'],
     ofMonth: '(?:i|varje|i varje) månad(?:en)?',
     rhythms: {

@@ -71,6 +71,7 @@ export const zh: Language = {
     today: '今天|今日',
     tomorrow: '明天|明日',
     overmorrow: '后天|後天',
+    inThreeDays: '大后天|大後天',
     yesterday: '昨天|昨日|前天',
     tonight: '今晚|今夜|今天晚上',
     weekdays: [
@@ -85,6 +86,7 @@ export const zh: Language = {
     current: '这个?|這個?|本|今',
     next: '下个?|下個?|明',
     weekdaysSayWeek: true,
+    afterNext: '下下个?|下下個?',
     coming: '即将到来的',
     previous: '上个?|上個?|去',
     ahead: '再过',
@@ -126,7 +128,10 @@ export const zh: Language = {
       },
     },
     every: '每|每个|每個',
+    apart: '一次',
     other: '隔',
+    spaced: { 2: '隔#|每隔一[个個]?#' },
+    skipping: '每隔|隔',
     ordinals: [
       '第一个?|第1个?|第一個',
       '第二个?|第2个?|第二個',
@@ -135,6 +140,7 @@ export const zh: Language = {
       '最后一个?|最後一個',
     ],
     ofMonth: '每月的?|每个月的?|每個月的?',
+    lastDay: '月?底|月末|最后一天|最後一天',
     rhythms: {
       daily: '每天|每日',
       working: '每个?工作日|工作日|每個工作日',

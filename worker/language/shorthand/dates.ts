@@ -19,6 +19,8 @@ import { withForeignMonths } from './foreign-months.ts'
 import { type Clarity, type FoundDate, meaning } from './found-date.ts'
 import { lexiconOf } from './lexicon.ts'
 import { hasMonth, marked } from './marks.ts'
+import { weekdayInWeek } from './numbered-week.ts'
+import { dayOfPeriod } from './of-period.ts'
 import { once } from './once.ts'
 import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
@@ -77,14 +79,17 @@ const nextNamedOr = (written: Written, today: Day): Day => {
 
 function written(text: string, typed: string, locale: string, today: Day): FoundDate | undefined {
   if (!/\d/.test(text)) return undefined
-  const all = writtenDays(text, locale, today)
+  // `on. 3. dec.`: with its full stop a weekday, and not the word.
+  const isDotted = /^\p{L}+\./u.test(typed)
+  const isWeekday = isDotted && lexiconOf(locale).shortWeekdays.has(text.split(' ')[0] ?? '')
+  const all = isWeekday ? [] : writtenDays(text, locale, today)
   if (all.length > 0) return resolved(typed, all, undefined, today)
   const found = besideWeekday(text, locale)
   const dates = found ? writtenDays(found.rest.trim(), locale, today) : []
   if (!found || dates.length === 0) return undefined
   const day = resolved(typed, dates, found.weekday, today)
   // `to 4 Dec` of who writes English: no Thursday, where it is not and has no full stop.
-  const isWord = found.isShort && !('value' in day.read) && !/^\p{L}+\./u.test(typed)
+  const isWord = found.isShort && !('value' in day.read) && !isDotted
   return isWord ? undefined : day
 }
 
@@ -118,6 +123,8 @@ function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
     written(text, typed, reader.locale, today) ??
     namedDay(text, reader.locale, today) ??
     weekdayOfMonth(text, reader.locale, today) ??
+    weekdayInWeek(text, reader.locale, today) ??
+    dayOfPeriod(text, reader.locale, today) ??
     relativeDay(text, reader.locale, today) ??
     periodIn(text, reader.locale, today)
   )
@@ -232,8 +239,18 @@ export function readNextDate(text: string, reader: Reader): Read<string> {
   return found?.read ?? { error: notADate(typed) }
 }
 
+/** As programs and forms write a day: it is that one, whoever reads it. */
+function exactDay(text: string): Read<string> | undefined {
+  const found = /^(19\d\d|20\d\d)-(\d\d)-(\d\d)$/.exec(text)
+  if (!found) return undefined
+  const [year = 0, month = 0, day = 0] = found.slice(1).map(Number)
+  return exists({ year, month, day }) ? { value: text } : undefined
+}
+
 /** The same, but a day that has just passed may be meant as it was: both years are asked about. */
 export function readDate(text: string, reader: Reader): Read<string> {
+  const exact = exactDay(text)
+  if (exact) return exact
   const read = readNextDate(text, reader)
   const ahead = meaningsOf({ read })
   const days = ahead.map(({ value }) => value)

@@ -22,6 +22,10 @@ function nextOf(day: number, today: Day): Day | undefined {
 
 const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0)
 
+/** Of `15.`, `the 15th` or `15`; 0 where it is no number of a day. */
+export const numberOfDay = (text: string): number =>
+  numberIn(text, besideOrdinal) || numberIn(text, cardinal)
+
 /** `the 15th`: the next one. `3日` is also a training of three days. */
 export function dayOfMonth(text: string, today: Day): FoundDate | undefined {
   const day = nextOf(numberIn(text, ordinal), today)

@@ -21,9 +21,33 @@ const openingOf = once((locale) => {
   // `viikon päästä`, but no `году` of a year.
   const unit = (of: DateWords) =>
     `${of.units.day}|${of.units.week}|${of.units.month}|${of.units.year}`
+  // `semaine prochaine`, `月末`, `two weeks from friday`.
+  const reached = (of: DateWords) =>
+    `(?:${unit(of)})${gap}(?:${of.next}|${of.coming}|${of.current}|${of.end}|${of.middle})`
+  const counted = (of: DateWords) =>
+    `(?:${of.numbers.replaceAll(' ', '|')})${gap}(?:${unit(of)})${gap}(?:${of.later}|from|on)`
   const words = either((of) =>
-    [of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.ahead, of.later]
-      .concat([of.current, of.next, of.coming, of.end, of.middle, of.yesterday, of.previous])
+    [
+      of.on,
+      of.today,
+      of.tonight,
+      of.tomorrow,
+      of.overmorrow,
+      of.inThreeDays ?? '',
+      of.ahead,
+      of.later,
+    ]
+      .concat([
+        of.current,
+        of.afterNext ?? '',
+        of.next,
+        of.coming,
+        of.end,
+        of.middle,
+        of.yesterday,
+        of.previous,
+      ])
+      .concat([reached(of), counted(of)])
       .concat(oneUnsaid ? `(?:${unit(of)})${gap}(?:${of.later})` : [])
       .filter((piece) => piece !== '')
       .join('|'),

@@ -13,15 +13,17 @@ import type { Word } from './words.ts'
 const longest = 8
 
 const opensOf = once((locale) => {
-  const { either } = lexiconOf(locale)
+  const { either, isTight, spaced } = lexiconOf(locale)
+  const any = `\\S{1,${isTight ? 4 : 20}}`
+  const forms = spaced.map(([, form]) => form.replaceAll('#', any))
   const words = either(({ every, rhythms, ordinals, ofMonth, on }) =>
     [every, ...Object.values(rhythms), ...ordinals, ofMonth, on]
       .filter((piece) => piece !== '')
       .join('|'),
   )
-  const apart = either((of) => of.apart)
-  const spaced = apart === '(?!)' ? apart : `\\S+ ?\\S{0,30} ?(?:${apart})`
-  return new RegExp(`^(?:${words}|every|each|\\d{1,2}\\.|${spaced})`, 'u')
+  const apart = either(({ apart, skipping }) => [apart, skipping].filter(Boolean).join('|'))
+  const counted = apart === '(?!)' ? apart : `\\S+ ?\\S{0,30} ?(?:${apart})`
+  return new RegExp(`^(?:${[words, ...forms].join('|')}|every|each|\\d{1,2}\\.|${counted})`, 'u')
 })
 
 const looseRule = (text: string, alone: boolean, locale: string): Read<string> | undefined => {
@@ -50,8 +52,12 @@ export function findRhythm(
   for (const from of words.keys()) {
     if (!free[from] || words[from]?.kind !== 'word') continue
     const opens = () => opensOf(locale).test(plainAt(words, from, from + longest, locale))
-    const isDay = () =>
-      hasWeekday(marked(plainAt(words, from, from + 1, locale), locale, 'weekday'))
+    const isDay = () => {
+      const first = plainAt(words, from, from + 1, locale)
+      // `le vendredi`, `по пятницам`
+      const text = first.length < 4 ? plainAt(words, from, from + 2, locale) : first
+      return hasWeekday(marked(text, locale, 'eachWeekday', 'weekday'))
+    }
     if (!each && !opens() && !isDay()) continue
     let end = from
     while (end - from < longest && free[end] && words[end]?.kind === 'word') end++

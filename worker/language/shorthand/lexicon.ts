@@ -23,6 +23,8 @@ export interface Lexicon {
   spoken: Spoken[]
   /** A weekday by what says every one of it. */
   eachWeekday: Map<string, number>
+  /** Every other one as a whole, in words: `#` is what comes. */
+  spaced: [count: number, form: string][]
   /** What stands before a unit alone, where that is one of it. */
   oneUnsaid: string | undefined
   /** Whether next Friday is always that of next week. */
@@ -150,6 +152,12 @@ export const lexiconOf = once((locale): Lexicon => {
       ...spelled('en', en.dates.eachWeekday),
       ...spelled(base, words?.eachWeekday),
     ]),
+    spaced: [words, en.dates].flatMap((one) =>
+      Object.entries(one?.spaced ?? {}).map(([count, form]): [number, string] => [
+        Number(count),
+        folded(form, base),
+      ]),
+    ),
     oneUnsaid: words?.oneUnsaid && folded(words.oneUnsaid, base),
     weekdaysSayWeek: words?.weekdaysSayWeek ?? false,
   }

@@ -37,6 +37,10 @@ const numberPatternsOf = once((locale) => {
   return [...Array(12).keys()].map((at) => whole(either(({ numbers }) => numbers.split(' ')[at])))
 })
 
+/** 1 for `one`, 0 for a word that is none of one to twelve. */
+export const numberNamed = (word: string, locale: string): number =>
+  numberPatternsOf(locale).findIndex((pattern) => pattern.test(word)) + 1
+
 const most = 500
 const longest = 80
 
@@ -156,11 +160,17 @@ export const endsInWeekday = (text: string, locale: string) =>
 export const hasMonth = (text: string) => /[\ue021-\ue02c]/.test(text)
 export const hasUnit = (text: string) => /[\ue041-\ue047]/.test(text)
 
+/** Months or years. */
+export const hasLongUnit = (text: string) => /[\ue045\ue047]/.test(text)
+
 /** Minutes or hours, or half of one. */
 export const hasShortUnit = (text: string, locale: string) =>
   /[\ue041\ue042]/.test(marked(text, locale, 'unit')) || halfPattern(locale).test(text)
 
 export const halfPattern = once(
   (locale) =>
-    new RegExp(`fortnight|(?:${lexiconOf(locale).either((words) => words.halfHour)})`, 'u'),
+    new RegExp(
+      lexiconOf(locale).either((words) => words.halfHour),
+      'u',
+    ),
 )

@@ -8,14 +8,15 @@ const perYear: Record<string, number> = { DAILY: 365, WEEKLY: 52, MONTHLY: 12, Y
 
 /** What every such text begins with, or a number where it ends in what says so. */
 const opensOf = once((locale) => {
-  const { either, lead, eachWeekday } = lexiconOf(locale)
+  const { either, lead, eachWeekday, spaced } = lexiconOf(locale)
+  const forms = spaced.map(([, form]) => form.replaceAll('#', '\\S{1,20}'))
   const words = either(({ every, rhythms }) =>
     [every, ...Object.values(rhythms)].filter((piece) => piece !== '').join('|'),
   )
   const apart = either((of) => of.apart)
   const each = `(?:${lead}|\\S{1,3} )(?:${anyOf(eachWeekday)})`
   return new RegExp(
-    `^(?:${words}|${each}|\\d+[ -]\\p{L}{4}|\\S{1,12} ?\\S{0,12} ?(?:${apart}))`,
+    `^(?:${[words, ...forms].join('|')}|${each}|\\d+[ -]\\p{L}{4}|\\S{1,12} ?\\S{0,12} ?(?:${apart}))`,
     'u',
   )
 })

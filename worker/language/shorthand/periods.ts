@@ -4,6 +4,7 @@ import { dayOfMonth } from './day-of-month.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasMonth, hasUnit, marked, monthSign, numberOf, unitOf, unitSign } from './marks.ts'
+import { numberedWeek } from './numbered-week.ts'
 import { once } from './once.ts'
 
 /** The last day of a period; of a week its Friday, in every language. */
@@ -18,14 +19,16 @@ const lastDay: Record<Unit, ((today: Day, ahead: number) => Day) | undefined> = 
 }
 const letters: Record<string, Unit> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
 
+export const the =
+  "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
+
 const patternsOf = once((locale) => {
   const { either, gap, isTight, lead } = lexiconOf(locale)
   const unit = unitSign
   const of = (pick: Parameters<typeof either>[0]) => `(?:${either(pick)})`
-  const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(${either((words) => words.current)}))`
+  const reach = `(?:(${either((words) => words.afterNext)})|(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(${either((words) => words.current)}))`
   // `ce mois`: a word that may say nothing says which month first.
   const period = `${lead}?(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
-  const the = "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
   const edges = (name: string, piece: string) => ({
     front: whole(`(?:${piece})${isTight ? ' ?' : "(?:[ -]|(?<='))"}${the}(${name})`),
     back: whole(`${the}(${name})[ -]?(?:${piece})`),
@@ -46,9 +49,6 @@ const patternsOf = once((locale) => {
     ),
     quarter:
       /^(?:[qt] ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
-    numberedWeek: whole(
-      `(?:(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})|(\\d{1,2})\\. ?kw)(?:[ /](\\d{4}))?`,
-    ),
   }
 })
 
@@ -61,7 +61,7 @@ interface Period {
 
 interface Reach {
   unit: Unit
-  /** 1 the next one, 0 this one, -1 the last one. */
+  /** 1 the next one, 2 the one after it, 0 this one, -1 the last one. */
   ahead: number
   reached: boolean
 }
@@ -71,11 +71,10 @@ export function reachIn(text: string, locale: string): Reach | undefined {
   const said = marked(text, locale, 'unit')
   const found = hasUnit(said) ? patternsOf(locale).period.exec(said) : null
   if (!found) return undefined
-  const [, next1, last1, now1, unit1, unit2, next2, last2, now2] = found
-  const unit = unitOf(unit1 ?? unit2)
-  const [isNext, isLast] = [next1 ?? next2, last1 ?? last2]
-  const ahead = isNext ? 1 : isLast ? -1 : 0
-  return unit && { unit, ahead, reached: Boolean(isNext || isLast || (now1 ?? now2)) }
+  const [, ...parts] = found
+  const unit = unitOf(parts[4] ?? parts[5])
+  const which = [0, 1, 2, 3].findIndex((at) => parts[at] ?? parts[at + 6])
+  return unit && { unit, ahead: [2, 1, -1][which] ?? 0, reached: which >= 0 }
 }
 
 function unitPeriod(text: string, locale: string, today: Day): Period | undefined {
@@ -133,19 +132,6 @@ function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined
     )
   }
   return undefined
-}
-
-/** Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. */
-function numberedWeek(text: string, locale: string, today: Day): FoundDate | undefined {
-  const [, behind, before, typed] = patternsOf(locale).numberedWeek.exec(text) ?? []
-  const week = Number(behind ?? before ?? 0)
-  if (week < 1 || week > 53) return undefined
-  const friday = (year: number) => {
-    const fourth = { year, month: 1, day: 4 }
-    return plusDays(fourth, 5 - isoWeekday(fourth) + 7 * (week - 1))
-  }
-  const here = friday(Number(typed ?? today.year))
-  return found('asked', typed || !isBefore(here, today) ? here : friday(today.year + 1))
 }
 
 /** Every period has a number, a unit or a month in it. */

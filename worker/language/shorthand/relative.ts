@@ -4,13 +4,13 @@ import { fold } from './fold.ts'
 import type { FoundDate } from './found-date.ts'
 import { mayHalve, withHalves, withoutHalves } from './halves.ts'
 import { lexiconOf, whole } from './lexicon.ts'
-import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign } from './marks.ts'
+import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign, units } from './marks.ts'
 import { once } from './once.ts'
 
 const patternsOf = once((locale) => {
   const { either, gap, oneUnsaid } = lexiconOf(locale)
   const half = either((words) => words.halfHour)
-  const length = `(?:${countSign} ?-? ?${unitSign}|(a fortnight|${half}))`
+  const length = `(?:${countSign} ?-? ?${unitSign}|(${half}))`
   const ahead = either((words) => words.ahead)
   const later = either((words) => words.later)
   const ago = either((words) => words.ago)
@@ -35,15 +35,20 @@ function spanIn(pattern: RegExp, text: string): Span | undefined {
   const found = pattern.exec(text)
   if (!found) return undefined
   const [count = '', sign] = found.slice(1).filter((part) => part !== undefined)
-  if (count === 'a fortnight') return { count: 2, unit: 'week' }
   const unit = unitOf(sign)
   if (!unit) return { count: 30, unit: 'minute' }
   return Number(count) > 0 ? { count: Number(count), unit } : undefined
 }
 
+const fortnightOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  return new RegExp(`(?<![\\p{L}\\d])(?:${either((words) => words.fortnight)})(?!\\p{L})`, 'u')
+})
+const twoWeeks = `2 ${String.fromCharCode(0xe041 + units.indexOf('week'))}`
+
 /** Counts and units as signs, unless the words are a length by themselves. */
 function signed(text: string, locale: string): string | undefined {
-  const units = marked(text, locale, 'unit')
+  const units = marked(text.replace(fortnightOf(locale), twoWeeks), locale, 'unit')
   const halved = mayHalve(text, locale) ? withHalves(units, locale) : units
   if (halved === units && halfPattern(locale).test(text)) return text
   const said = withoutHalves(marked(halved, locale, 'number'))
@@ -85,16 +90,22 @@ const dayWordsOf = once((locale) => {
     [0, word((words) => `${words.today}|${words.tonight}`)],
     [1, word((words) => words.tomorrow)],
     [2, word((words) => words.overmorrow)],
+    [3, word((words) => words.inThreeDays)],
     [-1, word((words) => words.yesterday)],
   ] as const
 })
 
 /** Two days before today is said in the same words as one: neither is ever meant by a due date. */
 export const isPast = (text: string, locale: string): boolean =>
-  dayWordsOf(locale)[3][1].test(text) || patternsOf(locale).ago.test(signed(text, locale) ?? '')
+  dayWordsOf(locale)[4][1].test(text) || patternsOf(locale).ago.test(signed(text, locale) ?? '')
 
 /** `1月` is January and `12日` the twelfth, no months and days. */
 const isNumbered = (text: string) => /^\d{1,2} ?[月월日일]$/.test(text)
+
+/** `today in 2 weeks` is in 2 weeks. */
+const todayOf = once(
+  (locale) => new RegExp(`^(?:${lexiconOf(locale).either((words) => words.today)}) (?=.)`, 'u'),
+)
 
 /** `tomorrow`, `in 3 weeks`, `3 weeks`, `2 days ago`. */
 export function relativeDay(text: string, locale: string, today: Day): FoundDate | undefined {
@@ -105,7 +116,7 @@ export function relativeDay(text: string, locale: string, today: Day): FoundDate
       read: { value: isoDay(plusDays(today, ahead)) },
     }
   }
-  const said = signed(text, locale)
+  const said = signed(text.replace(todayOf(locale), ''), locale)
   if (said === undefined) return undefined
   const { ahead, ago, bare } = patternsOf(locale)
   const one = oneAheadIn(said, locale)

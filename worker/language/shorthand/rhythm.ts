@@ -6,6 +6,7 @@ import {
   hasUnit,
   hasWeekday,
   marked,
+  numberNamed,
   numberOf,
   unitOf,
   unitSign,
@@ -48,7 +49,7 @@ const and = folded(
 /** Everything is tried as a whole: the first that fits says what is meant. */
 const patternsOf = once((locale) => {
   const lexicon = lexiconOf(locale)
-  const { either, gap, lead } = lexicon
+  const { either, gap, lead, spaced } = lexicon
   const piece = (pick: Parameters<Lexicon['either']>[0]) => `(?:${either(pick)})`
   const every = `(?:(?:${either((words) => words.on)}) )?${piece((words) => words.every)}`
   const other = `(${either((words) => words.other)})`
@@ -57,30 +58,41 @@ const patternsOf = once((locale) => {
   const day = '[\\ue001-\\ue017]'
   const days = `(${day}(?:${and}${day})*)`
   const each = '[\\ue011-\\ue017]'
-  const suffix = '(?: ?(?:st|nd|rd|th|er|e|o|a|:a|:e|\\.|日|号|號|일))'
+  const ends = "st|nd|rd|th|er|e|o|a|:a|:e|\\.|日|号|號|일|числа|-?го|'?s?[ui]|-?[ea]n"
+  const suffix = `(?: ?(?:${ends})(?: (?:${either(({ units }) => units.day)}))?)`
   const number = `(?:(?:on |at )?(?:${either((words) => words.on)}) (\\d{1,2})${suffix}?|(\\d{1,2})${suffix})`
-  const lastDay = `${piece(({ ordinals }) => ordinals[4])}${gap}${piece(({ units }) => units.day)}`
+  const lastDay = `(?:${piece(({ ordinals }) => ordinals[4])}${gap}${piece(({ units }) => units.day)}|${either((words) => words.lastDay)})`
+  const monthDay = `(?:${number}|(${lastDay}))`
   const pace = `(?:${paces.map((name) => `(${either(({ rhythms }) => rhythms[name])})`).join('|')})`
   const count = countSign
   const third = `(?:(${either(({ ordinals }) => ordinals[2])})|(${either(({ ordinals }) => ordinals[3])}))`
   const unit = unitSign
+  const [apart, skipping] = [piece((words) => words.apart), piece((words) => words.skipping)]
   const on = `(?:on |at |l')?${lead}`
   return {
-    pace: whole(`${pace}(?:${gap}${on}${days})?`),
+    pace: whole(pace),
     monthly: whole(
-      `(?:${every}${gap}(?:${count}${gap})?${piece(({ units }) => units.month)}|${piece((words) => words.rhythms.monthly)})${gap}${on}(?:${number}|(${lastDay}))|${on}(?:${number}|(${lastDay}))${gap}${ofMonth}|${every}${gap}(?:${number}|(${lastDay}))(?:${gap}${ofMonth})?`,
+      `(?:${every}${gap}(?:${count}${gap})?${piece(({ units }) => units.month)}|${piece((words) => words.rhythms.monthly)})${gap}${on}${monthDay}|${on}${monthDay}${gap}${ofMonth}|${every}${gap}${monthDay}(?:${gap}${ofMonth})?|${ofMonth}${gap}${on}${monthDay}`,
     ),
     ordinal: whole(
-      `(?:${on}|${every}${gap})${ordinal}${gap}${weekdaySign}${gap}${ofMonth}|${every}${gap}${ordinal}${gap}${weekdaySign}|(?:${every} )?${ofMonth}${gap}${ordinal}${gap}${weekdaySign}`,
+      `(?:${on}|${every}${gap})${ordinal}${gap}${weekdaySign}${gap}${ofMonth}|(?:${every} )?${ofMonth}${gap}${ordinal}${gap}${weekdaySign}|${every}${gap}${ordinal}${gap}${weekdaySign}`,
     ),
     second: whole(`${every}${gap}${piece(({ ordinals }) => ordinals[1])}${gap}${weekdaySign}`),
     weekdays: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${days}`),
-    weeks: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${unit}${gap}${on}${days}`),
+    beside: ['', '\\S{1,4} '].flatMap((on) => [
+      whole(`(?<rest>.+?)${gap}${on}${lead}${days}`),
+      whole(`${lead}${on}${days}${gap}(?<rest>.+)`),
+    ]),
     units: whole(
-      `${every}${gap}(?:(?:${other}|${count}(?:\\.|:e)?)${gap})?${unit}|${count} ?${unit} ?${piece((words) => words.apart)}`,
+      `${every}${gap}(?:(?:${other}|${count}(?:\\.|:e)?)${gap})?${unit}(?: ?${apart})?|${count} ?${unit} ?${apart}`,
     ),
+    skipping: whole(`${count} ?${unit} ?${skipping}|${skipping} ?${count} ?${unit}`),
     thirds: whole(`${every}${gap}${third}${gap}${unit}`),
-    times: whole(`${count}[ -]?${pace}`),
+    times: whole(`(\\d{1,3}|${either(({ numbers }) => numbers.replaceAll(' ', '|'))})[ -]?${pace}`),
+    spaced: spaced.map(
+      ([many, form]) =>
+        [many, whole(form.replaceAll('#', '([\\ue001-\\ue017\\ue041-\\ue047])'))] as const,
+    ),
     each: whole(`(?:${lead}|по |les |los |as |i |po )(${each}(?:${and}${each})*)`),
   }
 })
@@ -124,7 +136,7 @@ function ordinalRule(text: string, locale: string): Read<string> | undefined {
     .find(([, position]) => position >= 0) ?? [[], -1]
   const day = numberOf(at[5])
   if (!day || index < 0) return undefined
-  const alone = groups[1]?.[5] !== undefined
+  const alone = groups[2]?.[5] !== undefined
   if (alone && index === 1) return { error: twoMeanings }
   return { value: `FREQ=MONTHLY;BYDAY=${place[index]}${codes[day - 1]}` }
 }
@@ -133,8 +145,8 @@ function monthlyRule(text: string, locale: string): Read<string> | undefined {
   const found = patternsOf(locale).monthly.exec(text)
   if (!found) return undefined
   const [, many, ...rest] = found
-  const number = Number(some([0, 1, 3, 4, 6, 7].map((at) => rest[at])) ?? 0)
-  const last = some([2, 5, 8].map((at) => rest[at]))
+  const number = Number(some([0, 1, 3, 4, 6, 7, 9, 10].map((at) => rest[at])) ?? 0)
+  const last = some([2, 5, 8, 11].map((at) => rest[at]))
   if (!last && (number < 1 || number > 31)) return undefined
   const each = interval(many ? Number(many) : 1)
   // A month without the day has it on its last.
@@ -142,15 +154,40 @@ function monthlyRule(text: string, locale: string): Read<string> | undefined {
 }
 
 function weeklyRule(text: string, locale: string): Read<string> | undefined {
-  const { weekdays, weeks } = patternsOf(locale)
-  const listed = weekdays.exec(text)
-  const spaced = listed ? null : weeks.exec(text)
-  const days = byDay(listed?.[3] ?? spaced?.[4])
-  const [other, count] = [(listed ?? spaced)?.[1], (listed ?? spaced)?.[2]]
-  if (!days || (spaced && unitOf(spaced[3]) !== 'week')) return undefined
-  return {
-    value: `FREQ=WEEKLY${interval(other ? 2 : count ? Number(count) : 1)};BYDAY=${days}`,
+  const [, other, count, signs] = patternsOf(locale).weekdays.exec(text) ?? []
+  const days = byDay(signs)
+  if (!days) return undefined
+  return { value: `FREQ=WEEKLY${interval(other ? 2 : count ? Number(count) : 1)};BYDAY=${days}` }
+}
+
+const hasSign = (text: string | undefined): text is string =>
+  text !== undefined && /^[\ue001-\ue017]/.test(text)
+
+/** `every two weeks on friday`, `по пятницам раз в две недели`: days of a rule for weeks. */
+function besideRule(text: string, locale: string): Read<string> | undefined {
+  for (const pattern of patternsOf(locale).beside) {
+    const found = pattern.exec(text)
+    const [days, rest = ''] = [byDay(found?.slice(1).find(hasSign)), found?.groups?.rest]
+    const rule = days && !hasWeekday(rest) ? ruleIn(rest, locale) : undefined
+    const value = rule && 'value' in rule ? rule.value : ''
+    if (/^FREQ=WEEKLY(?:;INTERVAL=\d+)?$/.test(value)) return { value: `${value};BYDAY=${days}` }
   }
+  return undefined
+}
+
+/** `un vendredi sur deux`, `隔月`. */
+function spacedRule(text: string, locale: string): Read<string> | undefined {
+  const { spaced } = patternsOf(locale)
+  const said = spaced.length ? marked(text, locale, 'eachWeekday', 'weekday', 'unit') : text
+  for (const [many, pattern] of spaced) {
+    const sign = pattern.exec(said)?.slice(1).find(Boolean)
+    const days = byDay(sign)
+    if (days) return { value: `FREQ=WEEKLY${interval(many)};BYDAY=${days}` }
+    const unit = unitOf(sign)
+    const rule = unit && perUnit[unit]
+    if (rule) return { value: rule(many) }
+  }
+  return undefined
 }
 
 function unitRule(signs: string, text: string, locale: string): Read<string> | undefined {
@@ -161,6 +198,20 @@ function unitRule(signs: string, text: string, locale: string): Read<string> | u
   const many = other ? 2 : count ? Number(count) : 1
   const rule = named && perUnit[named]
   return rule ? { value: rule(many) } : { error: cannot(text) }
+}
+
+const skipped = (text: string) =>
+  `"${text}" can leave out so many or come every so many: write it like every 2 weeks.`
+
+/** `2日おき` leaves two days out; of other lengths both are said so. */
+function skippingRule(signs: string, text: string, locale: string): Read<string> | undefined {
+  const found = patternsOf(locale).skipping.exec(signs)
+  const [count, sign] = [found?.[1] ?? found?.[3], found?.[2] ?? found?.[4]]
+  const unit = unitOf(sign)
+  if (!unit) return undefined
+  return unit === 'day'
+    ? { value: `FREQ=DAILY${interval(Number(count) + 1)}` }
+    : { error: skipped(text) }
 }
 
 /** `every third month`, `every fourth week`. */
@@ -175,24 +226,19 @@ const unitOfPace: Partial<Record<Pace, Unit>> = {
   ...{ daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' },
 }
 
-/** `3-monthly`, `3 havonta`. */
+/** `3-monthly`, `3 havonta`, `zweimonatlich`. */
 function timesRule(text: string, locale: string): Read<string> | undefined {
-  const [, count, ...found] = patternsOf(locale).times.exec(text) ?? []
+  const [, typed = '', ...found] = patternsOf(locale).times.exec(text) ?? []
   const unit = unitOfPace[paces[found.findIndex((one) => one !== undefined)] ?? 'working']
   const rule = unit && perUnit[unit]
-  return rule && Number(count) > 0 ? { value: rule(Number(count)) } : undefined
+  const count = /\d/.test(typed) ? Number(typed) : numberNamed(typed, locale)
+  return rule && count > 0 ? { value: rule(count) } : undefined
 }
 
 function paceRule(text: string, locale: string): Read<string> | undefined {
-  const { pace } = patternsOf(locale)
-  const found = pace.exec(text)
+  const found = patternsOf(locale).pace.exec(text)
   const name = paces.find((_, at) => found?.[at + 1] !== undefined)
-  if (!found || !name) return undefined
-  const days = byDay(found[paces.length + 1])
-  if (!days) return { value: rules[name] }
-  return name === 'weekly' || name === 'fortnightly'
-    ? { value: `${rules[name]};BYDAY=${days}` }
-    : undefined
+  return name && { value: rules[name] }
 }
 
 /** `weekly`, `daily`: words of one piece, which are parts of names as well. */
@@ -219,17 +265,26 @@ export const rhythmIn = (text: string, locale: string): Read<string> | undefined
 function ruleIn(text: string, locale: string): Read<string> | undefined {
   const days = marked(text, locale, 'eachWeekday', 'weekday')
   const counts = marked(text, locale, 'unit', 'number')
-  const unit = hasUnit(counts) ? unitRule(counts, text, locale) : undefined
+  const unit = hasUnit(counts)
+    ? (spacedRule(text, locale) ??
+      skippingRule(counts, text, locale) ??
+      unitRule(counts, text, locale))
+    : undefined
   // Romanian months and Mondays are one word: counted, they are months.
   if (unit && /\d/.test(counts)) return unit
+  const ofDays = hasWeekday(days)
+    ? (spacedRule(text, locale) ?? ordinalRule(days, locale) ?? rangeRule(days))
+    : undefined
   return (
-    (hasWeekday(days) ? (ordinalRule(days, locale) ?? rangeRule(days)) : undefined) ??
-    paceRule(days, locale) ??
+    ofDays ??
+    paceRule(text, locale) ??
     monthlyRule(text, locale) ??
-    (hasWeekday(days) ? weeklyRule(marked(days, locale, 'unit', 'number'), locale) : undefined) ??
+    (hasWeekday(days)
+      ? (weeklyRule(marked(days, locale, 'unit', 'number'), locale) ?? besideRule(days, locale))
+      : undefined) ??
     unit ??
     (hasUnit(counts) ? thirdRule(counts, locale) : undefined) ??
-    (/^\d/.test(text) ? timesRule(text, locale) : undefined)
+    (/^(?:\d|\S+$)/.test(text) ? timesRule(text, locale) : undefined)
   )
 }
 

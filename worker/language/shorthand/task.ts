@@ -49,6 +49,11 @@ function stands(words: Word[], free: boolean[], from: number, to: number): boole
   return long || !free[to] || isBareHour(words, free, to) || (from > 0 && !free[from - 1])
 }
 
+/** `on. 3. dec.`: with its full stop a weekday, and not the word. */
+const isShortWeekday = (words: Word[], at: number, { locale }: Reader): boolean =>
+  said(words, at, at + 1) !== words[at]?.text &&
+  lexiconOf(locale).shortWeekdays.has(plainAt(words, at, at + 1, locale))
+
 type Day = Taken<string> & { until: boolean }
 
 /** `vendredi 4 à 10h` is one day; of `friday 4` without an hour it may be the fourth, or at four. */
@@ -77,7 +82,11 @@ function dayAt(
 ): Day | undefined {
   if (words[from]?.kind !== 'word' || !free[from]) return undefined
   const until = untilAt(words, free, from, reader)
-  const led = until || keywordAt(words, free, from, leadsOf(reader.locale), reader)
+  const led =
+    until ||
+    (isShortWeekday(words, from, reader)
+      ? 0
+      : keywordAt(words, free, from, leadsOf(reader.locale), reader))
   for (const at of led ? [from + led, from] : [from]) {
     if (!until && !mayOpen(words, at, reader)) continue
     const day = dateAt(words, free, at, reader)

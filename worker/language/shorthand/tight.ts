@@ -6,18 +6,18 @@ const gluedOf = once((locale) => {
   const { either, gap, weekdays } = lexiconOf(locale)
   const weekday = anyOf(new Map([...weekdays].filter(([name]) => name.length > 1)))
   if (gap === ' ') return undefined
-  const days = either(({ today, tonight, tomorrow, overmorrow }) =>
-    [today, tonight, tomorrow, overmorrow].join('|'),
+  const days = either(({ inThreeDays, today, tonight, tomorrow, overmorrow }) =>
+    [...(inThreeDays ? [inThreeDays] : []), today, tonight, tomorrow, overmorrow].join('|'),
   )
   const hour =
-    '(?:(?:午前|午後|上午|下午|晚上|早上|中午|오전|오후) ?)?\\d{1,2}(?::\\d{2}|(?:時|时|点|點|시)(?![間间간])(?: ?\\d{1,2}(?:分|분)|半|반)?)'
+    '(?:(?:午前|午後|上午|下午|晚上|早上|中午|오전|오후) ?)?(?:\\d{1,2}|[一二三四五六七八九十两兩]{1,3}(?=[時时点點]))(?::\\d{2}|(?:時|时|点|點|시)(?![間间간])(?: ?\\d{1,2}(?:分|분)|半|반)?)'
   const counts = '(?:\\d{1,3}|[一二两兩三四五六七八九十半])[个個]?半?'
   const span = `${counts} ?(?:分|分間|分钟|分鐘|時間|小时|小時|분|시간) ?[半반]? ?(?:後|后|以内|以內|후|뒤)`
   const date = '(?:\\d{4}[年년])?\\d{1,2}[月월] ?\\d{1,2}[日일号號]'
-  const day = `(?:${days}|(?:今週|来週|下周|下週|这周|本周|毎週|每周|隔週)?の?(?:${weekday})|${date})`
+  const day = `(?:${days}|(?:今週|再?来週|下?下周|下?下週|下{1,2}(?=[周週星])|这周|本周|毎週|每周|隔週)?の?(?:${weekday})|${date})`
   const after = 'までに|まで|に|까지|에'
   return new RegExp(
-    `(${day})(?:${after})?(?=\\d|午|上午|下午|早|晚|中午|오|の?朝|の?夜|$|[\\s、，])|(${span}|${hour})(?:${after})?`,
+    `(${day})(?:${after})?(?=\\d|[一二三四五六七八九十两兩]{1,3}[時时点點]|の?午|上午|下午|早|晚|中午|오|の?朝|の?夜|$|[\\s、，])|(${span}|${hour})(?:${after})?`,
     'gu',
   )
 })

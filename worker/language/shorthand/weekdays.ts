@@ -3,7 +3,7 @@ import { type Clarity, type FoundDate, meaning } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
 import { once } from './once.ts'
-import { spanAhead } from './relative.ts'
+import { spanAhead, spanOf } from './relative.ts'
 import { oneOf } from './value.ts'
 
 const patternsOf = once((locale) => {
@@ -25,7 +25,9 @@ const patternsOf = once((locale) => {
     current: both(({ current }) => current),
     next: both(({ next }) => next),
     previous: both(({ previous }) => previous),
+    afterNext: both(({ afterNext }) => afterNext),
     inNextWeek: weekOf(({ next, coming }) => `${next}|${coming}`),
+    inSecondWeek: weekOf(({ afterNext }) => afterNext),
     inThisWeek: weekOf(({ current }) => current),
   }
 })
@@ -67,27 +69,51 @@ export function weekdayIn(text: string, locale: string, today: Day): FoundDate |
   const inWeek = (weekday: number, weeks: number) => days('plain', ofWeek(weekday, today, weeks))
   if (after && weekdaysSayWeek) return inWeek(after, 1)
   if (after) return days('plain', ahead(after, today, 1), ofWeek(after, today, 1))
+  const second = named(patterns.afterNext)
+  if (second && weekdaysSayWeek) return inWeek(second, 2)
+  if (second) return days('plain', plusDays(ahead(second, today, 1), 7), ofWeek(second, today, 2))
   const here = named(patterns.current)
   if (here) return days('plain', ahead(here, today))
   const before = named(patterns.previous)
   if (before) return days('asked', plusDays(ahead(before, today), -7))
   const later = named(patterns.inNextWeek)
   if (later) return inWeek(later, 1)
+  const last = named(patterns.inSecondWeek)
+  if (last) return inWeek(last, 2)
   const now = named(patterns.inThisWeek)
-  return now ? inWeek(now, 0) : weeksLater(text, locale, today)
+  return now ? inWeek(now, 0) : weeksLater(said, locale, today)
 }
 
-const weekLaterOf = once((locale) => whole(lexiconOf(locale).either((words) => words.weekLater)))
+const lengthsOf = once((locale) => {
+  const { either, gap, lead } = lexiconOf(locale)
+  const behind = (at: 0 | 1) => whole(either((words) => words.weeksLater?.[at]))
+  return {
+    front: whole(`${lead}${weekdaySign}${gap}(.+)`),
+    back: whole(`(.+?)${gap}${lead}${weekdaySign}`),
+    /** `a week from friday`, `a week on friday`. */
+    since: whole(`(.+?) (?:from|on|after) ${weekdaySign}`),
+    behind: [behind(0), behind(1)],
+  }
+})
 
-/** `friday week`, `Freitag in 2 Wochen`: so long after the first ahead, or in the week so far ahead. */
-function weeksLater(text: string, locale: string, today: Day): FoundDate | undefined {
-  const { weekdays } = lexiconOf(locale)
-  const [head = '', ...tail] = text.split(' ')
-  const [weekday, rest] = [weekdays.get(head), tail.join(' ')]
+/**
+ * `friday week`: so long after the first ahead; `Freitag in 2 Wochen`, `in two weeks on friday`:
+ * after it, or in the week so far ahead.
+ */
+function weeksLater(said: string, locale: string, today: Day): FoundDate | undefined {
+  const { front, back, since, behind } = lengthsOf(locale)
+  const [, length, from] = since.exec(said) ?? []
+  const counted = length ? spanOf(length, locale) : undefined
+  if (counted?.unit === 'week')
+    return days('plain', plusDays(ahead(numberOf(from), today), 7 * counted.count))
+  const [, first, after] = front.exec(said) ?? []
+  const [, before, last] = first ? [] : (back.exec(said) ?? [])
+  const [weekday, rest] = [numberOf(first ?? last), after ?? before ?? '']
   if (!weekday || rest === '') return undefined
-  const first = ahead(weekday, today)
-  if (weekLaterOf(locale).test(rest)) return days('last', plusDays(first, 7))
+  const next = ahead(weekday, today)
+  const weeks = after ? behind.findIndex((pattern) => pattern.test(rest)) + 1 : 0
+  if (weeks > 0) return days('last', plusDays(next, 7 * weeks))
   const span = spanAhead(rest, locale)
   if (span?.unit !== 'week') return undefined
-  return days('plain', plusDays(first, 7 * span.count), ofWeek(weekday, today, span.count))
+  return days('plain', plusDays(next, 7 * span.count), ofWeek(weekday, today, span.count))
 }

@@ -19,6 +19,7 @@ import {
   waitingLines,
 } from '../doctor/machinery.ts'
 import { nightLines, nightsLook } from '../doctor/nights.ts'
+import { sharedLines } from '../doctor/shared-channels.ts'
 import { known, surfaceLines } from '../doctor/surfaces.ts'
 
 interface Finding {
@@ -30,7 +31,7 @@ interface Finding {
 /** What was given up names customers and colleagues, so admins alone see it. */
 async function run(ctx: Context): Promise<Finding> {
   const admin = may(ctx, 'admin')
-  const [facts, database, tokens, [waiting, nights, lost]] = await Promise.all([
+  const [facts, database, tokens, [waiting, nights, shared, lost]] = await Promise.all([
     known(ctx),
     databaseLines(ctx.deps),
     tokensOf(ctx.deps, ctx.workspace.id),
@@ -38,6 +39,7 @@ async function run(ctx: Context): Promise<Finding> {
       ctx.db,
       waitingLines(ctx),
       nightsLook(ctx),
+      sharedLines(ctx),
       admin ? givenUp.beginning(ctx, 5) : nothing<Part[]>([]),
     ),
   ])
@@ -52,6 +54,7 @@ async function run(ctx: Context): Promise<Finding> {
       ...filesLines(ctx.deps),
       ...planLines(ctx.deps),
       ...mailLines(ctx.deps),
+      ...shared,
     ],
     lost,
   }

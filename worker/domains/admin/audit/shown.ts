@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { exposures } from '../../../../schema/workspace/exposures.ts'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { conversations } from '../../../../schema/workspace/places.ts'
@@ -14,7 +14,11 @@ import type { Entry, Filter } from './asked.ts'
 const nameIn = (ctx: Context, table: typeof workspaceMembers | typeof conversations, id: SQL) =>
   sql<string | null>`(select name from ${scopedById(ctx, table)} where id = ${id})`
 
-const found = (ctx: Context, which: SQL | undefined, most: number) =>
+const newest = [desc(exposures.at), desc(exposures.id)]
+/** The same order, as the index that keeps a showing once in its hour has it. */
+const newestOfRecord = [desc(exposures.hour), ...newest]
+
+const found = (ctx: Context, which: SQL | undefined, order: SQL[], most: number) =>
   ctx.db
     .select({
       ...{ id: exposures.id, kind: exposures.kind, recordId: exposures.recordId },
@@ -31,7 +35,7 @@ const found = (ctx: Context, which: SQL | undefined, most: number) =>
     })
     .from(exposures)
     .where(and(eq(exposures.workspaceId, ctx.workspace.id), which))
-    .orderBy(desc(exposures.at), desc(exposures.id))
+    .orderBy(...order)
     .limit(most)
 
 type Row = ReturnType<typeof found>['_']['result'][number]
@@ -74,6 +78,12 @@ export interface Shown {
   upTo?: Cursor | undefined
 }
 
+const ofRecord = (record: string, before: Cursor) =>
+  and(
+    isRare(eq(exposures.recordId, record)),
+    lte(exposures.hour, Math.floor(before.at / 3_600_000)),
+  )
+
 /** What was shown and exported, newest first; of so many records at most. */
 export function shownLook(
   ctx: Context,
@@ -83,7 +93,7 @@ export function shownLook(
 ): Look<Shown> {
   const which = and(
     by === undefined ? undefined : isRare(eq(exposures.memberId, by)),
-    record === undefined ? undefined : isRare(eq(exposures.recordId, record)),
+    record === undefined ? undefined : ofRecord(record, before),
     // Written out, as its index has it.
     what === 'exported' ? sql`kind = 'exported'` : undefined,
     what === 'shown' ? eq(exposures.kind, 'shown') : undefined,
@@ -91,7 +101,8 @@ export function shownLook(
     from === undefined ? undefined : gte(exposures.at, from),
     sql`(${exposures.at}, ${exposures.id}) < (${before.at}, ${before.id})`,
   )
-  return map(rows(found(ctx, which, most)), (all) => {
+  const order = record === undefined ? newest : newestOfRecord
+  return map(rows(found(ctx, which, order, most)), (all) => {
     const showings = [...Map.groupBy(all, showingOf).values()]
     const isCut = all.length === most
     // The last may go on beyond what was read.

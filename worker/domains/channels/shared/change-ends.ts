@@ -9,7 +9,7 @@ import { beginning, type Message, newMessage } from '../../cases/index.ts'
 import { type Arrival, arrivalLook, keepArrival, setArrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { readerOf } from '../sending/message.ts'
-import { arrivalOf } from './overhear.ts'
+import { arrivalOf } from './arrival-of.ts'
 import { messageAt } from './thread.ts'
 
 const deletedText = '(deleted in the channel by who wrote it)'

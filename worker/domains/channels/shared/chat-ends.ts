@@ -5,7 +5,7 @@ import { arrivals } from '../../../../schema/workspace/channels.ts'
 import type { Overheard } from '../../../core/call.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork } from '../../../core/event/work.ts'
-import { ask, first, trip } from '../../../platform/db.ts'
+import { ask, first } from '../../../platform/db.ts'
 import {
   keepAnswer,
   type Message,
@@ -13,11 +13,12 @@ import {
   threadKey,
   threadSource,
 } from '../../cases/index.ts'
-import { type Arrival, arrivalLook, isArrival } from '../arrivals.ts'
+import type { Arrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { personWith } from '../person.ts'
 import { readerOf } from '../sending/message.ts'
 import { changeEnds } from './change-ends.ts'
+import { isIgnored } from './marks.ts'
 import { type Shared, sharedLook } from './place.ts'
 import { scoreIn } from './score-in.ts'
 import { firstIn, messageAt } from './thread.ts'
@@ -55,15 +56,6 @@ const why = (place: Shared): string =>
     ? `Only what is marked with :${place.emoji}: becomes a case in this channel.`
     : 'In this channel a case is made of a message by hand.'
 
-/** Undefined where somebody marked it meanwhile: then it is taken in. */
-async function ignored(deps: Deps, is: Arrival, reason: string): Promise<Ended | undefined> {
-  const { db } = readerOf(deps, { id: is.workspaceId })
-  const unmarked = and(isArrival(is), eq(arrivals.forced, false), eq(arrivals.state, 'waiting'))
-  await trip(db, [db.update(arrivals).set({ state: 'ignored' }).where(unmarked)])
-  const now = await arrivalLook(deps, is)
-  return now?.forced ? undefined : { reason }
-}
-
 interface Hearing {
   deps: Deps
   workspace: Workspace
@@ -96,8 +88,8 @@ async function colleagueEnds(of: Hearing, caseId: string | undefined): Promise<E
 async function customerEnds(of: Hearing, caseId: string | undefined): Promise<Ended> {
   const { deps, workspace, is, said, place, who } = of
   const isOpening = caseId === undefined && !is.forced && place.intake !== 'all'
-  const aside = isOpening ? await ignored(deps, is, why(place)) : undefined
-  if (aside) return { ...aside, sender: who.sender || is.sender }
+  if (isOpening && (await isIgnored(deps, is, said)))
+    return { reason: why(place), sender: who.sender || is.sender }
   const person = who.email ? await personWith(deps, workspace, { email: who.email }) : undefined
   const message = {
     ...{ requestId: `chat ${is.id}`, channel: 'chat' as const, at: is.at, text: said.text },
@@ -140,6 +132,7 @@ export async function chatEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const [place, began, already] = await ask(it.db, shared, firstIn(it, said), messageAt(it, said))
   if (!place)
     return { state: 'ignored', reason: 'This channel is not shared with a customer any more.' }
+  if (said.is === 'marked') return { state: 'ignored', reason: is.reason }
   if (said.is !== 'said') return changeEnds(deps, workspace, is, said)
   if (already) return alreadyEnds(is, already, already.id === began?.id)
   const who = await writerOf(deps, workspace, place, said)

@@ -1,51 +1,22 @@
-import { sql } from 'drizzle-orm'
-import { arrivals } from '../../../../schema/workspace/channels.ts'
 import type { Overheard } from '../../../core/call.ts'
 import type { Conversation, Deps } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
-import { wakeJob } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { conversationIdOf } from '../../../core/record/place-id.ts'
 import { homeOfAccount } from '../../../identity/conversation-life.ts'
 import { shorten } from '../../../language/shorten.ts'
-import { digest } from '../../../platform/crypto.ts'
-import { ask, trip } from '../../../platform/db.ts'
+import { ask } from '../../../platform/db.ts'
 import { inTime } from '../../../platform/timeout.ts'
-import { isArrival, keepArrival, type Place, queueStart } from '../arrivals.ts'
-import { arrivalsName } from '../names.ts'
+import { keepArrival } from '../arrivals.ts'
 import { readerOf } from '../sending/message.ts'
+import { arrivalOf } from './arrival-of.ts'
+import { mark } from './marks.ts'
 import { placeName, type Shared, sharedLook } from './place.ts'
 
 /** What is said in a shared channel is stored before its vendor is answered, once however often it comes. */
 
-/** The arrival of a message, or of a change of it. */
-export async function arrivalOf({ surface, channel, message, change = '' }: Named) {
-  const same = JSON.stringify([surface, channel, message, change])
-  return `arrival_${(await digest(same)).slice(0, 26)}`
-}
-
-type Named = Pick<Overheard, 'surface' | 'channel' | 'message' | 'change'>
-
 /** The colon names of emoji, as vendors send them: a skin tone is no other emoji. */
 const emojiIn = (name: string) => name.replace(/::skin-tone-\d$/, '')
-
-/** Somebody says that it is a case: what a rule ignored is taken in, and what waits will be. */
-async function mark(deps: Deps, of: Place): Promise<void> {
-  const { db } = readerOf(deps, { id: of.workspaceId })
-  const at = deps.now + queueStart
-  await trip(db, [
-    db
-      .update(arrivals)
-      .set({
-        forced: true,
-        state: sql`iif(state = 'ignored', 'waiting', state)`,
-        nextTryAt: sql`iif(state in ('ignored', 'waiting'), ${at}, next_try_at)`,
-      })
-      .where(isArrival(of)),
-    wakeJob({ db, workspace: { id: of.workspaceId }, now: deps.now }, arrivalsName, at),
-  ])
-  await sendWork(deps, of).catch(explain)
-}
 
 async function keep(deps: Deps, workspaceId: string, place: Shared, heard: Overheard) {
   const isMark = heard.is === 'marked'
@@ -53,7 +24,7 @@ async function keep(deps: Deps, workspaceId: string, place: Shared, heard: Overh
   const of = { workspaceId, id: await arrivalOf(isMark ? marked : heard) }
   if (isMark) {
     const isIt = place.intake === 'marked' && emojiIn(heard.text) === place.emoji
-    return isIt ? mark(deps, of) : undefined
+    return isIt ? mark(deps, of, place, heard) : undefined
   }
   await keepArrival(deps, workspaceId, {
     ...{ id: of.id, channel: 'chat', sender: heard.name || heard.user, at: heard.at },

@@ -1,6 +1,7 @@
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import { recordKind } from '../../../record/registry.ts'
+import { wakeJob } from '../../schedule.ts'
 import type { Change } from '../change.ts'
 import { isMany } from '../few.ts'
 import { statementsOf } from '../statements.ts'
@@ -19,12 +20,17 @@ function isAlone(ctx: Context, change: Change): boolean {
 }
 
 /** All statements of an event's changes, in the order the batch runs them. */
-export function writingOf(
+export const writingOf = (
   ctx: Context,
   eventId: string,
   name: string,
   changes: Change[],
-): Statement[] {
+): Statement[] => [
+  ...changing(ctx, eventId, name, changes),
+  ...(ctx.deps.env.FIGURES ? [wakeJob(ctx, 'figures')] : []),
+]
+
+function changing(ctx: Context, eventId: string, name: string, changes: Change[]): Statement[] {
   const each = (some: Change[]) => some.flatMap((one) => statementsOf(ctx, eventId, name, one))
   const once = new Set(changes.map(({ row }) => row.id)).size === changes.length
   if (!isMany(changes) || !once) return each(changes)

@@ -72,7 +72,7 @@ export function shownLive(all: Together, version: SQL): Statement[] {
       .set({ ...raised(ctx, row), ...linesOf(name) })
       .where(which)
       .returning({ id: posts.id }),
-    ...(eventNamed(name)?.alerts ? [alerts(all)] : []),
+    ...(eventNamed(name)?.alerts && !kind.postedApart ? [alerts(all)] : []),
   ]
 }
 

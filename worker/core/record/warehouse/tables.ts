@@ -43,6 +43,7 @@ export interface Table {
 }
 
 export interface Kind {
+  kind: string
   /** Where its records are listed. */
   path: string
   /** What is asked of each record. */
@@ -123,5 +124,6 @@ export const kindsIn = (api: Described): Kind[] =>
     const parts = Object.entries(properties).flatMap((one) => partsOf(path, found.kind, one))
     const fields = own.columns.map(({ from: [field = ''] }) => field)
     const asked = [...fields, ...parts.flatMap(({ field = '' }) => field)]
-    return [{ path, fields: [...new Set(asked)], tables: [own, ...parts] }]
+    const { kind } = found
+    return [{ kind, path, fields: [...new Set(asked)], tables: [own, ...parts] }]
   })

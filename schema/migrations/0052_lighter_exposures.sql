@@ -1,0 +1,2 @@
+DROP INDEX `exposures_record`;--> statement-breakpoint
+DROP INDEX `exposures_old`;

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { readDate, readLine, readTask } from '../../../worker/language/shorthand.ts'
+import { readerIn, said } from './readers.ts'
+
+/** Days that are said by a week, a month or a year that is not this one; read on 25 November 2026. */
+
+const read = (locale: string, text: string) => said(readDate(text, readerIn(locale)))
+
+test.each([
+  ['en-US', 'friday week 49', '2026-12-04'],
+  ['en-US', 'week 50, monday', '2026-12-07'],
+  ['en-US', 'friday of week 49', '2026-12-04'],
+  ['en-US', 'tuesday week 2', '2027-01-12'],
+  ['en-US', 'tuesday week 2 2027', '2027-01-12'],
+  ['en-US', 'thursday week 48', '2026-11-26'],
+  ['en-US', 'monday week 48', '2026-11-23 or 2027-11-29'],
+  ['de-DE', 'Freitag KW 49', '2026-12-04'],
+  ['de-DE', 'KW49 Freitag', '2026-12-04'],
+  ['de-DE', 'Mo KW 50', '2026-12-07'],
+  ['de-DE', 'Freitag in der KW 49', '2026-12-04'],
+  ['de-DE', 'Freitag, 49. KW', '2026-12-04'],
+  ['sv-SE', 'fredag v. 49', '2026-12-04'],
+  ['sv-SE', 'fredag vecka 49', '2026-12-04'],
+  ['sv-SE', 'v49', '2026-12-04'],
+  ['nb-NO', 'fredag i uke 49', '2026-12-04'],
+  ['da-DK', 'fredag uge 49', '2026-12-04'],
+  ['nl-NL', 'vrijdag week 49', '2026-12-04'],
+  ['fi-FI', 'pe vko 49', '2026-12-04'],
+  ['fi-FI', 'perjantaina viikolla 49', '2026-12-04'],
+  ['fr-FR', 'vendredi S49', '2026-12-04'],
+  ['fr-FR', 'vendredi de la semaine 49', '2026-12-04'],
+  ['es-ES', 'viernes semana 49', '2026-12-04'],
+  ['it-IT', 'venerdì settimana 49', '2026-12-04'],
+  ['pt-BR', 'sexta semana 49', '2026-12-04'],
+  ['pl-PL', 'piątek tydzień 49', '2026-12-04'],
+  ['cs-CZ', '49. týden, pátek', '2026-12-04'],
+  ['hu-HU', '49. hét péntek', '2026-12-04'],
+])('a weekday of a week by its number: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})
+
+test.each([
+  ['en-US', 'the week after next', '2026-12-11'],
+  ['en-US', 'friday after next', '2026-12-04 or 2026-12-11'],
+  ['en-US', 'friday the week after next', '2026-12-11'],
+  ['en-US', 'friday fortnight', '2026-12-11'],
+  ['en-US', 'a week from friday', '2026-12-04'],
+  ['en-US', 'two weeks on monday', '2026-12-14'],
+  ['de-DE', 'übernächsten Freitag', '2026-12-04 or 2026-12-11'],
+  ['de-DE', 'übernächste Woche', '2026-12-11'],
+  ['de-DE', 'übernächsten Monat', '2027-01-31'],
+  ['de-DE', 'heute in einer Woche', '2026-12-02'],
+  ['de-DE', 'in vierzehn Tagen', '2026-12-09'],
+  ['fr-FR', 'vendredi en quinze', '2026-12-11'],
+  ['fr-FR', 'dans quinze jours', '2026-12-09'],
+  ['es-ES', 'dentro de quince días', '2026-12-09'],
+  ['nl-NL', 'over veertien dagen', '2026-12-09'],
+  ['sv-SE', 'om fjorton dagar', '2026-12-09'],
+  ['cs-CZ', 'přespříští týden', '2026-12-11'],
+  ['pl-PL', 'za dwa tygodnie w piątek', '2026-12-11'],
+  ['ru-RU', 'через неделю в пятницу', '2026-12-04'],
+  ['ru-RU', 'послепослезавтра', '2026-11-28'],
+  ['tr-TR', 'iki hafta sonra cuma', '2026-12-11'],
+  ['tr-TR', 'öbür hafta cuma', '2026-12-11'],
+  ['uk-UA', "цієї п'ятниці", '2026-11-27'],
+  ['uk-UA', "наступної п'ятниці", '2026-11-27 or 2026-12-04'],
+  ['ro-RO', 'vinerea asta', '2026-11-27'],
+  ['sk-SK', 'do piatku', '2026-11-27'],
+  ['ja-JP', '再来週の金曜日', '2026-12-11'],
+  ['ja-JP', '明々後日', '2026-11-28'],
+  ['zh-CN', '下下周五', '2026-12-11'],
+  ['zh-CN', '大后天', '2026-11-28'],
+  ['ko-KR', '다다음 주 금요일', '2026-12-11'],
+  ['ko-KR', '글피', '2026-11-28'],
+])('further than the next one: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})
+
+test.each([
+  ['en-US', 'the 15th of next month', '2026-12-15'],
+  ['en-US', 'March next year', '2027-03-31'],
+  ['en-US', '15 March next year', '2027-03-15'],
+  ['de-DE', '15. nächsten Monats', '2026-12-15'],
+  ['de-DE', '15. März nächsten Jahres', '2027-03-15'],
+  ['fr-FR', 'le 15 du mois prochain', '2026-12-15'],
+  ['es-ES', 'el 15 del próximo mes', '2026-12-15'],
+  ['es-ES', 'marzo del próximo año', '2027-03-31'],
+  ['ja-JP', '来月15日', '2026-12-15'],
+  ['ja-JP', '来年3月', '2027-03-31'],
+  ['ja-JP', '来年3月15日', '2027-03-15'],
+  ['zh-CN', '下个月15号', '2026-12-15'],
+  ['zh-CN', '明年3月', '2027-03-31'],
+  ['ko-KR', '다음 달 15일', '2026-12-15'],
+  ['ko-KR', '내년 3월', '2027-03-31'],
+  ['en-US', 'the 31st of this month', 'error'],
+])('a day of another month or year: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})
+
+test.each([
+  ['de-DE', 'Jane anrufen Freitag KW 49', '2026-12-04', 'Jane anrufen'],
+  ['de-DE', 'Jane anrufen übernächsten Freitag', '2026-12-04 or 2026-12-11', 'Jane anrufen'],
+  ['en-US', 'call Jane a week from friday', '2026-12-04', 'call Jane'],
+  ['en-US', 'call Jane the 15th of next month', '2026-12-15', 'call Jane'],
+  ['sv-SE', 'ring Jane fredag v. 49', '2026-12-04', 'ring Jane'],
+  ['da-DK', 'ring til Jane on. 3. dec.', '2026-12-03 or 2026-12-02', 'ring til Jane'],
+  ['hu-HU', 'hívás két hét múlva pénteken', '2026-12-11', 'hívás'],
+  ['ja-JP', '電話 再来週の金曜日', '2026-12-11', '電話'],
+  ['zh-CN', '打电话 下下周五', '2026-12-11', '打电话'],
+  ['ko-KR', '전화 다음 달 15일', '2026-12-15', '전화'],
+  ['uk-UA', "подзвонити минулої п'ятниці", 'error', 'подзвонити'],
+])('none of it is left in a task: in %s, %s', (locale, text, day, rest) => {
+  const task = readTask(text, readerIn(locale))
+  expect([task.due && said(task.due), task.rest]).toEqual([day, rest])
+})
+
+test.each([
+  ['de-DE', 'Acme 5k EUR Freitag KW 49', '2026-12-04'],
+  ['da-DK', 'Acme 5000 close fredag uge 49', '2026-12-04'],
+  ['de-DE', 'Acme 5k EUR übernächste Woche', '2026-12-11'],
+  ['fr-FR', 'Acme 5k EUR semaine prochaine', '2026-12-04'],
+  ['it-IT', 'Acme 5k EUR settimana prossima', '2026-12-04'],
+  ['es-ES', 'Acme 5k EUR semana que viene', '2026-12-04'],
+  ['pt-BR', 'Acme R$ 5k semana que vem', '2026-12-04'],
+  ['ro-RO', 'Acme 5000 lei săptămâna viitoare', '2026-12-04'],
+  ['fi-FI', 'Acme 5000 € kuun lopussa', '2026-11-30'],
+  ['hu-HU', 'Acme 5000 Ft hónap végén', '2026-11-30'],
+  ['tr-TR', 'Acme 5000 TL ay sonu', '2026-11-30'],
+  ['ja-JP', 'アクメ 5万円 月末', '2026-11-30'],
+  ['zh-CN', '阿克米 5万元 年底', '2026-12-31'],
+  ['ko-KR', '아크메 5만원 월말', '2026-11-30'],
+])('at the end of a line it needs no word before it: in %s, %s', (locale, text, day) => {
+  const { closeOn, rest } = readLine(text, readerIn(locale))
+  expect([closeOn && said(closeOn), rest]).toEqual([day, text.split(' ')[0]])
+})

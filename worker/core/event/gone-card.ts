@@ -1,0 +1,40 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { changes, events } from '../../../schema/workspace/history.ts'
+import { capital } from '../../language/formatting.ts'
+import { first, type Look, map } from '../../platform/db.ts'
+import { open } from '../action/buttons.ts'
+import type { Context } from '../context.ts'
+import type { LiveCard } from '../record/kind.ts'
+import { kindOf, recordKind } from '../record/registry.ts'
+import { mergedEvent } from './merge/merged.ts'
+
+/** What stands where a record's card stood that is not there any more: what it was called, and became. */
+export function goneCard(ctx: Context, id: string): Look<LiveCard> {
+  const { noun, title = 'name' } = recordKind(ctx, kindOf(id))
+  const last = first(
+    ctx.db
+      .select({
+        version: changes.version,
+        title: sql<string | null>`json_extract(${changes.before}, ${`$.${title}`})`.as('title'),
+        event: events.name,
+        about: events.recordId,
+      })
+      .from(changes)
+      .innerJoin(events, eq(events.id, changes.eventId))
+      .where(and(eq(changes.workspaceId, ctx.workspace.id), eq(changes.recordId, id)))
+      .orderBy(desc(changes.version))
+      .limit(1),
+  )
+  return map(last, (found) => {
+    const into = found?.event === mergedEvent.name ? found.about : null
+    const card = {
+      title: found?.title ?? capital(noun[0]),
+      badge: into ? 'Merged' : 'Removed',
+      subtitle: into
+        ? `This ${noun[0]} is part of another one now.`
+        : `This ${noun[0]} was removed.`,
+      ...{ parts: [], buttons: into ? [open(into)] : [] },
+    }
+    return { card, version: found?.version ?? 0, line: '', gone: true, over: () => '' }
+  })
+}
