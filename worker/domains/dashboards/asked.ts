@@ -13,7 +13,7 @@ export interface PanelAsked {
 }
 
 /** The fields of a measure's records by which whose they are is asked. */
-function filtersOf(ctx: Context, of: string, { owner, team }: Asked) {
+function filtersOf(ctx: Context, { of, made }: Report['measure'], { owner, team }: Asked) {
   const [whose] = recordKind(ctx, of).rights.whose ?? []
   const seen = fieldsSeen(ctx, of)
   const wanted: [label: string, field: string | undefined, value: string | undefined][] = [
@@ -24,7 +24,8 @@ function filtersOf(ctx: Context, of: string, { owner, team }: Asked) {
   const left: string[] = []
   for (const [label, field, value] of wanted) {
     if (!value) continue
-    if (field && field in seen) filters.push({ field, in: [value] })
+    if (field && field in seen && (made?.asks?.includes(field) ?? true))
+      filters.push({ field, in: [value] })
     else left.push(label)
   }
   return { filters, left }
@@ -45,7 +46,7 @@ export async function panelAsked(
     ...(period && { period }),
     ...(compare && isBounded && { compare }),
   })
-  const { filters, left } = filtersOf(ctx, report.measure.of, asked)
+  const { filters, left } = filtersOf(ctx, report.measure, asked)
   const wish = { ...report.wish, filters: [...report.wish.filters, ...filters] }
   return { report: { ...report, wish }, left }
 }

@@ -27,7 +27,17 @@ export interface Data {
 export interface Panel {
   id: string
   name: string
-  chart: 'table' | 'bar' | 'line' | 'stacked' | 'funnel' | 'heat' | 'pivot'
+  chart:
+    | 'table'
+    | 'bar'
+    | 'line'
+    | 'stacked'
+    | 'funnel'
+    | 'heat'
+    | 'pivot'
+    | 'grouped'
+    | 'bridge'
+    | 'map'
   line: string
   data: Data | null
   why?: string
