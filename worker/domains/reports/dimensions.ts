@@ -73,11 +73,12 @@ function divides({ table }: RecordKind, name: string, field: FieldOf): boolean {
   return kind ? plain.includes(kind) : is instanceof z.ZodEnum || is instanceof z.ZodBoolean
 }
 
-function wordsOf({ is }: FieldOf): Record<string, string> | undefined {
+function wordsOf({ is }: FieldOf): Dimension['words'] {
   const kind = fieldKind(is)
   if (is instanceof z.ZodBoolean) return { 0: 'No', 1: 'Yes' }
-  const all = kind?.kind === 'choice' ? kind.all : undefined
-  return all && Object.fromEntries(all.map(({ value, label }) => [value, label]))
+  if (kind?.kind !== 'choice') return undefined
+  const { all, labels } = kind
+  return all ? Object.fromEntries(all.map(({ value, label }) => [value, label])) : labels
 }
 
 const ofField = (kind: RecordKind, [name, field]: [string, FieldOf]): Dimension => {
