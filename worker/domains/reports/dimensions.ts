@@ -27,6 +27,8 @@ export interface Dimension {
   words?: Record<string, string>
   /** It is one of the lines of an order. */
   ofLine?: true
+  /** What its values are called on cards; programs get them as they are. */
+  labels?: Readonly<Record<string, string>>
   /** It has an order in time. */
   isTime?: true
 }
@@ -73,22 +75,23 @@ function divides({ table }: RecordKind, name: string, field: FieldOf): boolean {
   return kind ? plain.includes(kind) : is instanceof z.ZodEnum || is instanceof z.ZodBoolean
 }
 
-function wordsOf({ is }: FieldOf): Dimension['words'] {
+function wordsOf({ is }: FieldOf): Record<string, string> | undefined {
   const kind = fieldKind(is)
   if (is instanceof z.ZodBoolean) return { 0: 'No', 1: 'Yes' }
-  if (kind?.kind !== 'choice') return undefined
-  const { all, labels } = kind
-  return all ? Object.fromEntries(all.map(({ value, label }) => [value, label])) : labels
+  const all = kind?.kind === 'choice' ? kind.all : undefined
+  return all && Object.fromEntries(all.map(({ value, label }) => [value, label]))
 }
 
 const ofField = (kind: RecordKind, [name, field]: [string, FieldOf]): Dimension => {
   const words = wordsOf(field)
+  const holds = fieldKind(field.is)
   return {
     name: outsideName(name, field).replace(/Id$/, ''),
     label: field.label,
     value: sql`(${plainly(kind.table, name)})`,
-    isRecord: fieldKind(field.is)?.kind === 'record',
+    isRecord: holds?.kind === 'record',
     ...(words && { words }),
+    ...(holds?.kind === 'choice' && holds.labels && { labels: holds.labels }),
   }
 }
 
