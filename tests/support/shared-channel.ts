@@ -21,7 +21,11 @@ const people: Record<string, Profile & { user?: string }> = {
 export type Intake = 'all' | 'marked' | 'chosen'
 
 /** An office with a channel in which Acme reads and writes. */
-export async function roomIn(surface: keyof typeof places, intake: Intake = 'all') {
+export async function roomIn(
+  surface: keyof typeof places,
+  intake: Intake = 'all',
+  before?: Parameters<typeof mailroom>[0],
+) {
   const place: Conversation = places[surface]
   const { account, externalId } = place
   const sent: { thread: string; text: string }[] = []
@@ -39,7 +43,7 @@ export async function roomIn(surface: keyof typeof places, intake: Intake = 'all
     lookouts: { [surface]: async () => readers },
     threads: { [surface]: threads },
   }
-  const room = mailroom(undefined, at)
+  const room = mailroom(before, at)
   const deps = (): Deps => ({ ...room.deps(room.now()), ...at })
   room.insert('accounts', {
     ...{ surface, external_id: account, workspace_id: 'workspace_a', name: 'Larkfield' },

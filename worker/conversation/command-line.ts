@@ -13,6 +13,7 @@ import { linkedIn } from '../language/record-link.ts'
 import { words } from '../language/search-words.ts'
 import { shorten } from '../language/shorten.ts'
 import { isNamed, nearlyNamed } from './named-record.ts'
+import { recordsAsked } from './records-asked.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -60,13 +61,28 @@ function helpAsked(known: Known, line: string): ByWord | undefined {
   return { name: 'help', action, word: 'help', rest: '', input }
 }
 
+/** Their words by the first of each; read once, as there are hundreds. */
+const worded = new WeakMap<Known, Map<string, Worded[]>>()
+
+type Worded = Pick<ByWord, 'name' | 'action' | 'word'>
+
+const firstOf = (line: string) => line.split(' ', 1)[0] ?? ''
+
+function wordsOf(known: Known): Map<string, Worded[]> {
+  const kept = worded.get(known)
+  if (kept) return kept
+  const all = Object.entries(known).flatMap(([name, action]) =>
+    (action.typed?.words ?? []).map((word) => ({ name, action, word })),
+  )
+  const made = Map.groupBy(all, ({ word }) => firstOf(word))
+  worded.set(known, made)
+  return made
+}
+
 function byWordAlone(known: Known, text: string): ByWord | undefined {
-  const line = oneLine(text)
-  const [found] = Object.entries(known)
-    .flatMap(([name, action]) =>
-      (action.typed?.words ?? []).map((word) => ({ name, action, word })),
-    )
-    .filter(({ word }) => startsWithWord(line, word))
+  const line = oneLine(text).toLowerCase()
+  const [found] = (wordsOf(known).get(firstOf(line)) ?? [])
+    .filter(({ word }) => line === word || line.startsWith(`${word} `))
     .map((one) => ({ ...one, rest: restAfter(text, one.word) }))
     .sort((a, b) => takes(b) - takes(a) || b.word.length - a.word.length)
   return found
@@ -103,6 +119,8 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
     return said.input
       ? withInput(ctx, said.name, said.action, said.input)
       : start(ctx, said.name, said.action, said.rest, said.word)
+  const query = await recordsAsked(ctx, oneLine(text))
+  if (query) return { act: 'find-records', input: { query }, from: 'words' }
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
@@ -121,13 +139,12 @@ const tooMuch = async (ctx: Context, { name, action, word, rest }: ByWord): Prom
 })
 
 /** `win a deal` is what an action is called, not a deal of that name. */
-const isTitle = (ctx: Context, rest: string, text: string) =>
-  rest !== '' &&
-  offered(ctx).some(([, { title }]) => title.toLowerCase().startsWith(oneLine(text).toLowerCase()))
-
-const startsWithWord = (line: string, word: string) => {
-  const lower = line.toLowerCase()
-  return word ? lower === word || lower.startsWith(`${word} `) : lower === ''
+function isTitle(ctx: Context, rest: string, text: string): boolean {
+  if (rest === '') return false
+  const line = oneLine(text).toLowerCase()
+  return Object.entries(actions(ctx)).some(
+    (one) => one[1].title.toLowerCase().startsWith(line) && isOffered(ctx, one),
+  )
 }
 
 /** Does each word begin one of the title's? */
@@ -168,13 +185,12 @@ const opensFilledIn = (ctx: Context, action: AnyAction, input: Raw) =>
 const kept: Verb[] = ['admin', 'inspect', 'audit']
 
 /** What can be begun by its title: actions with a form of their own, or with a word. */
-const offered = (ctx: Context) =>
-  Object.entries(actions(ctx)).filter(
-    (one) =>
-      startable(one) &&
-      (!one[1].inConversation || ctx.conversation) &&
-      (!kept.includes(one[1].needs) || may(ctx, one[1].needs)),
-  )
+const isOffered = (ctx: Context, one: Named) =>
+  startable(one) &&
+  (!one[1].inConversation || ctx.conversation !== undefined) &&
+  (!kept.includes(one[1].needs) || may(ctx, one[1].needs))
+
+const offered = (ctx: Context) => Object.entries(actions(ctx)).filter((one) => isOffered(ctx, one))
 
 const mostOffered = 5
 

@@ -31,6 +31,8 @@ export interface TalkPage {
   /** Where there are more, before these. */
   earlier?: string | undefined
   isSolved: boolean
+  /** Names what is seen on it. */
+  stamp: string
   /** Names what is written on this page. */
   once: string
   /** What was written and could not be kept, with what to do. */
@@ -51,7 +53,19 @@ const line = ({ id, isTheirs, who, when, text, files }: Line) =>
 <span class="soft">${when}</span><p>${linked(text)}</p>${files.map(({ name, link }) => html`<p><a href="${link}" download>${name}</a></p>`)}</li>`
 
 export function talkPage(page: TalkPage): string {
-  const { language, words, workspace, name, lines, earlier, isSolved, once, note, text = '' } = page
+  const {
+    language,
+    words,
+    workspace,
+    name,
+    lines,
+    earlier,
+    isSolved,
+    stamp,
+    once,
+    note,
+    text = '',
+  } = page
   const { talk } = words
   const title = filled(talk.title, { workspace })
   return customerPage(
@@ -61,7 +75,7 @@ export function talkPage(page: TalkPage): string {
 <p class="soft">${title}</p>
 ${earlier ? html`<p><a href="?before=${earlier}">${talk.earlier}</a></p>` : ''}
 ${lines.length ? '' : html`<p id="none">${talk.none}</p>`}
-<div role="log" aria-label="${title}"><ol id="messages">${lines.map(line)}</ol></div>
+<div role="log" aria-label="${title}"><ol id="messages" data-seen="${stamp}">${lines.map(line)}</ol></div>
 <p id="state" role="status">${isSolved ? talk.isSolved : ''}</p>
 <p><a href="?">${talk.look}</a></p>
 ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}

@@ -54,22 +54,28 @@ function shown(request: Request, deps: Deps, talk: Talk, token: string, wrong?: 
     ...{ language, words, workspace: workspace.name, lines, earlier },
     name: `#${is.number} ${is.subject}`,
     isSolved: is.solvedAt !== null,
+    stamp: talk.stamp,
     once: wrong?.once || newId('written', deps.now),
     ...(wrong && { text: wrong.text, note: words.again }),
   })
-  return new Response(page, { status: wrong ? 503 : 200, headers: talkHeaders })
+  const headers = { ...talkHeaders, etag: `W/"${talk.stamp}"` }
+  return new Response(page, { status: wrong ? 503 : 200, headers })
 }
+
+const seenIn = (request: Request) =>
+  /^(?:W\/)?"([\w ]+)"$/.exec(request.headers.get('if-none-match') ?? '')?.[1]
 
 export async function talk(request: Request, deps: Deps, token: string): Promise<Response> {
   const before = new URL(request.url).searchParams.get('before')?.slice(0, 60)
-  const found = await talkOf(deps, token, before)
+  const found = await talkOf(deps, token, { before, seen: seenIn(request) })
+  if (found === 'seen') return new Response(null, { status: 304, headers: talkHeaders })
   return found ? shown(request, deps, found, token) : gone(request)
 }
 
 /** Writes on, or says that it is solved; then the page as it is now. */
 export async function talkWritten(request: Request, deps: Deps, token: string): Promise<Response> {
   const [found, body] = await Promise.all([talkOf(deps, token), readBody(request, mostBytes)])
-  if (!found) return gone(request)
+  if (!found || found === 'seen') return gone(request)
   const given = Object.fromEntries(new URLSearchParams(body ?? ''))
   const { text = '', once = '', solved } = given
   const address = request.headers.get('cf-connecting-ip') ?? ''

@@ -24,8 +24,9 @@ function page(room: ReturnType<typeof mailroom>) {
   const headers = { 'accept-language': 'de' }
   const at = (token: string, query = '') => `https://crm.example/case/${token}${query}`
   const deps = () => room.deps(room.now())
-  const reads = async (token: string, query = '') => {
-    const answer = await talk(new Request(at(token, query), { headers }), deps(), token)
+  const reads = async (token: string, query = '', seen = '') => {
+    const asked = new Headers({ ...headers, ...(seen && { 'if-none-match': seen }) })
+    const answer = await talk(new Request(at(token, query), { headers: asked }), deps(), token)
     return { status: answer.status, html: await answer.text(), headers: answer.headers }
   }
   const writes = async (token: string, form: Record<string, string>) => {
@@ -160,6 +161,31 @@ describe('the page of a case', () => {
     const wrong = link.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
     const more = [file(link, message, '1'), file(link, message, 'x'), file(wrong, message, '0')]
     for (const answer of await Promise.all([...none, ...more])) expect(answer.status).toBe(404)
+  })
+
+  test('is sent again only where there is something new on it', async () => {
+    const { writes, reads, link, room, id } = await answered()
+    let seen = ''
+    const isNew = async () => {
+      const { status, html, headers } = await reads(link, '', seen)
+      seen = headers.get('etag') ?? seen
+      expect([200, 304]).toContain(status)
+      if (status === 304) expect(html).toBe('')
+      else expect(html).toContain(`data-seen="${seen.replace(/^W\/"|"$/g, '')}"`)
+      return status === 200
+    }
+    expect([await isNew(), await isNew()]).toEqual([true, false])
+    await writes(link, { text: 'Still jams', once: 'written_1' })
+    expect([await isNew(), await isNew()]).toEqual([true, false])
+    await room.does('jonas', 'reply-case', { id, message: 'We come at ten.' })
+    await isNew()
+    expect(await isNew()).toBe(false)
+    await room.minutesPass(2)
+    expect([await isNew(), await isNew()]).toEqual([true, false])
+    await writes(link, { solved: 'yes' })
+    expect([await isNew(), await isNew()]).toEqual([true, false])
+    expect((await reads(link, '', '"nonsense"')).status).toBe(200)
+    expect((await reads('x', '', seen)).status).toBe(404)
   })
 
   test('takes a message in once, at once, in the ledger and on the case', async () => {

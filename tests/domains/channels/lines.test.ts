@@ -1,6 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { hear } from '../../../worker/domains/channels/index.ts'
+import { talkWritten } from '../../../worker/public/talk.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { mailroom } from '../../support/mailroom.ts'
 import { byTwilio } from '../../support/twilio.ts'
@@ -194,6 +195,23 @@ describe('a text', () => {
     }
     await room.twilio('text', { ...lost, From: ours, To: theirs })
     expect(room.said().at(-1)).toMatchObject({ state: 'failed' })
+  })
+
+  test('is answered by its number, also where the customer wrote on the case’s page since', async () => {
+    const room = await phoneRoom()
+    await room.twilio('text', { MessageSid: 'SM1', Body: 'Where is it?' })
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    const card = lines(await room.does('jonas', 'case-link', { id })).join('\n')
+    const body = new URLSearchParams({ text: 'Hello?', once: 'written_1' })
+    const request = new Request('https://crm.example/case/x', { method: 'POST', body })
+    await talkWritten(request, room.deps(room.now()), /case\/(\S+)/.exec(card)?.[1] ?? '')
+    expect(room.said().map(({ channel }) => channel)).toEqual(['sms', 'web'])
+    Object.assign(room.env, { OUTBOX: 'on' })
+    await room.does('jonas', 'reply-case', { id, message: 'Tomorrow.' })
+    await room.minutesPass(2)
+    const [sent] = room.sql('select sent from sendings')
+    expect(JSON.parse(String(sent?.sent))).toMatchObject({ to: theirs, from: ours })
   })
 
   test('with one number is the answer to the question, and no case', async () => {

@@ -140,3 +140,47 @@ test('a word of the language is no zone', () => {
   expect(readTask('appeler demain 9h et relancer', reader)).toMatchObject({ time: '09:00' })
   expect(readTask('call tomorrow 9am ET', readerIn('en-US'))).toMatchObject({ time: '15:00' })
 })
+
+test.each([
+  ['en-US', 'call tomorrow at ten', '10:00', 'call'],
+  ['en-US', "call tomorrow at ten o'clock", '10:00', 'call'],
+  ['de-DE', 'anrufen morgen um zehn Uhr', '10:00', 'anrufen'],
+  ['fr-FR', 'appeler demain à dix heures', '10:00', 'appeler'],
+  ['fr-FR', 'dîner demain à deux', undefined, 'dîner à deux'],
+  ['es-ES', 'llamar mañana a las diez', '10:00', 'llamar'],
+  ['it-IT', 'chiamare domani alle dieci', '10:00', 'chiamare'],
+  ['pt-BR', 'ligar amanhã às dez', '10:00', 'ligar'],
+  ['nl-NL', 'bellen morgen om tien uur', '10:00', 'bellen'],
+  ['sv-SE', 'ring i morgon klockan tio', '10:00', 'ring'],
+  ['nb-NO', 'ring i morgen klokka ti', '10:00', 'ring'],
+  ['da-DK', 'ring i morgen klokken ti', '10:00', 'ring'],
+  ['fi-FI', 'soita huomenna kello kymmenen', '10:00', 'soita'],
+  ['pl-PL', 'zadzwonić jutro o dziesiątej', '10:00', 'zadzwonić'],
+  ['cs-CZ', 'zavolat zítra v deset', '10:00', 'zavolat'],
+  ['sk-SK', 'zavolať zajtra o desiatej', '10:00', 'zavolať'],
+  ['sk-SK', 'zavolať zajtra o 15. hodine', '15:00', 'zavolať'],
+  ['hu-HU', 'hívás holnap tízkor', '10:00', 'hívás'],
+  ['ro-RO', 'sună mâine la zece', '10:00', 'sună'],
+  ['tr-TR', 'ara yarın saat onda', '10:00', 'ara'],
+  ['ru-RU', 'позвонить завтра в десять', '10:00', 'позвонить'],
+  ['uk-UA', 'подзвонити завтра о десятій', '10:00', 'подзвонити'],
+  ['ja-JP', '電話 明日の午後三時', '15:00', '電話'],
+  ['ja-JP', '電話 明日十時半', '10:30', '電話'],
+  ['zh-CN', '打电话 明天上午十点', '10:00', '打电话'],
+  ['zh-CN', '打电话 明天下午两点半', '14:30', '打电话'],
+  ['ko-KR', '전화 내일 오전 열 시', '10:00', '전화'],
+  ['ko-KR', '전화 내일 오후 두시 반', '14:30', '전화'],
+])('an hour in words: in %s, %s', (locale, line, time, left) => {
+  const task = readTask(line, readerIn(locale))
+  expect([task.due && said(task.due), task.time, task.rest]).toEqual(['2026-11-26', time, left])
+})
+
+test('an hour in words can be in either half of the day, and stands at the end', () => {
+  const read = (line: string) => readTask(line, readerIn('en-US'))
+  expect(read('call tomorrow at three')).toMatchObject({ unclear: 'at three', rest: 'call' })
+  expect(read('look at one customer tomorrow')).toMatchObject({
+    rest: 'look at one customer',
+    due: { value: '2026-11-26' },
+  })
+  expect(read('look at one customer tomorrow').time).toBeUndefined()
+})

@@ -1,17 +1,29 @@
 import {
   and,
   Column,
+  eq,
   getTableColumns,
   getTableName,
   is,
+  type Placeholder,
   SQL,
   StringChunk,
   Subquery,
   sql,
 } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
-import { type Audience, ofItsKind, type Reader, workspaceIn } from './reader.ts'
+import {
+  type Database,
+  first,
+  given,
+  type Look,
+  map,
+  nothing,
+  type Writable,
+  written,
+  writtenFor,
+} from '../../platform/db.ts'
+import { type Audience, ofItsKind, type Reader, system, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { hiddenKinds, rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
@@ -25,29 +37,42 @@ import { columnsOf, withoutOwn } from './values.ts'
  * costs.
  */
 export const scoped = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
-  source(reader, table, sql``, alias) as unknown as T // Drizzle takes a sub-select where it takes a table
+  sourceOf(reader, table, '', alias) as unknown as T // Drizzle takes a sub-select where it takes a table
 
 /**
  * The same for records that are found by their ids. The plus keeps SQLite from walking an index
  * that begins with the workspace ("Disqualifying WHERE Clause Terms").
  */
 export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
-  source(reader, table, sql`+`, alias) as unknown as T // as above
+  sourceOf(reader, table, '+', alias) as unknown as T // as above
 
 /** The rows of a part of what the reader sees, by a condition on whose they are (`parts.ts`). */
 export const scopedPart = <T extends SQLiteTable>(reader: Audience, table: T, whose: SQL): T =>
-  source(reader, table, sql``, getTableName(table), whose) as unknown as T // as above
+  source(reader, table, '', getTableName(table), whose) as unknown as T // as above
+
+/** What a reader reads of a table is worked out once: a card asks for its lists by the same few. */
+const worked = new WeakMap<Reader, Map<SQLiteTable, Map<string, Subquery>>>()
+
+function sourceOf(reader: Reader, table: SQLiteTable, plus: Plus, alias = getTableName(table)) {
+  const tables = worked.get(reader) ?? new Map<SQLiteTable, Map<string, Subquery>>()
+  const known = tables.get(table) ?? new Map<string, Subquery>()
+  const is = known.get(plus + alias) ?? source(reader, table, plus, alias)
+  worked.set(reader, tables.set(table, known.set(plus + alias, is)))
+  return is
+}
+
+type Plus = '' | '+'
 
 function source(
   reader: Reader,
   table: SQLiteTable,
-  plus: SQL,
-  alias = getTableName(table),
+  plus: Plus,
+  alias: string,
   whose = rowsSeenBy(reader, table),
-) {
+): Subquery {
   const seen = visibleTo(reader, table, whose)
   const query = sql`select ${columnsFor(reader, table)} from ${table}
-    where ${plus}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
+    where ${sql.raw(plus)}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
   return new Subquery(query, getTableColumns(table), alias)
 }
 
@@ -125,6 +150,39 @@ export const select = <T extends SelectedFields>(reader: Reader & { db: Database
 /** A select of all fields of a record. */
 export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database }, table: T) =>
   select(reader, getTableColumns(table))
+
+/** Do they see all records of the table, and all their fields? */
+const seesAll = (reader: Audience, table: SQLiteTable): boolean =>
+  hiddenIn(reader, table).length === 0 && visibleTo(reader, table) === undefined
+
+const allOfOne = (
+  reader: Reader & { db: Database },
+  table: SQLiteTable,
+  id: string | Placeholder,
+) => selectAll(reader, table).from(scopedById(reader, table)).where(eq(sql`id`, id))
+
+/** What is read by who sees all has the same text for each of them. */
+const whoSeesAll = (db: Database) => system({ db, workspace: { id: given('workspace') } })
+
+const oneForAll = writtenFor((db, table: SQLiteTable) =>
+  allOfOne(whoSeesAll(db), table, given('id')),
+)
+
+/** A record by its id. */
+export const oneById = (reader: Audience & { db: Database }, table: SQLiteTable, id: string) =>
+  seesAll(reader, table)
+    ? oneForAll(reader.db, table, { workspace: reader.workspace.id, id })
+    : allOfOne(reader, table, id)
+
+/** A read of this table alone: its text is written once for all who see everything in it. */
+export function readAlike<Q extends Writable>(
+  table: SQLiteTable,
+  read: (reader: Reader & { db: Database }) => Q,
+): (reader: Audience & { db: Database }) => Q {
+  const forAll = written((db) => read(whoSeesAll(db)))
+  return (reader) =>
+    seesAll(reader, table) ? forAll(reader.db, { workspace: reader.workspace.id }) : read(reader)
+}
 
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {

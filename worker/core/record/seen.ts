@@ -27,10 +27,18 @@ export const whoseFields = ['ownerId', 'teamId', 'sharedWith'] as const
 export const isEveryones = ({ ownerId, teamId }: Record<string, unknown>): boolean =>
   (ownerId ?? teamId ?? null) === null
 
+const whose = new WeakMap<SQLiteTable, Whose | 'everyone'>()
+
 /** Whose a row of this table is; undefined where records of its kind are shown to everyone. */
 export function whoseIn(table: SQLiteTable): Whose | undefined {
+  const is = whose.get(table) ?? readWhose(table)
+  whose.set(table, is)
+  return is === 'everyone' ? undefined : is
+}
+
+function readWhose(table: SQLiteTable): Whose | 'everyone' {
   const { ownerId, teamId, sharedWith } = columnsOf(table)
-  if (!ownerId || !teamId || !sharedWith) return undefined
+  if (!ownerId || !teamId || !sharedWith) return 'everyone'
   return { owner: sql`${ownerId}`, team: sql`${teamId}`, sharedWith: sql`${sharedWith}` }
 }
 
@@ -147,6 +155,6 @@ export function isSeenBy(
 export function rowsSeenBy(reader: Reader, table: SQLiteTable): SQL | undefined {
   if (!('system' in reader) && hiddenKinds(reader).includes(kindHeldIn(table)?.kind ?? ''))
     return sql`false`
-  const whose = kindHeldIn(table) && whoseIn(table)
-  return whose && isSeenBy(reader, kindIn(table), whose)
+  const is = kindHeldIn(table) && whoseIn(table)
+  return is && isSeenBy(reader, kindIn(table), is)
 }

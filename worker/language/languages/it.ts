@@ -48,7 +48,7 @@ export const it: Language = {
       'offerta, preventivo, ordine, fattura, contratto, rinnovo, manutenzione, licenza, licenze, progetto, consulenza, formazione, consegna, richiesta, acquisto, abbonamento, proposta, estensione, migrazione, fornitura, commessa',
     links: 'per, di, da, a, con',
     at: 'a, da, @, di',
-    each: 'ciascuno, ciascuna, cad, cadauno, l’uno, l’una, al pezzo',
+    each: 'ciascuno, ciascuna, cad, cadauno, cadauna, l’uno, l’una, al pezzo',
     per: 'per, a, al, all’, ogni',
     term: { before: 'per, durante, in, su', after: '' },
     periods: { 1: 'anno', 4: 'trimestre', 12: 'mese', 52: 'settimana', 365: 'giorno' },

@@ -118,7 +118,7 @@ export const nb: Language = {
     },
     end: '(?:i |ved |på |innen |inden )?(?:slutten|slutningen|utgangen|udgangen|enden)(?: af| av| på)?|ultimo|slut',
     middle: '(?:i )?(?:midten|medio)(?: af| av)?',
-    at: 'kl|klokken|ved',
+    at: 'kl|klokken|klokka|ved',
     oclock: 'h',
     am: 'fm',
     pm: 'em',

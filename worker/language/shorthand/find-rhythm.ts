@@ -53,7 +53,9 @@ export function findRhythm(
     if (!free[from] || words[from]?.kind !== 'word') continue
     const opens = () => opensOf(locale).test(plainAt(words, from, from + longest, locale))
     const isDay = () => {
-      const text = plainAt(words, from, from + 2, locale)
+      const first = plainAt(words, from, from + 1, locale)
+      // `le vendredi`, `по пятницам`
+      const text = first.length < 4 ? plainAt(words, from, from + 2, locale) : first
       return hasWeekday(marked(text, locale, 'eachWeekday', 'weekday'))
     }
     if (!each && !opens() && !isDay()) continue

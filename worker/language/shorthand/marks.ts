@@ -160,6 +160,9 @@ export const endsInWeekday = (text: string, locale: string) =>
 export const hasMonth = (text: string) => /[\ue021-\ue02c]/.test(text)
 export const hasUnit = (text: string) => /[\ue041-\ue047]/.test(text)
 
+/** Months or years. */
+export const hasLongUnit = (text: string) => /[\ue045\ue047]/.test(text)
+
 /** Minutes or hours, or half of one. */
 export const hasShortUnit = (text: string, locale: string) =>
   /[\ue041\ue042]/.test(marked(text, locale, 'unit')) || halfPattern(locale).test(text)

@@ -3,7 +3,7 @@ import { numberOfDay } from './day-of-month.ts'
 import { writtenDays } from './explicit.ts'
 import type { FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
-import { hasMonth, hasUnit, marked } from './marks.ts'
+import { hasLongUnit, hasMonth, marked } from './marks.ts'
 import { once } from './once.ts'
 import { periodIn, reachIn, the } from './periods.ts'
 
@@ -40,9 +40,14 @@ function dayIn(rest: string, unit: string, ahead: number, locale: string, today:
   return read && 'value' in read ? read.value : undefined
 }
 
+/** A month or a year, and what of it. */
+const mayBe = (text: string, locale: string): boolean =>
+  (/\d/.test(text) || hasMonth(marked(text, locale, 'month'))) &&
+  hasLongUnit(marked(text, locale, 'unit'))
+
 /** `the 15th of next month`, `March next year`, `来月15日`, `내년 3월`. */
 export function dayOfPeriod(text: string, locale: string, today: Day): FoundDate | undefined {
-  if (!hasUnit(marked(text, locale, 'unit'))) return undefined
+  if (!mayBe(text, locale)) return undefined
   const { front, joined } = ofOf(locale)
   for (const [head, tail] of parted(text, locale))
     for (const [period, rest] of [

@@ -75,6 +75,10 @@ function priced(words: Word[], from: number, { at }: Vocabulary): Partial<Price>
   return undefined
 }
 
+/** `je 500 EUR`, `cada una 500 EUR`, `各5万円`: how many words before it say so. */
+const eachBefore = (words: Word[], from: number, { each }: Vocabulary): number =>
+  [2, 1].find((taken) => each.has(joined(words, from - taken, from))) ?? 0
+
 interface Said {
   often?: number
   isEach?: boolean
@@ -130,13 +134,19 @@ function perLength(words: Word[], at: number, rest: string, locale: string): Sai
   return often ? { often: often / span.count, to: at + 1 } : undefined
 }
 
+const glued = /^(\d{1,6})(\p{Lo}+)$/u
+
+/** `10 licences`, `10ライセンス`, `10个许可`: how many are counted from this word on. */
+function countedAt(words: Word[], at: number, { counted }: Vocabulary): number | undefined {
+  const [, digits, noun = ''] = glued.exec(bare(words[at])) ?? []
+  if (digits) return [...counted].some((one) => noun.startsWith(one)) ? Number(digits) : undefined
+  return counted.has(bare(words[at + 1])) ? whole(bare(words[at])) : undefined
+}
+
 /** Elsewhere in the line: `50 seats Globex 20 EUR per seat`. */
-function countIn(words: Word[], { from, to }: Price, { counted }: Vocabulary): number | undefined {
-  const at = words.findIndex(
-    (word, at) =>
-      (at < from - 1 || at >= to) && whole(bare(word)) && counted.has(bare(words[at + 1])),
-  )
-  return at < 0 ? undefined : whole(bare(words[at]))
+function countIn(words: Word[], { from, to }: Price, vocabulary: Vocabulary): number | undefined {
+  const outside = [...words.keys()].filter((at) => at < from || at >= to)
+  return outside.map((at) => countedAt(words, at, vocabulary)).find(Boolean)
 }
 
 /**
@@ -186,6 +196,8 @@ export function priceOf(
   const vocabulary = vocabularyOf(reader.locale)
   let price: Price = { often: 1, isEach: false, isPer: isYearly, from, to }
   Object.assign(price, priced(words, from, vocabulary) ?? multiplied(words, from, to, reader))
+  const led = price.count ? 0 : eachBefore(words, from, vocabulary)
+  price = { ...price, from: price.from - led, isEach: price.isEach || led > 0 }
   const say = ({ often, isEach = false }: Omit<Said, 'to'>) => {
     price.often *= often ?? 1
     price.isPer ||= often !== undefined
@@ -208,10 +220,10 @@ export function priceOf(
   if (before) say({ often: before })
   else if (words[price.from - 1]?.kind === 'word')
     say(paceAt(words, price.from - 1, reader.locale) ?? {})
-  const led = price.isPer ? undefined : againBefore(words, price.from, reader.locale, isFree)
-  if (led) {
-    say(led)
-    price.from = led.from
+  const again = price.isPer ? undefined : againBefore(words, price.from, reader.locale, isFree)
+  if (again) {
+    say(again)
+    price.from = again.from
   }
   price = withTerm(words, price, vocabulary, reader, isFree)
   if (price.isEach && !price.count) {

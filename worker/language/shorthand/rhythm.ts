@@ -284,7 +284,7 @@ function ruleIn(text: string, locale: string): Read<string> | undefined {
       : undefined) ??
     unit ??
     (hasUnit(counts) ? thirdRule(counts, locale) : undefined) ??
-    timesRule(text, locale)
+    (/^(?:\d|\S+$)/.test(text) ? timesRule(text, locale) : undefined)
   )
 }
 

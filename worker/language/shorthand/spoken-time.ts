@@ -9,6 +9,8 @@ export interface SpokenTime {
   minutes: number
   /** What of the text is left: a half of the day, or a zone. */
   rest: string
+  /** A number alone: at ten. */
+  isHour: boolean
 }
 
 const day = 24 * 60
@@ -25,6 +27,7 @@ interface Form {
   pattern: RegExp
   /** To be added to the hour. */
   add: (minutes: number) => number
+  isHour?: true
 }
 
 function formsOf({ forms, past, to }: Spoken, locale: string): Form[] {
@@ -56,6 +59,22 @@ function formsOf({ forms, past, to }: Spoken, locale: string): Form[] {
   return [...fixed, ...(past ? counted(past, 1) : []), ...(to ? counted(to, -1) : [])]
 }
 
+/** `at ten`, `dix heures`, `十時`: a number in words is an hour beside a word that says so. */
+const hoursOf = once((locale): Form[] => {
+  const { either } = lexiconOf(locale)
+  const at = either((words) => words.at)
+  const hour = `(?<hour>${numbersOf(locale).join('|')})`
+  const oclock = `(?:(?:${at})\\.? )?${hour} ?(?:${either((words) => words.oclock)})`
+  // `à deux` is said of people too.
+  const alone = at.split('|').filter((word) => !/^[a@]?$/.test(word))
+  const led = alone.length ? [`(?:${alone.join('|')})\\.? ${hour}`] : []
+  return [oclock, ...led].map((source) => ({
+    pattern: new RegExp(`^(?:${source})(?= |$)(.*)$`, 'u'),
+    add: () => 0,
+    isHour: true,
+  }))
+})
+
 /** Those of its own language, and of English those that say it in more than one word. */
 const allOf = once((locale): Form[] => {
   const [own, english] = lexiconOf(locale).spoken
@@ -63,7 +82,8 @@ const allOf = once((locale): Form[] => {
     ...english,
     forms: Object.fromEntries(Object.entries(english.forms).filter(([form]) => form !== 'half #')),
   }
-  return [own, others].flatMap((one) => (one ? formsOf(one, locale) : []))
+  const forms = [own, others].flatMap((one) => (one ? formsOf(one, locale) : []))
+  return [...forms, ...hoursOf(locale)]
 })
 
 const telling = /\p{L}{3,}|\p{Script=Han}|\p{Script=Hangul}/gu
@@ -76,7 +96,11 @@ const gateOf = once((locale) => {
     ...(to?.split('|').map((word) => `${word} `) ?? []),
   ])
   const known = [...new Set(words.flatMap((word) => (word ? folded(word, locale) : [])))]
-  return new RegExp(known.length ? known.join('|') : '(?!)', 'u')
+  const hours = numbersOf(locale).join('|')
+  const { either } = lexiconOf(locale)
+  const [at, oclock] = [either((words) => words.at), either((words) => words.oclock)]
+  const said = `(?:^| )(?:${at})\\.? (?:${hours})(?!\\p{L})|(?:${hours}) ?(?:${oclock})(?!\\p{L})`
+  return new RegExp([...known, said].join('|'), 'u')
 })
 
 export const maySpeak = (text: string, locale: string): boolean => gateOf(locale).test(text)
@@ -89,14 +113,15 @@ function numberIn(text: string, locale: string): number {
 /** `half past 3`, `halb vier`, `3 y media`, `ten to five`. */
 export function spokenIn(text: string, locale: string): SpokenTime | undefined {
   if (!maySpeak(text, locale)) return undefined
-  for (const { pattern, add } of allOf(locale)) {
+  for (const { pattern, add, isHour = false } of allOf(locale)) {
     const found = pattern.exec(text)
     const { hour = '', minutes = '' } = found?.groups ?? {}
     if (!found || !hour) continue
     const [said, apart] = [numberIn(hour, locale), minutes ? numberIn(minutes, locale) : 0]
     if (said > 24 || apart > 59) continue
     const all = (said * 60 + add(apart) + day) % day
-    return { hours: Math.floor(all / 60), minutes: all % 60, rest: found.at(-1)?.trim() ?? '' }
+    const rest = found.at(-1)?.trim() ?? ''
+    return { hours: Math.floor(all / 60), minutes: all % 60, rest, isHour }
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import { lexiconOf, whole } from './lexicon.ts'
 import { once } from './once.ts'
 import type { Read, Reader } from './reader.ts'
 import { shownTime } from './shown-time.ts'
-import { spokenIn } from './spoken-time.ts'
+import { maySpeak, spokenIn } from './spoken-time.ts'
 import { readZone, zonePieceIn } from './zones.ts'
 
 export const parts: PartOfDay[] = ['morning', 'noon', 'afternoon', 'evening', 'night', 'midnight']
@@ -47,7 +47,7 @@ const patternsOf = once((locale) => {
   const lead = `(?:(?:${at})\\.? ?)?`
   const half = `(?:(${am})|(${pm})|(${part}))`
   const zonePiece = zonePieceIn(locale)
-  const digits = `(\\d{1,2})(?: ?[:.h] ?(\\d{2}))?(?: ?(?:${oclock}))?(?: ?(\\d{2})(?: ?(?:분|分))?|(반|半))?`
+  const digits = `(\\d{1,2})(?: ?[:.h] ?(\\d{2}))?(?:\\.? ?(?:${oclock}))?(?: ?(\\d{2})(?: ?(?:분|分))?|(반|半))?`
   return {
     after: whole(`${lead}${digits}(?: ?${half})?(?: ?(${zonePiece}))?`),
     before: whole(`${half} ?${lead}${digits}(?: ?(${zonePiece}))?`),
@@ -76,6 +76,8 @@ interface Written {
   zone: string | undefined
   /** Said as by a clock of twelve hours: half past 3. */
   isSaid?: true
+  /** So, a number alone: at ten. */
+  isHour?: boolean
 }
 
 const behindOf = once((locale) => {
@@ -85,14 +87,24 @@ const behindOf = once((locale) => {
   return whole(`(?:(${am})|(${pm})|(${partPiece(locale)}))?(?: ?(${zonePieceIn(locale)}))?`)
 })
 
+const aheadOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  const [am, pm] = [either((words) => words.am), either((words) => words.pm)]
+  return new RegExp(`^(?:(?:(${am})|(${pm})|(${partPiece(locale)})) ?(?=\\S))?(.+)$`, 'u')
+})
+
 function saidIn(text: string, locale: string): Written | undefined {
-  const spoken = spokenIn(text, locale)
+  if (!maySpeak(text, locale)) return undefined
+  const whole = spokenIn(text, locale)
+  const ahead = whole ? undefined : aheadOf(locale).exec(text)
+  const spoken = whole ?? (ahead ? spokenIn(ahead[4] ?? '', locale) : undefined)
   const behind = spoken && behindOf(locale).exec(spoken.rest)
   if (!behind) return undefined
-  const [, am, pm, part, zone] = behind
-  const { hours, minutes } = spoken
+  const [am, pm, part] = [1, 2, 3].map((at) => behind[at] ?? ahead?.[at])
+  const { hours, minutes, isHour } = spoken
   const half = am ? 'am' : pm ? 'pm' : part ? partNamed(part, locale) : undefined
-  return { hours: hours === 0 && half !== 'am' ? 12 : hours, minutes, half, zone, isSaid: true }
+  const hour = hours === 0 && half !== 'am' ? 12 : hours
+  return { hours: hour, minutes, half, zone: behind[4], isSaid: true, isHour }
 }
 
 function writtenIn(text: string, locale: string): Written | undefined {
@@ -144,7 +156,8 @@ export type ReadTime = Read<string> & { zone?: string }
 /** Words that may say something else, unless a day stands beside them: `2 h`, `at 5`, `abends`. */
 export function isLoose(text: string, locale: string): boolean {
   const { long, marked, word } = patternsOf(locale)
-  if (/^(?:noon|midday|midnight)$/.test(text) || saidIn(text, locale)) return false
+  const said = saidIn(text, locale)
+  if (/^(?:noon|midday|midnight)$/.test(text) || said) return said?.isHour ?? false
   return long.test(text) || word.test(text) || !marked.test(text)
 }
 

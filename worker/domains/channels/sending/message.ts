@@ -61,7 +61,7 @@ const before = (it: Reader, id: string) =>
 
 export type Before = ReturnType<ReturnType<typeof before>['read']>
 
-/** The address of ours that the customer wrote to last. */
+/** The address or number of ours that the customer wrote to last, by the channel it goes out by. */
 const writtenTo = (it: Reader, id: string): Look<{ recipient: string } | undefined> =>
   first(
     it.db
@@ -72,6 +72,7 @@ const writtenTo = (it: Reader, id: string): Look<{ recipient: string } | undefin
           eq(arrivals.workspaceId, it.workspace.id),
           sql`message_id in (select its.id from ${scoped(it, messages, 'its')} where its.case_id =
             (select case_id from ${scopedById(it, messages, 'one')} where one.id = ${id}))`,
+          sql`channel = (select one.channel from ${scopedById(it, messages, 'one')} where one.id = ${id})`,
         ),
       )
       // By its messages, of which a case has few: by time, all that ever came would be read.

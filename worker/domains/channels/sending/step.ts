@@ -54,7 +54,7 @@ async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called
 async function wayOf(deps: Deps, workspace: Workspace, given: ToSend) {
   if (given.message.channel === 'chat') return threadWay(deps, workspace, given)
   if (given.message.channel === 'sms' || given.message.channel === 'whatsapp') {
-    const out = composedText(given)
+    const out = await composedText(deps, workspace, given)
     return out
       ? () => callTextProvider(deps, workspace, out)
       : 'No number of the customer is known.'

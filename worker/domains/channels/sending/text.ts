@@ -1,12 +1,15 @@
 // twilio.com/docs/messaging/api/message-resource, developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages
+import { and, desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
+import { arrivals } from '../../../../schema/workspace/channels.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { ownLine } from '../../../identity/channels/lines.ts'
 import { cutTo } from '../../../language/shorten.ts'
+import { ask, first } from '../../../platform/db.ts'
 import { isOutboxOn } from '../../../platform/env.ts'
 import { newId } from '../../../platform/id.ts'
-import type { ToSend } from './message.ts'
+import { readerOf, type ToSend } from './message.ts'
 import type { Called } from './provider.ts'
 
 /** A text as it goes out. */
@@ -21,13 +24,28 @@ type Line = NonNullable<Awaited<ReturnType<typeof ownLine>>>
 
 const numberIn = (sender: string | null | undefined) => /\+\d{5,15}$/.exec(sender ?? '')?.[0]
 
+/** Also where what came is not ended in the ledger yet. */
+async function lineOf(deps: Deps, workspace: Workspace, channel: OutText['channel'], from: string) {
+  const { db } = readerOf(deps, workspace)
+  const { workspaceId, sender, channel: by, at, recipient } = arrivals
+  const its = and(eq(workspaceId, workspace.id), eq(sender, from), eq(by, channel))
+  const query = db.select({ recipient }).from(arrivals).where(its).orderBy(desc(at)).limit(1)
+  const [found] = await ask(db, first(query))
+  return found?.recipient
+}
+
 /** To whom it goes and by which of our numbers: those of the talk. Undefined where one is not known. */
-export function composedText({ message, before, to, text }: ToSend): OutText | undefined {
+export async function composedText(
+  deps: Deps,
+  workspace: Workspace,
+  { message, before, to, text }: ToSend,
+): Promise<OutText | undefined> {
+  const { channel } = message
   const wrote = before.filter(({ direction }) => direction === 'in')
   const [number] = wrote.flatMap(({ sender }) => numberIn(sender) ?? [])
-  if (!number || !to || (message.channel !== 'sms' && message.channel !== 'whatsapp'))
-    return undefined
-  return { channel: message.channel, to: number, from: to, text }
+  if (!number || (channel !== 'sms' && channel !== 'whatsapp')) return undefined
+  const from = to || (await lineOf(deps, workspace, channel, number))
+  return from ? { channel, to: number, from, text } : undefined
 }
 
 const answers = z.object({

@@ -48,10 +48,12 @@ interface Which {
   before?: string
   /** This one alone. */
   only?: string
+  /** The newest alone. */
+  latest?: true
 }
 
 /** The latest of them, or those before one; the first of these last. */
-const publicLook = (it: Reader, is: Case, { before, only }: Which) =>
+const publicLook = (it: Reader, is: Case, { before, only, latest }: Which) =>
   rows(
     select(it, {
       ...{ id: messages.id, direction, at: messages.at, files: messages.files },
@@ -73,7 +75,7 @@ const publicLook = (it: Reader, is: Case, { before, only }: Which) =>
         ),
       )
       .orderBy(desc(messages.at), desc(messages.id))
-      .limit(atOnce + 1),
+      .limit(latest ? 1 : atOnce + 1),
   )
 
 export type PublicMessage = ReturnType<ReturnType<typeof publicLook>['read']>[number]
@@ -83,6 +85,8 @@ export interface Talk {
   is: Case
   /** The oldest first. */
   shown: PublicMessage[]
+  /** Names what is seen. */
+  stamp: string
   /** The message before which there are more. */
   earlier?: string | undefined
 }
@@ -109,14 +113,33 @@ export async function linkedCase(deps: Deps, token: string) {
   return is && { workspace, it, is }
 }
 
-/** The same with what was written. */
-export async function talkOf(deps: Deps, token: string, before = ''): Promise<Talk | undefined> {
+/** Differs once there is something new to see. */
+const stampOf = ({ version }: Case, latest: { id: string } | undefined) =>
+  `${version} ${latest?.id ?? ''}`
+
+interface Wish {
+  before?: string | undefined
+  /** What a look before found, as it was named then. */
+  seen?: string | undefined
+}
+
+/** With what was written; without, where that was seen. */
+export async function talkOf(
+  deps: Deps,
+  token: string,
+  { before = '', seen }: Wish = {},
+): Promise<Talk | 'seen' | undefined> {
   const linked = await linkedCase(deps, token)
   if (!linked) return undefined
   const { workspace, it, is } = linked
+  if (seen) {
+    const [[latest]] = await ask(it.db, publicLook(it, is, { latest: true }))
+    if (stampOf(is, latest) === seen) return 'seen'
+  }
   const [found] = await ask(it.db, publicLook(it, is, { before }))
   const shown = found.slice(0, atOnce).toReversed()
-  return { workspace, is, shown, ...(found.length > atOnce && { earlier: shown[0]?.id }) }
+  const more = found.length > atOnce && { earlier: shown[0]?.id }
+  return { workspace, is, shown, stamp: stampOf(is, found[0]), ...more }
 }
 
 /** What was attached to one of them; never the whole mail, nor what a colleague forwarded. */
