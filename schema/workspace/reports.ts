@@ -3,6 +3,7 @@ import { record } from './record.ts'
 
 export const reportCharts = [
   ...(['table', 'bar', 'line', 'stacked', 'funnel', 'heat', 'pivot'] as const),
+  ...(['grouped', 'bridge', 'map'] as const),
 ] as const
 export type ReportChart = (typeof reportCharts)[number]
 

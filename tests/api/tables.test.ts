@@ -108,6 +108,14 @@ describe('what a list of a card holds', () => {
     expect(body.data[0].title).toMatch(/^Exported: the list of/)
   })
 
+  test('is a table of each kind that was found, and of no other', async () => {
+    const maria = await office.at('Slack')
+    await maria.say('find fleet')
+    const all = links(await maria.press('Export'))
+    const kinds = all.map((link) => new URL(link, 'http://x').searchParams.get('kind'))
+    expect(new Set(kinds)).toEqual(new Set(['deal']))
+  })
+
   test('is a report as well: with its numbers in major units', async () => {
     const maria = await office.at('Slack')
     await maria.say('report pipeline by owner')

@@ -35,6 +35,13 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
     ['forecast of jonas', /^Forecast.*Jonas Weber/s],
     ['forecast nobody', /There is no colleague "nobody"/],
     ['deals of jonas', /^I do not understand "of jonas" after "deals"\nMy deals/],
+    ['people', /^People\nThere are none yet\./],
+    ['all companies', /^Companies\n.*Globex/s],
+    [
+      'deals closing this month',
+      /^(?:Nothing found|\d+ match(?:es)?) for "deals closing this month"\nDeals/,
+    ],
+    ['my open deals', /^1 match for "my open deals"\nYours · open · deals\n.*· you\b/s],
     ['my day tomorrow', /^I do not understand "tomorrow" after "my day"\nMy day/],
     ['undo acme', /^I do not understand "acme" after "undo"\nMy last changes/],
     ['members jonas', /^I do not understand "jonas" after "members"\nMembers/],

@@ -40,7 +40,7 @@ test('few of one name are rows that say what differs', async () => {
           kind: 'list',
           items: [
             { title: 'Acme', text: 'acme.example · Berlin' },
-            { title: 'Acme', text: 'acme.example · Maria Silva' },
+            { title: 'Acme', text: 'acme.example · you' },
             { title: 'Acme', text: 'acme.example · Expansion' },
           ],
         },

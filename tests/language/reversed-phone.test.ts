@@ -20,6 +20,13 @@ test.each([
   expect(stored.startsWith(end ?? 'none')).toBe(true)
 })
 
+test.each([
+  ['0079', '9700'],
+  ['946 0079', '9700649'],
+  ['0000', '0000'],
+  ['0791', '1970'],
+])('%s is an end with its zeros', (typed, end) => expect(reversedEnd(typed)).toBe(end))
+
 test.each(['567', '12.5k', 'renewal 2025', '+49 171 9999999 Jane', '', '000', '1'.repeat(50)])(
   '"%s" is the end of no number',
   (typed) => {

@@ -1,9 +1,12 @@
 import type { AnyAction } from '../core/action/define.ts'
+import { fieldsOf } from '../core/action/fields.ts'
 import { formOf } from '../core/action/forms.ts'
+import { inputOf } from '../core/action/kind-fields.ts'
 import type { Intent } from '../core/call.ts'
-import type { Card, Drawn, Field, Form, Part, Raw } from '../core/card.ts'
-import type { Context } from '../core/context.ts'
+import type { Button, Card, Drawn, Field, Form, Part, Raw } from '../core/card.ts'
+import { type Context, readerOf } from '../core/context.ts'
 import { type Clash, CrmError } from '../core/errors.ts'
+import { day } from '../language/formatting.ts'
 
 /** What somebody wanted of a record in which another was faster. */
 interface Lost {
@@ -28,17 +31,37 @@ const over = ({ intent: { drawn }, clash: { record, version } }: Lost): Drawn =>
 
 /** The record as it is now, what they typed, and a button for either. */
 export async function clashCard(ctx: Context, lost: Lost): Promise<Card> {
-  const { intent, problem, card, clash } = lost
+  const { intent, problem, card } = lost
   const { act: action, input } = intent
   return {
     ...card,
-    parts: [notice(problem), ...(await typedLine(ctx, lost)), ...card.parts],
+    parts: [notice(problem), ...(await typedLines(ctx, lost)), ...card.parts],
     buttons: [
       { label: 'Use mine', action, mode: 'act', input, drawn: over(lost) },
-      { label: 'Keep theirs', action: 'open-record', mode: 'act', input: { id: clash.record } },
+      await keepButton(ctx, lost),
       ...card.buttons.map(({ style: _not, ...button }) => button),
     ],
   }
+}
+
+/** Leaves what others set, and saves what nobody else did. */
+async function keepButton(ctx: Context, lost: Lost): Promise<Button> {
+  const { intent, clash } = lost
+  const label = 'Keep theirs'
+  const left = clash.besides.length > 0 && (await withTheirs(ctx, lost))
+  if (left && fitsButton(left))
+    return { label, action: intent.act, mode: 'act', input: left, drawn: over(lost) }
+  return { label, action: 'open-record', mode: 'act', input: { id: clash.record } }
+}
+
+/** What they sent, with what others set in its place as it stands now. */
+async function withTheirs(ctx: Context, { intent, action, clash }: Lost): Promise<Raw> {
+  const { act, input } = intent
+  const set = fieldsOf(inputOf(ctx, action)).filter(({ label }) => clash.labels.includes(label))
+  const mine = Object.entries(input).filter(([name]) => !set.some((one) => one.name === name))
+  const { fields } = await formOf(ctx, act, action, Object.fromEntries(mine))
+  const now = new Map(fields.map(({ name, value = '' }) => [name, value]))
+  return { ...input, ...Object.fromEntries(set.map(({ name }) => [name, now.get(name) ?? ''])) }
 }
 
 /** The form again with all that was typed, where a button cannot carry it: to send it is to use it. */
@@ -49,18 +72,28 @@ export const clashForm = (ctx: Context, lost: Lost): Promise<Form> => {
   return formOf(ctx, intent.act, action, intent.input, over(lost), { errors, asked })
 }
 
-async function typedLine(ctx: Context, lost: Lost): Promise<Part[]> {
+async function typedLines(ctx: Context, lost: Lost): Promise<Part[]> {
   const form = await clashForm(ctx, lost).catch((error) => {
     if (error instanceof CrmError) return undefined
     throw error
   })
-  const mine = form?.fields.filter(({ label }) => lost.clash.labels.includes(label)) ?? []
-  const said = mine.map((field) => `${field.label} ${wordsOf(field) || 'emptied'}`).join(' · ')
-  return said ? [{ kind: 'text', text: `Yours: ${said}` }] : []
+  const said = (labels: string[]) =>
+    (form?.fields ?? [])
+      .filter(({ label }) => labels.includes(label))
+      .map((field) => `${field.label} ${wordsOf(ctx, field) || 'emptied'}`)
+      .join(' · ')
+  const { labels, besides } = lost.clash
+  const [mine, others] = [said(labels), said(besides)]
+  return [mine && `Yours: ${mine}`, others && `Saved with either: ${others}`]
+    .filter(Boolean)
+    .map((text) => ({ kind: 'text', text }))
 }
 
-const wordsOf = (field: Field) => {
+const isoDate = /^\d{4}-\d\d-\d\d$/
+
+function wordsOf(ctx: Context, field: Field) {
   const { value = '', shown } = field
   const choice = field.kind === 'choice' && field.choices.find((one) => one.value === value)
+  if (field.kind === 'date' && isoDate.test(value)) return day(value, readerOf(ctx))
   return shown ?? (choice ? choice.label : value)
 }

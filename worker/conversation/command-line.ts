@@ -13,6 +13,7 @@ import { linkedIn } from '../language/record-link.ts'
 import { words } from '../language/search-words.ts'
 import { shorten } from '../language/shorten.ts'
 import { isNamed, nearlyNamed } from './named-record.ts'
+import { recordsAsked } from './records-asked.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -118,6 +119,8 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
     return said.input
       ? withInput(ctx, said.name, said.action, said.input)
       : start(ctx, said.name, said.action, said.rest, said.word)
+  const query = await recordsAsked(ctx, oneLine(text))
+  if (query) return { act: 'find-records', input: { query }, from: 'words' }
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])

@@ -11,16 +11,19 @@ export type Problem =
   /** There is nothing to do; `card` shows how it stands. */
   | 'unchanged'
 
-/** `labels` are what people call the fields. */
+/** `labels` are what people call the fields, `besides` those that nobody else set. */
 export interface Clash {
   record: string
   version: number
   labels: string[]
+  besides: string[]
 }
 
 /** `fields` are reasons by field name; `ask` is a question with its answers for one field. */
 export interface Details {
   fields?: Record<string, string>
+  /** What each of several fields could be, where `card` asks for them. */
+  choices?: Record<string, Choice[]>
   ask?: { field: string; choices: Choice[] }
   card?: Card
   /** The id that stands for nothing here, or not for what it was given as. */

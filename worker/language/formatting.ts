@@ -143,16 +143,26 @@ export const withArticle = (noun: string): string =>
   `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
 
 const monthFormat = once((key) => {
-  const [locale, timeZone, year] = key.split('|')
+  const [locale, timeZone, year, short] = key.split('|')
   const written = year ? ({ year: 'numeric' } as const) : {}
-  return new Intl.DateTimeFormat(locale, { timeZone, month: 'long', ...written })
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    month: short ? 'short' : 'long',
+    ...written,
+  })
 })
 
-/** `YYYY-MM` as `November`, or `November 2027` in another year. */
-export function monthOf(month: string, reader: Clock): string {
+const monthWritten = (month: string, reader: Clock, length: '' | 'short'): string => {
   const year = month.slice(0, 4) === today(reader).slice(0, 4) ? '' : 'year'
-  return monthFormat(`${reader.locale}|UTC|${year}`).format(Date.parse(`${month}-01`))
+  return monthFormat(`${reader.locale}|UTC|${year}|${length}`).format(Date.parse(`${month}-01`))
 }
+
+/** `YYYY-MM` as `November`, or `November 2027` in another year. */
+export const monthOf = (month: string, reader: Clock): string => monthWritten(month, reader, '')
+
+/** The same as `Nov` or `Nov 2027`, where there is as much room as below a bar. */
+export const shortMonthOf = (month: string, reader: Clock): string =>
+  monthWritten(month, reader, 'short')
 
 /** How long something has lasted: `today`, `March`, `March 2025`. */
 export function since(instant: number, reader: Clock): string {

@@ -9,7 +9,8 @@ export const reversedPhone = (number: string): string =>
 /** What somebody typed as the end of a number, turned round; undefined where it is none. */
 export function reversedEnd(typed: string): string | undefined {
   if (typed.length > 40 || !/^[\d\s()+./-]+$/.test(typed)) return undefined
+  const digits = typed.replace(/\D/g, '')
   // A national number begins with a zero, or two before the country, that E.164 does not have.
-  const digits = typed.replace(/\D/g, '').replace(/^0+/, '')
-  return digits.length >= fewest ? reversedPhone(digits) : undefined
+  const end = [digits.replace(/^0+/, ''), digits].find(({ length }) => length >= fewest)
+  return end && reversedPhone(end)
 }

@@ -139,6 +139,20 @@ describe.each(surfaces)('editing a deal in %s', (surface) => {
     expect(await openDeals(office)).toBe('1 open deal, €9,000')
   })
 
+  test('by two, the same field, is kept as the other set it, and what only one set is saved', async () => {
+    const office = await openOffice(house())
+    const greta = await office.hire('Greta Gross', { role: 'manager' })
+    const [mine, hers] = await atTwoDesks(office, surface, greta)
+    await Promise.all([mine.press('Edit'), hers.press('Edit')])
+    await mine.fill({ Amount: '9k' })
+    await hers.fill({ Amount: '4k', Deal: 'Acme licence', 'Close date': '2031-09-30' })
+    expect(hers.shown()).toMatch(
+      /Yours: Amount 4k\s+Saved with either: Deal Acme licence · Close date Tue 30 Sept? 2031/,
+    )
+    expect(await hers.press('Keep theirs')).toMatch(/^Saved: Acme licence.*€9,000 · .*2031/s)
+    expect(await hers.press('Undo')).toMatch(/^Undone: Acme renewal.*€9,000/s)
+  })
+
   test('without a name says so beside the field', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)

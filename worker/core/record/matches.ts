@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { type Arm, inOrder, merged, type Place, wordRange, wordsAmid, wordsNear } from './arms.ts'
 import { singleWords, type WordIndex, wordsOfFound, wordsOfKinds } from './audience.ts'
 import { wishedArms } from './filter/drive.ts'
-import { isWish, noWish, type Wish } from './filter/filter.ts'
+import { isWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
@@ -269,7 +269,7 @@ function looseArms(
 function armsOf(
   ctx: Context,
   kind: RecordKind,
-  { typed: line, wish = noWish, loosely }: Sought,
+  { typed: line, wish, loosely }: Sought,
   typed: Typed | undefined,
   reach: Reach | undefined,
 ): Arm[] {
@@ -284,8 +284,9 @@ function armsOf(
           ...(worded ? wordArms(ctx, kind, worded, reach) : []),
           ...(worded && loosely ? amidArms(ctx, kind, worded) : []),
         ]
-  if (!isWish(wish)) return arms
-  if (!typed) return wishedArms(ctx, kind, wish, tier.open)
+  // Asked for by its kind alone, all of it is.
+  if (wish && !typed) return wishedArms(ctx, kind, wish, tier.open)
+  if (!wish || !isWish(wish)) return arms
   const wished = isWished(ctx, kind, here, wish)
   return arms.map((arm) => ({ ...arm, ok: sql`(${arm.ok}) and ${wished}` }))
 }

@@ -23,6 +23,11 @@ const net = sql`cast(round(round(${part('quantity')} * ${part('price')}
 export const lineProduct = sql`coalesce(${part('productId')}, ${part('name')})`
 export const lineProductId = part('productId')
 
+const changeWords = {
+  ...{ opening: 'Before', new: 'New', reopened: 'Reopened', grown: 'Grown', shrunk: 'Shrunk' },
+  ...{ won: 'Won', lost: 'Lost', closing: 'After' },
+}
+
 const ofDeals = (name: string, label: string, rest: Partial<Measure> = {}): Measure => ({
   ...{ name, label, of: 'deal', how: 'count', unit: 'count', on: 'closedAt', needs: ['status'] },
   ...rest,
@@ -118,6 +123,25 @@ const customers = ofOrders('customers', 'Customers', {
 const returnRate = ofOrders('return-rate', 'Return rate', {
   ...{ how: 'rate', unit: 'percent', value: sql`iif(${orders.status} = 'returned', 1, 0)` },
 })
+/** What became of the open pipeline in the period: before + new + … − won − lost = after, in amounts. */
+const changes = ofDeals('pipeline-changes', 'Pipeline changes', {
+  ...{ how: 'sum', unit: 'money', on: 'createdAt', needs: ['status', 'amount', 'stageId'] },
+  made: {
+    by: [{ name: 'change', label: 'Change', words: changeWords }],
+    ...{ besides: true, chart: 'bridge' },
+  },
+})
+/** What was won in a month, beside what the forecast said on its first day: won so far + Σ open × chance. */
+const accuracy = ofDeals('forecast-accuracy', 'Forecast accuracy', {
+  ...{ how: 'sum', unit: 'money', needs: ['status', 'amount'] },
+  made: {
+    by: [
+      { name: 'month', label: 'Month', isTime: true },
+      { name: 'said', label: 'What', words: { forecast: 'Forecast', came: 'Came' } },
+    ],
+    ...{ chart: 'grouped', asks: ['ownerId'] },
+  },
+})
 /** Talks, mails and notes by when they were. */
 const talks: Measure = {
   ...{ name: 'activities', label: 'Activities', of: 'activity', how: 'count', unit: 'count' },
@@ -127,7 +151,7 @@ const talks: Measure = {
 /** Every number that reports show, in the order people are offered them. */
 export const measures: readonly Measure[] = [
   ...[wonDeals, wonAmount, winRate, dealSize, cycleTime, lostDeals, lostAmount],
-  ...[created, open, pipeline],
+  ...[created, open, pipeline, changes, accuracy],
   ...[revenue, orderCount, customers, orderSize, orderMedian, margin, costs],
   ...[pieces, returns, discounts, returnRate, talks],
   ...serviceMeasures,

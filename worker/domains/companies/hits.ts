@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
-import type { Context } from '../../core/context.ts'
+import { type Context, called } from '../../core/context.ts'
 import type { Match, TypedKey } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
@@ -34,6 +34,7 @@ export const describeCompanies = (ctx: Context, matched: SQL): Look<Match[]> =>
         name: companies.name,
         domains: companies.domains,
         officeAddress: companies.officeAddress,
+        ownerId: companies.ownerId,
         owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
         deal: sql<string | null>`(select deals.title from ${scoped(ctx, deals)}
           where deals.company_id = companies.id and deals.status = 'open'
@@ -44,8 +45,9 @@ export const describeCompanies = (ctx: Context, matched: SQL): Look<Match[]> =>
         .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, companies.ownerId)),
     ),
     (all) =>
-      all.map(({ id, name, domains, officeAddress, owner, deal, ...at }) => {
-        const hint = [domains?.[0], placeOf(officeAddress), owner, deal].filter(Boolean).join(' · ')
+      all.map(({ id, name, domains, officeAddress, ownerId, owner, deal, ...at }) => {
+        const whose = owner && called(ctx, ownerId, owner)
+        const hint = [domains?.[0], placeOf(officeAddress), whose, deal].filter(Boolean).join(' · ')
         return { ...at, hit: id ? { id, kind: 'company', name: name ?? '', hint } : undefined }
       }),
   )

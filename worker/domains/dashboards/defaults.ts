@@ -76,6 +76,12 @@ const lead: Default = {
     panel('cycle', 'Days to win this year', 'table', {
       ...{ measure: 'cycle-time', ...thisYear, compare: 'year' },
     }),
+    panel('changes', 'Pipeline changes this week', 'bridge', {
+      ...{ measure: 'pipeline-changes', period: 'last 7 days' },
+    }),
+    panel('accuracy', 'What the forecast said, and what came', 'grouped', {
+      measure: 'forecast-accuracy',
+    }),
     panel('people', 'Won by owner', 'bar', {
       ...{ measure: 'won-amount', by: ['owner'], ...thisQuarter },
     }),
@@ -146,7 +152,7 @@ const owner: Default = {
     panel('products', 'Revenue by product', 'bar', {
       ...{ measure: 'revenue', by: ['product'], ...thisYear },
     }),
-    panel('regions', 'Revenue by region', 'bar', {
+    panel('regions', 'Revenue by region', 'map', {
       ...{ measure: 'revenue', by: ['region'], ...thisYear },
     }),
     panel('won', 'Won by month', 'bar', { measure: 'won-amount', by: ['month'], ...thisYear }),

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
 import type { Beside, Hit, Match } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
@@ -20,6 +20,7 @@ const columns = {
   currency: deals.currency,
   closeOn: deals.closeOn,
   closedAt: deals.closedAt,
+  ownerId: deals.ownerId,
   company: sql<string | null>`${companies.name}`.as('company'),
   stage: sql<string | null>`${stages.name}`.as('stage'),
   owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
@@ -54,7 +55,7 @@ const hitOf = (ctx: Context, id: string, row: Row): Hit => ({
     row.company,
     amountOf(ctx, { amount: row.amount, currency: row.currency ?? '' }),
     ...stands(ctx, row),
-    row.owner,
+    row.owner && called(ctx, row.ownerId, row.owner),
   ]
     .filter(Boolean)
     .join(' · '),

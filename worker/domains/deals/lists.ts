@@ -5,7 +5,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import type { Item, Part } from '../../core/card.ts'
-import type { Context } from '../../core/context.ts'
+import { type Context, called } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import {
@@ -104,7 +104,7 @@ export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => (
     deal.stage,
     closes(ctx, deal.closeOn),
     deal.company && !isIn(deal.title, deal.company) && deal.company,
-    deal.owner,
+    deal.owner && called(ctx, deal.ownerId ?? null, deal.owner),
   ]
     .filter(Boolean)
     .join(' · '),

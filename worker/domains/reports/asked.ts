@@ -8,7 +8,7 @@ import { askedName } from '../../language/find-line.ts'
 import { dayAfter, dayOf } from '../../language/local-time.ts'
 import { isoDay, monthEnd, monthsOn } from '../../language/shorthand/calendar.ts'
 import { type Measure, measures } from '../analytics/index.ts'
-import { type Dimension, mustDivide } from './dimensions.ts'
+import { type Dimension, mustDivide, ownOf } from './dimensions.ts'
 import { allMeasures } from './made-measures.ts'
 
 /** What a report is of, as it was understood. */
@@ -38,7 +38,7 @@ export interface Given {
 
 const mostBy = 3
 
-const wrong = (field: string, reason: string) =>
+export const wrong = (field: string, reason: string) =>
   new CrmError('invalid', reason, { fields: { [field]: reason } })
 
 export const isMeasureSeen = (ctx: Context, { of, needs, on }: Measure): boolean => {
@@ -124,16 +124,28 @@ export function beforeOf({ from, until }: DaySpan, compare: Comparison): DaySpan
   }
 }
 
+/** What is divided by its own things is so, whether or not they are named. */
+function dividedBy(ctx: Context, measure: Measure, names: string[]): Dimension[] {
+  const asked = names.map((name) => mustDivide(ctx, measure, name))
+  const own = ownOf(measure)
+  if (own.length === 0) return asked
+  const others = asked.filter(({ name }) => !own.some((one) => one.name === name))
+  if (others.length > 1)
+    throw wrong('by', `${measure.label} are divided by one thing more at most, such as by owner.`)
+  return [...own, ...others]
+}
+
 /** Throws CrmError beside what cannot be read. */
 export async function reportOf(ctx: Context, given: Given): Promise<Report> {
   const measure = measureOf(ctx, given.measure)
   const names = given.by ?? []
   if (names.length > mostBy) throw wrong('by', `A report is divided by ${mostBy} at most.`)
-  const by = names.map((name) => mustDivide(ctx, measure, name))
+  const by = dividedBy(ctx, measure, names)
   const { wish, said } = given.wish
     ? { wish: given.wish, said: [] }
     : await wishOf(ctx, measure, given.where)
   const period = periodOf(ctx, given.period)
+  if (given.compare && measure.made) throw wrong('compare', `${measure.label} is not compared.`)
   if (given.compare && !(period?.from && period.until))
     throw wrong('compare', 'Only a period with a beginning and an end is compared.')
   const before = given.compare && period && beforeOf(period, given.compare)

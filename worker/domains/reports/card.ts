@@ -9,6 +9,7 @@ import type { Report } from './asked.ts'
 import { chartByItself, chartPart } from './chart-part.ts'
 import type { Drilled } from './drill.ts'
 import { ofNone } from './fold.ts'
+import { shadedTable } from './map-table.ts'
 import { pivotOf } from './pivot.ts'
 import type { Figures } from './run.ts'
 import { keyText, valueText } from './shown.ts'
@@ -63,6 +64,8 @@ function partsOf(
   if (!report.by.length || !figures.groups.length) return []
   const pivot = ['pivot', 'heat'].includes(chart) && pivotOf(ctx, report, figures)
   if (pivot) return [pivot]
+  if (chart === 'map' && report.by.length === 1)
+    return [pagedTable(shadedTable(ctx, report, figures), from, 'run-report', asked)]
   const charts = from ? [] : chartPart(ctx, report, figures, { title: titleOf(report), chart })
   return [...charts, pagedTable(tableIn(ctx, report, figures), from, 'run-report', asked)]
 }
@@ -71,9 +74,10 @@ function partsOf(
 export function wholeText(
   ctx: Context,
   report: Report,
-  { totals }: Figures,
+  { totals, says }: Figures,
   of: 'value' | 'before' = 'value',
 ): string {
+  if (says && of === 'value') return says
   const none = ofNone(report.measure)
   const all = totals.map((one) => valueText(ctx, report, one[of] ?? none, one.currency))
   return all.join(' + ') || valueText(ctx, report, none, ctx.workspace.currency)

@@ -19,11 +19,14 @@ const isDated = ({ by: [by] }: Report): boolean => by?.isTime === true
 
 /** How a report is shown where nobody says it. */
 export const chartByItself = (report: Report): ReportChart =>
-  report.by.length === 1 ? (isDated(report) ? 'line' : 'bar') : 'table'
+  (report.by.length === report.measure.made?.by.length && report.measure.made.chart) ||
+  (report.by.length === 1 ? (isDated(report) ? 'line' : 'bar') : 'table')
 
 const barOf = (ctx: Context, report: Report, names: Figures['names'], group: Group) => ({
   label: report.by[0] ? keyText(ctx, report.by[0], group.keys[0] ?? null, names) : '',
-  value: length(report, group.value, group.currency),
+  value: report.measure.made
+    ? Math.abs(length(report, group.value, group.currency))
+    : length(report, group.value, group.currency),
   text: valueText(ctx, report, group.value, group.currency),
 })
 
@@ -56,8 +59,8 @@ export function chartPart(
 ): Part[] {
   const isOne = new Set(figures.groups.map(({ currency }) => currency)).size === 1
   if (!isOne || figures.groups.length < 2) return []
-  const isStacked = chart === 'stacked' && report.by.length === 2
-  const isSingle = ['bar', 'line', 'funnel'].includes(chart) && report.by.length === 1
+  const isStacked = ['stacked', 'grouped'].includes(chart) && report.by.length === 2
+  const isSingle = ['bar', 'line', 'funnel', 'bridge'].includes(chart) && report.by.length === 1
   const bars = isStacked
     ? stacked(ctx, report, figures)
     : isSingle

@@ -154,15 +154,23 @@ const made = new WeakMap<Context, Map<string, Dimension[]>>()
 export function dimensionsOf(ctx: Context, measure: Measure): Dimension[] {
   const kept = made.get(ctx) ?? new Map<string, Dimension[]>()
   made.set(ctx, kept)
-  const alike = [measure.of, measure.on, measure.line !== undefined].join(' ')
+  const { of, on, line, made: isMade } = measure
+  const alike = [of, on, line !== undefined, isMade && measure.name].join(' ')
   const all = kept.get(alike) ?? madeOf(ctx, measure)
   kept.set(alike, all)
   return all
 }
 
+/** Those of a number that is made otherwise: no record has their values. */
+export const ownOf = ({ made }: Measure): Dimension[] =>
+  (made?.by ?? []).map((one) => ({ ...one, value: sql`null` }))
+
 function madeOf(ctx: Context, measure: Measure): Dimension[] {
   const kind = recordKind(ctx, measure.of)
+  const own = ownOf(measure)
+  if (own.length && !measure.made?.besides) return own
   return [
+    ...own,
     ...ofTime(ctx, kind, measure),
     ...fieldsOf(ctx, kind).map((one) => ofField(kind, one)),
     ...ofLines(ctx, measure),

@@ -11,7 +11,9 @@ import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, both, first, map, nothing, rows } from '../../platform/db.ts'
 import { orderLines, type Way } from '../analytics/index.ts'
+import { accuracyFigures } from './accuracy.ts'
 import type { Report } from './asked.ts'
+import { bridgeFigures } from './bridge/as-report.ts'
 import { isWithin } from './day-of.ts'
 import { folded, type Group, ordered, type Row, wholeOf } from './fold.ts'
 
@@ -20,6 +22,8 @@ export interface Figures {
   groups: Group[]
   totals: Group[]
   names: Map<string, string>
+  /** In place of the total, where that says less. */
+  says?: string
 }
 
 const mostGroups = 1000
@@ -148,8 +152,9 @@ const isOfSame = (one: Report, other: Report): boolean =>
 
 /** Why not: where they are of more records than can be gone through while somebody waits. */
 export async function tooMany(ctx: Context, reports: Report[]): Promise<string | undefined> {
-  const some = reports.filter(
-    (one, at) => reports.findIndex((other) => isOfSame(one, other)) === at,
+  const counted = reports.filter(({ measure }) => !measure.made)
+  const some = counted.filter(
+    (one, at) => counted.findIndex((other) => isOfSame(one, other)) === at,
   )
   const [sizes] = await ask(ctx.db, both(...some.map((one) => sizeLook(ctx, one))))
   const over = sizes.find(({ many, most }) => many > most)
@@ -202,6 +207,17 @@ export async function named(
   return all.map(({ found }) => ({ ...found, names }))
 }
 
+const none: [unknown[], unknown[]] = [[], []]
+
+/** Of a report that is made otherwise. */
+async function madeFigures(
+  ctx: Context,
+  report: Report,
+): Promise<Omit<Figures, 'names'> | undefined> {
+  if (report.measure.name === 'pipeline-changes') return bridgeFigures(ctx, report)
+  return report.measure.made ? accuracyFigures(ctx, report) : undefined
+}
+
 interface Known {
   /** It was looked already whether they are of few records. */
   isFew?: boolean
@@ -214,10 +230,15 @@ export async function runReports(
   { isFew = false }: Known = {},
 ): Promise<Figures[]> {
   if (!isFew) await mustBeFew(ctx, reports)
-  const [answers] = await ask(ctx.db, both(...reports.map((one) => looksOf(ctx, one))))
+  const made = await Promise.all(reports.map((one) => madeFigures(ctx, one)))
+  const looks = reports.map((one, at) => (made[at] ? nothing(none) : looksOf(ctx, one)))
+  const [answers] = await ask(ctx.db, both(...looks))
   return named(
     ctx,
-    reports.map((report, at) => ({ report, found: figuresOf(report, answers[at] ?? [[], []]) })),
+    reports.map((report, at) => ({
+      report,
+      found: made[at] ?? figuresOf(report, answers[at] ?? none),
+    })),
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gt, gte, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, gte, type Placeholder, sql } from 'drizzle-orm'
 import {
   changes,
   closedIdentities,
@@ -81,8 +81,17 @@ const memberHere = ({ db, member, workspace }: Context) =>
     .from(workspaceMembers)
     .where(and(eq(workspaceMembers.id, member.id), eq(workspaceMembers.workspaceId, workspace.id)))
 
+/** Who speaks, or what stands for them in a statement. */
+interface Speaker {
+  workspace: { id: string | Placeholder }
+  surface: Context['surface'] | Placeholder
+  account: string | Placeholder
+  user: string | Placeholder
+  since: number | Placeholder
+}
+
 /** Their account was disconnected, and they did not come back by a code since. */
-export const closedTo = ({ workspace, surface, account, since }: Context) =>
+export const closedTo = ({ workspace, surface, account, since }: Speaker) =>
   and(
     eq(workspaceAccounts.workspaceId, workspace.id),
     eq(workspaceAccounts.surface, surface),
@@ -91,7 +100,7 @@ export const closedTo = ({ workspace, surface, account, since }: Context) =>
   )
 
 /** Who speaks was removed or is a guest by now, and did not come back by a code since. */
-export const closedFor = ({ workspace, surface, account, user, since }: Context) =>
+export const closedFor = ({ workspace, surface, account, user, since }: Speaker) =>
   and(
     eq(closedIdentities.workspaceId, workspace.id),
     eq(closedIdentities.surface, surface),
@@ -166,7 +175,8 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
           (one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)),
         )
       const last = touched.at(-1)
-      if (last) throw conflict(ctx, change, last, fields)
+      const all = touched.flatMap((one) => one.fields)
+      if (last) throw conflict(ctx, mine, { ...last, all }, fields)
       if (change.op === 'remove')
         throw new CrmError('conflict', kind.inUse ?? 'Something refers to this by now.')
       const refused = !drawn && change.op === 'edit' && row.version === change.row.version
@@ -218,18 +228,27 @@ const current = (ctx: Context, { table }: RecordKind, id: string) =>
     .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
 
 /** What they could set over all the same; what is to be removed is not. */
-const clash = (ctx: Context, { op, kind, row }: Change, { version }: Since, set: string[]) =>
-  op === 'edit' && { clash: { record: row.id, version, labels: labelsOf(ctx, kind, set) } }
+function clash(ctx: Context, change: Change, version: number, set: string[]) {
+  if (change.op !== 'edit') return {}
+  const { kind, row, patch } = change
+  const along = withThose(recordKind(ctx, kind), set)
+  const besides = Object.keys(patch).filter((field) => !along.includes(field))
+  const labels = labelsOf(ctx, kind, set)
+  return { clash: { record: row.id, version, labels, besides: labelsOf(ctx, kind, besides) } }
+}
 
-function conflict(ctx: Context, change: Change, last: Since, fields: string[]): CrmError {
+/** `all` is what was set since, not by the last change alone. */
+type Last = Since & { all: string[] }
+
+function conflict(ctx: Context, change: Change, last: Last, fields: string[]): CrmError {
+  const isSet = (one: string) => fields.length === 0 || fields.includes(one)
   const who = isYou(ctx, last.memberId) ? 'You' : (last.who ?? 'Someone')
-  const set = last.fields.filter((one) => fields.length === 0 || fields.includes(one))
-  const what = spokenFields(ctx, change.kind, set).join(' and ')
+  const what = spokenFields(ctx, change.kind, last.fields.filter(isSet)).join(' and ')
   const when = ago(last.at, readerOf(ctx))
   const where = last.surface === ctx.surface ? '' : ` in ${surfaceName(last.surface)}`
   return new CrmError(
     'conflict',
     `${who} changed ${what || 'it'} ${when}${where}. This is how it stands now.`,
-    { record: change.row.id, ...clash(ctx, change, last, set) },
+    { record: change.row.id, ...clash(ctx, change, last.version, last.all.filter(isSet)) },
   )
 }

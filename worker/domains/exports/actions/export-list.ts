@@ -3,6 +3,7 @@ import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { findAsked } from '../../../core/record/filter/find-asked.ts'
 import { kinds, listNamed } from '../../../core/record/registry.ts'
 import { newFileLink } from '../../../identity/security/file-links.ts'
 import { capital } from '../../../language/formatting.ts'
@@ -32,12 +33,15 @@ interface Choice {
   wanted: Wanted
 }
 
+type Given = z.output<typeof input>
+
 /** What is found may be of several kinds: each is a table of its own. */
-function choicesOf(ctx: Context, { query, kind, ...wanted }: z.output<typeof input>): Choice[] {
+async function choicesOf(ctx: Context, { query, kind, ...wanted }: Given): Promise<Choice[]> {
   if (wanted.list) return [{ title: listNamed(wanted.list)?.title ?? 'The list', wanted }]
   if (!query) return []
+  const some = kind ? [kind] : (await findAsked(ctx, query, 1)).found.map((one) => one.kind)
   return kinds(ctx)
-    .filter((one) => one.found?.anywhere && (!kind || one.kind === kind))
+    .filter((one) => one.found?.anywhere && some.includes(one.kind))
     .map((one) => ({ title: capital(one.noun[1]), wanted: { query, kind: one.kind } }))
 }
 
@@ -84,6 +88,6 @@ export const exportList = defineAction({
   inPerson: true,
   input,
   typed: { words: ['export list', 'export a list'] },
-  run: async (ctx, given) => choicesOf(ctx, given),
+  run: choicesOf,
   card,
 })

@@ -1,7 +1,7 @@
 import { act } from '../../../core/action/buttons.ts'
 import type { Bar, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { day, decimal, monthOf } from '../../../language/formatting.ts'
+import { day, decimal, monthOf, shortMonthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import type { Accuracy, DayForecast, MonthForecast } from './read.ts'
 
@@ -22,7 +22,7 @@ function barsOf(ctx: Context, { sums }: Accuracy, months: MonthForecast[]): Bar[
   const unit = 10 ** digits(sums.currency)
   return months.flatMap(({ month, atStart, came }) => {
     const bar = (series: string, minor: number): Bar => ({
-      ...{ label: monthOf(month, readerOf(ctx)), series },
+      ...{ label: shortMonthOf(month, readerOf(ctx)), series },
       ...{ value: minor / unit, text: sums.estimated(minor) },
     })
     return [...(atStart ? [bar('Forecast', atStart.forecast)] : []), bar('Came', came)]

@@ -7,7 +7,7 @@ import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
-import { count, monthOf } from '../../../language/formatting.ts'
+import { count, monthOf, shortMonthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { amountsHidden, areAmountsHidden } from '../hidden-amounts.ts'
@@ -66,6 +66,8 @@ type Total = Found['months'][number]
 
 interface Line {
   name: string
+  /** What stands below its bar, where that is shorter. */
+  short?: string
   deals: number
   amount: number
   weighted: number
@@ -95,7 +97,10 @@ function monthLines(ctx: Context, all: Total[], sums: Conversion): Line[] {
   const rare = [line('Later', (month) => month > last), line('No date', (month) => month === '')]
   return [
     ...[line('Overdue', (month) => month !== '' && month < first)].filter(({ deals }) => deals),
-    ...ahead.map((one) => line(monthOf(one, readerOf(ctx)), (month) => month === one)),
+    ...ahead.map((one) => ({
+      ...line(monthOf(one, readerOf(ctx)), (month) => month === one),
+      short: shortMonthOf(one, readerOf(ctx)),
+    })),
     ...rare.filter(({ deals }) => deals),
   ]
 }
@@ -137,8 +142,8 @@ const drawn = (ctx: Context, found: Found, sums: Conversion): Part[] => {
     {
       kind: 'chart',
       title: `Weighted by month, ${currency}`,
-      bars: lines.map(({ name, deals, weighted }) => ({
-        label: name,
+      bars: lines.map(({ name, short = name, deals, weighted }) => ({
+        label: short,
         value: Math.round(weighted) / 10 ** digits(currency),
         text: [count(deals, 'deal'), weighted && estimated(weighted)].filter(Boolean).join(', '),
       })),

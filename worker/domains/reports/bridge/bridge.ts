@@ -75,3 +75,12 @@ export function bridgesOf(
   }
   return [...all.values()].sort((a, b) => a.currency.localeCompare(b.currency))
 }
+
+type Part = { currency: string; deals: number; amount: number; weighted: number }
+
+/** Of all stages together, one a currency. */
+export const summed = (all: Part[]): Part[] =>
+  [...Map.groupBy(all, ({ currency }) => currency)].map(([currency, some]) => {
+    const sum = (of: keyof Omit<Part, 'currency'>) => some.reduce((is, one) => is + one[of], 0)
+    return { currency, deals: sum('deals'), amount: sum('amount'), weighted: sum('weighted') }
+  })

@@ -1,20 +1,15 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
-import { deals, stages } from '../../../../schema/workspace/deals.ts'
+import { eq, sql } from 'drizzle-orm'
+import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { isWish } from '../../../core/record/filter/filter.ts'
-import { conditionOf } from '../../../core/record/filter/where.ts'
 import { namesOf } from '../../../core/record/queries.ts'
-import { hiddenFields, recordKind } from '../../../core/record/registry.ts'
-import { scoped, select } from '../../../core/record/scoped.ts'
-import { dayAfter, instantOf } from '../../../language/local-time.ts'
-import { ask, rows } from '../../../platform/db.ts'
-import { ratesLook } from '../../forecast/index.ts'
+import { hiddenFields } from '../../../core/record/registry.ts'
+import { ask } from '../../../platform/db.ts'
 import { pipelinesLook } from '../../pipelines/index.ts'
-import { type Given, type Report, reportOf } from '../asked.ts'
+import { type Given, reportOf, wrong } from '../asked.ts'
 import { keyText } from '../shown.ts'
-import { type Bridge, bridgesOf } from './bridge.ts'
-import { mostTouched, openLook, touchedLook } from './touched-deals.ts'
+import { type Bridge, bridgesOf, summed } from './bridge.ts'
+import { played, spanOf, whichOf } from './bridges.ts'
 
 /** What became of the open pipeline in a period, of which deals, divided by what. */
 export interface BridgeAsked {
@@ -34,11 +29,8 @@ export interface BridgeRead {
   groups?: { key: string | null; name: string; bridges: Bridge[] }[]
 }
 
-const usualPeriod = 'last 7 days'
+export const usualPeriod = 'last 7 days'
 const mostGroups = 25
-
-const wrong = (field: string, reason: string) =>
-  new CrmError('invalid', reason, { fields: { [field]: reason } })
 
 function mustSee(ctx: Context): void {
   const hidden = hiddenFields(ctx, 'deal')
@@ -49,24 +41,6 @@ function mustSee(ctx: Context): void {
 /** The measure whose records are those: the open pipeline. */
 const reportFor = (ctx: Context, { period = usualPeriod, where, by }: BridgeAsked) =>
   reportOf(ctx, { measure: 'pipeline', period, where, by: by ? [by] : [] })
-
-function spanOf({ workspace: { timeZone }, now }: Context, { period }: Report) {
-  const { from, until } = period ?? {}
-  if (!from) throw wrong('period', 'Choose a period that begins on a day, such as last 7 days.')
-  const since = instantOf(from, 0, timeZone)
-  if (since >= now) throw wrong('period', 'This period has not begun yet.')
-  const end = until ? Math.min(now, instantOf(dayAfter(until), 0, timeZone)) : now
-  return { days: { from, until: until ?? null }, from: since, until: end }
-}
-
-/** Deals as they are now: those that were others then are counted with what they are. */
-function whichOf(ctx: Context, { wish }: Report, pipelineId: string | undefined): SQL {
-  const all = [
-    ...(pipelineId ? [eq(deals.pipelineId, pipelineId)] : []),
-    ...(isWish(wish) ? [conditionOf(ctx, recordKind(ctx, 'deal'), wish)] : []),
-  ]
-  return all.length ? sql.join(all, sql` and `) : sql`true`
-}
 
 async function pipelineOf(ctx: Context, typed: string | undefined) {
   if (!typed) return undefined
@@ -82,23 +56,12 @@ export async function readBridge(ctx: Context, asked: BridgeAsked): Promise<Brid
   const report = await reportFor(ctx, asked)
   const span = spanOf(ctx, report)
   const pipeline = await pipelineOf(ctx, asked.pipeline)
-  const which = whichOf(ctx, report, pipeline?.id)
+  const which = whichOf(ctx, report, pipeline ? [eq(deals.pipelineId, pipeline.id)] : [])
   const [by] = report.by
   const key = by ? sql`cast(${by.value} as text)` : sql`null`
-  const [touched, open, chances, rates] = await ask(
-    ctx.db,
-    touchedLook(ctx, span.from, which, key),
-    openLook(ctx, which, key),
-    rows(select(ctx, { id: stages.id, of: stages.probability }).from(scoped(ctx, stages))),
-    ratesLook(ctx),
-  )
-  if (touched.length > mostTouched)
-    throw wrong('period', 'More than 20,000 deals were changed then. Choose a shorter period.')
-  const chanceOf = new Map(chances.map(({ id, of }) => [id, of]))
-  const chance = (stageId: string) => chanceOf.get(stageId) ?? 0
-  const weighted = open.map((one) => ({ ...one, weighted: one.amount * chance(one.stageId) }))
+  const { touched, open, chance, rates } = await played(ctx, span, which, key)
   const of = (is: (one: { key: string | null }) => boolean) =>
-    bridgesOf(summed(weighted.filter(is)), touched.filter(is), span, chance)
+    bridgesOf(summed(open.filter(is)), touched.filter(is), span, chance)
   const read = {
     ...{ pipeline: pipeline ? { id: pipeline.id, name: pipeline.name } : null },
     ...{ period: span.days, bridges: of(() => true), rates },
@@ -115,12 +78,3 @@ export async function readBridge(ctx: Context, asked: BridgeAsked): Promise<Brid
   }))
   return { ...read, groups: groups.sort((a, b) => a.name.localeCompare(b.name)) }
 }
-
-type Part = { currency: string; deals: number; amount: number; weighted: number }
-
-/** Of all stages together, one a currency. */
-const summed = (all: Part[]): Part[] =>
-  [...Map.groupBy(all, ({ currency }) => currency)].map(([currency, some]) => {
-    const sum = (of: keyof Omit<Part, 'currency'>) => some.reduce((is, one) => is + one[of], 0)
-    return { currency, deals: sum('deals'), amount: sum('amount'), weighted: sum('weighted') }
-  })

@@ -15,6 +15,7 @@ export interface Before {
 }
 
 export interface Touched {
+  id: string
   now: Standing
   createdAt: number
   /** What it is divided by. */

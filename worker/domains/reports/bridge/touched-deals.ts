@@ -42,13 +42,14 @@ export function touchedLook(ctx: Context, since: number, which: SQL, key: SQL): 
   const touched = sql`(select c.record_id from ${events} e join ${changes} c on c.event_id = e.id
     where e.workspace_id = ${ws} and e.at >= ${since} and c.kind = 'deal'
     union select d.id from ${scoped(ctx, deals, 'd')} where d.created_at >= ${since})`
-  const from = sql`(select ${deals.status} as status, ${deals.amount} as amount,
+  const from = sql`(select ${deals.id} as id, ${deals.status} as status, ${deals.amount} as amount,
     ${deals.currency} as currency, ${deals.stageId} as stage_id, ${deals.createdAt} as created_at,
     ${key} as k, ${history} as history
     from ${scoped(ctx, deals)} where ${deals.id} in ${touched} and ${which}
     limit ${sql.raw(String(mostTouched + 1))})`
   const query = ctx.db
     .select({
+      id: sql<string>`id`.as('id'),
       status: sql<string>`status`.as('status'),
       amount: sql<number | null>`amount`.as('amount'),
       currency: sql<string>`currency`.as('currency'),
@@ -59,8 +60,8 @@ export function touchedLook(ctx: Context, since: number, which: SQL, key: SQL): 
     })
     .from(from)
   return map(rows(query), (found) =>
-    found.map(({ createdAt, key: value, history: text, ...now }) => ({
-      ...{ now, createdAt, key: value },
+    found.map(({ id, createdAt, key: value, history: text, ...now }) => ({
+      ...{ id, now, createdAt, key: value },
       changes: (JSON.parse(text) as Kept[]).map(beforeOf), // as it was made just now
     })),
   )

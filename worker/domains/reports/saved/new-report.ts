@@ -17,6 +17,7 @@ import { definitionOf } from './definition.ts'
 export const charts: Record<ReportChart, string> = {
   ...{ table: 'Table', bar: 'Bars', line: 'Line', stacked: 'Stacked bars', funnel: 'Funnel' },
   ...{ heat: 'Heat map', pivot: 'Pivot table' },
+  ...{ grouped: 'Bars side by side', bridge: 'Bridge', map: 'Map' },
 }
 
 interface Given {
@@ -40,10 +41,22 @@ export async function readDefinition(
   })
 }
 
-const needs = { bar: 1, line: 1, funnel: 1, stacked: 2, heat: 2, pivot: 2 }
+const needs = {
+  bar: 1,
+  line: 1,
+  funnel: 1,
+  stacked: 2,
+  heat: 2,
+  pivot: 2,
+  grouped: 2,
+  bridge: 1,
+  map: 1,
+}
 
 /** How it is shown has to fit what it is divided by. */
-export function mustFit(chart: ReportChart, by: readonly string[] = []): void {
+export function mustFit(chart: ReportChart, { measure, by = [] }: ReportDefinition): void {
+  if (chart === 'bridge' && measure !== 'pipeline-changes')
+    throw fieldError('chart', 'A bridge shows pipeline changes.')
   const wanted = chart === 'table' ? undefined : needs[chart]
   if (wanted === undefined || wanted === by.length) return
   const how =
@@ -57,7 +70,7 @@ export async function newReport(ctx: Context, given: Given) {
   if (!definition) throw fieldError('report', 'Please fill this in.')
   const report = await reportOf(ctx, definition)
   const chart = given.chart ?? chartByItself(report)
-  mustFit(chart, definition.by)
+  mustFit(chart, definition)
   return insert(ctx, reports, {
     ...{ id: newId('report', ctx.now), name: given.name ?? shorten(titleOf(report), 100) },
     ...{ ownerId: ctx.member.id, definition, chart },

@@ -7,6 +7,7 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { besideOthers, findAsked, pageAsked } from '../../../core/record/filter/find-asked.ts'
+import { kindAlone, kindAsked } from '../../../core/record/filter/kind-alone.ts'
 import type { Found } from '../../../core/record/find-in.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { cursor } from '../../../core/record/list.ts'
@@ -142,26 +143,31 @@ async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Pr
   const [page] = found
   const more = page?.next && act('Next page', 'find-records', { query, kind, after: page.next })
   const parts = listed('', hitItems(page?.rows ?? []), more)
+  const isAll = kindAlone(ctx, query) !== undefined
+  const none = isAll && !after ? 'There are none yet.' : 'There is nothing more.'
   return {
-    title: `${titleOf(ctx, kind)}: "${query}"`,
-    ...understood(said),
-    parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],
+    title: isAll ? titleOf(ctx, kind) : `${titleOf(ctx, kind)}: "${query}"`,
+    ...(!isAll && understood(said)),
+    parts: parts.length ? parts : [{ kind: 'text', text: none }],
     buttons: [
       ...(after ? [{ ...showAll(query, kind), label: 'First page' }] : []),
-      act('All matches', 'find-records', { query }),
+      ...(isAll ? [] : [act('All matches', 'find-records', { query })]),
       ...exporting(ctx, kind, { query, kind }),
     ],
   }
 }
 
 async function run(ctx: Context, asked: Asked): Promise<Card> {
-  const { query, kind } = asked
+  const { query } = asked
+  const kind = asked.kind ?? kindAlone(ctx, query)?.kind
   if (kind && kindNamed(ctx, kind)?.found?.anywhere) return pageCard(ctx, asked, kind)
   const { found, said, words } = await findAsked(ctx, query, few)
   if (said.length) return askedCard(ctx, query, found, said)
   const only = onlyOf(found.filter((one) => !isAside(ctx, one)))
   const hits = found.flatMap(({ rows }) => rows)
   return withNotYours(ctx, query, hits, async () => {
+    const all = found.length === 0 ? kindAsked(ctx, query) : undefined
+    if (all) return run(ctx, { query: all })
     if (found.length === 0) return nobody(query, await nearlyCalled(ctx, words, few))
     return only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found)
   })

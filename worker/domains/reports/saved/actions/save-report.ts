@@ -37,7 +37,7 @@ type Given = z.output<typeof input>
 async function edited(ctx: Context, before: SavedReport, given: Given) {
   const definition = (await readDefinition(ctx, given)) ?? before.definition
   const chart = given.chart ?? before.chart
-  mustFit(chart, definition.by)
+  mustFit(chart, definition)
   const { name, visibility = before.visibility } = given
   const fields = { name, definition, chart, visibility, active: true }
   return saveDiffering(ctx, 'report.edited', edit(reports, before, fields))

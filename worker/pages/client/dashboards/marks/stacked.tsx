@@ -1,5 +1,6 @@
 import type { Row } from '../state/shapes.ts'
 import type { Marked } from './bars.tsx'
+import { Legend } from './legend.tsx'
 
 /** Bars whose parts are the second dimension; what has no colour of its own left is the last one. */
 
@@ -61,13 +62,7 @@ export function Stacked({ says, rows, press, series }: Marked & { series: string
           )
         })}
       </svg>
-      <figcaption class="legend">
-        {here.map((one) => (
-          <span key={one} class={`c${colour(one)}`}>
-            {one}
-          </span>
-        ))}
-      </figcaption>
+      <Legend names={here} colour={colour} />
     </figure>
   )
 }

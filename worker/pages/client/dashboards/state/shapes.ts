@@ -27,10 +27,22 @@ export interface Data {
 export interface Panel {
   id: string
   name: string
-  chart: 'table' | 'bar' | 'line' | 'stacked' | 'funnel' | 'heat' | 'pivot'
+  chart:
+    | 'table'
+    | 'bar'
+    | 'line'
+    | 'stacked'
+    | 'funnel'
+    | 'heat'
+    | 'pivot'
+    | 'grouped'
+    | 'bridge'
+    | 'map'
   line: string
   data: Data | null
   why?: string
+  /** It is being made. */
+  isLeft?: true
 }
 
 export interface Named {

@@ -1,6 +1,9 @@
 import { Bars } from '../marks/bars.tsx'
+import { Bridge } from '../marks/bridge.tsx'
 import { Grid } from '../marks/grid.tsx'
+import { Grouped } from '../marks/grouped.tsx'
 import { Line } from '../marks/line.tsx'
+import { RegionMap } from '../marks/region-map.tsx'
 import { inOrder, Stacked } from '../marks/stacked.tsx'
 import { drilling } from '../state/dashboard.ts'
 import type { Data, Panel, Row } from '../state/shapes.ts'
@@ -74,7 +77,7 @@ function Mark({
   const isLine = chart === 'line'
   const some = isLine
     ? rows.slice(-mostPoints)
-    : chart === 'stacked'
+    : chart === 'stacked' || chart === 'map'
       ? rows
       : rows.slice(0, mostMarks)
   const first = some.slice(0, 3).map(({ keys, value }) => `${keys.join(', ')} ${value}`)
@@ -83,6 +86,9 @@ function Mark({
   const marked = { says, rows: some, press }
   if (isLine) return <Line {...marked} />
   if (chart === 'stacked') return <Stacked {...marked} series={series} />
+  if (chart === 'grouped') return <Grouped {...marked} series={series} />
+  if (chart === 'bridge') return <Bridge {...marked} />
+  if (chart === 'map') return <RegionMap {...marked} />
   if (chart === 'bar' || chart === 'funnel')
     return <Bars {...marked} isFunnel={chart === 'funnel'} />
   return null
