@@ -473,6 +473,7 @@ const drawnByHand: Record<string, string> = {
   'worker/conversation/which-one.ts': 'five; more are a form',
   'worker/core/action/like-part.ts': 'one',
   'worker/core/card.ts': 'makes them',
+  'worker/core/event/merge/undecided.ts': 'all fields that are asked about',
   'worker/core/listed-page.ts': 'a page, which leads on to older ones',
   'worker/core/record/list.ts': 'makes them',
   'worker/domains/activities/listed.ts': 'leads on to the list of the same',

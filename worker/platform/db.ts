@@ -225,7 +225,7 @@ export async function ask<T extends unknown[]>(
 ): Promise<T> {
   const all = both<T>(...looks)
   all.ready?.()
-  return all.read(await trip(db, all.queries))
+  return all.read(all.queries.length ? await trip(db, all.queries) : [])
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { reportRuns } from '../../../../schema/workspace/analytics.ts'
-import type { Context } from '../../../core/context.ts'
+import type { Call } from '../../../core/call.ts'
+import type { Context, Deps } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { wakeJob } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
@@ -36,12 +37,41 @@ const mine = (ctx: Context) =>
 
 export const givenIn = ({ asked }: ReportRun) => JSON.parse(asked) as Given // as it was kept
 
-/** A question is another one once who asks has another role, or the workspace another rule of who sees what. */
-const askedAs = ({ member, workspace }: Context, given: Given): string =>
+/** Who else reads what is made. */
+interface Seen {
+  seenIn?: Pick<Context, 'shared' | 'outsiders'>
+}
+
+/** A question is another one once who asks has another role, others read along, or the workspace has another rule of who sees what. */
+const askedAs = ({ member, workspace, shared, outsiders }: Context, given: Given): string =>
   JSON.stringify({
     ...given,
     seenBy: [member.role, member.made ?? null, workspace.visibility ?? null],
+    ...(shared && ({ seenIn: { shared, outsiders } } satisfies Seen)),
   })
+
+/** By whose rights it is made: those of all who read it, where it was asked among others. */
+export function seenAs(ctx: Context, { asked }: ReportRun): Context {
+  const { seenIn }: Seen = JSON.parse(asked) // as it was kept
+  return { ...ctx, ...seenIn }
+}
+
+/** What asks again for what only looks: the same, once the report is there. */
+function callOf({ call, workspace }: Context): { again?: Call } {
+  const { intent } = call ?? {}
+  if (!call || !intent || 'open' in intent) return {}
+  if ('act' in intent && !['run-report', 'open-record'].includes(intent.act)) return {}
+  return { again: { ...call, workspaceId: workspace.id } }
+}
+
+/** Asks it again where it was asked, so that the answer takes the place of how far it was. */
+export async function askAgain(deps: Deps, { id, asker }: ReportRun): Promise<void> {
+  const { again } = asker as { again?: Call } // as it was kept
+  if (again) await deps.env.EVENTS.send({ ...again, requestId: `${again.requestId} ${id}` })
+}
+
+export const isAskedAgain = ({ asker }: Pick<ReportRun, 'asker'>): boolean =>
+  Boolean((asker as { again?: Call }).again) // as it was kept
 
 /** Does the rule still hold by which they saw records when they asked? */
 export const isAsAsked = (ctx: Context, run: ReportRun): boolean =>
@@ -109,7 +139,12 @@ async function begin(ctx: Context, { report, line }: Question, asked: string): P
   const [size] = await ask(db, countable(ctx, report))
   const is: ReportRun = {
     ...{ id: newId('run', now), workspaceId: workspace.id, version: 1, createdAt: now },
-    ...{ memberId: member.id, asked, asker: askerOf(ctx), line: line ?? null },
+    ...{
+      memberId: member.id,
+      asked,
+      asker: { ...askerOf(ctx), ...(line !== undefined && callOf(ctx)) },
+      line: line ?? null,
+    },
     ...{ state: 'running', done: 0, total: size, work: beginning, result: null, reason: null },
     workedAt: now,
   }
