@@ -260,6 +260,7 @@ const systemReaders: Record<string, string> = {
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
   'worker/core/record/quiet-place.ts':
     'whether a customer reads what comes to a conversation by itself',
+  'worker/core/record/scoped.ts': 'what everybody in the workspace sees all of',
   'worker/delivery/due.ts': 'which conversations have something pending',
   'worker/delivery/load.ts': 'in which conversation a card stands',
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
@@ -472,6 +473,7 @@ const drawnByHand: Record<string, string> = {
   'worker/conversation/which-one.ts': 'five; more are a form',
   'worker/core/action/like-part.ts': 'one',
   'worker/core/card.ts': 'makes them',
+  'worker/core/event/merge/undecided.ts': 'all fields that are asked about',
   'worker/core/listed-page.ts': 'a page, which leads on to older ones',
   'worker/core/record/list.ts': 'makes them',
   'worker/domains/activities/listed.ts': 'leads on to the list of the same',

@@ -33,12 +33,14 @@ export const callOf = (
 
 export const responder: Responder<Asker> = {
   readAsker: (asker) => schema.parse(asker),
-  answer(deps, { account, requestId, intent, asker: { user, channel, pressed, file } }) {
+  answer(deps, call) {
+    const { account, requestId, intent, asker } = call
+    const { user, channel, pressed, file } = asker
     const said = 'say' in intent ? intent.say : ''
     const conversation = channel && conversationOf(account, channel.id, channel.name)
     const where = { ...(conversation && { conversation }), ...(pressed && { pressed }) }
     const beside = file && { openFiles: async () => [openFile(deps, account, file)] }
-    const asked = { requestId, typed, ...where, ...beside }
+    const asked = { requestId, typed, call, ...where, ...beside }
     return answer(deps, personOf(deps, account, user, said), asked, intent)
   },
   tell: (deps, { account, asker: { user, to } }, reply) =>

@@ -43,7 +43,7 @@ export async function answerTo(
   incoming: Incoming,
   request: Request,
   requestId?: string,
-  beside: Pick<Asked, 'openFiles'> = {},
+  beside: Pick<Asked, 'openFiles' | 'call'> = {},
 ): Promise<Reply> {
   const said = 'say' in request ? request.say : ''
   const { person, asked } = await asker(incoming, requestId, said)

@@ -6,10 +6,17 @@ import { promptly, type Responder } from '../../worker/conversation/slow-reply.t
 import type { Call, Intent } from '../../worker/core/call.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
-import { type Activity, activitySchema, isDirect, requestIdOf, threadOf } from './activity.ts'
+import {
+  type Activity,
+  activitySchema,
+  isDirect,
+  pressedIn,
+  requestIdOf,
+  threadOf,
+} from './activity.ts'
 import { answerAlone, say } from './alone.ts'
 import { answerTo, type Incoming } from './answer.ts'
-import { post } from './client.ts'
+import { edit, post } from './client.ts'
 import { insist } from './insist.ts'
 import { messageOf } from './message.ts'
 import { botOf } from './token.ts'
@@ -21,6 +28,17 @@ export async function postCard(deps: Deps, activity: Activity, card: Card): Prom
   const replyToId = activity.type === 'message' ? activity.id : undefined
   const message = { ...messageOf(card), ...(replyToId && { replyToId }) }
   await insist(() => post(botOf(deps.env), threadOf(activity), message))
+}
+
+/** What was only looked at takes the place of the card that was pressed, where that is still there. */
+async function redrawn(deps: Deps, activity: Activity, reply: Reply): Promise<boolean> {
+  const pressed = pressedIn(activity)
+  if (!pressed || 'form' in reply || reply.changed || reply.tone) return false
+  const place = { ...threadOf(activity) }
+  return edit(botOf(deps.env), place, pressed, messageOf(reply.card)).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Something asked in Teams, as it can be answered now or later: what was said is the intent. */
@@ -36,8 +54,10 @@ export function callOf(
 
 export const responder: Responder<Activity> = {
   readAsker: (asker) => activitySchema.parse(asker),
-  answer: (deps, { account: tenant, requestId, intent, asker: activity }) =>
-    answerTo({ activity, tenant, deps }, intent, requestId),
+  answer: (deps, call) => {
+    const { account: tenant, requestId, intent, asker: activity } = call
+    return answerTo({ activity, tenant, deps }, intent, requestId, { call })
+  },
   async tell(deps, { account: tenant, asker: activity }, reply) {
     const incoming = { activity, tenant, deps }
     const { customers } = activity
@@ -45,6 +65,7 @@ export const responder: Responder<Activity> = {
     if (customers && reply.stranger) return
     // An invoke's answer is its person's alone, also when it comes late.
     const mine = reply.alone || customers || activity.type !== 'message'
+    if (isDirect(activity) && (await redrawn(deps, activity, reply))) return
     if (isDirect(activity) || !mine) return postCard(deps, activity, cardOf(reply))
     const line = await answerAlone(incoming, cardOf(reply))
     if ((reply.alone && !customers) || !line.found) await say(incoming, line.text)

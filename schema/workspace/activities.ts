@@ -51,6 +51,7 @@ export const tasks = sqliteTable(
   },
   (t) => [
     index('tasks_created').on(t.workspaceId, t.createdAt, t.id),
+    index('tasks_due').on(t.workspaceId, t.dueOn, t.id),
     index('tasks_assignee').on(t.workspaceId, t.assigneeId, t.doneAt, t.dueOn, t.remindAt, t.id),
     index('tasks_record').on(t.workspaceId, t.recordId, t.doneAt, t.dueOn, t.remindAt, t.id),
   ],

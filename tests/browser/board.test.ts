@@ -373,6 +373,30 @@ describe('a list', () => {
     await page.locator('.deal').first().waitFor()
   })
 
+  test('of orders, cases and tasks is opened by what each is called, and sorted by what alone can be', async () => {
+    const { page, panel } = await visit()
+    const open = async (name: string) => {
+      await page.getByRole('link', { name, exact: true }).click()
+      await page.locator('tbody .link').first().waitFor()
+    }
+    for (const [name, called] of [
+      ['Orders', 'Number'],
+      ['Cases', 'Subject'],
+    ] as const) {
+      await open(name)
+      expect(await page.getByRole('columnheader').nth(1).textContent()).toBe(called)
+      await page.locator('tbody .link').first().click()
+      await panel.getByText('What became of it').waitFor()
+      await page.keyboard.press('Escape')
+    }
+    await open('Tasks')
+    await page.getByRole('button', { name: 'Due', exact: true }).click()
+    await expect.poll(() => new URL(page.url()).search).toBe('?sort=dueOn')
+    await page.getByRole('columnheader', { name: 'Due ↑' }).waitFor()
+    await page.locator('tbody .link').first().waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
   test('is edited where it stands, by mouse and keys, asks what is not clear, and has Undo', async () => {
     const { page, toast } = await visit()
     await page.getByRole('link', { name: 'Deals', exact: true }).click()

@@ -89,6 +89,46 @@ test('a customer fills in the web form, calls and texts', async () => {
   await customer.close()
 })
 
+test('a customer writes in channels that are shared with her, and is answered in the thread', async () => {
+  const { page, slack, teams } = await visit()
+  const link = page.getByRole('link', { name: 'A customer' })
+  const [customer] = await Promise.all([page.context().waitForEvent('page'), link.click()])
+  const shared = customer.getByRole('region', { name: 'A channel you share' })
+  const write = async (words: string) => {
+    await shared.getByLabel('Message').fill(words)
+    await press(shared, 'Write it in the channel')
+  }
+  await shared.locator('option').first().waitFor({ state: 'attached' })
+  await write('No signal at the gate')
+  await customer.getByRole('status').getByText('Written.').waitFor({ timeout: patience })
+  await page.bringToFront()
+  await press(slack, '#globex, 1 unread')
+  const said = slack.getByRole('article').filter({ hasText: 'No signal at the gate' })
+  await press(said, 'More actions on what Jane Ford wrote')
+  await said.getByRole('menuitem', { name: 'Reply in thread' }).click()
+  await slack.getByRole('textbox', { name: 'Reply in thread' }).fill('We are on our way')
+  await slack.getByRole('textbox', { name: 'Reply in thread' }).press('Enter')
+  const answered = shared.getByRole('article').filter({ hasText: 'No signal at the gate' })
+  await (await text(answered)).toMatch(
+    /Jane Ford .* No signal at the gate Maria Silva .* We are on/,
+  )
+  // A case is made of what she marks, and in a message's menu, where that is the rule.
+  await press(said, 'More actions on what Jane Ford wrote')
+  await said.getByRole('menuitem', { name: 'Mark with 🎫' }).click()
+  await (await text(said)).toContain('🎫 1')
+  await slack.getByRole('button', { name: '#support' }).click()
+  await (await text(slack.getByRole('log'))).toMatch(
+    /No signal at the gate .*Shared with Globex – what is written in its thread of #globex/,
+  )
+  await customer.bringToFront()
+  await shared.getByRole('combobox').selectOption('teams')
+  await write('Nor at the dock')
+  await page.bringToFront()
+  await teams.getByRole('button', { name: 'globex', exact: true }).click()
+  await (await text(teams.getByRole('log'))).toContain('Nor at the dock')
+  await customer.close()
+})
+
 test('a mail is logged to a deal, and its text is read in the sidebar', async () => {
   const { sidebar, openMail } = await visit()
   await openMail(/Two options for the second site/)

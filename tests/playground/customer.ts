@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels, writeIn } from './customer-channels.ts'
 import { addNumber, call, writeText } from './customer-phone.ts'
 import type { StandIns } from './stand-ins/interface.ts'
 
@@ -19,6 +20,7 @@ const filled = z.object({
 })
 const phoned = z.object({ number: typed, taken: z.boolean() })
 const texted = z.object({ number: typed, text: typed })
+const said = z.object({ key: z.enum(['slack', 'teams']), text: typed.min(1), thread: typed })
 
 /** Where customers write to the team of this colleague, who is an admin. */
 async function addresses({ standIns: { slack } }: Customers, body: unknown) {
@@ -91,8 +93,14 @@ const text = ({ publicUrl }: Customers, body: unknown) => {
   return writeText(publicUrl, number, words)
 }
 
+async function say({ standIns }: Customers, body: unknown) {
+  const { failure = '' } = await writeIn(standIns, said.parse(body))
+  return { taken: !failure, words: failure }
+}
+
 const deeds: Record<string, (all: Customers, body: unknown) => Promise<unknown>> = {
-  ...{ addresses, write, answers, form: fillForm, call: ring, text },
+  ...{ addresses, write, answers, form: fillForm, call: ring, text, say },
+  channels: async ({ standIns }) => channels(standIns),
 }
 
 export async function customer(all: Customers, name: string, body: unknown): Promise<unknown> {

@@ -41,11 +41,20 @@ export async function liven(standIns: StandIns): Promise<void> {
   )
   await slack.command(maria.slackUser, sales, '/deal', 'Acme 12.5k EUR renewal close in 3 weeks')
   await service(standIns)
+  await share(standIns)
   const mail = google.state.mails.find(
     (one) =>
       one.mailbox === maria.email && one.headers.some((each) => each.value.includes('second site')),
   )
   if (mail) await google.open(maria.email, mail.id)
+}
+
+/** Channels in which a customer writes as well. */
+async function share({ slack, teams }: StandIns): Promise<void> {
+  const words = 'shared Globex'
+  slack.invite(company.sharedInSlack)
+  await slack.command(maria.slackUser, company.sharedInSlack, '/crm', words)
+  await teams.say(`29:${maria.teamsUser}`, company.sharedInTeams, words)
 }
 
 /** The desk: a channel of its own, and what customers want of the team. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { slackHearing } from '../../manifests/shared-channels.ts'
 
-const manifest = new URL('../../manifests/slack.json', import.meta.url)
+const file = new URL('../../manifests/slack.json', import.meta.url)
 
-/** What the Slack app asks for. */
-export function scopes(): string {
-  const { oauth_config } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    oauth_config: { scopes: { bot: string[] } } // our own file
-  }
+/** What the Slack app asks for; `hearing`, also for what is written in channels. */
+export function scopes(how?: 'hearing'): string {
+  // Our own file.
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof slackHearing>[0]
+  const { oauth_config } = how ? slackHearing(manifest) : manifest
   return oauth_config.scopes.bot.join(',')
 }

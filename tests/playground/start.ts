@@ -45,7 +45,8 @@ const standIns = await startStandIns({
   port: ports.standIns,
 })
 const nothing = standIns.snapshot()
-const place: Place = { directory, port: ports.worker, publicUrl, vars: standIns.vars }
+const vars = { ...standIns.vars, SHARED_CHANNELS: 'on' }
+const place: Place = { directory, port: ports.worker, publicUrl, vars }
 
 let status: Status = { status: 'busy', note: 'Alongside is starting. This takes a few seconds.' }
 let worker: Running | undefined

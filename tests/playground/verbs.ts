@@ -42,11 +42,30 @@ const slack: Record<string, Verb> = {
       return { outcome: await slack.command(given.user, channel, given.command, given.text) }
     },
   ),
-  post: verb(user.extend({ channel: text.optional(), text }), async ({ slack }, given) => {
-    const own = slack.dm(given.user).id
-    if ((given.channel ?? own) === own) return { outcome: await slack.say(given.user, given.text) }
-    return { outcome: await slack.link(given.user, given.channel ?? own, given.text) }
-  }),
+  post: verb(
+    user.extend({ channel: text.optional(), thread: text.optional(), text }),
+    async ({ slack }, { user, channel, thread, text }) => {
+      const own = slack.dm(user).id
+      if (!channel || channel === own) return { outcome: await slack.say(user, text) }
+      const { sharedWith } = slack.state.channels.find(({ id }) => id === channel) ?? {}
+      // What is written where a customer reads is sent to the app.
+      if (!sharedWith && !thread) return { outcome: await slack.link(user, channel, text) }
+      const at = { channel, ...(thread && { thread_ts: thread }) }
+      return { outcome: await slack.say(user, text, at) }
+    },
+  ),
+  shortcut: verb(
+    user.extend({ channel: text, ts: text, name: text }),
+    async ({ slack }, { user, name, ...at }) => ({
+      outcome: await slack.shortcut(user, at, name),
+    }),
+  ),
+  react: verb(
+    user.extend({ channel: text, ts: text, emoji: text }),
+    async ({ slack }, { user, emoji, ...at }) => ({
+      outcome: await slack.react(user, at, emoji),
+    }),
+  ),
   drop: verb(user.extend(dropped), async ({ slack }, { user, name, content }) => ({
     outcome: await slack.drop(user, { name, content: bytesOf(content) }),
   })),

@@ -10,6 +10,15 @@ export const company = {
   tenant: '7d1c9a52-4f0e-4b63-9c0d-1f6a2be0c7e4',
   pipelineChannel: '19:larkfieldpipeline@thread.tacv2',
   meeting: '19:meeting_larkfieldglobex@thread.v2',
+  sharedInSlack: 'C0GLOBEX',
+  sharedInTeams: '19:larkfieldglobex@thread.tacv2',
+}
+
+/** Who writes in channels that are shared with her company. */
+export const customer = {
+  name: 'Jane Ford',
+  email: 'jane.ford@globex.example',
+  slackUser: 'U0JANEFORD',
 }
 
 /** The first of them installs Alongside and so becomes its admin. */
@@ -40,6 +49,7 @@ export const colleagues = [
   },
 ] as const
 
+const salesTeam = { id: '19:larkfieldsales@thread.tacv2', name: 'Larkfield Sales' }
 const zone = { locale: 'en-IE', timeZone: 'Europe/Dublin' }
 
 type Somebody = {
@@ -106,7 +116,7 @@ function said(standIns: StandIns, channel: string, user: string, text: string, m
 function addMeeting({ teams }: StandIns): void {
   const globex = teams.addTenant({ id: '2b9e5d31-8a47-4f0c-9d6e-5c1f7a3b8e02', name: 'Globex' })
   const guests = [
-    { name: 'Jane Ford', email: 'jane.ford@globex.example' },
+    { name: customer.name, email: customer.email },
     { name: 'Otto Nilsson', email: 'otto.nilsson@globex.example' },
   ].map((one) => teams.addPerson({ ...zone, ...one, tenant: globex.id }))
   const ours = teams.state.people.filter(({ tenant }) => tenant === company.tenant)
@@ -114,6 +124,24 @@ function addMeeting({ teams }: StandIns): void {
     ...{ id: company.meeting, tenant: company.tenant, kind: 'groupChat', bot: true, meeting: true },
     name: 'Globex: second site',
     members: [...ours, ...guests].map(({ id }) => id),
+  })
+}
+
+/** A channel of Slack and one of Teams in which the customer writes too. */
+function addShared({ slack, teams }: StandIns): void {
+  const globex = slack.addTeam({ id: 'T0GLOBEX', name: 'Globex', domain: 'globex' }).id
+  const { slackUser: id, name: realName, email } = customer
+  slack.addUser({ id, team: globex, realName, email, tz: zone.timeZone, locale: zone.locale })
+  slack.addChannel({
+    ...{ id: company.sharedInSlack, team: company.slackTeam, name: 'globex' },
+    ...{ members: [...colleagues.map(({ slackUser }) => slackUser), id], sharedWith: [globex] },
+  })
+  const { people } = teams.state
+  const theirs = people.filter((one) => one.email === email)
+  const ours = people.filter(({ tenant }) => tenant === company.tenant)
+  teams.addConversation({
+    ...{ id: company.sharedInTeams, tenant: company.tenant, kind: 'channel', name: 'globex' },
+    ...{ team: salesTeam, members: [...ours, ...theirs].map((one) => one.id), bot: true },
   })
 }
 
@@ -131,9 +159,10 @@ export function settle(standIns: StandIns): void {
     tenant: company.tenant,
     kind: 'channel',
     name: 'pipeline',
-    team: { id: '19:larkfieldsales@thread.tacv2', name: 'Larkfield Sales' },
+    team: salesTeam,
   })
   addMeeting(standIns)
+  addShared(standIns)
   said(
     standIns,
     general.id,

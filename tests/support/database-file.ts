@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { temporaryFolder } from './temporary.ts'
 
 /** A folder for a Worker's files, until this process ends. */
@@ -42,10 +42,17 @@ export function migrate(folder: string): void {
 export function readerOf(folder: string) {
   const database = new DatabaseSync(fileIn(folder), { readOnly: true })
   database.exec('pragma busy_timeout = 10000')
+  const prepared = new Map<string, StatementSync>()
+  const statement = (query: string) => {
+    const made = prepared.get(query) ?? database.prepare(query)
+    if (prepared.size > 500) prepared.clear()
+    prepared.set(query, made)
+    return made
+  }
   return {
     isRead,
     all<T>(query: string, values: unknown[]): T[] {
-      const rows = database.prepare(query).all(...(values as SQLInputValue[]))
+      const rows = statement(query).all(...(values as SQLInputValue[]))
       return rows.map((row) => ({ ...row })) as T[] // what the columns hold is the caller's to say
     },
     close: () => database.close(),

@@ -38,7 +38,10 @@ export const tablesOfRecords = async (house: House) =>
 
 export const tablesOfWorkspaces = async (house: House) => [...(await columnsOf(house)).keys()]
 
-/** Every row of a workspace, by table: one question, however many tables. */
+/** A table's rows of a workspace as they were last read: what stays as it is need not be read anew. */
+const lastRead = new WeakMap<House, Map<string, { text: string; rows: Row[] }>>()
+
+/** Every row of a workspace, by table: one question, however many tables. The rows are not to be changed. */
 export async function everythingOf(
   house: House,
   workspace: string,
@@ -47,18 +50,24 @@ export async function everythingOf(
   const known = await columnsOf(house)
   const its = (table: string) => known.get(table) ?? []
   const of = (table: string) =>
-    `json((select json_group_array(json_array(${its(table).map((one) => `"${one}"`)}))
-      from ${table} where workspace_id = ?1))`
-  const [row] = await house.sql<{ all: string }>(
-    `select json_array(${tables.map(of)}) as "all"`,
-    workspace,
-  )
-  const read: unknown[][][] = JSON.parse(row?.all ?? '[]')
-  const rowsOf = (table: string, at: number): Row[] =>
-    (read[at] ?? []).map((cells) =>
-      Object.fromEntries(its(table).map((one, cell) => [one, cells[cell]])),
+    `(select json_group_array(json_array(${its(table).map((one) => `"${one}"`)}))
+      from ${table} where workspace_id = ?1) as "${table}"`
+  const [read] = await house.sql<Record<string, string>>(`select ${tables.map(of)}`, workspace)
+  const last = lastRead.get(house) ?? new Map<string, { text: string; rows: Row[] }>()
+  lastRead.set(house, last)
+  const rowsOf = (table: string, text: string): Row[] => {
+    const before = last.get(table)
+    if (before?.text === text) return before.rows
+    const cells: unknown[][] = JSON.parse(text)
+    const rows = cells.map((row) =>
+      Object.fromEntries(its(table).map((one, cell) => [one, row[cell]])),
     )
-  return Object.fromEntries(tables.map((table, at) => [table, rowsOf(table, at)]))
+    last.set(table, { text, rows })
+    return rows
+  }
+  return Object.fromEntries(
+    Object.entries(read ?? {}).map(([table, text]) => [table, rowsOf(table, text)]),
+  )
 }
 
 export interface EventRow {

@@ -6,9 +6,14 @@ import { noteShown } from '../identity/security/shown.ts'
 function idsIn(value: unknown, found: string[] = []): string[] {
   if (typeof value !== 'object' || value === null) return found
   const { id, record } = value as { id?: unknown; record?: unknown } // what of it is asked
-  for (const one of [id, record]) if (typeof one === 'string') found.push(one)
-  for (const one of Array.isArray(value) ? value : Object.values(value))
-    if (typeof one === 'object') idsIn(one, found)
+  if (typeof id === 'string') found.push(id)
+  if (typeof record === 'string') found.push(record)
+  if (Array.isArray(value)) for (const one of value) idsIn(one, found)
+  else
+    for (const name in value) {
+      const one = value[name as keyof typeof value] // a name of its own
+      if (typeof one === 'object') idsIn(one, found)
+    }
   return found
 }
 

@@ -64,11 +64,11 @@ export function said(error: unknown): Said {
   if (!(error instanceof CrmError))
     return { status: 500, code: 'internal', detail: explain(error).message }
   const { code, message, details } = error
-  const { fields, ask, known, became } = details
+  const { fields, ask, choices, known, became } = details
   return {
     ...{ status: statuses[code], code, detail: message },
     ...(fields && { errors: fields }),
-    ...(ask && { choices: { [ask.field]: ask.choices } }),
+    ...((ask || choices) && { choices: { ...choices, ...(ask && { [ask.field]: ask.choices }) } }),
     ...(known && { known }),
     ...(became && { became }),
     ...(code === 'not_connected' && { headers: { 'www-authenticate': 'Bearer' } }),

@@ -15,6 +15,7 @@ import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Look, type Meter } from '../platform/db.ts'
 import type { Env, Origin, Surface } from '../platform/env.ts'
 import type { Batch } from './batch/row.ts'
+import type { Call } from './call.ts'
 import type { Card, Drawn } from './card.ts'
 import { CrmError } from './errors.ts'
 import type { Role, Scope } from './permissions.ts'
@@ -152,6 +153,8 @@ export interface Asked {
   outsiders?: boolean
   /** The message of the pressed card, where the answer takes its place: the vendor's id of it. */
   pressed?: string
+  /** The same once more, as the queue carries it: what takes long is answered there when it is done. */
+  call?: Call
   /** How these words are typed there, such as `/deal …`. */
   typed?(words: string): string
 }
@@ -252,6 +255,8 @@ export interface Context {
   askedIn?: Conversation
   /** The message whose card the answer takes the place of: the vendor's id of it. */
   pressed?: string
+  /** What was asked, as the queue carries it, where a reply can follow later. */
+  call?: Call
   /** Is what is drawn read by others than the member? */
   shared: boolean
   /** Do guests or other companies read it? Then no amount is shown. */
@@ -328,6 +333,7 @@ export function contextOf(
     outsiders: asked.outsiders === true,
     ...(asked.conversation && { conversation: asked.conversation }),
     ...(asked.pressed && { pressed: asked.pressed }),
+    ...(asked.call && { call: asked.call }),
     mentions,
   }
 }

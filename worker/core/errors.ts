@@ -22,6 +22,8 @@ export interface Clash {
 /** `fields` are reasons by field name; `ask` is a question with its answers for one field. */
 export interface Details {
   fields?: Record<string, string>
+  /** What each of several fields could be, where `card` asks for them. */
+  choices?: Record<string, Choice[]>
   ask?: { field: string; choices: Choice[] }
   card?: Card
   /** The id that stands for nothing here, or not for what it was given as. */

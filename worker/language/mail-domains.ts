@@ -92,8 +92,10 @@ export function ownDomain(domain: string): string | undefined {
 /** The domain of the company whose address this is; a mail provider's is nobody's. */
 export function companyDomain(email: string): string | undefined {
   const domain = domainOf(email)
-  return domain && !isFreeMail(domain) ? ownDomain(domain) : undefined
+  return domain && companysOwn(domain)
 }
+
+const companysOwn = remembered((domain) => (isFreeMail(domain) ? undefined : ownDomain(domain)))
 
 const titled = (word: string) =>
   /^[^aeiouy\d]{1,3}$/.test(word)

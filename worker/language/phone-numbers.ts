@@ -11,13 +11,16 @@ const extension =
 /** Mexico's mobiles were dialled with a 1 until 2019, which no other number there begins with. */
 const oldMexican = /^\s*\+\s*52[\s.(-]*1/
 
-const read = remembered((phone, country) => {
-  if (phone.length > longestPhone) return undefined
-  const from = country.toUpperCase()
-  const text = phone.normalize('NFKC').replace(oldMexican, '+52').replace(extension, 'ext.')
-  const number = parsePhoneNumberFromString(text, isSupportedCountry(from) ? from : undefined)
-  return number?.isValid() ? number : undefined
-})
+const read = remembered(
+  (phone, country) => {
+    if (phone.length > longestPhone) return undefined
+    const from = country.toUpperCase()
+    const text = phone.normalize('NFKC').replace(oldMexican, '+52').replace(extension, 'ext.')
+    const number = parsePhoneNumberFromString(text, isSupportedCountry(from) ? from : undefined)
+    return number?.isValid() ? number : undefined
+  },
+  (found) => (found?.ext ? undefined : found?.number),
+)
 
 /** A phone number as E.164, to find it by; `country` (`DE`) is where one without `+` is from. */
 export const phoneKey = (phone: string, country: string): string | undefined =>

@@ -1,16 +1,19 @@
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import {
-  fillPlaceholders,
   type GetColumnData,
   getTableColumns,
+  is,
+  Param,
+  Placeholder,
   type Query,
-  type SQL,
+  SQL,
   type SQLWrapper,
   sql,
   type Table,
 } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { DrizzleD1Database } from 'drizzle-orm/d1'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Env } from './env.ts'
 import { gathering } from './gathering.ts'
 import { Session } from './read-rows.ts'
@@ -72,25 +75,71 @@ interface Prepared {
   mapResult(result: unknown, isFromBatch?: boolean): unknown
 }
 
+/** A statement whose text can be kept. */
+export type Writable = Statement & { prepare(): Prepared }
+
+/** What a value stands for in a statement that is `written` once. */
+export const given = (name: string): Placeholder => sql.placeholder(name)
+
+/** A value as the database takes it: what is given in the place of a placeholder, or what is always the same. */
+function filled(param: unknown, values: Values): unknown {
+  if (param instanceof Placeholder) return values[param.name]
+  if (!(param instanceof Param && param.value instanceof Placeholder)) return param
+  const value = values[param.value.name]
+  return value === null ? null : param.encoder.mapToDriverValue(value)
+}
+
+/** The statement that was prepared, with other values. */
+function again<Q>(db: Database, prepared: Prepared, values: Values): Q {
+  const { sql: text, params } = prepared.getQuery()
+  const query = {
+    getQuery: () => ({ sql: text, params: params.map((one) => filled(one, values)) }),
+    stmt: clients.get(db)?.prepare(text),
+    mapResult: (...result: Parameters<Prepared['mapResult']>) => prepared.mapResult(...result),
+  }
+  return { _prepare: () => query } as unknown as Q // all that a batch asks of a query
+}
+
 /**
- * A query that is asked with every request, the same but for the values of its placeholders: its text
- * is written once.
+ * A statement that is asked with every request, the same but for the values of its placeholders: its
+ * text is written once.
  */
-export function written<Q extends Statement & { prepare(): Prepared }>(
+export function written<Q extends Writable>(
   make: (db: Database) => Q,
 ): (db: Database, values: Values) => Q {
   let first: Prepared | undefined
   return (db, values) => {
-    const prepared = first ?? make(db).prepare()
-    first = prepared
-    const { sql: text, params } = prepared.getQuery()
-    const again = {
-      getQuery: () => ({ sql: text, params: fillPlaceholders(params, values) }),
-      stmt: clients.get(db)?.prepare(text),
-      mapResult: (...result: Parameters<Prepared['mapResult']>) => prepared.mapResult(...result),
-    }
-    return { _prepare: () => again } as unknown as Q // all that a batch asks of a query
+    first ??= make(db).prepare()
+    return again(db, first, values)
   }
+}
+
+/** The same where its text follows from something that is made once, such as a table. */
+export function writtenFor<K extends object, Q extends Writable>(
+  make: (db: Database, of: K) => Q,
+): (db: Database, of: K, values: Values) => Q {
+  const known = new WeakMap<K, Prepared>()
+  return (db, of, values) => {
+    const prepared = known.get(of) ?? make(db, of).prepare()
+    known.set(of, prepared)
+    return again(db, prepared, values)
+  }
+}
+
+const rowWritten = writtenFor((db, table: SQLiteTable) =>
+  db
+    .insert(table)
+    .values(
+      Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, given(name)])),
+    ),
+)
+
+/** A new row. */
+export function rowInto(db: Database, table: SQLiteTable, row: Values): Statement {
+  const isPlain = Object.keys(getTableColumns(table)).every(
+    (name) => row[name] !== undefined && !is(row[name], SQL),
+  )
+  return isPlain ? rowWritten(db, table, row) : db.insert(table).values(row)
 }
 
 /** The directory's tables: workspaces, accounts, members, identities, codes. */
@@ -176,7 +225,7 @@ export async function ask<T extends unknown[]>(
 ): Promise<T> {
   const all = both<T>(...looks)
   all.ready?.()
-  return all.read(await trip(db, all.queries))
+  return all.read(all.queries.length ? await trip(db, all.queries) : [])
 }
 
 /**

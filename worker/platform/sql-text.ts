@@ -138,7 +138,10 @@ function planned(before: unknown, chunk: unknown): string | undefined {
 }
 
 const isBound = (chunk: unknown) =>
-  chunk instanceof Param || typeof chunk === 'string' || typeof chunk === 'number'
+  chunk instanceof Param ||
+  chunk instanceof Placeholder ||
+  typeof chunk === 'string' ||
+  typeof chunk === 'number'
 
 const isCompared = (before: unknown, chunk: unknown) =>
   textBefore(before).endsWith(' = ') && isBound(chunk)

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { said } from '../../../worker/api/problem.ts'
 import type { Raw } from '../../../worker/core/card.ts'
+import { CrmError } from '../../../worker/core/errors.ts'
 import { withExternal } from '../../../worker/core/record/external-ids.ts'
 import { dataOf } from '../../support/data-of.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
@@ -179,12 +181,20 @@ describe('people', () => {
     expect(await does('maria', 'open-record', { id: first })).toMatch(/^Jane Forde/)
   })
 
-  const undoLast = async () => {
+  const undoLast = async (input: Raw = {}) => {
     const [merged] = house.sql(`select id from events where name = 'merged' order by rowid desc`)
-    return does('maria', 'undo', { event: String(merged?.id) })
+    return does('maria', 'undo', { event: String(merged?.id), ...input })
+  }
+  /** What undoing it asks. */
+  const asked = async (input: Raw = {}) => {
+    const error = await undoLast(input).catch((thrown: unknown) => thrown)
+    if (!(error instanceof CrmError)) throw error
+    const { card, choices } = error.details
+    const { status, errors } = said(error)
+    return { said: error.message, card: card && lines(card), choices, status, errors }
   }
 
-  test('what was changed since stays with the one that was kept, and Undo says so', async () => {
+  test('Undo asks about what was changed since, and it stays where that is wanted', async () => {
     const keep = await contact('Jane Ford', { title: 'CTO' })
     const other = await contact('Jane Forde', { phone: '+442079460113' })
     await does('maria', 'add-task', { task: 'Call', about: other })
@@ -193,12 +203,81 @@ describe('people', () => {
     await does('jonas', 'add-task', { task: 'Write', about: keep })
     const contactOf = { id: keep, name: 'Jane Ford', phone: '+442079460114' }
     await does('maria', 'save-contact', contactOf)
-    expect(await undoLast()).toContain('Changed since, so it stays with Jane Ford: the phone.')
+    const before = dataOf(house)
+    expect((await asked()).said).toBe('Somebody changed this since. Say whose it is: phone.')
+    expect(dataOf(house)).toEqual(before)
+    expect(await undoLast({ values: { '*': 'now' } })).toContain(
+      'Changed since, so it stays with Jane Ford: the phone.',
+    )
     expect(row('contacts', other)).toMatchObject({ phones: '["+442079460113"]' })
     expect(row('contacts', keep)).toMatchObject({ phones: '["+442079460114"]' })
     expect(row('tasks', task)).toMatchObject({ record_id: other })
     expect(house.sql('select id from tasks where record_id = ?', keep)).toHaveLength(1)
     await expect(undoLast()).rejects.toThrow('taken apart again already')
+  })
+
+  describe('each field that was changed since', () => {
+    let keep: string
+    let other: string
+    beforeEach(async () => {
+      keep = await contact('Jane Ford', { title: 'CTO' })
+      other = await contact('Jane Forde', { title: 'CEO' })
+      await does('maria', 'merge-records', { keep, ids: [other], values: { title: 'CEO' } })
+      await does('maria', 'save-contact', { id: keep, name: 'Jane Ford', title: 'CFO' })
+    })
+
+    test('is listed with what it is and was, and chosen by a press each', async () => {
+      const { card, choices, status, errors } = await asked()
+      expect(status).toBe(409)
+      expect(errors).toEqual({ title: 'Title was changed since the merge.' })
+      expect(choices?.title).toEqual([
+        { value: 'now', label: 'Title: CFO, of Jane Ford' },
+        { value: other, label: 'Title: CFO, of Jane Forde' },
+        { value: 'before', label: 'Title: CTO, as it was' },
+      ])
+      expect(card).toEqual(
+        expect.arrayContaining([
+          'Take Jane Ford apart again',
+          'Changed since',
+          'Title: CFO, of Jane Ford | or Title: CFO, of Jane Forde [Use this]',
+          'Title: CFO, of Jane Ford | or Title: CTO, as it was [Use this]',
+        ]),
+      )
+      const again = await asked({ values: { title: 'before' }, asks: true })
+      expect(again.card).toContain('Title: CTO, as it was | or Title: CFO, of Jane Ford [Use this]')
+    })
+
+    test('goes back to what it was', async () => {
+      await undoLast({ values: { title: 'before', '*': 'now' } })
+      expect(row('contacts', keep)).toMatchObject({ title: 'CTO' })
+      expect(row('contacts', other)).toMatchObject({ title: 'CEO' })
+    })
+
+    test('goes to the one that comes back', async () => {
+      await undoLast({ values: { title: other, '*': 'now' } })
+      expect(row('contacts', keep)).toMatchObject({ title: 'CTO' })
+      expect(row('contacts', other)).toMatchObject({ title: 'CFO' })
+    })
+
+    test('is not decided by what nobody could have meant', async () => {
+      expect((await asked({ values: { title: 'CFO' } })).said).toContain('Say whose it is')
+      const odd = undoLast({ values: { shoes: 'now', '*': 'now' } })
+      await expect(odd).rejects.toThrow('people have no field "shoes".')
+    })
+  })
+
+  test('the products and the amount of a deal are decided as one', async () => {
+    await does('maria', 'log-deal', { deal: 'Renewal', amount: '5k EUR' })
+    const keep = newest(house, 'deals')
+    await does('maria', 'log-deal', { deal: 'Renewal again', amount: '7k EUR' })
+    const other = newest(house, 'deals')
+    await does('maria', 'merge-records', { keep, ids: [other] })
+    await does('maria', 'edit-deal', { id: keep, deal: 'Renewal', amount: '9k USD' })
+    const { choices } = await asked()
+    expect(Object.keys(choices ?? {})).toEqual(['amount'])
+    await undoLast({ values: { amount: other } })
+    expect(row('deals', keep)).toMatchObject({ amount: 500_000, currency: 'EUR' })
+    expect(row('deals', other)).toMatchObject({ amount: 900_000, currency: 'USD' })
   })
 })
 

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { reporting } from '../../../worker/api/reports/index.ts'
 import type { Context } from '../../../worker/core/context.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
+import { dashboardFigures } from '../../../worker/domains/dashboards/figures.ts'
 import { reportRunsJob } from '../../../worker/domains/reports/background/job.ts'
 import { reportOf, tableOf } from '../../../worker/domains/reports/index.ts'
 import { runReport } from '../../../worker/domains/reports/run.ts'
 import { database, trip } from '../../../worker/platform/db.ts'
-import { lines, office } from '../../support/desk-in-memory.ts'
+import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
 /** Reports of more records than are gone through while somebody waits. */
 
@@ -166,13 +167,60 @@ describe('a report of many records', () => {
     expect(notice?.member_id).toBe('member_jonas')
     expect(JSON.parse(String(notice?.card))).toMatchObject({ title: 'Orders by channel is there' })
     expect((await said())[1]).toMatch(/^250,100 · all time · as of /)
-    const shared = house.does(
-      'jonas',
-      'run-report',
-      { report: 'orders by month' },
-      { shared: true },
-    )
-    await expect(shared).rejects.toThrow(/ask it in our own chat/)
+  })
+
+  test('is asked again where it was asked once it is there, also among others, by what all see', async () => {
+    const report = 'orders by month'
+    const intent = { say: `report ${report}` }
+    const call = {
+      surface: 'slack' as const,
+      account: 'T1',
+      requestId: 'r1',
+      intent,
+      at: 1,
+      asker: {},
+    }
+    const asked = { shared: true, outsiders: false, call }
+    const said = async (more: object = {}) =>
+      lines(await house.does('jonas', 'run-report', { report }, { ...asked, ...more }))
+    expect(await said()).toEqual([
+      'Orders by month',
+      'This takes a while.',
+      'It is shown here when it is there.',
+      '[Look again]',
+    ])
+    const id = String(house.sql('select id from report_runs order by rowid desc limit 1')[0]?.id)
+    const [sent, notified] = [house.queued.length, house.sql('select 1 from notices').length]
+    await work(id)
+    expect(house.queued.slice(sent)).toEqual([
+      { message: { ...call, workspaceId: 'workspace_a', requestId: `r1 ${id}` } },
+    ])
+    expect(house.sql('select 1 from notices')).toHaveLength(notified)
+    expect((await said())[1]).toMatch(/^250,100 · all time · as of /)
+    // Who reads it by then are others: it is another question.
+    expect((await said({ outsiders: true }))[1]).toBe('This takes a while.')
+    house.sql('delete from report_runs where id <> ?', id)
+  })
+
+  test('on a dashboard and a saved report: how far it is, then its figures', async () => {
+    await house.does('jonas', 'save-report', { name: 'Pieces', report: 'quantity by channel' })
+    const saved = newest(house, 'reports')
+    await house.does('jonas', 'pin-report', { id: saved })
+    const shown = async () => (await dashboardFigures(house.asks('jonas'), 'usual', {})).panels[0]
+    expect(await shown()).toMatchObject({
+      ...{ data: null, isLeft: true },
+      why: 'This takes a while: 0 of 250,100 orders read',
+    })
+    const open = async () => lines(await house.does('jonas', 'open-record', { id: saved }))
+    expect((await open()).slice(0, 2)).toEqual([
+      'Pieces',
+      'This takes a while: 0 of 250,100 orders read',
+    ])
+    for (const { id } of house.sql("select id from report_runs where state = 'running'"))
+      await work(String(id))
+    const [pieces] = rowsOf('select sum(json_array_length(lines)) from orders')
+    expect(await shown()).toMatchObject({ data: { total: pieces?.[0] } })
+    expect((await open())[1]).toMatch(/as of/)
   })
 
   test('that stands still is given up, and who asked gets a message; it stays an hour', async () => {
@@ -211,6 +259,28 @@ describe('a report of many records', () => {
     await work(begun)
     house.sql("update members set role = 'admin' where id = 'member_maria'")
     await expect(lookAt(begun)).rejects.toThrow(/What you see has changed/)
+  })
+
+  test('is another one at once when who asks leaves a team', async () => {
+    const is = house.asks('jonas')
+    const visibility = { order: 'team' as const }
+    const ctx = { ...is, workspace: { ...is.workspace, visibility } }
+    const seen = JSON.stringify(visibility)
+    house.sql("update workspaces set visibility = ? where id = 'workspace_a'", seen)
+    house.insert('workspace_teams', {
+      ...{ id: 'team_a', workspace_id: 'workspace_a', version: 1, created_at: 0, name: 'Sales' },
+      member_ids: JSON.stringify(['member_jonas', 'member_rita']),
+    })
+    const link = { kind: 'team', from_id: 'team_a', to_id: 'member_jonas', at: 0 }
+    house.insert('links', { ...link, workspace_id: 'workspace_a' })
+    const { id } = (await run({ measure: 'orders', by: ['quarter'] }, ctx)).data
+    await work(id)
+    const look = () => ask('/reports/runs/{id}', ctx, { params: { id } })
+    expect((await look()).status).toBe(200)
+    house.sql("update workspace_teams set member_ids = '[]' where id = 'team_a'")
+    house.sql("delete from links where from_id = 'team_a'")
+    await expect(look()).rejects.toThrow(/no such report any more/)
+    house.sql("update workspaces set visibility = null where id = 'workspace_a'")
   })
 
   test('is made beside four others at most', async () => {

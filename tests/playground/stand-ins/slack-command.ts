@@ -75,7 +75,13 @@ export function react(
   reaction: string,
 ): Promise<Answer> {
   const item = { type: 'message', channel, ts }
-  const { user: item_user = '' } = messageAt(world, channel, ts) ?? {}
+  const message = messageAt(world, channel, ts)
+  const item_user = message?.user ?? ''
+  if (message) {
+    const { [reaction]: by = [], ...others } = message.reactions ?? {}
+    message.reactions = { ...others, [reaction]: [...new Set([...by, user])] }
+    world.changed()
+  }
   const { team } = channelOf(world, channel)
   return event(world, team, { type: 'reaction_added', user, reaction, item, item_user })
 }

@@ -69,6 +69,8 @@ export const actionPaths = (reader: Audience): Record<string, JsonSchema> => ({
     post: {
       ...{ operationId: 'undo-event', summary: 'Undoes what happened', tags: ['actions'] },
       parameters: [inPath('id', 'The event.'), idempotency],
+      description:
+        'Of a merge that was followed by changes, 409 lists by field whose they can be (`choices`); `values` answers it, as with /actions/undo.',
       responses: { ...answer('It is undone.', ref('Done')), ...refused },
     },
   },

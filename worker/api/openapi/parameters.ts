@@ -1,4 +1,4 @@
-import { seenIndexes, valuesOf } from '../../core/record/indexes.ts'
+import { seenIndexes, servedBy, valuesOf } from '../../core/record/indexes.ts'
 import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { isListedBy } from '../../core/record/own-index.ts'
@@ -81,11 +81,21 @@ function filterParameters(reader: Audience, kind: RecordKind): Parameter[] {
 
 export function listParameters(reader: Audience, kind: RecordKind): Parameter[] {
   const fields = fieldsSeen(reader, kind.kind)
-  const names = [...new Set(seenIndexes(fields, kind.table).flat())].flatMap((name) => {
-    const field = fields[name]
-    return field ? outsideName(name, field) : []
-  })
-  const sorts = { type: 'string', enum: names.flatMap((name) => [name, `-${name}`]) }
+  const indexes = seenIndexes(fields, kind.table)
+  const outside = (all: string[]) =>
+    [...new Set(all)].flatMap((name) => {
+      const field = fields[name]
+      return field ? outsideName(name, field) : []
+    })
+  const names = outside(indexes.flat())
+  const sorts = {
+    type: 'string',
+    enum: names.flatMap((name) => [name, `-${name}`]),
+    // Those that need no filter.
+    'x-alone': outside(
+      indexes.flat().filter((sort) => servedBy(fields, kind.table, { equal: [], sort })),
+    ),
+  }
   return [
     ...[limit(), cursor],
     ...(names.length ? [inQuery('sort', sorts, whatMay(reader, kind))] : []),

@@ -46,6 +46,15 @@ const errors: JsonSchema = {
   additionalProperties: { type: 'string' },
 }
 
+const choices: JsonSchema = {
+  type: 'object',
+  description: 'What a field could be, where that is asked.',
+  additionalProperties: {
+    type: 'array',
+    items: object({ value: { type: 'string' }, label: { type: 'string' } }),
+  },
+}
+
 const known: JsonSchema = {
   ...object({
     kind: { type: 'string' },
@@ -57,7 +66,7 @@ const known: JsonSchema = {
 
 export const problemSchema: JsonSchema = {
   ...problem,
-  properties: { ...(problem.properties as object), errors, known }, // as it is written above
+  properties: { ...(problem.properties as object), errors, choices, known }, // as it is written above
 }
 
 export const refused = {

@@ -1,10 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { notThere } from '../../core/record/queries.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
-import { scopedById, selectAll } from '../../core/record/scoped.ts'
+import { oneById } from '../../core/record/scoped.ts'
 import { ask, first, type Look, map, nothing } from '../../platform/db.ts'
 
 /** A record as it is then; undefined where there is none that the caller may see. */
@@ -12,8 +11,7 @@ export function rowLook(ctx: Context, id: string): Look<Row | undefined> {
   const kind = kindNamed(ctx, kindOf(id))
   if (!kind) return nothing(undefined)
   const { table } = kind
-  const query = selectAll(ctx, table).from(scopedById(ctx, table)).where(eq(sql`id`, id))
-  return map(first(query), (row) => {
+  return map(first(oneById(ctx, table, id)), (row) => {
     const found = row as Row | undefined // as every record table has it
     return found && isHidden(ctx, kind.kind, found) ? undefined : found
   })

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Change } from '../event/commit/index.ts'
+import type { FieldOf } from '../record/kind.ts'
 import { fields } from '../record/registry.ts'
 import { flat } from '../record/values.ts'
 
@@ -7,14 +8,27 @@ import { flat } from '../record/values.ts'
 export const furtherOf = ({ further }: Context, kind: string): Record<string, unknown> =>
   further?.kind === kind ? further.values : {}
 
+type Beginning = [name: string, begins: unknown][]
+const known = new WeakMap<object, Beginning>()
+
+/** What the fields of a kind begin with, of those that say so. */
+function beginnings(all: Record<string, FieldOf>): Beginning {
+  const found =
+    known.get(all) ??
+    Object.entries(all).flatMap(
+      ([name, { begins }]): Beginning => (begins === undefined ? [] : [[name, begins]]),
+    )
+  known.set(all, found)
+  return found
+}
+
 /** A new record begins with what its fields say, where nothing is said of them. */
 export const withBegins = (ctx: Context, changes: Change[]): Change[] =>
   changes.map((change) => {
-    if (change.op !== 'insert' || change.relinks) return change
+    const begins = beginnings(fields(ctx, change.kind))
+    if (change.op !== 'insert' || change.relinks || begins.length === 0) return change
     const held = flat(change.row)
-    const more = Object.entries(fields(ctx, change.kind)).flatMap(([name, { begins }]) =>
-      begins !== undefined && held[name] === undefined ? [[name, begins] as const] : [],
-    )
+    const more = begins.filter(([name]) => held[name] === undefined)
     return more.length ? { ...change, row: { ...change.row, ...Object.fromEntries(more) } } : change
   })
 

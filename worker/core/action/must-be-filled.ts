@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { Change } from '../event/commit/index.ts'
 import { eventNamed } from '../event/define.ts'
+import type { FieldOf } from '../record/kind.ts'
 import { fields, hiddenFields, recordKind } from '../record/registry.ts'
 import { flat } from '../record/values.ts'
 
@@ -19,16 +20,29 @@ interface Missing {
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === ''
 
+type Needed = { name: string; from: string; label: string }[]
+const known = new WeakMap<object, Needed>()
+
+/** The fields that are needed from somewhere on, of which most kinds have none. */
+function neededOf(all: Record<string, FieldOf>): Needed {
+  const found =
+    known.get(all) ??
+    Object.entries(all).flatMap(([name, { from, label }]) => (from ? [{ name, from, label }] : []))
+  known.set(all, found)
+  return found
+}
+
 /** What a change leaves empty that is needed from somewhere on. */
 function missingIn(ctx: Context, change: Change): Missing[] {
-  if (change.op !== 'insert' && change.op !== 'edit') return []
+  const needed = neededOf(fields(ctx, change.kind))
+  if (needed.length === 0 || (change.op !== 'insert' && change.op !== 'edit')) return []
   const before = flat(change.row)
   const patch = change.op === 'edit' ? flat(change.patch) : {}
   const is = { ...before, ...patch }
   // Who does not see a field is neither asked for it nor learns of it.
   const hidden = hiddenFields({ ...ctx, shared: false }, change.kind)
-  return Object.entries(fields(ctx, change.kind)).flatMap(([name, { from, label }]) => {
-    if (!from || !isEmpty(is[name]) || hidden.includes(name)) return []
+  return needed.flatMap(({ name, from, label }) => {
+    if (!isEmpty(is[name]) || hidden.includes(name)) return []
     // What is emptied now is asked about wherever the record is.
     const was = change.op === 'edit' && !(name in patch) ? before : undefined
     return [{ change, name, label, was, is, from }]

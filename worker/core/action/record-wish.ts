@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { same } from '../event/commit/index.ts'
 import { withExternal } from '../record/external-ids.ts'
-import type { RecordKind, Row } from '../record/kind.ts'
+import type { FieldOf, RecordKind, Row } from '../record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../record/outside.ts'
 import { type Asking, limitedFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
@@ -63,6 +63,16 @@ const differing = (body: Raw, held: Shape): Raw =>
     Object.entries(body).filter(([name, value]) => !(name in held && same(held[name], value))),
   )
 
+const outside = new WeakMap<object, Record<string, FieldOf>>()
+
+/** Fields by the names that programs call them by. */
+function byOutsideName(seen: Record<string, FieldOf>): Record<string, FieldOf> {
+  const named = () => Object.entries(seen).map(([field, is]) => [outsideName(field, is), is])
+  const found = outside.get(seen) ?? Object.fromEntries(named())
+  outside.set(seen, found)
+  return found
+}
+
 export interface Wish {
   body: Raw
   /** The record that is edited, as it is. */
@@ -74,8 +84,8 @@ export interface Wish {
 export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish) {
   const name = writer(ctx, kind, row ? 'edits' : 'adds')
   const schema = inputOf(ctx, actionNamed(ctx, name))
-  const seen = Object.entries(fieldsSeen(ctx, kind.kind))
-  const fields = Object.fromEntries(seen.map(([field, is]) => [outsideName(field, is), is]))
+  const seen = fieldsSeen(ctx, kind.kind)
+  const fields = byOutsideName(seen)
   const held = row && shapeOf(ctx, kind.kind, row)
   const limited = limitedFields(ctx, kind.kind)
   const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
@@ -85,9 +95,11 @@ export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish
   }
   const given = withIds(await withReferences(ctx, schema, body), held)
   const sent = held ? differing(given, held) : given
-  for (const [field, is] of seen)
-    if (limited.includes(field) && outsideName(field, is) in sent)
+  for (const field of limited) {
+    const is = seen[field]
+    if (is && outsideName(field, is) in sent)
       throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
+  }
   const input = inputFrom(schema, sent, before, fields)
   return { name, schema, input: row ? { ...input, id: row.id } : input }
 }

@@ -8,13 +8,39 @@ export type Event = typeof events.$inferSelect
 /** A change and who made it. */
 export type Seen = typeof changes.$inferSelect & { memberId: string }
 
+/** What was answered of what an undo asks, by field, and whether it is asked once more all the same. */
+export interface Deciding {
+  decided: Record<string, string>
+  isAsking: boolean
+}
+
 /** What an event that touched a great many records does to take them back, all at once. */
 export interface BulkUndo {
   /** The kind whose single changes are left to it; without it, all of them are. */
   kind?: string
-  back(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context): Change[]
+  back(
+    event: Event,
+    seen: Seen[],
+    now: Map<string, Row>,
+    ctx: Context,
+    decided: Record<string, string>,
+  ): Change[]
+  /** Throws what has to be decided first, of what was changed since. */
+  asks?(
+    event: Event,
+    seen: Seen[],
+    now: Map<string, Row>,
+    ctx: Context,
+    deciding: Deciding,
+  ): Promise<void>
   /** What stayed as it is by now, for the receipt. */
-  notes?(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context): ReceiptNotes
+  notes?(
+    event: Event,
+    seen: Seen[],
+    now: Map<string, Row>,
+    ctx: Context,
+    decided: Record<string, string>,
+  ): ReceiptNotes
   /** Who was notified of the event, and is notified that it was undone. */
   notify?(ctx: Context, event: Event, seen: Seen[], now: Map<string, Row>): Notice[]
   /** Said where something may have been moved on. */

@@ -6,7 +6,14 @@ import type { ReceiptNotes } from '../record/kind.ts'
 import { kindOf, recordKind, spokenFields } from '../record/registry.ts'
 import { isMany } from './commit/few.ts'
 import type { Change, Notice } from './commit/index.ts'
-import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
+import {
+  type BulkUndo,
+  type Deciding,
+  defineEvent,
+  type Event,
+  eventNamed,
+  type Seen,
+} from './define.ts'
 import { withoutUsed } from './in-use.ts'
 import { survivorsOf } from './merge/survivor.ts'
 import { withoutGone } from './referred.ts'
@@ -89,11 +96,13 @@ function allowed(ctx: Context, [event, seen, now, before, unseen]: History): Eve
  * The same changes turned round, as far as they were not changed since. Throws CrmError where there
  * is none, or the asker could not do them by hand now.
  */
-function turnedRound(ctx: Context, found: History): Turned {
+function turnedRound(ctx: Context, found: History, decided: Deciding['decided'] = {}): Turned {
   const event = allowed(ctx, found)
   const bulk = bulkUndoOf(event.name)
   const wholly = bulk && (bulk.whole || (!bulk.kind && !bulk.as))
-  const round = wholly ? allBack(ctx, bulk, event, found) : turnedBack(ctx, bulk, event, found)
+  const round = wholly
+    ? allBack(ctx, bulk, event, found, decided)
+    : turnedBack(ctx, bulk, event, found)
   const [, seen] = found
   const mineOf = new Map(
     seen.filter((one) => one.eventId === event.id).map((one) => [one.recordId, one]),
@@ -118,11 +127,17 @@ function staying(pending: Change[], { pending: all, notes }: Turned): ReceiptNot
   return stay ? { left: left.filter(Boolean).join(' ') } : {}
 }
 
-function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
-  const pending = bulk.back(event, seen, now, ctx)
+function allBack(
+  ctx: Context,
+  bulk: BulkUndo,
+  event: Event,
+  [, seen, now]: History,
+  decided: Deciding['decided'],
+): Turned {
+  const pending = bulk.back(event, seen, now, ctx, decided)
   if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
   const notify = bulk.notify?.(ctx, event, seen, now) ?? []
-  return { pending, notes: bulk.notes?.(event, seen, now, ctx) ?? {}, notify }
+  return { pending, notes: bulk.notes?.(event, seen, now, ctx, decided) ?? {}, notify }
 }
 
 function turnedBack(
@@ -157,7 +172,7 @@ function turnedBack(
         : 'This was undone already.',
     )
   const others = isOfMany ? [] : found.filter((one) => !primary.includes(one))
-  const back = bulk?.back(event, seen, now, ctx) ?? []
+  const back = bulk?.back(event, seen, now, ctx, {}) ?? []
   const pending = [...heldFirst(ctx, [...primary, ...others]), ...back]
   const fields = turns.flatMap((one, at) => spokenFields(ctx, mine[at]?.kind ?? '', one.left))
   const names = [...new Set(fields)].join(' and ')
@@ -179,8 +194,14 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
   })
 
 /** The same; of many, what is in use by now stays, and so do external ids that others have by now. */
-async function settled(ctx: Context, found: History): Promise<Required<Turned>> {
-  const { pending: round, notes, notify = [] } = turnedRound(ctx, found)
+async function settled(
+  ctx: Context,
+  found: History,
+  deciding: Deciding,
+): Promise<Required<Turned>> {
+  const { pending: round, notes, notify = [] } = turnedRound(ctx, found, deciding.decided)
+  const [event, seen, now] = found
+  if (event) await bulkUndoOf(event.name)?.asks?.(event, seen, now, ctx, deciding)
   const whole = await withoutGone(ctx, round)
   if (whole.changes.length === 0)
     throw new CrmError('conflict', 'What this refers to was removed since. Put that back first.')
@@ -201,6 +222,7 @@ async function settled(ctx: Context, found: History): Promise<Required<Turned>> 
 /** Why nothing of an event goes back, where what it was about became part of another record since. */
 async function mergedSince(ctx: Context, [event, seen, now, before]: History, error: unknown) {
   if (!event || before || !(error instanceof CrmError) || error.code !== 'conflict') return error
+  if (error.details.choices) return error
   const touched = seen.filter((one) => one.eventId === event.id).map(({ recordId }) => recordId)
   const missing = [...new Set([event.recordId ?? '', ...touched])].filter((id) => !now.has(id))
   const [became] = await ask(ctx.db, survivorsOf(ctx, missing))
@@ -216,9 +238,15 @@ type Save<T> = (
 
 /**
  * The same changes turned round, as a new event; of an undo, that does it again: by its author or an admin, for 30 days, where they
- * could do the reverse by hand now. Fields someone set since are left, and the receipt says so.
+ * could do the reverse by hand now. Fields someone set since are left, and the receipt says so; where
+ * several could have them it is asked, and `deciding` has the answers.
  */
-export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
+export async function undoing<T>(
+  ctx: Context,
+  eventId: string,
+  save: Save<T>,
+  deciding: Deciding = { decided: {}, isAsking: false },
+): Promise<T> {
   const [past] = await ask(ctx.db, happened(ctx, eventId))
   const [event, seen] = past
   const touches = new Set([...seen.map(({ kind }) => kind), kindOf(event?.recordId ?? '')])
@@ -229,7 +257,7 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
     hiddenLook(ctx, eventId, among),
   )
   const found = together(past, now, hides)
-  const { pending, notes, notify } = await settled(ctx, found).catch(async (error) => {
+  const { pending, notes, notify } = await settled(ctx, found, deciding).catch(async (error) => {
     throw await mergedSince(ctx, found, error)
   })
   const bulk = bulkUndoOf(event?.name)

@@ -43,10 +43,13 @@ export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable):
     union all select 'with ' || value from json_each(${sharedWith}) order by reader)))`
 }
 
+/** Where all see them, each is counted once. */
+export const countedOnce: Audiences = { value: sql`${everyone}`, rows: sql`` }
+
 /** The audiences each of them is counted for: everyone, who sees all, its own, and each team that sees it. */
 export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): Audiences {
   const own = audienceOf(ctx, table)
-  if (!own) return { value: sql`${everyone}`, rows: sql`` }
+  if (!own) return countedOnce
   const all = sql`select ${everyone} as audience union all select ${own}${teamsSeeing(ctx, table)}`
   return {
     value: sql`audience.value`,

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type * as z from 'zod'
 import type { FieldLimit } from '../../../schema/directory/directory.ts'
@@ -194,7 +194,7 @@ export interface Totals {
   /** Its columns that say what a field holds: nothing of one that is hidden from a reader. */
   shows: Record<string, string>
   /** What these records come to, as rows of the table; each once for each of its audiences. */
-  of(ctx: { workspace: { id: string } }, counted: Counted): SQL
+  of(ctx: { workspace: { id: string | SQLWrapper } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */
   dropsEmpty?: SQLiteColumn
 }
@@ -399,7 +399,7 @@ export interface Declaration<S> {
   /** The same of any kind that is named. */
   askedOfAny?(ctx: Context, kind: string): Record<string, Known>
   /** Where each of them groups records of others: whether a record is in one. */
-  groups?(workspace: string, group: SQL, record: SQL): SQL
+  groups?(workspace: string | SQLWrapper, group: SQL, record: SQL): SQL
   /** Its lists that are shown page by page. */
   lists?: List[]
   /** Its lists stand above those of other kinds. */

@@ -6,7 +6,7 @@ import type { Batch } from '../batch/row.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { hiddenFields, kindIn, kindNamed, kindOf, recordKind } from './registry.ts'
-import { scopedById, select, selectAll } from './scoped.ts'
+import { oneById, scopedById, select, selectAll } from './scoped.ts'
 
 /** Look-ups inside the workspace and inside what the member may see. */
 
@@ -29,7 +29,7 @@ export const recordLook = <T extends SQLiteTable>(
   })
 
 const alone = (ctx: Context, table: SQLiteTable, id: string): Look<object | undefined> =>
-  first(selectAll(ctx, table).from(scopedById(ctx, table)).where(eq(sql`id`, id)))
+  first(oneById(ctx, table, id))
 
 function amongOthers(ctx: Context, batch: Batch, table: SQLiteTable, id: string) {
   const load = (ids: string[]) => {

@@ -1,17 +1,29 @@
 import {
   and,
   Column,
+  eq,
   getTableColumns,
   getTableName,
   is,
+  type Placeholder,
   SQL,
   StringChunk,
   Subquery,
   sql,
 } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
-import { type Audience, ofItsKind, type Reader, workspaceIn } from './reader.ts'
+import {
+  type Database,
+  first,
+  given,
+  type Look,
+  map,
+  nothing,
+  type Writable,
+  written,
+  writtenFor,
+} from '../../platform/db.ts'
+import { type Audience, ofItsKind, type Reader, system, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { hiddenKinds, rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
@@ -138,6 +150,39 @@ export const select = <T extends SelectedFields>(reader: Reader & { db: Database
 /** A select of all fields of a record. */
 export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database }, table: T) =>
   select(reader, getTableColumns(table))
+
+/** Do they see all records of the table, and all their fields? */
+const seesAll = (reader: Audience, table: SQLiteTable): boolean =>
+  hiddenIn(reader, table).length === 0 && visibleTo(reader, table) === undefined
+
+const allOfOne = (
+  reader: Reader & { db: Database },
+  table: SQLiteTable,
+  id: string | Placeholder,
+) => selectAll(reader, table).from(scopedById(reader, table)).where(eq(sql`id`, id))
+
+/** What is read by who sees all has the same text for each of them. */
+const whoSeesAll = (db: Database) => system({ db, workspace: { id: given('workspace') } })
+
+const oneForAll = writtenFor((db, table: SQLiteTable) =>
+  allOfOne(whoSeesAll(db), table, given('id')),
+)
+
+/** A record by its id. */
+export const oneById = (reader: Audience & { db: Database }, table: SQLiteTable, id: string) =>
+  seesAll(reader, table)
+    ? oneForAll(reader.db, table, { workspace: reader.workspace.id, id })
+    : allOfOne(reader, table, id)
+
+/** A read of this table alone: its text is written once for all who see everything in it. */
+export function readAlike<Q extends Writable>(
+  table: SQLiteTable,
+  read: (reader: Reader & { db: Database }) => Q,
+): (reader: Audience & { db: Database }) => Q {
+  const forAll = written((db) => read(whoSeesAll(db)))
+  return (reader) =>
+    seesAll(reader, table) ? forAll(reader.db, { workspace: reader.workspace.id }) : read(reader)
+}
 
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {

@@ -66,6 +66,25 @@ export function wordsOf(ctx: Asking, { kind, words = {} }: RecordKind): WordsOf 
   return found
 }
 
+interface Made {
+  of: WordsOf
+  words: Record<string, string[]>
+}
+
+const made = new WeakMap<Row, Made>()
+
+/** The words of a row by its fields: rows are not changed but replaced, so they are made once. */
+function wordsIn(ctx: Asking, is: RecordKind, row: Row): Record<string, string[]> {
+  const of = wordsOf(ctx, is)
+  const before = made.get(row)
+  if (before?.of === of) return before.words
+  const values = flat(row)
+  const all = Object.entries(of).map(([name, read]) => [name, read(values[name])] as const)
+  const words: Made['words'] = Object.fromEntries(all)
+  made.set(row, { of, words })
+  return words
+}
+
 /** Where words of the kind stand: the fields that not everybody sees, those that all see, and all. */
 export const placesOf = (ctx: Asking, kind: RecordKind): string[] => [
   '',
@@ -86,10 +105,9 @@ const isAddress = (field: FieldOf | undefined) => {
 /** The words of a record that are found also by their middles, and with a slip: not of one's own. */
 export function wordsInParts(ctx: Asking, is: RecordKind, row: Row): string[] {
   if (is.rights.personal?.(row)) return []
-  const values = flat(row)
   const all = fields(ctx, is.kind)
-  return Object.entries(wordsOf(ctx, is)).flatMap(([name, of]) =>
-    isAddress(all[name]) ? [] : of(values[name]),
+  return Object.entries(wordsIn(ctx, is, row)).flatMap(([name, words]) =>
+    isAddress(all[name]) ? [] : words,
   )
 }
 
@@ -104,25 +122,24 @@ export const personal = '~'
  * Where the workspace has hidden some of these from a role, it finds by `unlimited`.
  */
 export function wordsByField(ctx: Asking, is: RecordKind, row: Row): Record<string, string[]> {
-  const of = wordsOf(ctx, is)
-  const [known, values] = [fields(ctx, is.kind), flat(row)]
+  const [words, known] = [wordsIn(ctx, is, row), fields(ctx, is.kind)]
   const found: Record<string, string[]> = {}
   const add = (place: string, some: string[]) => {
     found[place] = [...(found[place] ?? []), ...some]
   }
-  const all = Object.keys(of).map((name) => ({ name, field: known[name] }))
+  const all = Object.keys(words).map((name) => ({ name, field: known[name] }))
   const someWithheld = all.some(({ field }) => field && isWithheld(field))
   if (is.rights.personal) Object.assign(found, { '': [], [personal]: [] })
   if (is.rights.personal?.(row)) {
     const seen = all.filter(({ field }) => !(field && (field.sees || isWithheld(field))))
     add(
       personal,
-      seen.flatMap(({ name }) => of[name]?.(values[name]) ?? []),
+      seen.flatMap(({ name }) => words[name] ?? []),
     )
     return found
   }
   for (const { name, field } of all) {
-    const found = of[name]?.(values[name]) ?? []
+    const found = words[name] ?? []
     add(field?.sees ? name : '', found)
     if (someWithheld && field && !field.sees) add(unlimited, isWithheld(field) ? [] : found)
   }

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm'
-import { act, form, removeButton } from '../../core/action/buttons.ts'
+import { act, form, open, removeButton } from '../../core/action/buttons.ts'
 import { likePart, useThatOne } from '../../core/action/like-part.ts'
 import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../core/context.ts'
@@ -141,6 +141,11 @@ function buttons(ctx: Context, is: CaseNamed): Button[] {
   ]
 }
 
+const quarter = (is: CaseNamed): Button => ({
+  ...presses(is, 'Log 15 minutes', 'log-case-time'),
+  input: { id: is.id, minutes: 15 },
+})
+
 const more = (ctx: Context, is: CaseNamed): Button[] =>
   mayWork(ctx)
     ? [
@@ -151,7 +156,7 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
         asks(is, 'Priority', 'set-case-priority'),
         asks(is, 'Escalate', 'escalate-case'),
         asks(is, 'Snooze', 'snooze-case'),
-        { ...presses(is, 'Log 15 minutes', 'log-case-time'), input: { id: is.id, minutes: 15 } },
+        quarter(is),
         asks(is, 'Log time', 'log-case-time'),
         form('Log a message', 'log-message', { case: is.id }),
         taskButton(is.id),
@@ -161,6 +166,22 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
         removeButton(is),
       ]
     : []
+
+/** What a team does with it where its card stands; the rest is behind Open. */
+export const deskButtons = (ctx: Context, is: CaseNamed) => ({
+  buttons: buttons(ctx, is),
+  more: [
+    open(is.id),
+    ...(mayWork(ctx)
+      ? [
+          asks(is, 'Priority', 'set-case-priority'),
+          asks(is, 'Escalate', 'escalate-case'),
+          asks(is, 'Snooze', 'snooze-case'),
+          quarter(is),
+        ]
+      : []),
+  ],
+})
 
 export const caseButtons = (ctx: Context, is: CaseNamed) => ({
   buttons: buttons(ctx, is),

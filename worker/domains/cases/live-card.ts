@@ -9,7 +9,7 @@ import { scopedById } from '../../core/record/scoped.ts'
 import { shorten } from '../../language/shorten.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
 import { dealItem, openDealsOf } from '../deals/index.ts'
-import { type CaseShown, caseButtons, caseLine, caseShown, sharedPart, toneOf } from './card.ts'
+import { type CaseShown, caseLine, caseShown, deskButtons, sharedPart, toneOf } from './card.ts'
 import { whoWrote } from './message-card.ts'
 import type { Said } from './queries.ts'
 import { isDone, nameOf, numberOf, statusNames } from './words.ts'
@@ -98,7 +98,7 @@ function standing(
     ...(tone && { tone }),
     subtitle: caseLine(ctx, is),
     parts,
-    ...caseButtons(ctx, is),
+    ...deskButtons(ctx, is),
   }
   return { card, version: is.version, ...newsOf(ctx, shown), over: () => '' }
 }

@@ -2,12 +2,14 @@ import type { Context } from '../../core/context.ts'
 import type { Filter } from '../../core/record/filter/filter.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
 import { recordKind } from '../../core/record/registry.ts'
-import { periodOf, type Report, reportOf } from '../reports/index.ts'
+import { type Given, periodOf, type Report, reportOf } from '../reports/index.ts'
 import type { Asked, Panel } from './defaults.ts'
 
 /** A report of a dashboard, as it is asked for there: with what is asked of all of them. */
 export interface PanelAsked {
   report: Report
+  /** The same, to be asked once more. */
+  given: Given
   /** What of it this report cannot be asked: its records have no owner, or no team. */
   left: string[]
 }
@@ -48,7 +50,12 @@ export async function panelAsked(
   })
   const { filters, left } = filtersOf(ctx, report.measure, asked)
   const wish = { ...report.wish, filters: [...report.wish.filters, ...filters] }
-  return { report: { ...report, wish }, left }
+  const again: Given = {
+    ...{ measure: report.measure.name, by: report.by.map(({ name }) => name), wish },
+    ...(report.period && { period: report.period }),
+    ...(compare && isBounded && { compare }),
+  }
+  return { report: { ...report, wish }, given: again, left }
 }
 
 const given = ({ period }: Asked) => (period ? { period } : {})

@@ -2,6 +2,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { ask, gathered, nothing } from '../../platform/db.ts'
 import {
+  answerTo,
   drill,
   type Figures,
   keyText,
@@ -10,8 +11,8 @@ import {
   mayChange,
   periodOf,
   periodText,
+  progressText,
   type Report,
-  runReport,
   tableOf,
   valueText,
   wholeText,
@@ -65,8 +66,15 @@ const texts = (ctx: Context, report: Report, { groups, names }: Figures) =>
     ...(report.before && { before: valueText(ctx, report, before ?? null, currency) }),
   }))
 
-async function figuresOf(ctx: Context, { report, left }: PanelAsked) {
-  const figures = await runReport(ctx, report)
+/** What it comes to; of more records than are gone through while somebody waits, how far it is. */
+async function figuresOf(ctx: Context, { report, given, left }: PanelAsked) {
+  const answer = await answerTo(ctx, given)
+  if ('run' in answer) return { why: progressText(ctx, answer), isLeft: true as const }
+  const { figures, since } = answer
+  return { data: { ...shownOf(ctx, report, figures, left), ...(since && { since }) } }
+}
+
+function shownOf(ctx: Context, report: Report, figures: Figures, left: string[]) {
   return {
     ...tableOf(ctx, report, figures),
     texts: texts(ctx, report, figures),
@@ -82,7 +90,7 @@ async function figuresOf(ctx: Context, { report, left }: PanelAsked) {
 async function panelShown(ctx: Context, panel: Panel, asked: Asked) {
   const shown = { ...panel, line: lineOf(panel.definition) }
   try {
-    return { ...shown, data: await figuresOf(ctx, await panelAsked(ctx, panel, asked)) }
+    return { ...shown, data: null, ...(await figuresOf(ctx, await panelAsked(ctx, panel, asked))) }
   } catch (error) {
     if (error instanceof CrmError) return { ...shown, data: null, why: error.message }
     throw error

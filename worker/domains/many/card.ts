@@ -2,11 +2,10 @@ import { open } from '../../core/action/buttons.ts'
 import { turnButton } from '../../core/action/turn-button.ts'
 import { removedTogetherEvent, savedEvent } from '../../core/batch/saved.ts'
 import { type Card, listed, type Part } from '../../core/card.ts'
-import { count } from '../../language/formatting.ts'
 import type { Outcome } from './save-many.ts'
 
 export interface ManyShown extends Outcome {
-  noun: string
+  noun: [one: string, many: string]
   removes: boolean
   names: Map<string, string>
 }
@@ -29,10 +28,11 @@ function stays({ failed, names }: ManyShown): Part[] {
 /** What came of it: how many, which not and why, and one way back for all. */
 export function manyCard(shown: ManyShown): Card {
   const { event, changed, same, noun, removes } = shown
-  const did = `${removes ? 'Removed' : 'Changed'}: ${count(changed, noun)}`
+  const counted = (n: number) => `${n} ${noun[n === 1 ? 0 : 1]}`
+  const did = `${removes ? 'Removed' : 'Changed'}: ${counted(changed)}`
   const by = removes ? removedTogetherEvent : savedEvent
   const already: Part[] = same
-    ? [{ kind: 'text', text: `${count(same, noun)} ${same === 1 ? 'was' : 'were'} so already.` }]
+    ? [{ kind: 'text', text: `${counted(same)} ${same === 1 ? 'was' : 'were'} so already.` }]
     : []
   return {
     title: changed ? did : 'Nothing was changed',

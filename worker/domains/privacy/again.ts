@@ -5,40 +5,42 @@ import type { ReceiptNotes } from '../../core/record/kind.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { flat } from '../../core/record/values.ts'
 import { moment } from '../../language/formatting.ts'
-import { type ErasedBefore, erasedBefore } from './erased-before.ts'
+import { erasedAs, erasureSecret } from './erased-before.ts'
 import { knownAs, tracesIn } from './traces.ts'
 
 /** Who comes back after being erased: known by an address or a number, as many share a name. */
 
-const added = (ctx: Context, changes: Change[]) =>
-  changes.flatMap((change) => {
-    const kind = recordKind(ctx, change.kind)
-    if (change.op !== 'insert' || !kind.isPerson) return []
-    return [{ ...tracesIn(ctx, kind, [flat(change.row)]), names: [] }]
-  })
+const isAdded = (ctx: Context, { op, kind }: Change) =>
+  op === 'insert' && recordKind(ctx, kind).isPerson === true
 
-async function found(ctx: Context, changes: Change[]) {
-  const people = added(ctx, changes)
-  const emails = people.flatMap((one) => one.emails)
-  const phones = people.flatMap((one) => one.phones)
-  const known: ErasedBefore[] = people.length
-    ? await erasedBefore(ctx, { names: [], emails, phones })
-    : []
-  return { people, known }
-}
+/** What each of those who are added is known as. */
+const added = (ctx: Context, changes: Change[]) =>
+  changes.map(({ kind, row }) => {
+    const traces = tracesIn(ctx, recordKind(ctx, kind), [flat(row)])
+    return knownAs({ ...traces, names: [] }, ctx.workspace.country)
+  })
 
 /** How many of those that are added were erased here. */
 export async function erasedAgain(ctx: Context, changes: Change[]): Promise<number> {
-  const { people, known } = await found(ctx, changes)
+  const some = changes.filter((change) => isAdded(ctx, change))
+  // Where nobody was erased yet, nothing is worked out of those who come.
+  const secret = some.length ? await erasureSecret(ctx) : undefined
+  if (!secret) return 0
+  const people = added(ctx, some)
+  const known = await erasedAs(ctx, secret, [...new Set(people.flat())])
   const keys = new Set(known.map(({ key }) => key))
-  const { country } = ctx.workspace
-  return people.filter((one) => knownAs(one, country).some((key) => keys.has(key))).length
+  return people.filter((one) => one.some((key) => keys.has(key))).length
 }
 
 /** What a receipt says of it. Of many at once, what brings them says how many. */
 export async function erasedNotes(ctx: Context, changes: Change[]): Promise<ReceiptNotes> {
   if (ctx.batch) return {}
-  const [last] = (await found(ctx, changes)).known
+  const keys = added(
+    ctx,
+    changes.filter((change) => isAdded(ctx, change)),
+  ).flat()
+  const secret = keys.length ? await erasureSecret(ctx) : undefined
+  const [last] = secret ? await erasedAs(ctx, secret, [...new Set(keys)]) : []
   if (!last) return {}
   const when = moment(last.at, readerOf(ctx))
   return {

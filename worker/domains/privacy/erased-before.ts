@@ -20,12 +20,22 @@ export interface ErasedBefore {
 
 /** Who of these was erased here, the latest first: by what the asker holds of them. */
 export async function erasedBefore(ctx: Context, traces: Traces): Promise<ErasedBefore[]> {
-  const { db, workspace, deps } = ctx
-  const known = knownAs(traces, workspace.country)
-  const secret = known.length
-    ? await secretOf({ db, env: deps.env, workspaceId: workspace.id })
-    : undefined
-  if (!secret) return []
+  const known = knownAs(traces, ctx.workspace.country)
+  const secret = known.length ? await erasureSecret(ctx) : undefined
+  return secret ? erasedAs(ctx, secret, known) : []
+}
+
+/** Undefined while nobody was erased here. */
+export const erasureSecret = ({ db, workspace, deps }: Context): Promise<string | undefined> =>
+  secretOf({ db, env: deps.env, workspaceId: workspace.id })
+
+/** The same by the secret and by what they are known as. */
+export async function erasedAs(
+  ctx: Context,
+  secret: string,
+  known: string[],
+): Promise<ErasedBefore[]> {
+  const { db, workspace } = ctx
   const hashes = await keyedHashes(secret, known)
   const run = system({ db, workspace })
   const query = select(run, {

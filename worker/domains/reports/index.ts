@@ -1,6 +1,6 @@
 export { aboutReport } from './actions/download-report.ts'
 export { comparisons, type Given, measureCalled, periodOf, type Report, reportOf } from './asked.ts'
-export { answerTo, answerWith, type ReportAnswer } from './background/answer.ts'
+export { answerTo, answerWith, progressText, type ReportAnswer } from './background/answer.ts'
 export { readBridge } from './bridge/read.ts'
 export { periodText, wholeText } from './card.ts'
 export { drill } from './drill.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { segmentMembers } from '../../../schema/workspace/segments.ts'
 import type { Context } from '../../core/context.ts'
@@ -19,7 +19,7 @@ export interface Member {
 const { workspaceId, segmentId, recordId, since } = segmentMembers
 
 /** Whether a record was in a segment when its members were looked at last. */
-export const isMember = (workspace: string, segment: SQL, record: SQL): SQL =>
+export const isMember = (workspace: string | SQLWrapper, segment: SQL, record: SQL): SQL =>
   sql`exists (select 1 from ${segmentMembers} where ${workspaceId} = ${workspace}
     and ${segmentId} = ${segment} and ${recordId} = ${record})`
 

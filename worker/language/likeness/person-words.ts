@@ -70,7 +70,12 @@ const familyOf = (word: string, at: number) =>
 /** An address that stands for a name is read like one. */
 const asName = (name: string) => (/\s/.test(name) ? name : (name.split(/(?!^)@/)[0] ?? ''))
 
+/** First and last name in plain letters, as most are: nothing of them has to be taken away. */
+const isSimple = (name: string) => /^[a-z]{3,}(?: [a-z]{3,})+$/.test(name)
+
 function wordsOf(name: string): string[] {
+  const simple = name.toLowerCase()
+  if (isSimple(simple)) return simple.split(' ')
   const behind = romanise(personName(asName(name))).split(',')[0] ?? ''
   return bare(behind)
     .replace(/\b(al|el)[ -](?=\p{L}{3})/gu, '$1')

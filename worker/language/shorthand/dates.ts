@@ -239,8 +239,18 @@ export function readNextDate(text: string, reader: Reader): Read<string> {
   return found?.read ?? { error: notADate(typed) }
 }
 
+/** As programs and forms write a day: it is that one, whoever reads it. */
+function exactDay(text: string): Read<string> | undefined {
+  const found = /^(19\d\d|20\d\d)-(\d\d)-(\d\d)$/.exec(text)
+  if (!found) return undefined
+  const [year = 0, month = 0, day = 0] = found.slice(1).map(Number)
+  return exists({ year, month, day }) ? { value: text } : undefined
+}
+
 /** The same, but a day that has just passed may be meant as it was: both years are asked about. */
 export function readDate(text: string, reader: Reader): Read<string> {
+  const exact = exactDay(text)
+  if (exact) return exact
   const read = readNextDate(text, reader)
   const ahead = meaningsOf({ read })
   const days = ahead.map(({ value }) => value)

@@ -1,6 +1,7 @@
 /** A customer writes a mail, and reads what they were answered. */
 
 import { h } from '../dom.ts'
+import { channelSection } from './channels.ts'
 
 /** A mail, or a text: those have no subject. */
 interface Answer {
@@ -56,9 +57,10 @@ interface Taken {
 
 /** Does one thing, and says what became of it and where that is to be seen. */
 async function reach(name: string, body: unknown, done: string): Promise<void> {
-  status.className = 'status'
+  status.className = ''
   status.textContent = 'One moment …'
   const { taken, words } = await ask<Taken>(name, body)
+  status.className = taken ? '' : 'status'
   status.textContent = taken ? done : words
 }
 
@@ -113,6 +115,11 @@ const answer = (one: Answer) =>
     ),
   )
 
+const shared = channelSection({
+  look: () => ask('channels'),
+  say: (given) => reach('say', given, 'Written. Its case stands in #support in Slack.'),
+})
+
 let drawn = ''
 async function look(): Promise<void> {
   const { sent } = await ask<{ sent: Answer[] }>('answers')
@@ -163,6 +170,7 @@ page.replaceChildren(
   ),
   status,
   answers,
+  shared.node,
 )
 
 const as = new URLSearchParams(location.search).get('email') ?? ''
@@ -171,4 +179,4 @@ to.replaceChildren(...found.addresses.map((one) => h('option', { value: one }, o
 form.href = found.form
 if (found.addresses.length === 0)
   status.textContent = 'Act as an admin in the page before: only admins see where customers write.'
-setInterval(() => void look().catch(() => undefined), 2000)
+setInterval(() => void Promise.all([look(), shared.look()]).catch(() => undefined), 2000)

@@ -9,7 +9,8 @@ import { ask } from '../state.ts'
 import { clock, dayName } from '../when.ts'
 import { blocks } from './blocks.ts'
 import type { Host } from './host.ts'
-import { mrkdwn, type Names } from './mrkdwn.ts'
+import { emoji, mrkdwn, type Names } from './mrkdwn.ts'
+import { actionsOn, replyBox } from './thread.ts'
 
 export type Told = (sentence: string | undefined) => void
 
@@ -62,6 +63,13 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
       h('div', { class: 'sk-unfurl' }, blocks(one, asked)),
     ),
     fileLines((message.files ?? []).map(({ name }) => name)),
+    Object.entries(message.reactions ?? {}).map(([name, by]) =>
+      h(
+        'span',
+        { class: 'sk-mark', title: `:${name}:` },
+        `${emoji[name] ?? `:${name}:`} ${by.length}`,
+      ),
+    ),
     message.edited &&
       message.ephemeralTo === undefined &&
       h('small', { class: 'sk-edited' }, '(edited)'),
@@ -94,6 +102,7 @@ function drawMessage(
         h('strong', {}, who),
         message.fromApp && h('span', { class: 'sk-app' }, 'APP'),
         h('time', {}, clock(at(message))),
+        !message.fromApp && !private_ && actionsOn(message, user, who, told),
       ),
       body(message, user, state, told),
     ),
@@ -112,6 +121,7 @@ function drawRow(row: Row, user: SlackUser, state: SlackState, told: Told): HTML
         { class: 'sk-thread', role: 'group', 'aria-label': 'Thread' },
         row.replies.map((reply) => drawMessage(reply, user, state, told, 24)),
       ),
+    row.message.ephemeralTo === undefined && replyBox(row.message, user, row.replies.length > 0),
   )
 }
 

@@ -5,7 +5,7 @@ import { type Child, h } from '../dom.ts'
 /** The name behind a user or channel id. */
 export type Names = (id: string) => string | undefined
 
-const emoji: Record<string, string> = {
+export const emoji: Record<string, string> = {
   white_check_mark: '✅',
   warning: '⚠️',
   x: '❌',
@@ -16,6 +16,7 @@ const emoji: Record<string, string> = {
   eyes: '👀',
   thumbsup: '👍',
   rocket: '🚀',
+  ticket: '🎫',
   large_green_circle: '🟢',
   large_yellow_circle: '🟡',
   red_circle: '🔴',

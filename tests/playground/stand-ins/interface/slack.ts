@@ -62,6 +62,8 @@ export interface SlackMessage {
   /** Only this user sees it, and no `chat.update` can reach it. */
   ephemeralTo?: string
   files?: { id: string; name: string; size: number }[]
+  /** Who marked it, by the emoji's name. */
+  reactions?: Record<string, string[]>
   /** What the app made of links in it, by address. */
   unfurls?: Record<string, JsonObject[]>
 }

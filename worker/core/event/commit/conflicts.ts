@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gt, gte, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, gte, type Placeholder, sql } from 'drizzle-orm'
 import {
   changes,
   closedIdentities,
@@ -81,8 +81,17 @@ const memberHere = ({ db, member, workspace }: Context) =>
     .from(workspaceMembers)
     .where(and(eq(workspaceMembers.id, member.id), eq(workspaceMembers.workspaceId, workspace.id)))
 
+/** Who speaks, or what stands for them in a statement. */
+interface Speaker {
+  workspace: { id: string | Placeholder }
+  surface: Context['surface'] | Placeholder
+  account: string | Placeholder
+  user: string | Placeholder
+  since: number | Placeholder
+}
+
 /** Their account was disconnected, and they did not come back by a code since. */
-export const closedTo = ({ workspace, surface, account, since }: Context) =>
+export const closedTo = ({ workspace, surface, account, since }: Speaker) =>
   and(
     eq(workspaceAccounts.workspaceId, workspace.id),
     eq(workspaceAccounts.surface, surface),
@@ -91,7 +100,7 @@ export const closedTo = ({ workspace, surface, account, since }: Context) =>
   )
 
 /** Who speaks was removed or is a guest by now, and did not come back by a code since. */
-export const closedFor = ({ workspace, surface, account, user, since }: Context) =>
+export const closedFor = ({ workspace, surface, account, user, since }: Speaker) =>
   and(
     eq(closedIdentities.workspaceId, workspace.id),
     eq(closedIdentities.surface, surface),

@@ -7,7 +7,7 @@ import {
   reminders,
   terms,
 } from '../../../../schema/workspace/indexes.ts'
-import type { Statement } from '../../../platform/db.ts'
+import { given, type Statement, written } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'
@@ -55,15 +55,23 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   return [
     ...stands,
     ...(before ? [forget(ctx, terms, row.id, inArray(terms.field, changed))] : []),
-    ctx.db.insert(terms).select(
-      sql`select ${ctx.workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-          ${standing.closed}, ${standing.owner}, words.value ->> 0, ${row.id},
-          ${standing.team}, ${standing.sharedWith}, words.value ->> 1
-          from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
-    ),
+    addWords(ctx.db, { ...placeOf(ctx, kind, row), ...standing, some: JSON.stringify(some) }),
     ...addParts(ctx, kind, wordsInParts(ctx, kind, row)),
   ]
 }
+
+const placeOf = ({ workspace }: Context, { kind }: RecordKind, { id }: Row) => ({
+  ...{ workspace: workspace.id, kind, id },
+})
+
+const addWords = written((db) =>
+  db.insert(terms).select(
+    sql`select ${given('workspace')}, ${everyone}, ${given('kind')}, fields.key,
+          ${given('closed')}, ${given('owner')}, words.value ->> 0, ${given('id')},
+          ${given('team')}, ${given('sharedWith')}, words.value ->> 1
+          from json_each(${given('some')}) fields, json_each(fields.value) words where true`,
+  ),
+)
 
 /** Words that stay, of a record that was closed, opened, given to somebody or shared. */
 const placeWords = (ctx: Context, id: string, { closed, ...whose }: Standing) =>
@@ -79,18 +87,22 @@ function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): S
   if (before ? same(now, of(before)) : now.length === 0) return []
   return [
     ...(before ? [forget(ctx, keys, row.id)] : []),
-    ctx.db
-      .insert(keys)
-      .select(
-        sql`select ${ctx.workspace.id}, value ->> 'kind', value ->> 'key', ${row.id}
-          from json_each(${JSON.stringify(now)}) where true`,
-      )
-      .onConflictDoNothing({ target: sameKey }),
+    addKeys(ctx.db, { ...placeOf(ctx, kind, row), all: JSON.stringify(now) }),
   ]
 }
 
 /** The very same once more. That another record has what is one record's alone fails the batch. */
 export const sameKey = [keys.workspaceId, keys.kind, keys.key, keys.recordId]
+
+const addKeys = written((db) =>
+  db
+    .insert(keys)
+    .select(
+      sql`select ${given('workspace')}, value ->> 'kind', value ->> 'key', ${given('id')}
+          from json_each(${given('all')}) where true`,
+    )
+    .onConflictDoNothing({ target: sameKey }),
+)
 
 function recordLinks(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   const { links: of } = kind
@@ -102,15 +114,19 @@ function recordLinks(ctx: Context, kind: RecordKind, row: Row, before?: Row): St
   const gone = was?.at === now.at ? was?.to.filter((id) => !now.to.includes(id)) : undefined
   return [
     ...(was ? [forgetLinks(ctx, row.id, gone)] : []),
-    ctx.db
-      .insert(links)
-      .select(
-        sql`select ${ctx.workspace.id}, value, ${kind.kind}, ${now.at}, ${row.id}
-          from json_each(${JSON.stringify(now.to)}) where true`,
-      )
-      .onConflictDoNothing(),
+    addLinks(ctx.db, { ...placeOf(ctx, kind, row), at: now.at, to: JSON.stringify(now.to) }),
   ]
 }
+
+const addLinks = written((db) =>
+  db
+    .insert(links)
+    .select(
+      sql`select ${given('workspace')}, value, ${given('kind')}, ${given('at')}, ${given('id')}
+          from json_each(${given('to')}) where true`,
+    )
+    .onConflictDoNothing(),
+)
 
 /** Of what is past already nobody is reminded. */
 function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { events, longTexts } from '../../../../schema/workspace/history.ts'
-import { type Look, type Statement, trip } from '../../../platform/db.ts'
+import { given as at, type Look, type Statement, trip, written } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
@@ -142,36 +142,53 @@ function eventRow<T>(
   recordId: string,
   options: Committing<T>,
 ): Statement {
-  const { workspace } = ctx
-  return ctx.db.insert(events).values({
-    id,
-    workspaceId: workspace.id,
-    requestId: ctx.requestId,
-    input: ctx.inputDigest,
-    name,
-    memberId: isNobody(ctx) ? '' : guard(ctx),
-    surface: isNobody(ctx) ? '' : ctx.surface,
-    at: ctx.now,
-    recordId,
+  const { workspace, member, surface, account, user, since } = ctx
+  const values = {
+    ...{ id, name, recordId, at: ctx.now },
+    ...{ workspaceId: workspace.id, requestId: ctx.requestId, input: ctx.inputDigest },
+    surface: isNobody(ctx) ? '' : surface,
     undoes: options.undoes ?? null,
     notes: options.notes ?? null,
     parentId: options.parent ?? null,
-  })
+  }
+  if (isNobody(ctx)) return ctx.db.insert(events).values({ ...values, memberId: '' })
+  const speaker = { memberId: member.id, roleId: member.roleId ?? null, account, user, since }
+  return eventsBy[member.role](ctx.db, { ...values, ...speaker })
+}
+
+const eventBy = (role: Role) =>
+  written((db) =>
+    db.insert(events).values({
+      ...{ id: at('id'), name: at('name'), recordId: at('recordId'), at: at('at') },
+      ...{ workspaceId: at('workspaceId'), requestId: at('requestId'), input: at('input') },
+      ...{ memberId: guard(role), surface: at('surface') },
+      ...{ undoes: at('undoes'), notes: at('notes'), parentId: at('parentId') },
+    }),
+  )
+
+const eventsBy: Record<Role, ReturnType<typeof eventBy>> = {
+  viewer: eventBy('viewer'),
+  rep: eventBy('rep'),
+  manager: eventBy('manager'),
+  admin: eventBy('admin'),
 }
 
 /** Roles are code. */
 const rolesFrom = (role: Role): SQL => sql.raw(`('${from(role).join("', '")}')`)
 
+const speaker = {
+  ...{ workspace: { id: at('workspaceId') }, surface: at('surface'), account: at('account') },
+  ...{ user: at('user'), since: at('since') },
+}
+
 /**
  * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
  * now, their account was disconnected, or who speaks was removed or is no full member there any more.
  */
-const guard = (ctx: Context): SQL => {
-  const { member, workspace } = ctx
-  return sql`(select id from workspace_members
-    where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
-      and role in ${rolesFrom(member.role)}
-      and role_id is ${member.roleId ?? null}
-      and not exists (select 1 from workspace_accounts where ${closedTo(ctx)})
-      and not exists (select 1 from closed_identities where ${closedFor(ctx)}))`
-}
+const guard = (role: Role): SQL =>
+  sql`(select id from workspace_members
+    where id = ${at('memberId')} and workspace_id = ${at('workspaceId')} and active = 1
+      and role in ${rolesFrom(role)}
+      and role_id is ${at('roleId')}
+      and not exists (select 1 from workspace_accounts where ${closedTo(speaker)})
+      and not exists (select 1 from closed_identities where ${closedFor(speaker)}))`

@@ -4,9 +4,9 @@ import { posts } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
+import type { Row } from '../../record/kind.ts'
 import { conversationIdOf } from '../../record/place-id.ts'
 import { eventNamed } from '../define.ts'
-import { alertPosts } from './alert-posts.ts'
 import { isOpen, place } from './unsent.ts'
 
 /** More than any run may be showing just now: what it shows was read before this. */
@@ -30,16 +30,6 @@ export const linesOf = (name: string) => {
   return thread ? { linesWanted: sql`tell_version + (${more} and held_at is null)` } : {}
 }
 
-/** A record whose cards are raised, its fields as JSON, and whether everyone in a conversation sees it. */
-interface Raised {
-  id: string
-  version: number
-  image: SQL
-  isSeen: SQL | undefined
-  /** No conversation gets a card by this. */
-  apart: boolean
-}
-
 /** What is done in a conversation to a record whose card stands there by a rule. */
 function acted({ conversation, workspace, now }: Context) {
   if (!conversation) return {}
@@ -50,36 +40,23 @@ function acted({ conversation, workspace, now }: Context) {
   }
 }
 
-/** Every card of the record shall show this version; conversations with a rule get a card. */
-export function raisePosts(ctx: Context, name: string, raising: Raised): Statement[] {
-  const { id, version, image, isSeen, apart } = raising
-  const mine = and(
-    eq(posts.workspaceId, ctx.workspace.id),
-    eq(posts.recordId, id),
-    isOpen(ctx.workspace),
-  )
-  return [
-    ctx.db
-      .update(posts)
-      .set({
-        ...raised(ctx, version),
-        ...linesOf(name),
-        ...acted(ctx),
-      })
-      .where(mine)
-      .returning({ id: posts.id }),
-    ...(apart
-      ? []
-      : [
-          alertPosts(
-            ctx,
-            name,
-            sql`select ${id} as record_id, ${version} as version, (${image}) as image`,
-            isSeen,
-          ),
-        ]),
-  ]
-}
+/** Every card of the record shall show this version. */
+export const raisePosts = (
+  ctx: Context,
+  name: string,
+  { id, version }: Pick<Row, 'id' | 'version'>,
+): Statement =>
+  ctx.db
+    .update(posts)
+    .set({
+      ...raised(ctx, version),
+      ...linesOf(name),
+      ...acted(ctx),
+    })
+    .where(
+      and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.recordId, id), isOpen(ctx.workspace)),
+    )
+    .returning({ id: posts.id })
 
 /** Cards of these records as they stand are drawn once more: nothing of them changed, but what `name` says. */
 export const redrawPosts = (

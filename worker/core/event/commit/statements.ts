@@ -1,13 +1,14 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, longTexts } from '../../../../schema/workspace/history.ts'
-import type { Statement } from '../../../platform/db.ts'
+import { rowInto, type Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { conversationReader } from '../../record/reader.ts'
 import { type Asking, recordKind } from '../../record/registry.ts'
 import { isSeenIn } from '../../record/scoped.ts'
 import { columnsOf, flat, isJson, isOwn, placed, withOwn } from '../../record/values.ts'
+import { alertPostsOf } from './alert-posts.ts'
 import { shifted } from './bulk-edit.ts'
 import { cleared, restored } from './bulk-remove.ts'
 import type { Change } from './change.ts'
@@ -15,7 +16,7 @@ import { derive, forgetDerived, wake } from './derived.ts'
 import { imageIn, notInImages } from './image.ts'
 import { parkLinks, unparkLinks } from './parked-links.ts'
 import { raisePosts, redrawPosts, wantPost } from './posts.ts'
-import { countIn, countOut, dropEmpty, oneOf } from './totals.ts'
+import { countIn, countOneIn, countOut, dropEmpty, oneOf } from './totals.ts'
 
 /** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
 export function stored(
@@ -43,13 +44,14 @@ export function turned(
   fields: Record<string, unknown>,
 ): Record<string, unknown> {
   const columns = columnsOf(recordKind(ctx, kind).table)
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, value]) => {
-      const column = columns[field]
-      if (!column) return isOwn(ctx, kind, field) ? [[field, value]] : []
-      return [[field, value === null || isJson(column) ? value : column.mapFromDriverValue(value)]]
-    }),
-  )
+  const found: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(fields)) {
+    const column = columns[field]
+    if (column)
+      found[field] = value === null || isJson(column) ? value : column.mapFromDriverValue(value)
+    else if (isOwn(ctx, kind, field)) found[field] = value
+  }
+  return found
 }
 
 /** The before-image, taken by the database in the statement that checks the version. */
@@ -144,15 +146,16 @@ const seenBy = ({ ctx, eventId, kind }: Writing, { id }: Row) => ({
 const itself = (ctx: Context, { id }: Row) =>
   and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id))
 
-function shownLive({ ctx, kind, name }: Writing, row: Row, version: number): Statement[] {
-  if (!kind.live) return []
-  const { table } = kind
-  const { id } = row
+/** Its cards show it as it then is, and conversations with a rule get one; of a new record there is none. */
+function shownLive({ ctx, kind, name }: Writing, { id }: Row, version: number): Statement[] {
+  const { live, table, postedApart } = kind
+  if (!live) return []
   const isSeen = isSeenIn(conversationReader(ctx.workspace), table, sql`c.record_id`)
-  const image = sql`select ${imageIn(table)} from ${table} where id = ${id}
-    and workspace_id = ${ctx.workspace.id}`
-  const apart = kind.postedApart === true
-  return raisePosts(ctx, name, { id, version, image, isSeen, apart })
+  return [
+    ...(version > 1 ? [raisePosts(ctx, name, { id, version })] : []),
+    // Of what is posted apart, no conversation gets a card by this.
+    ...(postedApart ? [] : [alertPostsOf(ctx, name, table, { id, version }, isSeen)]),
+  ]
 }
 
 function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {
@@ -183,12 +186,12 @@ function inserting(writing: Writing, given: Row): Statement[] {
   const row = kind.derived?.(ctx, given) ?? given
   const after = stored(ctx, kind.kind, row)
   return [
-    ctx.db
-      .insert(changes)
-      .values({ ...seenBy(writing, row), version: row.version, before: null, after }),
-    ctx.db.insert(kind.table).values(rowOf(ctx, kind, row)),
+    rowInto(ctx.db, changes, {
+      ...{ ...seenBy(writing, row), version: row.version, before: null, after },
+    }),
+    rowInto(ctx.db, kind.table, rowOf(ctx, kind, row)),
     ...derive(ctx, kind, row),
-    ...countIn(ctx, kind.totals, oneOf(kind.table, row.id)),
+    ...countOneIn(ctx, kind.totals, row.id),
     ...shownLive(writing, row, row.version),
   ]
 }

@@ -1,14 +1,14 @@
-import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableName, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences } from '../../../../schema/workspace/indexes.ts'
-import type { Statement } from '../../../platform/db.ts'
+import { type Database, given, type Statement, writtenFor } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
-import { audienceOf, audiencesOf } from '../../record/audience.ts'
+import { audienceOf, audiencesOf, countedOnce } from '../../record/audience.ts'
 import type { Totals } from '../../record/kind.ts'
 import { whoseFields } from '../../record/seen.ts'
 
 /** One record of a table. */
-export const oneOf = (table: SQLiteTable, id: string): SQL =>
+export const oneOf = (table: SQLiteTable, id: string | Placeholder): SQL =>
   sql`${sql.identifier(getTableName(table))}.id = ${id}`
 
 /** Adds records, as they now stand, to their totals; with `fields`, to those that depend on them. */
@@ -24,6 +24,21 @@ export const countIn = (
     ...(first ? knownAudiences(ctx, first, which) : []),
     ...all.map((one) => count(ctx, one, which, 1)),
   ]
+}
+
+/** Where all are counted for everybody alike. */
+const countOne = writtenFor((db, totals: Totals) => {
+  const which = oneOf(totals.counts, given('id'))
+  const ctx = { workspace: { id: given('workspace') } }
+  return counting(db, totals, totals.of(ctx, { which, sign: 1, audience: countedOnce }))
+})
+
+/** Adds one record. */
+export const countOneIn = (ctx: Context, totals: Totals[] = [], id: string): Statement[] => {
+  const [first] = totals
+  if (!first) return []
+  if (audienceOf(ctx, first.counts)) return countIn(ctx, totals, oneOf(first.counts, id))
+  return totals.map((one) => countOne(ctx.db, one, { workspace: ctx.workspace.id, id }))
 }
 
 /** Takes records, as they still stand, out of them. */
@@ -73,12 +88,15 @@ export function knownAudiences(
   return [db.insert(audiences).select(found).onConflictDoNothing()]
 }
 
-function count(ctx: Context, totals: Totals, which: SQL, sign: 1 | -1): Statement {
+const count = (ctx: Context, totals: Totals, which: SQL, sign: 1 | -1): Statement =>
+  counting(ctx.db, totals, totalled(ctx, totals, which, sign))
+
+function counting(db: Database, totals: Totals, rows: SQL) {
   const { table } = totals
   const { keys, sums } = columnsOf(table)
-  return ctx.db
+  return db
     .insert(table)
-    .select(totalled(ctx, totals, which, sign))
+    .select(rows)
     .onConflictDoUpdate({
       target: keys,
       set: Object.fromEntries(sums.map((column) => [column.name, added(column)])),

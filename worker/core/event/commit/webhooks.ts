@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { deliveries } from '../../../../schema/workspace/webhooks.ts'
-import { columnsOf, type Statement } from '../../../platform/db.ts'
+import { columnsOf, given, type Statement, written } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { kindOf, recordKind } from '../../record/registry.ts'
 import { carriedTypes, eventType, wishesFor } from '../carried.ts'
@@ -25,7 +25,8 @@ export function carrying(
     return ids.length ? [wantedOfEach(ctx, type, id, ids)] : []
   }
   if (changes.some((one) => isPersonal(ctx, recordId, one))) return []
-  return [wanted(ctx, type, sql`e.id = ${id}`)]
+  const wishes = JSON.stringify(wishesFor(type))
+  return [wantedOfOne(ctx.db, { workspace: ctx.workspace.id, id, wishes })]
 }
 
 function isPersonal(ctx: Context, recordId: string, change: Change): boolean {
@@ -42,15 +43,24 @@ export const wanted = (
   { db, workspace }: Pick<Context, 'db'> & { workspace: { id: string } },
   type: string,
   which: SQL,
-): Statement =>
-  delivering(
-    db,
-    sql`'delivery_' || substr(e.id, 7) || substr(w.id, -6)`,
-    sql`e.record_id`,
-    sql`webhooks w cross join events e
+): Statement => delivering(db, ...ofEvents(workspace, which, JSON.stringify(wishesFor(type))))
+
+const ofEvents = (
+  workspace: { id: string | Placeholder },
+  which: SQL,
+  wishes: string | Placeholder,
+): [id: SQL, recordId: SQL, rows: SQL] => [
+  sql`'delivery_' || substr(e.id, 7) || substr(w.id, -6)`,
+  sql`e.record_id`,
+  sql`webhooks w cross join events e
         where w.workspace_id = ${workspace.id} and w.active = 1
-          and ${which} and +e.workspace_id = ${workspace.id} and ${isWished(type)}`,
-  )
+          and ${which} and +e.workspace_id = ${workspace.id} and ${isWished(wishes)}`,
+]
+
+const wantedOfOne = written((db) => {
+  const isIt = sql`e.id = ${given('id')}`
+  return delivering(db, ...ofEvents({ id: given('workspace') }, isIt, given('wishes')))
+})
 
 /** One of each of these records that the event changed. */
 const wantedOfEach = (
@@ -65,15 +75,18 @@ const wantedOfEach = (
     sql`c.record_id`,
     sql`webhooks w cross join events e cross join changes c
         where w.workspace_id = ${workspace.id} and w.active = 1
-          and e.id = ${event} and +e.workspace_id = ${workspace.id} and ${isWished(type)}
+          and e.id = ${event} and +e.workspace_id = ${workspace.id}
+          and ${isWished(JSON.stringify(wishesFor(type)))}
           and c.event_id = e.id
           and c.record_id in (select value from json_each(${JSON.stringify(ids)}))`,
   )
 
-const isWished = (type: string): SQL =>
-  sql`exists (select 1 from json_each(w.events) where value in ${wishesFor(type)})`
+/** `wishes` is a JSON array. */
+const isWished = (wishes: string | Placeholder): SQL =>
+  sql`exists (select 1 from json_each(w.events) one, json_each(${wishes}) wish
+    where one.value = wish.value)`
 
-const delivering = (db: Context['db'], id: SQL, recordId: SQL, rows: SQL): Statement =>
+const delivering = (db: Context['db'], id: SQL, recordId: SQL, rows: SQL) =>
   db
     .insert(deliveries)
     .select(

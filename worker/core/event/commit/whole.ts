@@ -23,10 +23,11 @@ function derivedHidden(ctx: Context, kind: string): string[] {
  * where who changes it does not see all of it.
  */
 export async function whole(ctx: Context, changes: Change[]): Promise<Change[]> {
-  const blank = changes.filter(
-    ({ op, kind }) => (op === 'edit' || op === 'remove') && derivedHidden(ctx, kind).length,
-  )
-  if (blank.length === 0) return changes
+  const some = changes.filter(({ op }) => op === 'edit' || op === 'remove')
+  const kinds = [...new Set(some.map(({ kind }) => kind))]
+  const hiding = kinds.filter((kind) => derivedHidden(ctx, kind).length)
+  if (hiding.length === 0) return changes
+  const blank = some.filter(({ kind }) => hiding.includes(kind))
   const reader = system(ctx)
   const looks = [...Map.groupBy(blank, ({ kind }) => kind)].map(([kind, some]) => {
     const { table } = recordKind(ctx, kind)

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { away, everyone, terms, wordParts } from '../../../../schema/workspace/indexes.ts'
 import { hasParts, partsKept, wholeSign } from '../../../language/word-parts.ts'
-import type { Statement } from '../../../platform/db.ts'
+import { given, type Statement, written } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
 import { placesOf } from '../../record/search-words.ts'
@@ -11,17 +11,33 @@ type Home = Pick<Context, 'db' | 'workspace'>
 /** As many selects D1 joins; more words are one parameter, of which each is a row that is read. */
 const few = 4
 
-/** Words with their parts, as rows. */
-function listed(words: string[]): SQL {
-  if (words.length > few) {
-    const all = JSON.stringify(words.map((word) => [word, partsKept(word)]))
-    return sql`select value ->> 0 as word, value -> 1 as parts from json_each(${all})`
-  }
-  const rows = words.map(
-    (word) => sql`select ${word} as word, ${JSON.stringify(partsKept(word))} as parts`,
+const adding = (listed: SQL) => {
+  const isKnown = sql`exists (select 1 from word_parts where workspace_id = ${given('workspace')}
+    and kind = ${given('kind')} and part = ${sql.raw(`'${wholeSign}'`)} || w.word and word = w.word)`
+  return written((db) =>
+    db
+      .insert(wordParts)
+      .select(
+        sql`select ${given('workspace')}, ${given('kind')}, p.value, w.word
+          from (${listed}) w, json_each(iif(${isKnown}, '[]', w.parts)) p where true`,
+      )
+      .onConflictDoNothing(),
   )
-  return sql.join(rows, sql` union all `)
 }
+
+/** Words with their parts, as rows. */
+const addMany = adding(
+  sql`select value ->> 0 as word, value -> 1 as parts from json_each(${given('all')})`,
+)
+
+/** So many of them, one to a few. */
+const addFew = Array.from({ length: few }, (_, at) => {
+  const rows = Array.from(
+    { length: at + 1 },
+    (_one, each) => sql`select ${given(`word${each}`)} as word, ${given(`parts${each}`)} as parts`,
+  )
+  return adding(sql.join(rows, sql` union all `))
+})
 
 /** The parts of words that no record of the kind had; of others they are there. */
 export function addParts(
@@ -31,17 +47,17 @@ export function addParts(
 ): Statement[] {
   const some = [...new Set(words)].filter(hasParts)
   if (some.length === 0) return []
-  const isKnown = sql`exists (select 1 from word_parts where workspace_id = ${workspace.id}
-    and kind = ${kind} and part = ${sql.raw(`'${wholeSign}'`)} || w.word and word = w.word)`
-  return [
-    db
-      .insert(wordParts)
-      .select(
-        sql`select ${workspace.id}, ${kind}, p.value, w.word
-          from (${listed(some)}) w, json_each(iif(${isKnown}, '[]', w.parts)) p where true`,
-      )
-      .onConflictDoNothing(),
-  ]
+  const home = { workspace: workspace.id, kind }
+  const addThese = addFew[some.length - 1]
+  if (!addThese) {
+    const all = JSON.stringify(some.map((word) => [word, partsKept(word)]))
+    return [addMany(db, { ...home, all })]
+  }
+  const values = some.flatMap((word, at) => [
+    [`word${at}`, word],
+    [`parts${at}`, JSON.stringify(partsKept(word))],
+  ])
+  return [addThese(db, { ...home, ...Object.fromEntries(values) })]
 }
 
 /** The parts of these words, where no record of the kind has them any more. */

@@ -53,7 +53,7 @@ export function isJoined(ctx: Context, kind: RecordKind, name: string, values: u
 const isTied = ({ together = [] }: RecordKind, name: string) => together.includes(name)
 
 /** The field whose record a field is taken from as well. */
-const leaderOf = ({ follow = {}, together = [], byIds = {} }: RecordKind, name: string) => {
+export const leaderOf = ({ follow = {}, together = [], byIds = {} }: RecordKind, name: string) => {
   if (name in byIds) return undefined
   if (together.includes(name)) return 'together'
   return follow[name]?.[0]

@@ -3,6 +3,7 @@ import { companies } from '../../../../schema/workspace/people.ts'
 import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Reader } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select, selectAll } from '../../../core/record/scoped.ts'
+import { capital } from '../../../language/formatting.ts'
 import { type Database, first, type Look, map, rows } from '../../../platform/db.ts'
 
 /** A channel that is shared with a customer: they read all that is written there. */
@@ -38,6 +39,7 @@ export const sharedNames = (it: Asking): Look<string[]> =>
     rows(
       select(it, {
         name: conversations.name,
+        surface: conversations.surface,
         customer: sql<string | null>`${companies.name}`.as('customer'),
       })
         .from(scoped(it, conversations))
@@ -48,8 +50,8 @@ export const sharedNames = (it: Asking): Look<string[]> =>
     ),
     (all) =>
       all.map(
-        ({ name, customer }) =>
-          `${name ? `#${name}` : 'a channel'} with ${customer ?? 'a customer'}`,
+        ({ name, surface, customer }) =>
+          `${name ? `#${name}` : `a channel of ${capital(surface)}`} with ${customer ?? 'a customer'}`,
       ),
   )
 

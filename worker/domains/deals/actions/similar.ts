@@ -31,8 +31,8 @@ const essence = (text: string) =>
  */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
   const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
-  // Only a receipt says so, and there is none of each of many.
-  if (wanted.length === 0 || ctx.batch) return nothing(undefined)
+  // Only a receipt says so, and there is none of each of many, nor where nothing is drawn.
+  if (wanted.length === 0 || ctx.batch || ctx.answer?.undrawn) return nothing(undefined)
   const { id: workspace } = ctx.workspace
   const [amount, currency] = [shownTo(ctx, deals.amount), shownTo(ctx, deals.currency)]
   const latest = (status: SQL) => sql`select * from (

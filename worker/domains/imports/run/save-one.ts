@@ -5,6 +5,7 @@ import { actionNamed } from '../../../core/action/known.ts'
 import { inFields } from '../../../core/action/record-input.ts'
 import { wishOf, writer } from '../../../core/action/record-wish.ts'
 import type { Taken } from '../../../core/batch/index.ts'
+import { notYet } from '../../../core/batch/row.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
@@ -15,6 +16,7 @@ import { keyed } from '../../../core/record/matching.ts'
 import { shapeOf } from '../../../core/record/outside.ts'
 import { recordLook } from '../../../core/record/queries.ts'
 import { asList } from '../../../core/record/search-words.ts'
+import { heldIn } from '../../../core/record/values.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, both } from '../../../platform/db.ts'
 import { type Plan, valueKey } from '../mapping/plan.ts'
@@ -40,14 +42,20 @@ const groups: ((kind: string) => boolean)[] = [
 const words = (value: unknown) =>
   typeof value === 'string' ? value.split(/[\s,;]+/) : asList(value)
 
-const known = new WeakMap<Raw, Key[]>()
+const known = new WeakMap<Raw, Key[][]>()
 
-/** Asked as often as the line is done anew, and made once. */
-function keysOf(ctx: Context, kind: RecordKind, body: Raw): Key[] {
-  const all = known.get(body) ?? keysIn(ctx, kind, body)
-  known.set(body, all)
-  return all
+/** By strength, a name alone last; asked as often as the line is done anew, and made once. */
+function keysOf(ctx: Context, kind: RecordKind, body: Raw): Key[][] {
+  const found = known.get(body) ?? byStrength(kind, keysIn(ctx, kind, body))
+  known.set(body, found)
+  return found
 }
+
+/** Two people may be called the same: of a name alone only what is one of its kind is known again. */
+const byStrength = (kind: RecordKind, all: Key[]): Key[][] => [
+  ...groups.map((fits) => all.filter((key) => fits(key.kind))),
+  all.filter((key) => key.kind === kind.kind),
+]
 
 function keysIn(ctx: Context, kind: RecordKind, body: Raw): Key[] {
   const row = {
@@ -62,22 +70,16 @@ function keysIn(ctx: Context, kind: RecordKind, body: Raw): Key[] {
 
 /** The record that the line is about, if it is here and its keys say which. */
 async function match(ctx: Context, kind: RecordKind, body: Raw): Promise<Row | undefined> {
-  const keys = keysOf(ctx, kind, body)
-  const strong = groups.map((fits) => keys.filter((key) => fits(key.kind)))
-  // Two people may be called the same: of a name alone only what is one of its kind is known again.
-  const byName = keys.filter((key) => key.kind === kind.kind)
-  const looks = [...strong, byName].map((some) =>
+  const looks = keysOf(ctx, kind, body).map((some) =>
     both(...some.map((one) => keyed(ctx, kind.table, one.kind, [one.key]))),
   )
   const [found] = await ask(ctx.db, both(...looks))
+  const titleOf = (of: object) => valueKey(String(heldIn(of, kind.title ?? '') ?? ''))
   for (const [at, rows] of found.entries()) {
+    if (rows.every((some) => some.length === 0)) continue
     const all = new Map(rows.flat().map((row) => [String(row.id), row as unknown as Row])) // as every record table has it
     const seen = [...all.values()].filter((row) => !isHidden(ctx, kind.kind, row))
-    const title = kind.title ? valueKey(String(body[kind.title] ?? '')) : ''
-    const fitting =
-      at < strong.length
-        ? seen
-        : seen.filter((row) => valueKey(String(row[kind.title ?? ''])) === title)
+    const fitting = at < groups.length ? seen : seen.filter((row) => titleOf(row) === titleOf(body))
     if (fitting.length > 1)
       throw new CrmError(
         'ambiguous',
@@ -158,6 +160,26 @@ function mustSayMore({ noun }: RecordKind, { externalIds, companyId: _, ...rest 
   )
 }
 
+/** Whether it is here is not known yet: what else a new one asks is asked at the same time. */
+async function askedAsNew(
+  ctx: Context,
+  kind: RecordKind,
+  body: Raw,
+  error: unknown,
+): Promise<never> {
+  if (error !== notYet || !ctx.batch) throw error
+  const take = () => {
+    throw notYet
+  }
+  const asking = { ...ctx, batch: { ...ctx.batch, take } }
+  const asks = async () => {
+    const { name, input } = await wishOf(asking, kind, { body: sent(called(kind, body)) })
+    await performTogether(asking, name, actionNamed(ctx, name), input)
+  }
+  await asks().catch(() => undefined)
+  throw error
+}
+
 export async function saveOne(
   ctx: Context,
   plan: Plan,
@@ -166,7 +188,9 @@ export async function saveOne(
   { taken, use }: { taken: () => Taken | undefined; use?: string | undefined },
 ): Promise<Made> {
   const body = await withNamedLinks(ctx, kind, line)
-  const row = use ? await theOne(ctx, kind, use) : await match(ctx, kind, body)
+  const row = use
+    ? await theOne(ctx, kind, use)
+    : await match(ctx, kind, body).catch((error) => askedAsNew(ctx, kind, body, error))
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)

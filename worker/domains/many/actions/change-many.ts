@@ -47,7 +47,7 @@ async function run(
       outcome.failed.map(({ id }) => id),
     ),
   )
-  return { ...outcome, noun: kind.noun[0], removes: remove, names }
+  return { ...outcome, noun: kind.noun, removes: remove, names }
 }
 
 export const changeMany = defineAction({

@@ -30,9 +30,9 @@ export const runReportAction = defineAction({
   example: { report: 'won by month' },
   run: async (ctx, { report: typed, from }) => {
     const answer = await answerTo(ctx, readReportLine(ctx, typed), typed)
-    if ('run' in answer) return progressCard(ctx, answer, typed)
-    const { report, figures, since } = answer
     const asked = { report: typed }
+    if ('run' in answer) return progressCard(ctx, answer, act('Look again', 'run-report', asked))
+    const { report, figures, since } = answer
     const buttons = may(ctx, 'create')
       ? [form('Save', 'save-report', asked), act('Pin', 'pin-report', asked)]
       : []

@@ -1,5 +1,4 @@
-import { act } from '../../../core/action/buttons.ts'
-import type { Card } from '../../../core/card.ts'
+import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { recordKind } from '../../../core/record/registry.ts'
@@ -7,7 +6,7 @@ import { decimal } from '../../../language/formatting.ts'
 import { type Given, type Report, reportOf } from '../asked.ts'
 import { titleOf } from '../card.ts'
 import { type Figures, named, runReport, tooMany } from '../run.ts'
-import { foundIn, givenIn, inBackground, type ReportRun, runWith } from './runs.ts'
+import { foundIn, givenIn, inBackground, isAskedAgain, type ReportRun, runWith } from './runs.ts'
 
 /** What a report comes to: at once where it is of few enough records, else in the background. */
 export type ReportAnswer =
@@ -27,8 +26,6 @@ export async function answerTo(ctx: Context, given: Given, line?: string): Promi
   const report = await reportOf(ctx, given)
   const over = await tooMany(ctx, [report])
   if (!over) return { report, figures: await runReport(ctx, report, { isFew: true }) }
-  // Who reads along there may change until it is made.
-  if (ctx.shared) throw new CrmError('invalid', `${over} Or ask it in our own chat.`)
   return answerOf(ctx, report, await inBackground(ctx, { given, report, line }))
 }
 
@@ -37,18 +34,29 @@ export async function answerWith(ctx: Context, id: string): Promise<ReportAnswer
   return answerOf(ctx, await reportOf({ ...ctx, now: run.createdAt }, givenIn(run)), run)
 }
 
-/** How far it is. */
-export function progressCard(
-  ctx: Context,
-  { report, run }: Extract<ReportAnswer, { run: unknown }>,
-  line: string,
-): Card {
+type Left = Extract<ReportAnswer, { run: unknown }>
+
+/** How many there are is for who asked alone. */
+export function progressText(ctx: Context, { report, run }: Left): string {
   const number = (n: number) => decimal(n, ctx.member.locale)
   const [, many] = recordKind(ctx, report.measure.of).noun
+  if (ctx.shared) return 'This takes a while.'
+  return `This takes a while: ${number(run.done)} of ${number(run.total)} ${many} read`
+}
+
+const here = 'It is shown here when it is there.'
+
+/** How far it is. */
+export function progressCard(ctx: Context, { report, run }: Left, again: Button): Card {
   return {
     title: titleOf(report),
-    subtitle: `This takes a while: ${number(run.done)} of ${number(run.total)} ${many} read`,
-    parts: [{ kind: 'text', text: 'You get a message in our chat when it is there.' }],
-    buttons: [act('Look again', 'run-report', { report: line })],
+    subtitle: progressText(ctx, { report, run }),
+    parts: [
+      {
+        kind: 'text',
+        text: isAskedAgain(run) ? here : 'You get a message in our chat when it is there.',
+      },
+    ],
+    buttons: [again],
   }
 }

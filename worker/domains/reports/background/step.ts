@@ -11,7 +11,15 @@ import type { Row } from '../fold.ts'
 import { figuresOf, looksOf, mustBeOfFewGroups, wayOf } from '../run.ts'
 import { isOfParts, lastLook, partsLook, stepSize } from './chunk.ts'
 import { made, notices, refused } from './notify.ts'
-import { givenIn, isAsAsked, isLeft, type ReportRun } from './runs.ts'
+import {
+  askAgain,
+  givenIn,
+  isAsAsked,
+  isAskedAgain,
+  isLeft,
+  type ReportRun,
+  seenAs,
+} from './runs.ts'
 import { type Part, together, type Work } from './work.ts'
 
 const changed = 'What you see has changed since you asked. Ask this report once more.'
@@ -67,8 +75,8 @@ async function stepOf(deps: Deps, is: ReportRun): Promise<Step> {
     const asker = is.asker as Asker // as it was kept
     const acting = await actingAs(deps, is.workspaceId, asker, `${is.id} ${is.version}`)
     // Words such as last quarter mean what they meant then.
-    const ctx = { ...acting, now: is.createdAt }
-    if (!isAsAsked(ctx, is)) throw new CrmError('invalid', changed)
+    const ctx = seenAs({ ...acting, now: is.createdAt }, is)
+    if (!(await isAsAsked(ctx, is))) throw new CrmError('invalid', changed)
     const report = await reportOf(ctx, givenIn(is))
     const set = await (isOfParts(report) ? nextPart : atOnce)(ctx, is, report)
     return { set, notify: set.state === 'done' ? notices(is, made(report)) : [] }
@@ -85,7 +93,8 @@ export async function reportStep(deps: Deps, { workspaceId, id }: WorkOf): Promi
   const here = and(eq(reportRuns.workspaceId, workspaceId), eq(reportRuns.id, id))
   const [is] = await ask(db, first(db.select().from(reportRuns).where(and(here, isLeft))))
   if (!is) return false
-  const { set, notify } = await stepOf(deps, is)
+  const { set, notify: all } = await stepOf(deps, is)
+  const notify = isAskedAgain(is) ? [] : all
   const run = { db, now: deps.now, workspace: { id: workspaceId } }
   const moving = db
     .update(reportRuns)
@@ -93,5 +102,6 @@ export async function reportStep(deps: Deps, { workspaceId, id }: WorkOf): Promi
     .where(and(here, eq(reportRuns.version, is.version)))
     .returning({ id: reportRuns.id })
   const [moved] = await ask(db, rows(moving), ...notify.map((one) => rows(noticeRow(run, one))))
+  if (moved.length > 0 && set.work === null) await askAgain(deps, is)
   return moved.length > 0 && set.work !== null
 }

@@ -1,11 +1,10 @@
-import { act, form, removeButton } from '../../../core/action/buttons.ts'
+import { act, form, open, removeButton } from '../../../core/action/buttons.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, called } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { may } from '../../../core/permissions.ts'
-import { reportOf } from '../asked.ts'
+import { answerTo, progressCard } from '../background/answer.ts'
 import { reportCard } from '../card.ts'
-import { runReport } from '../run.ts'
 import { lineOf } from './definition.ts'
 import type { SavedReport, SavedShown } from './queries.ts'
 
@@ -52,9 +51,16 @@ async function withFigures(
   look: { name: string; chart: SavedShown['chart']; buttons: Button[]; more: Button[] },
 ): Promise<Card> {
   try {
-    const report = await reportOf(ctx, is.definition)
-    const asked = { report: lineOf(is.definition), from: 0 }
-    const card = reportCard(ctx, report, await runReport(ctx, report), asked, look)
+    const line = lineOf(is.definition)
+    const answer = await answerTo(ctx, is.definition, line)
+    if ('run' in answer) {
+      const { chart: _drawn, ...rest } = look
+      return { ...progressCard(ctx, answer, open(is.id)), ...rest, title: is.name }
+    }
+    const { report, figures, since } = answer
+    const asked = { report: line, from: 0 }
+    const more = since === undefined ? look : { ...look, since }
+    const card = reportCard(ctx, report, figures, asked, more)
     return { ...card, parts: [...card.parts, { kind: 'text', text: whoSees(ctx, is) }] }
   } catch (error) {
     if (!(error instanceof CrmError)) throw error

@@ -4,13 +4,13 @@ import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind, Row } from '../../../record/kind.ts'
 import { withOverlap, wordsByField, wordsInParts } from '../../../record/search-words.ts'
-import { standingOf } from '../../../record/standing.ts'
+import { type Standing, standingOf } from '../../../record/standing.ts'
 import type { Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
 import { addParts } from '../word-parts.ts'
-import type { Together } from './together.ts'
+import { slicesOf, type Together } from './together.ts'
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
 export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
@@ -32,6 +32,34 @@ function differing<T>(rows: Sides[], of: (row: Row) => T) {
 
 const some = <T>(all: T[], write: (json: string) => Statement[]): Statement[] =>
   all.length ? write(JSON.stringify(all)) : []
+
+/** At once so many: a value in D1 has at most 2 MB. */
+const mostWords = 5000
+
+interface Found extends Partial<Standing> {
+  id: string
+  words: Record<string, [word: string, overlap: number][]>
+}
+
+type IndexRow = [string, unknown, unknown, string, string, unknown, unknown, number]
+
+const byWord = (a: IndexRow, b: IndexRow) =>
+  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0
+
+/** Words as rows of their table, in the order of its largest indexes: so these are written in turn. */
+const indexRows = (found: Found[]): IndexRow[] =>
+  found
+    .flatMap(({ id, words, closed, owner, team, sharedWith }) =>
+      Object.entries(words).flatMap(([field, all]) =>
+        all.map(
+          ([word, overlap]): IndexRow => [
+            ...([field, closed, owner, word, id] as const),
+            ...([team, sharedWith, overlap] as const),
+          ],
+        ),
+      ),
+    )
+    .sort(byWord)
 
 function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
   if (!kind.words) return []
@@ -73,15 +101,13 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
             and t.field in (select value from json_each(r.value -> 'fields')))`),
       ],
     ),
-    ...some(found, (json) => [
+    ...slicesOf(indexRows(found), mostWords).map((rows) =>
       db.insert(terms).select(
-        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-              r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, r.value ->> 'id',
-              r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
-            from json_each(${json}) r, json_each(r.value -> 'words') fields,
-              json_each(fields.value) words where true order by fields.key, words.value ->> 0`,
+        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, value ->> 0, value ->> 1,
+              value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+            from json_each(${JSON.stringify(rows)}) where true`,
       ),
-    ]),
+    ),
     ...(found.length ? addParts(ctx, kind, partedIn(ctx, kind, rows, found)) : []),
   ]
 }
@@ -99,7 +125,9 @@ function matchingKeys({ ctx, kind: { keys: of } }: Together, rows: Sides[]): Sta
   const { db, workspace } = ctx
   const found = differing(rows, of)
   const old = found.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
-  const all = found.flatMap(({ id, now }) => now.map(({ kind, key }) => ({ id, kind, key })))
+  const all = found
+    .flatMap(({ id, now }) => now.map(({ kind, key }) => [kind, key, id] as const))
+    .sort(inOrder)
   return [
     ...some(old, (json) => [
       db.delete(keys).where(sql`workspace_id = ${workspace.id} and record_id in ${ids(json)}`),
@@ -108,13 +136,19 @@ function matchingKeys({ ctx, kind: { keys: of } }: Together, rows: Sides[]): Sta
       db
         .insert(keys)
         .select(
-          sql`select ${workspace.id}, value ->> 'kind', value ->> 'key', value ->> 'id'
+          sql`select ${workspace.id}, value ->> 0, value ->> 1, value ->> 2
             from json_each(${json}) where true`,
         )
         .onConflictDoNothing({ target: sameKey }),
     ]),
   ]
 }
+
+type Triple = readonly [kind: string, key: string, id: string]
+
+/** As their index has them: so they are written in turn. */
+const inOrder = (a: Triple, b: Triple) =>
+  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0
 
 function recordLinks({ ctx, kind: { kind, links: of } }: Together, rows: Sides[]): Statement[] {
   if (!of) return []

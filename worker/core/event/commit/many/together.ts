@@ -54,9 +54,9 @@ export const ownFields = ({ ctx, kind }: Together): string[] => Object.keys(ownO
 /** At once so many rows are sent: a value in D1 has at most 2 MB. */
 const slice = 500
 
-export const slicesOf = <T>(all: T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / slice) }, (_, at) =>
-    all.slice(at * slice, (at + 1) * slice),
+export const slicesOf = <T>(all: T[], most = slice): T[][] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, at) =>
+    all.slice(at * most, (at + 1) * most),
   )
 
 /** Their cards, where they stand, shall show this version. */

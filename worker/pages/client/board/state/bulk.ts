@@ -66,6 +66,12 @@ export function askFor(what: Asked | undefined): void {
 
 const hasLeft = ({ parts }: Card) => parts.some((part) => part.kind === 'list')
 
+/** With how many were so already, where nothing else is shown of it. */
+const saidOf = (card: Card): string =>
+  [card.title, ...(hasLeft(card) ? [] : card.parts)]
+    .flatMap((one) => (typeof one === 'string' ? one : one.kind === 'text' ? one.text : []))
+    .join('. ')
+
 async function send(more: object): Promise<void> {
   const ids = [...selected.value]
   isSaving.value = true
@@ -74,7 +80,7 @@ async function send(more: object): Promise<void> {
     if (event) ownEvents.add(event)
     askFor(undefined)
     clearSelection()
-    say(card.title, { event: event ?? undefined, ids })
+    say(saidOf(card), { event: event ?? undefined, ids })
     // Which were left as they are, and why.
     if (hasLeft(card)) showCard(card)
     await refresh(ids)

@@ -14,7 +14,7 @@ interface Schema {
 
 interface Parameter {
   name: string
-  schema: { enum?: string[] }
+  schema: { enum?: string[]; 'x-alone'?: string[] }
 }
 
 interface Listing {
@@ -86,7 +86,7 @@ function kindsIn({ paths, components }: Document): Kind[] {
     const listed = get.responses?.['200']?.content?.['application/json']?.schema
     const item: Schema | undefined = listed?.properties?.data?.items
     const schema = components.schemas[item?.$ref?.split('/').at(-1) ?? '']
-    const sorts = get.parameters?.find(({ name }) => name === 'sort')?.schema.enum ?? []
+    const sorts = get.parameters?.find(({ name }) => name === 'sort')?.schema['x-alone'] ?? []
     const columns = columnsOf(schema?.properties ?? {}, sorts)
     const finds = get.parameters?.some(({ name }) => name === 'q') ?? false
     return [{ path: path.slice(1), label: capital(path.slice(1)), columns, finds }]

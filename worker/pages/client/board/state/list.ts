@@ -20,13 +20,13 @@ export const trouble = signal('')
 const next = signal<string | null>(null)
 export const hasMore = computed(() => next.value !== null)
 
-/** The columns that were chosen, in the order of the kind. */
+/** What a record is called, by which it is opened, and the columns that were chosen, in the order of the kind. */
 export const columns = computed((): Column[] => {
   const is = kind.value
-  if (!is) return []
+  const title = titleColumn()
+  if (!is || !title) return []
   const chosen = filters.value.columns ? filters.value.columns.split(',') : usualColumns(is)
-  const found = is.columns.filter(({ name }) => chosen.includes(name))
-  return found.length ? found : is.columns.slice(0, 1)
+  return [title, ...is.columns.filter((one) => one !== title && chosen.includes(one.name))]
 })
 
 const namesOf = (all: Column[]) => {
@@ -38,10 +38,18 @@ const namesOf = (all: Column[]) => {
 }
 const has = (name: string) => kind.value?.columns.some((one) => one.name === name) ?? false
 
-/** The column whose text is the record's name. */
-export const titleColumn = (): Column | undefined =>
-  kind.value?.columns.find(({ name }) => name === 'title' || name === 'name') ??
-  kind.value?.columns[0]
+const names = ['title', 'name', 'subject']
+
+/** The column whose text is the record's name; of an order that is its number. */
+export const titleColumn = (): Column | undefined => {
+  const is = kind.value
+  const [first] = is ? usualColumns(is) : []
+  return (
+    is?.columns.find(({ name }) => names.includes(name)) ??
+    is?.columns.find(({ name }) => name === first) ??
+    is?.columns[0]
+  )
+}
 
 function shown(): string {
   const includes = columns.value.flatMap(({ include }) => include ?? [])

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import { setFilters } from '../state/filters.ts'
-import { columns, kind } from '../state/list.ts'
+import { columns, kind, titleColumn } from '../state/list.ts'
 
 /** Which columns a list has; the address keeps it. */
 export function ColumnsMenu() {
@@ -26,7 +26,7 @@ export function ColumnsMenu() {
             <input
               type="checkbox"
               checked={chosen.includes(name)}
-              disabled={chosen.length === 1 && chosen.includes(name)}
+              disabled={name === titleColumn()?.name}
               onChange={({ currentTarget }) => set(name, currentTarget.checked)}
             />
             {label}

@@ -116,6 +116,8 @@ const usual: [string, string][] = [
   ['people', 'People'],
   ['companies', 'Companies'],
   ['tasks', 'Tasks'],
+  ['cases', 'Cases'],
+  ['orders', 'Orders'],
   ['my-day', 'My day'],
   ['forecast', 'Forecast'],
   ['pipeline', 'Pipeline'],

@@ -26,11 +26,21 @@ export async function readDashboard(): Promise<void> {
     dashboard.value = data
     document.title = `${data.name} · Alongside`
     failed.value = ''
+    if (data.panels.some(({ isLeft }) => isLeft)) lookAgain(mine)
   } catch (error) {
     if (mine === latest) failed.value = wordsOf(error)
   } finally {
     if (mine === latest) isReading.value = false
   }
+}
+
+const patience = 5000
+
+/** Until it is there, or something else is asked. */
+function lookAgain(read: number): void {
+  setTimeout(() => {
+    if (read === latest) void readDashboard()
+  }, patience)
 }
 
 export function follow(): void {

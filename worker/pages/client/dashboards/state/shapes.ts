@@ -41,6 +41,8 @@ export interface Panel {
   line: string
   data: Data | null
   why?: string
+  /** It is being made. */
+  isLeft?: true
 }
 
 export interface Named {

@@ -1,0 +1,1 @@
+CREATE INDEX `tasks_due` ON `tasks` (`workspace_id`,`due_on`,`id`);
