@@ -64,20 +64,20 @@ function joined(sections: Section[]): Section[] {
   const done: Section[] = []
   for (const section of sections) {
     const previous = done.at(-1)
-    if (previous?.widgets && isPlain(previous) && isPlain(section))
-      previous.widgets = [...previous.widgets, ...(section.widgets ?? [])]
+    if (previous && isPlain(previous) && isPlain(section))
+      previous.widgets = [...previous.widgets, ...section.widgets]
     else done.push({ ...section })
   }
   return done
 }
 
 const count = (sections: Section[]) =>
-  sections.reduce((sum, { widgets = [] }) => sum + widgets.length, 0)
+  sections.reduce((sum, { widgets }) => sum + widgets.length, 0)
 
 function fitting(sections: Section[], most: number): Section[] {
   let left = most
   return sections.flatMap((section) => {
-    const widgets = (section.widgets ?? []).slice(0, left)
+    const widgets = section.widgets.slice(0, left)
     left -= widgets.length
     return widgets.length ? [{ ...section, widgets }] : []
   })

@@ -8,8 +8,8 @@ import type { Ink } from './calls.ts'
 import { drawPicker } from './inputs.ts'
 import { bold, paragraph, tinted, words } from './text.ts'
 
-export type Section = chat_v1.Schema$GoogleAppsCardV1Section
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
+export type Section = chat_v1.Schema$GoogleAppsCardV1Section & { widgets: Widget[] }
 
 const labelled = (topLabel: string, text: string): Widget => ({
   decoratedText: { topLabel: shorten(topLabel, 80), text: text || '–', wrapText: true },
@@ -59,7 +59,7 @@ const titled = (header: string | undefined, widgets: Widget[]): Section => ({
 })
 
 const folded = (section: Section, shown: number): Section =>
-  (section.widgets ?? []).length > shown + 1
+  section.widgets.length > shown + 1
     ? { ...section, collapsible: true, uncollapsibleWidgetsCount: shown }
     : section
 

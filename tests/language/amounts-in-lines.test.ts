@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listed } from '../../worker/language/languages/amount-words.ts'
 import { languages } from '../../worker/language/languages/index.ts'
 import { companyIn } from '../../worker/language/shorthand/company-words.ts'
-import { lineIn } from '../support/amounts.ts'
+import { amountIn, lineIn } from '../support/amounts.ts'
 
 /** Which number of a line is its amount, and what stays in the title. */
 
@@ -135,8 +135,36 @@ describe('a code beside another currency is a name', () => {
     ['AED 5k EUR order', '5000 EUR', 'AED order'],
     ['USD 500 EUR', 'not: "USD 500 EUR" names two currencies: keep one.', ''],
     ['Acme 5000 PHP', '5000 EUR or 5000 PHP', 'Acme PHP'],
+    ['Acme PHP 50', '50 EUR or 50 PHP', 'Acme PHP'],
+    ['Acme NIS 50', '50 EUR or 50 ILS', 'Acme NIS'],
+    ['PHP 900, 5k', '900 EUR or 900 PHP or 5000 EUR', 'PHP'],
+    ['Acme EUR 500 €', '500 EUR', 'Acme'],
+    ['NOK 500 EUR pump', '500 EUR', 'NOK pump'],
+    ['3M 12k renewal', '12000 EUR', '3M renewal'],
   ])('%s', (line, amount, rest) => {
     expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })
+  })
+
+  test.each([
+    ['Lempira 50', 'none', 'Lempira 50'],
+    ['Acme 50 rand', 'none', 'Acme 50 rand'],
+    ['Acme 900 rand, 5k', '5000 EUR', 'Acme 900 rand'],
+    ['Acme 5k rand, 900 EUR', '5000 EUR or 5000 ZAR or 900 EUR', 'Acme rand'],
+  ])(
+    'so is a currency’s everyday name, as far as a number alone goes: %s',
+    (line, amount, rest) => {
+      expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })
+    },
+  )
+
+  test('in a field of amounts it is none, and the workspace’s own code never is', () => {
+    expect(amountIn('en-IE', '50 rand')).toBe('50 ZAR')
+    expect(amountIn('en-IE', 'PHP 50')).toBe('50 PHP')
+    expect(lineIn('en-IE', 'NOK 500 EUR pump', 'NOK').amount).toMatch(/names two currencies/)
+  })
+
+  test('is shown as it was typed, but for the full stop behind it', () => {
+    expect(lineIn('en-IE', 'Acme 5 mio. EUR. Pilot').read.amount?.text).toBe('5 mio. EUR')
   })
 })
 

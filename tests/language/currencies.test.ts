@@ -95,6 +95,20 @@ describe('a sign several countries share is the locale’s', () => {
     ['en-GB', 'CHF', '500 francs', '500 CHF'],
     ['en-US', 'AUD', 'A$5k', '5000 AUD'],
     ['en-US', 'AUD', '$5k CAD', '5000 CAD'],
+    ['en-IE', 'XOF', '500 FCFA', '500 XOF'],
+    ['fr-FR', 'XOF', '500 F CFA', '500 XOF'],
+    ['fr-FR', 'XAF', '500 FCFA', '500 XAF'],
+    ['en-IE', 'EUR', '500 FCFA', '500 XAF or 500 XOF'],
+    ['en-IE', 'JPY', '¥500', '500 JPY'],
+    ['en-US', 'EUR', '¥500', '500 JPY'],
+    ['en-US', 'EUR', '¥ 500', '500 JPY'],
+    ['en-IE', 'EUR', '\u200e£\u200e500', '500 GBP'],
+    ['en-IE', 'EUR', '500 Dhs.', '500 AED'],
+    ['en-IE', 'EUR', '500 KR.', '500 SEK or 500 NOK or 500 DKK or 500 ISK'],
+    ['da-DK', 'EUR', '500 Kr.', '500 DKK'],
+    ['en-IE', 'EUR', 'C$ 500', '500 CAD'],
+    ['es-NI', 'EUR', 'C$ 500', '500 NIO'],
+    ['cs-CZ', 'EUR', '500 dinárů', '500 KWD or 500 RSD or 500 BHD or 500 JOD or 500 IQD'],
   ])('in %s where the workspace has %s, %s is %s', (locale, currency, text, value) => {
     expect(amountIn(locale, text, currency)).toBe(value)
   })

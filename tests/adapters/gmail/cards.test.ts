@@ -62,6 +62,59 @@ describe('a card', () => {
     expect(paragraphs(card)).toEqual([`<b>${title}</b>`])
   })
 
+  test('whose title just fits stands in its header, a letter more stands below, before the numbers', () => {
+    const fits = 'x'.repeat(64)
+    expect(drawCard(ink, { ...plain, title: fits, subtitle: '€5' })).toEqual({
+      header: { title: fits },
+      sections: [{ widgets: [{ textParagraph: { text: '€5' } }] }],
+    })
+    expect(paragraphs(drawCard(ink, { ...plain, title: `${fits}x`, subtitle: '€5' }))).toEqual([
+      `<b>${fits}x</b>`,
+      '€5',
+    ])
+  })
+
+  test('of a title alone says it once more, since Google takes no card without a widget', () => {
+    const title = { textParagraph: { text: '<b>Acme renewal</b>' } }
+    expect(drawCard(ink, plain)).toEqual({
+      header: { title: 'Acme renewal' },
+      sections: [{ widgets: [title] }],
+    })
+    expect(drawLookUp(ink, { ...plain, buttons: [edit] }).sections).toEqual([{ widgets: [title] }])
+  })
+
+  test('parts only what has a heading or is folded', () => {
+    const facts = Array.from({ length: 7 }, (_, at) => ({ label: `L${at}`, value: 'v' }))
+    const text = (said: string): Part => ({ kind: 'text', text: said })
+    const parts: Part[] = [
+      ...[text('a'), text('b'), text('c')],
+      { kind: 'list', title: 'Open deals', items: [{ title: 'Globex' }] },
+      ...[text('d'), { kind: 'facts', facts } as const, text('e')],
+    ]
+    const drawnAs = (shown([...parts]).sections ?? []).map((one) => [
+      one.header ?? (one.collapsible ? 'folded' : 'plain'),
+      one.widgets?.length,
+    ])
+    expect(drawnAs).toEqual([
+      ['plain', 3],
+      ['Open deals', 1],
+      ['plain', 1],
+      ['folded', 7],
+      ['plain', 1],
+    ])
+  })
+
+  test('of more rows than Google takes leaves out the last of them, and keeps its buttons', () => {
+    const rows = (many: number): Part => ({
+      kind: 'list',
+      title: `${many} deals`,
+      items: Array.from({ length: many }, (_, at) => ({ title: `Deal ${at}` })),
+    })
+    const card = drawCard(ink, { ...plain, parts: [rows(60), rows(50), rows(9)], buttons: [won] })
+    expect((card.sections ?? []).map(({ widgets }) => widgets?.length)).toEqual([60, 39, 1])
+    expect(buttons(card).map(({ text }) => text)).toEqual(['Won'])
+  })
+
   test('shows six buttons and the rest behind More', () => {
     const many = Array.from({ length: 8 }, (_, at) => ({ ...won, label: `B${at}` }))
     const card = drawCard(ink, { ...plain, buttons: many, more: [edit] })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { CrmError } from '../../../worker/core/errors.ts'
@@ -255,6 +255,34 @@ test('a bomb is no more unpacked than is allowed', async () => {
   })
   expect(bomb.length).toBeLessThan(1_000_000)
   await expect(read(bomb)).rejects.toThrow(/save the sheet as CSV/)
+})
+
+test('a workbook is read up to 20 MB, and one byte more is a sentence', async () => {
+  const files = unzipSync(workbook([{ rows: [['Name'], ['Kim Doe']] }]))
+  // What else the package holds, such as a picture, is not unpacked.
+  const filled = (size: number) =>
+    zipSync({ ...files, 'xl/media/image1.png': [new Uint8Array(size), { level: 0 }] })
+  const most = 20_000_000 - filled(0).length
+  const largest = filled(most)
+  expect(largest).toHaveLength(20_000_000)
+  expect((await read(largest)).rows).toEqual([['Kim Doe']])
+  await expect(read(filled(most + 1))).rejects.toThrow(
+    /it may have 20 MB, and 200 MB unpacked\. Please save the sheet as CSV/,
+  )
+})
+
+test('bombs in what else is read of a workbook stop at the same sizes', async () => {
+  const files = unzipSync(workbook([{ rows: [['Name'], ['Kim Doe']] }]))
+  const shared = strToU8(`<sst>${`<si><t>${' x'.repeat(500)}</t></si>`.repeat(21_000)}</sst>`)
+  const styles = strToU8(`<styleSheet>${' '.repeat(201_000_000)}</styleSheet>`)
+  for (const one of [{ 'xl/sharedStrings.xml': shared }, { 'xl/styles.xml': styles }]) {
+    const bomb = zipSync({ ...files, ...one }, { level: 1 })
+    expect(bomb.length).toBeLessThan(2_000_000)
+    await expect(read(bomb)).rejects.toThrow(/save the sheet as CSV/)
+  }
+  // An archive in itself is nothing that is unpacked.
+  const nested = zipSync({ ...files, 'xl/embeddings/inner.zip': zipSync({ a: styles }) })
+  expect((await read(nested)).rows).toEqual([['Kim Doe']])
 })
 
 test('a cell of ten million letters refuses its row and no other', async () => {

@@ -1,6 +1,6 @@
 import { at, ending, type Match, matchAt } from './amount-parts.ts'
 import { isNoun, isOf, mayBeWord } from './currency.ts'
-import { codeOf, digits, wordlike } from './currency-codes.ts'
+import { codeOf, codes, digits, wordlike } from './currency-codes.ts'
 import { wordKey } from './ends.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
@@ -25,7 +25,7 @@ const isGlued = (text: string, end: number) => /[\p{L}\d]/u.test(text[end] ?? ''
 
 /** `12 500` with a plain space can be the end of one name and an amount. */
 function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolean): Decimal[] {
-  if (!/^\d+( \d{3})+$/.test(raw)) return decimals
+  if (!/ \d{3}$/.test(raw)) return decimals
   const last = raw.slice(raw.lastIndexOf(' ') + 1)
   if (last.startsWith('0') || (!name && groupsBySpace(reader.locale))) return decimals
   return [{ whole: last, fraction: '' }, ...decimals]
@@ -33,15 +33,15 @@ function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolea
 
 /** A name with a number of its own stands before: `Boeing 737 500 EUR`, `Phase 2 500 EUR`. */
 function isAfterName({ text, start, raw }: Match, reader: Reader): boolean {
-  const before = text.slice(Math.max(0, start - 40), start).split(' ')
-  const word = before.at(-1) === '' ? wordKey(before.at(-2) ?? '') : ''
+  const [last, word = ''] = text.slice(0, start).split(' ').reverse().map(wordKey)
+  if (last) return false
   if (!/[\p{L}#°]$/u.test(word)) return false
   return /^\d{3} /.test(raw) || vocabularyOf(reader.locale).numbered.has(word)
 }
 
 function weigh({ tail, raw }: Match, named: boolean): Found['weight'] {
   if (named) return 3
-  if (tail.scale) return tail.scale === 'M' && !tail.apart ? 1 : 2
+  if (tail.scale) return tail.scale === 'M' ? 1 : 2
   return /[.,'’\s]\d{3}(?!\d)/.test(raw) ? 2 : 0
 }
 
@@ -53,13 +53,13 @@ function currencies({ before, first, tail }: Match): string[] | undefined {
   return both.length ? both : undefined
 }
 
+const knownWell = new Set(['EUR', 'USD', 'GBP', 'JPY', 'CHF'])
+
 /** A code beside another currency is a name: `PHP 500 EUR migration`. */
 const isName = (before: string, reader: Reader) =>
   mayBeWord(before, reader) ||
   isNoun(before, reader) ||
-  (/^[A-Z]{3}$/.test(before) &&
-    !/^(?:EUR|USD|GBP|JPY|CHF)$/.test(before) &&
-    before !== reader.currency)
+  (codes.has(before) && !knownWell.has(before) && before !== reader.currency)
 
 const oneLetter = /^\p{Script=Latin}$|^\p{Script=Cyrillic}$/u
 
@@ -67,7 +67,7 @@ const oneLetter = /^\p{Script=Latin}$|^\p{Script=Cyrillic}$/u
 function isNoScale({ tail: { scale, apart } }: Match, named: boolean, reader: Reader): boolean {
   if (named || !scale) return false
   if (!vocabularyOf(reader.locale).ownScales.has(scale.toLowerCase())) return true
-  return oneLetter.test(scale) && (apart || !/^[kmbк]$/iu.test(scale))
+  return oneLetter.test(scale) && (apart || !'kmbк'.includes(scale.toLowerCase()))
 }
 
 const sentence = (text: string, what: string) => ({

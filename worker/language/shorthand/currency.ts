@@ -197,9 +197,9 @@ function readMark(mark: string, reader: Place): string[] {
   const code = codeOf(mark)
   if (code) return [code]
   const key = keyOf(mark)
-  const sign = bySign.get(key) ?? bySign.get(key.replace(/\.$/, ''))
-  if (sign) return sign
   const bare = key.replace(/\.$/, '')
+  const sign = bySign.get(key) ?? bySign.get(bare)
+  if (sign) return sign
   const shared = own(sharedSigns, bare)
   if (shared) return settled(bare, shared, reader)
   const named = vocabularyOf(reader.locale).currencies.get(bare)
@@ -218,8 +218,9 @@ const nounsFor = once((locale) => nounsOf(codeOfLanguage(locale)))
 
 function ofNoun(mark: string, reader: Place): string[] {
   const codes = nounsFor(reader.locale).get(fold(mark)) ?? []
-  const group = own(sharedSigns, codes[0] ?? '')
-  if (group) return settled(codes[0] ?? '', group, reader)
+  const [first = ''] = codes
+  const group = own(sharedSigns, first)
+  if (group) return settled(first, group, reader)
   return codes.length ? settled('', { of: codes.join(' ') }, reader) : []
 }
 
@@ -236,10 +237,7 @@ export function mayBeWord(mark: string, reader: Reader): boolean {
 
 /** Whether it is called so, and no sign or code: before a number such a word may be a name. */
 export const isNoun = (mark: string, reader: Reader): boolean =>
-  /^\p{L}{4,}$/u.test(mark) &&
-  !isSign(keyOf(mark)) &&
-  codeOf(mark) === undefined &&
-  currenciesOf(mark, reader).length > 0
+  /^\p{L}{4,}$/u.test(mark) && !isSign(keyOf(mark)) && currenciesOf(mark, reader).length > 0
 
 const isSign = (key: string) => bySign.has(key) || Object.hasOwn(sharedSigns, key)
 
