@@ -1,16 +1,20 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { workspaceTeams } from '../../schema/workspace/teams.ts'
+import { deliveries } from '../../schema/workspace/webhooks.ts'
 import type { Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { commit, edit } from '../../worker/core/event/commit/index.ts'
 import { recordLook } from '../../worker/core/record/queries.ts'
 import { conversationReader } from '../../worker/core/record/reader.ts'
 import { kindNamed } from '../../worker/core/record/registry.ts'
-import { ask, nothing } from '../../worker/platform/db.ts'
+import { bodyOf } from '../../worker/delivery/webhooks/body.ts'
+import { load } from '../../worker/delivery/webhooks/load.ts'
+import { ask, nothing, rows } from '../../worker/platform/db.ts'
 import { apiReads } from '../support/api-reads.ts'
 import { countTotals } from '../support/count-totals.ts'
-import { memory } from '../support/memory.ts'
+import { type Memory, memory } from '../support/memory.ts'
 import { allReads } from '../support/world-reads.ts'
 import {
   answered,
@@ -22,6 +26,8 @@ import {
   type Made,
   memberId,
   type Note,
+  ownKinds,
+  ownLinks,
   plain,
   sees,
   seesNote,
@@ -135,11 +141,58 @@ async function conversationIsShownEveryones(world: World, at: number, part: numb
   )
   const ctx = whole.ctxOf(at, { shared: true })
   const posted = { ...ctx, member: conversationReader(ctx.workspace).member }
-  const live = kindNamed(ctx, 'deal')?.live
-  for (const one of world.records.filter(({ kind }) => kind === 'deal')) {
+  const hidden = world.records.filter((one) => !isSeen(one)).flatMap(tracesOf)
+  for (const one of world.records) {
+    const live = kindNamed(ctx, one.kind)?.live
     const [card] = live ? await ask(ctx.db, live(posted, one.id)) : []
-    expect(plain(card).includes(one.name)).toBe(isSeen(one))
+    if (live) expect(plain(card).includes(one.name)).toBe(isSeen(one))
+    for (const trace of hidden) expect(plain(card ?? null)).not.toContain(trace)
   }
+}
+
+/** A webhook that asked for everything, from the beginning on. */
+const listening =
+  ({ visibility }: World) =>
+  ({ insert }: Memory) => {
+    const row = { id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' }
+    const own = { own_kinds: JSON.stringify(ownKinds), own_fields: JSON.stringify(ownLinks) }
+    const more = { locale: 'en-IE', country: 'DE', created_at: 0, ...own }
+    insert('workspaces', { ...row, ...more, visibility: JSON.stringify(visibility) })
+    const hook = { id: 'webhook_a', workspace_id: 'workspace_a', version: 1, created_at: 0 }
+    const to = { address: 'https://a.example', events: '["*"]', active: 1, secret: 'x', since: 0 }
+    insert('webhooks', { ...hook, ...to, owner_id: memberId(0) })
+  }
+
+/** What it is sent of each record: a body for each event, or nothing. */
+async function carried({ ctxOf }: Lived): Promise<Map<string, string[]>> {
+  const { db, deps } = ctxOf(0)
+  const [due] = await ask(db, rows(db.select().from(deliveries).orderBy(sql`rowid`)))
+  const happened = await load(deps, due)
+  const bodies = due.map(({ id, recordId }) => {
+    const what = happened.get(id)
+    return { recordId, body: what && bodyOf(what) }
+  })
+  const byRecord = Map.groupBy(bodies, ({ recordId }) => recordId)
+  return new Map(
+    [...byRecord].map(([id, some]) => [id, some.flatMap(({ body }) => (body ? plain(body) : []))]),
+  )
+}
+
+/** Who gets what is sent there is not known: it is what everyone sees. */
+async function webhooksCarryEveryones(world: World) {
+  const isSeen = (one: Made) => everyoneSees(world, one)
+  const isNoteSeen = (one: Note) => everyoneSeesNote(world, one)
+  const whole = await carried(await lived(world, all, all, first, listening(world)))
+  const without = await carried(await lived(world, isSeen, isNoteSeen, second, listening(world)))
+  for (const one of world.records) {
+    expect(whole.get(one.id)).toEqual(isSeen(one) ? without.get(one.id) : [])
+    expect(whole.get(one.id)?.join().includes(one.name)).toBe(isSeen(one))
+  }
+  for (const one of world.notes)
+    expect(whole.get(one.id) ?? []).toEqual((isNoteSeen(one) && without.get(one.id)) || [])
+  const text = [...whole.values()].flat().join('\n')
+  for (const one of world.records.filter((record) => !isSeen(record)))
+    for (const trace of tracesOf(one)) expect(text).not.toContain(trace)
 }
 
 const seed = 20261128
@@ -161,6 +214,10 @@ test('who has a role that sees nothing of a kind is answered as if there were no
 
 test('a conversation is shown what everyone in it may see', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(20))
+}, 1_800_000)
+
+test('a webhook is sent what everyone sees, and of the rest nothing', async () => {
+  await fc.assert(fc.asyncProperty(anyWorld, webhooksCarryEveryones), runs(60))
 }, 1_800_000)
 
 const nouns: Record<Made['kind'], string> = {

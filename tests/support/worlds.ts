@@ -242,8 +242,10 @@ export async function lived(
   wanted: (one: Made) => boolean,
   wantedNote: (one: Note) => boolean,
   all = memory(),
+  begin: (all: Memory) => void = () => undefined,
 ): Promise<Lived> {
   for (const { name } of all.sql(names)) all.sql(`delete from "${name}"`)
+  begin(all)
   const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
   for (const [at, role] of world.roles.entries())
     addMember(all, memberId(at), { name: `M${at}`, role })

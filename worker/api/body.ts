@@ -28,7 +28,7 @@ function parsed(text: string): Raw {
   return value as Raw // an object, and all that JSON.parse makes is JSON
 }
 
-const isJson = (type: string | null) =>
+export const isJson = (type: string | null): boolean =>
   /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? '')
 
 const charsetOf = (type: string | null) =>
@@ -45,14 +45,16 @@ export const tooLarge = () =>
     `A request may have at most ${largestBody.toLocaleString('en')} bytes.`,
   )
 
+export const notJson = () =>
+  new Refused(415, 'invalid', 'Send JSON, with Content-Type: application/json.')
+
 /** The JSON object of a request; empty where it has no body. Throws what is wrong with another. */
 export async function jsonOf(request: Request): Promise<Raw> {
   const text = await readBody(request)
   if (text === undefined) throw tooLarge()
   if (text === '') return {}
   const { headers } = request
-  if (!isJson(headers.get('content-type')))
-    throw new Refused(415, 'invalid', 'Send JSON, with Content-Type: application/json.')
+  if (!isJson(headers.get('content-type'))) throw notJson()
   if (!isPlainText(headers))
     throw new Refused(415, 'invalid', 'Send it as UTF-8, and not compressed.')
   return parsed(text)

@@ -183,6 +183,32 @@ describe('what is done to a case', () => {
     expect(house.sql('select order_id from cases')).toEqual([{ order_id: null }])
   })
 
+  test('what came in a letter, by fax or at the counter is a message of its customer’s case', async () => {
+    const house = office()
+    await house.does('jonas', 'save-contact', { name: 'Jane Ford' })
+    const contact = newest(house, 'contacts')
+    const given = { subject: 'Contract', contact, channel: 'letter', text: 'Dear all,' }
+    await house.does('jonas', 'open-case', given)
+    const id = newest(house, 'cases')
+    await house.does('jonas', 'solve-case', { id })
+    for (const [channel, direction] of [
+      ['fax', 'out'],
+      ['counter', 'in'],
+    ] as const)
+      await house.does('jonas', 'log-message', { case: id, channel, direction, text: channel })
+    expect(
+      house.sql('select channel, direction, state, contact_id from messages order by rowid'),
+    ).toEqual([
+      { channel: 'letter', direction: 'in', state: 'received', contact_id: contact },
+      { channel: 'fax', direction: 'out', state: 'sent', contact_id: contact },
+      { channel: 'counter', direction: 'in', state: 'received', contact_id: contact },
+    ])
+    // Who comes to the counter opens it again, and it stands on their card.
+    expect(house.sql('select status from cases')).toEqual([{ status: 'open' }])
+    const card = lines(await house.does('jonas', 'open-record', { id: contact })).join('\n')
+    expect(card).toContain('Contract')
+  })
+
   test('an escalation gives it to somebody who is notified, with the reason as an internal note', async () => {
     const { house, id, is, said } = await withCase()
     await house.does('jonas', 'escalate-case', { id, owner: 'maria', reason: 'They will leave.' })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { replyAddress } from '../../../worker/domains/channels/mail/reply-address.ts'
+import { samples } from '../../language/mail/corpus.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { jane, letter, mailroom, ours } from '../../support/mailroom.ts'
 
@@ -235,6 +236,39 @@ describe('a mail to a support address', () => {
     // No provider takes such a value of a header.
     expect(Object.keys(room.sent[0]?.headers ?? {})).toEqual(['X-Alongside'])
   })
+})
+
+test('whatever a mail is, it is in the ledger and in a case once, with what was attached', async () => {
+  const room = mailroom()
+  const kinds = [...new Map(samples.map((one) => [one.kind, one])).values()]
+  let nested = 'Content-Type: text/plain\r\n\r\ndeep'
+  for (let at = 0; at < 300; at += 1)
+    nested = `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n${nested}\r\n--b${at}--\r\n`
+  const large = `${'x'.repeat(74)}\r\n`.repeat((24.9 * 2 ** 20) / 76)
+  const text = new TextEncoder()
+  const odd = [
+    ...['', '\r\n\r\n', 'no mail at all', 'nor this one', 'Subject: nothing else\r\n\r\n', nested],
+    `From: jane@globex.example\r\nSubject: large\r\n\r\n${large}`,
+  ]
+  const called = ({ raw }: (typeof kinds)[number], at: number) =>
+    Uint8Array.from(
+      Buffer.from(Buffer.from(raw).toString('latin1').replace('<m1@', `<m${at}@`), 'latin1'),
+    )
+  const all = [...kinds.map(called), ...odd.map((one) => text.encode(one))]
+  for (const raw of [...all, ...all.slice(0, 3)]) expect(await room.arrives(raw)).toBeUndefined()
+  await room.queueRuns()
+  await room.minutesPass(2)
+  const ledger = room.ledger()
+  expect(ledger.map(({ state, reason }) => [state, reason])).toEqual(
+    all.map(() => [expect.stringMatching(/^(case|appended)$/), null]),
+  )
+  expect(new Set(ledger.map(({ message_id }) => message_id)).size).toBe(all.length)
+  const files = ({ message_id }: (typeof ledger)[number]) =>
+    JSON.parse(
+      String(room.sql('select files from messages where id = ?', String(message_id))[0]?.files),
+    )
+  const kept = kinds.map((one, at) => [one.kind, files(ledger[at] ?? {}).length - 1])
+  expect(kept).toEqual(kinds.map((one) => [one.kind, one.files]))
 })
 
 describe('whatever fails', () => {

@@ -261,6 +261,28 @@ describe('a report of many records', () => {
     await expect(lookAt(begun)).rejects.toThrow(/What you see has changed/)
   })
 
+  test('is another one at once when who asks leaves a team', async () => {
+    const is = house.asks('jonas')
+    const visibility = { order: 'team' as const }
+    const ctx = { ...is, workspace: { ...is.workspace, visibility } }
+    const seen = JSON.stringify(visibility)
+    house.sql("update workspaces set visibility = ? where id = 'workspace_a'", seen)
+    house.insert('workspace_teams', {
+      ...{ id: 'team_a', workspace_id: 'workspace_a', version: 1, created_at: 0, name: 'Sales' },
+      member_ids: JSON.stringify(['member_jonas', 'member_rita']),
+    })
+    const link = { kind: 'team', from_id: 'team_a', to_id: 'member_jonas', at: 0 }
+    house.insert('links', { ...link, workspace_id: 'workspace_a' })
+    const { id } = (await run({ measure: 'orders', by: ['quarter'] }, ctx)).data
+    await work(id)
+    const look = () => ask('/reports/runs/{id}', ctx, { params: { id } })
+    expect((await look()).status).toBe(200)
+    house.sql("update workspace_teams set member_ids = '[]' where id = 'team_a'")
+    house.sql("delete from links where from_id = 'team_a'")
+    await expect(look()).rejects.toThrow(/no such report any more/)
+    house.sql("update workspaces set visibility = null where id = 'workspace_a'")
+  })
+
   test('is made beside four others at most', async () => {
     for (const by of ['month', 'quarter', 'year', 'week', 'day'])
       await run({ measure: 'returns', by: [by] })

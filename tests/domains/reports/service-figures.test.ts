@@ -240,6 +240,18 @@ describe('figures of the service', () => {
     })
   })
 
+  test('divided by what one chooses from are called as it is there', async () => {
+    const house = office()
+    await house.does('jonas', 'open-case', { subject: 'Lost', text: 'It is.', channel: 'sms' })
+    await house.does('jonas', 'open-case', { subject: 'Late', text: 'It is.', channel: 'form' })
+    const divided = await house.does('maria', 'service-figures', {
+      ...{ by: 'channel', period: 'this month' },
+    })
+    const [table] = divided.parts
+    const rows = table?.kind === 'table' ? table.rows.map(([name]) => name) : []
+    expect(rows.toSorted()).toEqual(['SMS', 'Web form'])
+  })
+
   test('count only what the reader may see', async () => {
     const house = office()
     await house.does('jonas', 'open-case', { subject: 'Printer broken', owner: 'member_jonas' })

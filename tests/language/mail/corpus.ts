@@ -5,6 +5,8 @@
 
 export interface Sample {
   name: string
+  /** How it is made, in any language. */
+  kind: string
   raw: Uint8Array
   subject: string
   /** What stands in what its author wrote. */
@@ -288,6 +290,7 @@ const older: Sample[] = languages.flatMap(([language, subject, words, charset, i
     ]
     return ways.map(([way, sent, more]) => ({
       name: `${language} in ${charset}, ${said || 'not said'} ${way}`,
+      kind: `${charset}, ${said || 'not said'} ${way}`,
       raw: bytes(head(subject), `Content-Type: text/plain${said}\r\n${more}\r\n`, sent),
       ...{ subject, says: words, files: 0 },
     }))
@@ -297,7 +300,7 @@ const older: Sample[] = languages.flatMap(([language, subject, words, charset, i
 const made = [...shapes, ...wrong].flatMap(([name, files, shape]) =>
   others.map(
     ([language, subject, words]): Sample => ({
-      name: `${language}, ${name}`,
+      ...{ name: `${language}, ${name}`, kind: name },
       raw: bytes(...shape(subject, words)),
       ...{ subject, says: words, files },
     }),

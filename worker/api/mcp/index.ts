@@ -1,7 +1,7 @@
 // https://modelcontextprotocol.io/specification/2025-11-25/basic/transports
 import type { Deps } from '../../core/context.ts'
 import { readBody } from '../../platform/request-body.ts'
-import { tooLarge } from '../body.ts'
+import { isJson, notJson, tooLarge } from '../body.ts'
 import { callerOf } from '../caller.ts'
 import { mayAsk } from '../cors.ts'
 import { problem, Refused } from '../problem.ts'
@@ -14,6 +14,7 @@ async function single(request: Request): Promise<Request> {
   if (text === undefined) throw tooLarge()
   if (/^\s*\[/.test(text)) throw new Refused(400, 'invalid', 'Send one message a request.')
   const { url, method, headers } = request
+  if (!isJson(headers.get('content-type'))) throw notJson()
   return new Request(url, { method, headers, body: text })
 }
 

@@ -11,6 +11,7 @@ import { allow, isReading, type Verb } from '../permissions.ts'
 import { mustBeSettable, whyBarred } from './field-rights.ts'
 import { fieldsOf } from './fields.ts'
 import { inputOf, kindInput, mustBeThere } from './kind-fields.ts'
+import { plainReason } from './plain-reason.ts'
 import { needed, readInput } from './read-input.ts'
 import { earlierReceipt } from './receipt.ts'
 import { recordCard } from './record-card.ts'
@@ -125,10 +126,9 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
 /** Each reason by its field, and all of them named in one sentence a line. */
 function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
   const reasons = new Map<string, string>()
-  for (const { path, message } of error.issues) {
-    const name = String(path[0] ?? '')
-    const reason = /^Invalid input/.test(message) ? needed : message
-    if (!reasons.has(name)) reasons.set(name, reason)
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? '')
+    if (!reasons.has(name)) reasons.set(name, plainReason(issue, needed))
   }
   const fields = Object.fromEntries(reasons)
   const labels = new Map(fieldsOf(schema).map(({ name, label }) => [name, label]))

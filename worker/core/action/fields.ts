@@ -26,6 +26,8 @@ export type Kind =
       choices: (ctx: Context, values: Raw) => Look<Choice[]>
       /** Those there are and have been, where they are the same for everyone. */
       all?: readonly Choice[]
+      /** What each is called, where they are always the same. */
+      labels?: Readonly<Record<string, string>>
     }
   /** Several texts, each on a line. */
   | { kind: 'lines' }
@@ -172,7 +174,7 @@ export const oneOf = <const T extends string>(
   labels: Record<T, string>,
 ) =>
   field(z.enum(values, 'Please choose one.'), {
-    kind: 'choice',
+    ...{ kind: 'choice', labels },
     choices: () => ({
       queries: [],
       read: () => values.map((value) => ({ value, label: labels[value] })),

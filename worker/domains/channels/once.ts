@@ -25,7 +25,9 @@ export async function arrivalId(
   const end = headerEnd(raw)
   const lines = new TextDecoder('latin1').decode(raw.subarray(0, end)).split(/\r?\n(?![ \t])/)
   const head = named.map((name) => lines.find((line) => line.toLowerCase().startsWith(`${name}:`)))
-  const body = await digestOf(raw.subarray(end))
+  // Words without a header are no header.
+  const isBare = end === raw.length && !head.some(Boolean)
+  const body = await digestOf(isBare ? raw : raw.subarray(end))
   const text = JSON.stringify([workspaceId, ...head.map((line) => line?.trim() ?? ''), body])
   return `arrival_${(await digestOf(new TextEncoder().encode(text))).slice(0, 26)}`
 }

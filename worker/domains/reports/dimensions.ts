@@ -27,6 +27,8 @@ export interface Dimension {
   words?: Record<string, string>
   /** It is one of the lines of an order. */
   ofLine?: true
+  /** What its values are called on cards; programs get them as they are. */
+  labels?: Readonly<Record<string, string>>
   /** It has an order in time. */
   isTime?: true
 }
@@ -82,12 +84,14 @@ function wordsOf({ is }: FieldOf): Record<string, string> | undefined {
 
 const ofField = (kind: RecordKind, [name, field]: [string, FieldOf]): Dimension => {
   const words = wordsOf(field)
+  const holds = fieldKind(field.is)
   return {
     name: outsideName(name, field).replace(/Id$/, ''),
     label: field.label,
     value: sql`(${plainly(kind.table, name)})`,
-    isRecord: fieldKind(field.is)?.kind === 'record',
+    isRecord: holds?.kind === 'record',
     ...(words && { words }),
+    ...(holds?.kind === 'choice' && holds.labels && { labels: holds.labels }),
   }
 }
 

@@ -18,7 +18,7 @@ export function keyText(
   if (key === null || key === '') return `No ${by.label.toLowerCase()}`
   if (by.isRecord) return names.get(key) ?? key
   if (by.name === 'month' && /^\d{4}-\d\d$/.test(key)) return monthOf(key, readerOf(ctx))
-  return by.words?.[key] ?? (/^[a-z]+$/.test(key) ? capital(key) : key)
+  return by.words?.[key] ?? by.labels?.[key] ?? (/^[a-z]+$/.test(key) ? capital(key) : key)
 }
 
 export function valueText(

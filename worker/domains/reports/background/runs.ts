@@ -1,10 +1,12 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { reportRuns } from '../../../../schema/workspace/analytics.ts'
+import { workspaceTeams } from '../../../../schema/workspace/teams.ts'
 import type { Call } from '../../../core/call.ts'
 import type { Context, Deps } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { wakeJob } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
+import { teamsOf } from '../../../core/record/seen.ts'
 import { askerOf } from '../../../identity/acting.ts'
 import { ask, both, first, rows, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
@@ -42,13 +44,25 @@ interface Seen {
   seenIn?: Pick<Context, 'shared' | 'outsiders'>
 }
 
-/** A question is another one once who asks has another role, others read along, or the workspace has another rule of who sees what. */
-const askedAs = ({ member, workspace, shared, outsiders }: Context, given: Given): string =>
-  JSON.stringify({
+/** The teams they are in, where these decide what they see. */
+async function teamsSeen(ctx: Context): Promise<unknown[]> {
+  if (!ctx.workspace.visibility) return []
+  const { id, leadId, memberIds } = workspaceTeams
+  const query = ctx.db.select({ id, leadId, memberIds }).from(teamsOf(ctx)).orderBy(id)
+  const [teams] = await ask(ctx.db, rows(query))
+  return teams
+}
+
+/** A question is another one once who asks has another role or is in other teams, others read along, or the workspace has another rule of who sees what. */
+async function askedAs(ctx: Context, given: Given): Promise<string> {
+  const { member, workspace, shared, outsiders } = ctx
+  const teams = await teamsSeen(ctx)
+  return JSON.stringify({
     ...given,
-    seenBy: [member.role, member.made ?? null, workspace.visibility ?? null],
+    seenBy: [member.role, member.made ?? null, workspace.visibility ?? null, ...teams],
     ...(shared && ({ seenIn: { shared, outsiders } } satisfies Seen)),
   })
+}
 
 /** By whose rights it is made: those of all who read it, where it was asked among others. */
 export function seenAs(ctx: Context, { asked }: ReportRun): Context {
@@ -74,8 +88,8 @@ export const isAskedAgain = ({ asker }: Pick<ReportRun, 'asker'>): boolean =>
   Boolean((asker as { again?: Call }).again) // as it was kept
 
 /** Does the rule still hold by which they saw records when they asked? */
-export const isAsAsked = (ctx: Context, run: ReportRun): boolean =>
-  askedAs(ctx, givenIn(run)) === run.asked
+export const isAsAsked = async (ctx: Context, run: ReportRun): Promise<boolean> =>
+  (await askedAs(ctx, givenIn(run))) === run.asked
 
 /** Another member's is not there, nor one that was asked when who asks saw other records. Throws CrmError. */
 export async function runWith(ctx: Context, id: string): Promise<ReportRun> {
@@ -84,7 +98,7 @@ export async function runWith(ctx: Context, id: string): Promise<ReportRun> {
     .from(reportRuns)
     .where(and(mine(ctx), eq(reportRuns.id, id)))
   const [found] = await ask(ctx.db, first(query))
-  if (found && isAsAsked(ctx, found)) return found
+  if (found && (await isAsAsked(ctx, found))) return found
   throw new CrmError('not_found', 'There is no such report any more. Ask it once more.')
 }
 
@@ -115,7 +129,7 @@ interface Question {
 /** The same question within an hour is the same run: it is begun once. Throws CrmError. */
 export async function inBackground(ctx: Context, question: Question): Promise<ReportRun> {
   const { given, line } = question
-  const asked = askedAs(ctx, given)
+  const asked = await askedAs(ctx, given)
   const { newest, isFull } = await askedBefore(ctx, asked)
   if (!newest && isFull)
     throw new CrmError(

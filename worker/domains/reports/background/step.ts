@@ -76,7 +76,7 @@ async function stepOf(deps: Deps, is: ReportRun): Promise<Step> {
     const acting = await actingAs(deps, is.workspaceId, asker, `${is.id} ${is.version}`)
     // Words such as last quarter mean what they meant then.
     const ctx = seenAs({ ...acting, now: is.createdAt }, is)
-    if (!isAsAsked(ctx, is)) throw new CrmError('invalid', changed)
+    if (!(await isAsAsked(ctx, is))) throw new CrmError('invalid', changed)
     const report = await reportOf(ctx, givenIn(is))
     const set = await (isOfParts(report) ? nextPart : atOnce)(ctx, is, report)
     return { set, notify: set.state === 'done' ? notices(is, made(report)) : [] }

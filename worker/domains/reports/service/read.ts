@@ -2,6 +2,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import type { DaySpan } from '../../../language/day-span.ts'
 import { daySpanOf } from '../../../language/day-span.ts'
+import { own } from '../../../language/shorthand/own.ts'
 import { measures } from '../../analytics/index.ts'
 import { type Given, isMeasureSeen, periodOf, type Report, reportOf } from '../asked.ts'
 import { dimensionCalled } from '../dimensions.ts'
@@ -88,7 +89,7 @@ export async function serviceFigures(
   ctx: Context,
   { by: typed, period = usualPeriod }: { by?: string | undefined; period?: string | undefined },
 ): Promise<ServiceFigures> {
-  const by = typed && (called[typed.toLowerCase()] ?? typed)
+  const by = typed && (own(called, typed.toLowerCase()) ?? typed)
   const span = spanIn(ctx, period)
   const reports = (names: string[], more: Partial<Given> = {}) =>
     Promise.all(
