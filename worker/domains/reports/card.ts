@@ -38,7 +38,7 @@ export interface Look {
   more?: Button[]
 }
 
-function tableIn(ctx: Context, report: Report, { groups, names }: Figures) {
+export function tableIn(ctx: Context, report: Report, { groups, names }: Figures) {
   return {
     kind: 'table' as const,
     columns: [

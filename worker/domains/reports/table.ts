@@ -7,7 +7,7 @@ import { type Figures, runReport } from './run.ts'
 import { keyText, length, tableOf } from './shown.ts'
 
 /** A report for a spreadsheet: money in major units, its currency beside it. */
-function sheetOf(ctx: Context, report: Report, figures: Figures): Sheet {
+export function sheetOf(ctx: Context, report: Report, figures: Figures): Sheet {
   const { columns } = tableOf(ctx, report, figures)
   const isMoney = report.measure.unit === 'money'
   const number = (value: number | null | undefined, currency: string) =>
