@@ -14,11 +14,12 @@ export function sheetOf(ctx: Context, report: Report, figures: Figures): Sheet {
     value === null || value === undefined ? null : length(report, value, currency)
   return {
     header: columns.map(({ label }) => label),
-    rows: figures.groups.map(({ keys, value, before, currency }) => [
+    rows: figures.groups.map(({ keys, value, before, currency, share }) => [
       ...report.by.map((by, at) => keyText(ctx, by, keys[at] ?? null, figures.names)),
       ...(isMoney ? [currency] : []),
       number(value, currency),
       ...(report.before ? [number(before, currency)] : []),
+      ...(share === undefined ? [] : [share]),
     ]),
   }
 }
