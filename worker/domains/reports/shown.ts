@@ -47,7 +47,7 @@ export function groupText(ctx: Context, report: Report, { value, currency, share
 export const length = ({ measure: { unit } }: Report, value: number | null, currency: string) =>
   unit === 'money' ? (value ?? 0) / 10 ** digits(currency) : (value ?? 0)
 
-export const isParted = (groups: Group[]): boolean => groups[0]?.share !== undefined
+const isParted = (groups: Group[]): boolean => groups[0]?.share !== undefined
 
 interface Column {
   name: string
