@@ -35,7 +35,7 @@ export const composed = (card: Card, id: string, { activity }: Incoming) =>
 
 const asked = 25
 /** As many as can be told apart without reading more than any list does. */
-const mostRows = 15
+const mostRows = 10
 const query = z.object({
   parameters: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   queryOptions: z

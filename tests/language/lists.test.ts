@@ -66,3 +66,16 @@ test.each([
 test('words that fit nothing find nothing', () => {
   for (const name of names) expect(fromList(name, 'zzzz', 'DE')).toEqual([])
 })
+
+test.each([
+  ['deutsch', 'de'],
+  ['Français', 'fr'],
+  ['espanol', 'es'],
+  ['português', 'pt'],
+  ['čeština', 'cs'],
+  ['日本', 'ja'],
+])('a language is found by its own name: %s', (typed, language) => {
+  const found = fromList('locale', typed, '').map(({ value }) => value)
+  expect(found.length).toBeGreaterThan(0)
+  expect(new Set(found.map((value) => value.split('-')[0]))).toEqual(new Set([language]))
+})

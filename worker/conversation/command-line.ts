@@ -13,7 +13,7 @@ import { linkedIn } from '../language/record-link.ts'
 import { words } from '../language/search-words.ts'
 import { shorten } from '../language/shorten.ts'
 import { isNamed, nearlyNamed } from './named-record.ts'
-import { recordsAsked } from './records-asked.ts'
+import { namesMany, recordsAsked } from './records-asked.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -115,12 +115,13 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
   if (linked) return { act: 'open-record', input: { id: linked }, from: 'words' }
   const said = byWord(text, actions(ctx))
   const isTooMuch = said && said.rest !== '' && !said.action.typed?.read
+  const isAsked = !said || isTooMuch || namesMany(ctx, said.rest)
+  const query = isAsked ? await recordsAsked(ctx, oneLine(text)) : undefined
+  if (query) return { act: 'find-records', input: { query }, from: 'words' }
   if (said && !isTooMuch && !isTitle(ctx, said.rest, text))
     return said.input
       ? withInput(ctx, said.name, said.action, said.input)
       : start(ctx, said.name, said.action, said.rest, said.word)
-  const query = await recordsAsked(ctx, oneLine(text))
-  if (query) return { act: 'find-records', input: { query }, from: 'words' }
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])

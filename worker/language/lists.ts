@@ -16,6 +16,8 @@ interface List {
   labelOf: (code: string) => string
   /** The codes that are likely in this country; they come first. */
   near: (country: string) => string[]
+  /** What it is called by those whose it is: looked at where nothing is called as was typed. */
+  own?: (code: string) => string
 }
 
 const zoneName = (zone: string) => zone.replaceAll('_', ' ')
@@ -50,6 +52,11 @@ const currencyLabel = (code: string) => {
 }
 const countryLabel = (code: string) => nameOf('region', code)
 
+/** `Deutsch`, `español`. */
+const ownName = once(
+  (language) => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? '',
+)
+
 const listOf = (codes: () => string[], label: (code: string) => string) => (): Listed[] =>
   codes()
     .map((value) => ({ value, label: label(value), hint: value }))
@@ -67,6 +74,7 @@ export const lists = {
     all: listOf(locales, localeName),
     labelOf: localeName,
     near: (country) => locales().filter((one) => one.endsWith(`-${country}`)),
+    own: (code) => ownName(new Intl.Locale(code).language),
   },
   currency: {
     all: listOf(currencies, currencyLabel),
@@ -87,10 +95,13 @@ const wordsOf = (text: string) => fold(text).split(/[^\p{L}\p{N}]+/u)
 export function fromList(name: ListName, typed: string, country: string): Listed[] {
   const whole = fold(typed.trim())
   const wanted = wordsOf(typed).filter(Boolean)
-  const found = all(name).filter(({ label, hint = '' }) => {
-    const words = wordsOf(`${label} ${hint}`)
+  const begins = (text: string) => {
+    const words = wordsOf(text)
     return wanted.every((begin) => words.some((word) => word.startsWith(begin)))
-  })
+  }
+  const { own }: List = lists[name]
+  const called = all(name).filter(({ label, hint = '' }) => begins(`${label} ${hint}`))
+  const found = called.length || !own ? called : all(name).filter(({ value }) => begins(own(value)))
   const exact = found.filter(({ value, label }) => [fold(value), fold(label)].includes(whole))
   const likely = lists[name]
     .near(country)

@@ -43,6 +43,8 @@ describe.each(surfaces)('a company in %s', (surface) => {
     const slack = await office.at('Slack', office.jonas)
     expect(await slack.say('find globex')).toMatch(/^Globex GmbH\n.*owner Maria Silva/)
     expect(await slack.say('contact +44 20 7946 0958')).toMatch(/^Globex GmbH/)
+    for (const words of ['find globex-labs.example', 'find 0958', 'brief www.globex.example'])
+      expect(await slack.say(words)).toMatch(/^Globex GmbH/)
     await slack.form('add a contact')
     await slack.fill({ Name: 'Jane Ford', 'E-mail': 'j@globex.example', Company: 'Globex' })
     expect(slack.shown()).toMatch(/^Added: Jane Ford\nGlobex GmbH/)

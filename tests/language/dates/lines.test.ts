@@ -236,3 +236,13 @@ test('a day said twice is one, and two days are asked about', () => {
   expect(read('en-US', 'Acme 5k close 27 Nov by friday')[0]).toBe('2026-11-27')
   expect(read('en-US', 'Acme 5k close 27 Nov by 4 Dec')[0]).toBe('2026-11-27 or 2026-12-04')
 })
+
+test.each([
+  ['Month End Services 5k', undefined, 'Month End Services'],
+  ['Week End Tours 5k', undefined, 'Week End Tours'],
+  ['Next Friday Acme 5k', '2026-11-27 or 2026-12-04', 'Acme'],
+  ['end of month Acme 5k', '2026-11-30', 'Acme'],
+])('words for a day that begin a name: %s', (line, day, left) => {
+  const { closeOn, rest } = readLine(line, readerIn('en-US'))
+  expect([closeOn && said(closeOn), rest]).toEqual([day, left])
+})

@@ -1,5 +1,6 @@
 import { ask, both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
+import { lookedFor } from './find-in.ts'
 import type { Hit, RecordKind } from './kind.ts'
 import { matches } from './matches.ts'
 import { readInParts } from './parts.ts'
@@ -27,12 +28,13 @@ function inTurn<T>(pages: T[][]): T[] {
 
 /** The first of a kind that are found so, in their order, by their ids alone. */
 function foundIds(ctx: Context, kind: RecordKind, typed: string, most: number): Look<string[]> {
-  const matched = kind.found?.describe && matches(ctx, kind, { typed, looked: most })
+  const looked = Math.max(most, lookedFor(typed, most) - 1)
+  const matched = kind.found?.describe && matches(ctx, kind, { typed, looked })
   if (!matched) return nothing([])
-  const query = ctx.db.select(place).from(among(matched.query)).limit(most)
-  return map(rows(query), (all) => [
-    ...new Set(all.flatMap(({ ok, recordId }) => (ok ? recordId : []))),
-  ])
+  const query = ctx.db.select(place).from(among(matched.query)).limit(looked)
+  return map(rows(query), (all) =>
+    [...new Set(all.flatMap(({ ok, recordId }) => (ok ? recordId : [])))].slice(0, most),
+  )
 }
 
 /** Those of each kind that are found so, the member's latest first, before anything else is read of them. */

@@ -7,7 +7,7 @@ import type { Taken } from './find-amount.ts'
 import { fold } from './fold.ts'
 import { introduced, keywordAt, keywordsOf } from './introduced-date.ts'
 import { anyOf, lexiconOf } from './lexicon.ts'
-import { hasWeekday, marked } from './marks.ts'
+import { hasMonth, hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Reader } from './reader.ts'
@@ -90,15 +90,18 @@ export function findStart(words: Word[], free: boolean[], reader: Reader): strin
 
 const isCapital = (word: Word | undefined) => /^\p{Lu}/u.test(word?.text ?? '')
 
-/** `Tomorrow Labs`: a day's word that begins a line, with a capital before another, is a name. */
-const isName = (words: Word[], from: number, to: number) =>
-  from === 0 && to === 1 && isCapital(words[0]) && isCapital(words[1])
+/** `Tomorrow Labs`, `Month End Services`: words for a day that begin a line, each with a capital. */
+function isName(words: Word[], from: number, to: number, { locale }: Reader): boolean {
+  if (from > 0 || to >= words.length || !words.slice(0, to + 1).every(isCapital)) return false
+  const named = marked(plainAt(words, 0, to, locale), locale, 'month', 'weekday')
+  return to === 1 || !(hasWeekday(named) || hasMonth(named))
+}
 
 function plainDate(words: Word[], free: boolean[], from: number, reader: Reader) {
   const word = words[from]
   if (word?.kind !== 'word' || !free[from]) return undefined
   const found = dateAt(words, free, from, reader)
-  if (found?.clarity !== 'plain' || isName(words, from, found.to)) return undefined
+  if (found?.clarity !== 'plain' || isName(words, from, found.to, reader)) return undefined
   if (startsSomething(words, free, from, reader)) return { passedTo: found.to }
   return { read: found.read, text: said(words, from, found.to), from, to: found.to }
 }

@@ -40,9 +40,10 @@ export function survivorsOf(
         select value, value, 0 from json_each(${JSON.stringify(some)})
         union all
         select way.id, e.record_id, way.step + 1 from way
-          join changes c on c.workspace_id = ${ctx.workspace.id} and c.record_id = way.became
-            and c.version = (select max(version) from changes
-              where workspace_id = ${ctx.workspace.id} and record_id = way.became)
+          -- By its row: by its record D1 goes through all changes of the workspace.
+          join changes c on c.rowid = (select rowid from changes
+            where workspace_id = ${ctx.workspace.id} and record_id = way.became
+            order by version desc limit 1)
           join events e on e.id = c.event_id
           where c.after is null and e.name = ${mergedEvent.name}
             and e.record_id <> way.became and way.step < ${farthest})
