@@ -5,7 +5,6 @@ import { fieldsSeen } from '../../core/record/outside.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import type { Measure } from '../analytics/index.ts'
 import { dayIn } from './day-of.ts'
-import type { Dimension } from './dimensions.ts'
 
 const mostMonths = 120
 
@@ -23,7 +22,7 @@ const words = {
  * How many months after they were made deals were won, by the workspace's calendar: beside `month`,
  * what became of those of each month. What was not won is open or lost.
  */
-export function untilWon(ctx: Context, kind: RecordKind, measure: Measure): Dimension[] {
+export function untilWon(ctx: Context, kind: RecordKind, measure: Measure) {
   const { createdAt, closedAt, status } = fieldsSeen(ctx, 'deal')
   if (kind.kind !== 'deal' || measure.on !== 'createdAt' || measure.made) return []
   if (!createdAt || !closedAt || !status) return []
@@ -32,5 +31,5 @@ export function untilWon(ctx: Context, kind: RecordKind, measure: Measure): Dime
       ${dayIn(ctx, kind, 'closedAt', closedAt)} as w))`
   const state = columnsOf(kind.table).status
   const value = sql`(case when ${state} = 'won' then printf('%03d', ${months}) else ${state} end)`
-  return [{ name: 'monthsUntilWon', label: 'Months until won', value, words, shared: true }]
+  return [{ name: 'monthsUntilWon', label: 'Months until won', value, words, shared: true as const }]
 }
