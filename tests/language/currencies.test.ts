@@ -138,6 +138,9 @@ test.each([
   ['en-IE', 'EGP', 'Acme 500 pounds', '500 EGP or 500 GBP', 'Acme'],
   ['en-IE', 'EUR', 'Smith R.S 5k', '5000 EUR', 'Smith R.S'],
   ['en-IE', 'EUR', 'Model R 5000', '5000 EUR', 'Model R'],
+  ['de-DE', 'EUR', 'Acme US-Dollar 500', '500 USD', 'Acme'],
+  ['sv-SE', 'SEK', 'Acme US-dollar 500', '500 USD', 'Acme'],
+  ['de-DE', 'EUR', 'Acme-EUR 500', '500 EUR', 'Acme-EUR'],
 ])('in %s where the workspace has %s, the line %s', (locale, currency, line, amount, rest) => {
   expect(lineIn(locale, line, currency)).toMatchObject({ amount, rest })
 })

@@ -6,7 +6,7 @@ import { halfMoreAt, spokenAt } from './spoken-number.ts'
 
 const gap = '[ \\u00a0\\u202f]'
 const opening = new RegExp(
-  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,11})${gap}?)?([-−–])?(?=[\\d.,])`,
+  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,11}(?:-\\p{L}{3,11})?)${gap}?)?([-−–])?(?=[\\d.,])`,
   'iuy',
 )
 const number = new RegExp(
