@@ -31,5 +31,7 @@ export function untilWon(ctx: Context, kind: RecordKind, measure: Measure) {
       ${dayIn(ctx, kind, 'closedAt', closedAt)} as w))`
   const state = columnsOf(kind.table).status
   const value = sql`(case when ${state} = 'won' then printf('%03d', ${months}) else ${state} end)`
-  return [{ name: 'monthsUntilWon', label: 'Months until won', value, words, shared: true as const }]
+  return [
+    { name: 'monthsUntilWon', label: 'Months until won', value, words, shared: true as const },
+  ]
 }
