@@ -48,6 +48,12 @@ export function numberedWeek(text: string, locale: string, today: Day): FoundDat
 /** So many days after it, a weekday of a week may still be meant as the one that was. */
 const recently = 30
 
+/** `Audi vendredi S8`: a letter and a number are as often what a product is called. */
+const isModel = /^\s*[a-z]\.? ?\d/
+
+const nextOf = (weekday: number, today: Day) =>
+  plusDays(today, (weekday - isoWeekday(today) + 7) % 7)
+
 /** `friday week 49`, `KW 49 Freitag`. */
 export function weekdayInWeek(text: string, locale: string, today: Day): FoundDate | undefined {
   const found = /\d/.test(text) ? besideWeekday(text, locale) : undefined
@@ -57,7 +63,8 @@ export function weekdayInWeek(text: string, locale: string, today: Day): FoundDa
   const [here, next] = [year, today.year + 1].map((one) => dayIn(week, one, found.weekday))
   const isAhead = named.year !== undefined || (here && !isBefore(here, today))
   const isRecent = here && !isBefore(here, plusDays(today, -recently))
-  const days = isAhead ? [here] : isRecent ? [here, next] : [next]
+  const first = isRecent ? [here] : isModel.test(found.rest) ? [nextOf(found.weekday, today)] : []
+  const days = isAhead ? [here] : [...first, next]
   const read = oneOf(days.flatMap((day) => (day ? meaning(day) : [])))
   return read && { clarity: 'plain', read }
 }
