@@ -61,7 +61,7 @@ const said = ({ title, subtitle, buttons }: Sent) => {
   return `${title} · ${text} · ${buttons.map(({ label }) => label)}`
 }
 
-const columns = (row: object) =>
+export const columns = (row: object) =>
   Object.fromEntries(
     Object.entries(row).map(([field, value]) => [
       field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

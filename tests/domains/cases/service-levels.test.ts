@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { jobRow, registerJobs } from '../../../worker/core/event/schedule.ts'
 import { runJobs } from '../../../worker/delivery/run-jobs.ts'
 import { lines } from '../../support/desk-in-memory.ts'
-import { minute, promising } from './promising.ts'
+import { columns, minute, promising } from './promising.ts'
 
 describe('what a customer was promised', () => {
   test('its owner is warned of, and of its being missed, once each', async () => {
