@@ -13,7 +13,7 @@ import { ask, both, first, map, nothing, rows } from '../../platform/db.ts'
 import { orderLines, type Way } from '../analytics/index.ts'
 import type { Report } from './asked.ts'
 import { isWithin } from './day-of.ts'
-import { folded, type Group, ordered, type Row, wholeOf } from './fold.ts'
+import { folded, type Group, ordered, type Row, wholeOf, withShares } from './fold.ts'
 import { madeReport } from './made-reports.ts'
 
 /** The numbers of a report, and those over all of it: of money one a currency. */
@@ -188,7 +188,7 @@ export function figuresOf(
   mustBeOfFewGroups(found)
   const groups = folded(report, found as Row[], report.by.length)
   const totals = addsUp(report) ? wholeOf(groups) : folded(report, whole as Row[], 0)
-  return { groups: ordered(groups, report), totals }
+  return { groups: withShares(report, ordered(groups, report)), totals }
 }
 
 const idsIn = (ctx: Context, { by }: Report, groups: Group[]) =>

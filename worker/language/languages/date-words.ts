@@ -73,6 +73,8 @@ export interface DateWords {
   weekdaysSayWeek?: true
   /** The one after the next: übernächste. */
   afterNext?: string
+  /** What says it of a weekday, and of a day, a week or a month that it is past: na outra. */
+  weekdayAfterNext?: string
   /** The first one ahead, in this week or a later one. */
   coming: string
   previous: string
@@ -114,8 +116,11 @@ export interface DateWords {
   /** After a length: kolmen viikon välein, 3주마다. */
   apart?: string
   other: string
-  /** Every other one as a whole, by how many apart; `#` is a weekday or a unit: un # sur deux. */
-  spaced?: Record<number, string>
+  /**
+   * Every other one as a whole, by how many apart; `#` is a weekday or a unit: un # sur deux. A second
+   * one is that again, or the week that is left out.
+   */
+  spaced: Record<number, string>
   /** Round a length that is left out between two times: 2日おき. */
   skipping?: string
   /** First to fourth, and last. */
