@@ -53,7 +53,7 @@ const acquaintances: Record<string, string> = {
   reports: 'analytics exports forecast pipelines',
   routing: 'availability cases',
   satisfaction: 'cases',
-  schedules: 'alerts digests reports',
+  schedules: 'alerts channels digests exports reports',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
   workspace: 'analytics availability members pipelines service-levels tasks',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { amountIn } from '../support/amounts.ts'
+import { readCurrency } from '../../worker/language/settings-values.ts'
+import { amountIn, lineIn } from '../support/amounts.ts'
 
 /** Currencies by code, sign and name, and what of them is asked. */
 
@@ -37,6 +38,10 @@ describe('a currency by its name or local sign', () => {
     ['en-PH', '800 pesos', '800 PHP'],
     ['en-US', 'TL 1200', '1200 TRY'],
     ['de-DE', 'TEUR 120', '120000 EUR'],
+    ['da-DK', 'DKK. 500', '500 DKK'],
+    ['en-IE', 'Fr. 1200', '1200 CHF'],
+    ['en-IE', 'RMB. 500', '500 CNY'],
+    ['en-LS', 'R 500', '500 ZAR'],
   ])('in %s, %s is %s', (locale, text, value) => {
     expect(amountIn(locale, text)).toBe(value)
   })
@@ -46,6 +51,13 @@ test.each([
   ['en-IE', '5k font', 'a pound in Hungarian'],
   ['en-IE', '5k livre', 'a book in French'],
   ['de-DE', '5k punt', 'a pound in Finnish'],
+  ['en-IE', '5k ft', 'feet'],
+  ['en-IE', 'R 5000', 'a letter'],
+  [
+    'de-DE',
+    '5k Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+    'longer than what money is called',
+  ],
 ])('a short name of another language is another word: in %s, %s', (locale, text) => {
   expect(amountIn(locale, text)).toMatch(/is not an amount/)
 })
@@ -73,6 +85,9 @@ describe('a sign several countries share is the locale’s', () => {
     ['ar-EG', '£500', '500 EGP'],
     ['ru-BY', '500 руб', '500 BYN'],
     ['fr-CH', '500 francs', '500 CHF'],
+    ['sv-FI', '500 kr', '500 SEK'],
+    ['da-DE', '500 kr.', '500 DKK'],
+    ['sv-SE', 'Kr 500 DKK', '500 DKK'],
   ])('in %s, %s is %s', (locale, text, value) => {
     expect(amountIn(locale, text)).toBe(value)
   })
@@ -82,6 +97,7 @@ describe('a sign several countries share is the locale’s', () => {
     ['en-GB', '¥5000', '5000 JPY or 5000 CNY'],
     ['en-US', '500 kr', '500 SEK or 500 NOK or 500 DKK or 500 ISK'],
     ['en-GB', 'Rs 500', '500 INR or 500 PKR or 500 LKR or 500 NPR or 500 MUR'],
+    ['en-AU', 'Rs 500', '500 INR or 500 PKR or 500 LKR or 500 NPR or 500 MUR'],
     ['en-GB', '500 dirhams', '500 AED or 500 MAD'],
   ])('else it is asked: in %s, %s', (locale, text, value) => {
     expect(amountIn(locale, text)).toBe(value)
@@ -99,6 +115,8 @@ describe('a sign several countries share is the locale’s', () => {
     ['fr-FR', 'XOF', '500 F CFA', '500 XOF'],
     ['fr-FR', 'XAF', '500 FCFA', '500 XAF'],
     ['en-IE', 'EUR', '500 FCFA', '500 XAF or 500 XOF'],
+    ['fr-SN', 'XAF', '500 FCFA', '500 XAF or 500 XOF'],
+    ['fr-SN', 'XAF', '500 F CFA', '500 XAF or 500 XOF'],
     ['en-IE', 'JPY', '¥500', '500 JPY'],
     ['en-US', 'EUR', '¥500', '500 JPY'],
     ['en-US', 'EUR', '¥ 500', '500 JPY'],
@@ -111,6 +129,34 @@ describe('a sign several countries share is the locale’s', () => {
     ['cs-CZ', 'EUR', '500 dinárů', '500 KWD or 500 RSD or 500 BHD or 500 JOD or 500 IQD'],
   ])('in %s where the workspace has %s, %s is %s', (locale, currency, text, value) => {
     expect(amountIn(locale, text, currency)).toBe(value)
+  })
+})
+
+test.each([
+  ['en-US', 'USD', 'Acme Euro 500', '500 EUR', 'Acme'],
+  ['en-US', 'USD', 'Acme Lira 500', '500 TRY', 'Acme'],
+  ['en-IE', 'EGP', 'Acme 500 pounds', '500 EGP or 500 GBP', 'Acme'],
+  ['en-IE', 'EUR', 'Smith R.S 5k', '5000 EUR', 'Smith R.S'],
+  ['en-IE', 'EUR', 'Model R 5000', '5000 EUR', 'Model R'],
+  ['de-DE', 'EUR', 'Acme US-Dollar 500', '500 USD', 'Acme'],
+  ['sv-SE', 'SEK', 'Acme US-dollar 500', '500 USD', 'Acme'],
+  ['de-DE', 'EUR', 'Acme-EUR 500', '500 EUR', 'Acme-EUR'],
+])('in %s where the workspace has %s, the line %s', (locale, currency, line, amount, rest) => {
+  expect(lineIn(locale, line, currency)).toMatchObject({ amount, rest })
+})
+
+describe('the currency of a workspace', () => {
+  test.each([
+    ['€', 'EUR'],
+    ['eur', 'EUR'],
+    ['US  dollars', 'USD'],
+    ['Ksh', 'KES'],
+  ])('%s is %s', (typed, is) => {
+    expect(readCurrency(typed)).toEqual({ is })
+  })
+
+  test.each(['$', 'Kr', 'Lira', 'Yuan'])('%s is of several places', (typed) => {
+    expect(readCurrency(typed)).toEqual({ not: expect.stringMatching(/^There is no currency "/) })
   })
 })
 

@@ -13,6 +13,10 @@ describe('half, one and a half and whole ones of a million', () => {
     ['en-IE', 'one million euros', '1000000 EUR'],
     ['en-IE', 'two and a half million EUR', '2500000 EUR'],
     ['en-IE', '2 and a half million EUR', '2500000 EUR'],
+    ['en-IE', '12 and a half million EUR', '12500000 EUR'],
+    ['en-IE', 'half a bn USD', '500000000 USD'],
+    ['en-IE', '2 and a half bn USD', '2500000000 USD'],
+    ['en-IE', 'half a million EUR per year', '500000 EUR'],
     ['en-IE', 'twelve thousand EUR', '12000 EUR'],
     ['en-IE', 'three billion USD', '3000000000 USD'],
     ['de-DE', 'eine halbe Million Euro', '500000 EUR'],
@@ -79,6 +83,10 @@ describe('words that count nothing', () => {
     ['en-IE', 'a EUR clearing project'],
     ['de-DE', 'Eine Million Bäume'],
     ['fr-FR', 'Un Mille Pattes'],
+    ['en-IE', 'two k EUR'],
+    ['en-IE', '3 and a half'],
+    ['en-IE', '3 and a half EUR'],
+    ['en-IE', 'THE two of a kind'],
   ])('in %s, %s names no amount', (locale, line) => {
     expect(lineIn(locale, line)).toMatchObject({ amount: 'none', rest: line })
   })
@@ -87,6 +95,11 @@ describe('words that count nothing', () => {
     ['en-IE', 'A Million Ads 5k EUR', '5000 EUR', 'A Million Ads'],
     ['en-IE', 'Million Dollar Club 5k EUR', '5000 EUR', 'Million Dollar Club'],
     ['en-IE', 'One Thousand Trees 5k', '5000 EUR', 'One Thousand Trees'],
+    ['en-IE', 'Roadmap 2026 and a half million EUR', '500000 EUR', 'Roadmap 2026 and'],
+    ['en-IE', '2 million EUR and a half day', '2000000 EUR', 'and a half day'],
+    ['en-IE', '2 million and a half thousand EUR', '2000000 EUR or 500 EUR', 'and'],
+    ['en-IE', 'ABC half a million USD', '500000 USD', 'ABC'],
+    ['en-IE', 'AMD half a million', '500000 EUR or 500000 AMD', 'AMD'],
   ])('in %s, %s keeps them in the title', (locale, line, amount, rest) => {
     expect(lineIn(locale, line)).toMatchObject({ amount, rest })
   })

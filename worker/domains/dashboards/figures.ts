@@ -5,6 +5,7 @@ import {
   answerTo,
   drill,
   type Figures,
+  groupText,
   keyText,
   length,
   lineOf,
@@ -57,13 +58,15 @@ async function dashboardAt(ctx: Context, id: string): Promise<[Found, DashboardL
 
 /** The values of dimensions and the numbers as people read them, row by row. */
 const texts = (ctx: Context, report: Report, { groups, names }: Figures) =>
-  groups.map(({ keys, value, before, currency }) => ({
-    keys: report.by.map((by, at) => keyText(ctx, by, keys[at] ?? null, names)),
-    currency,
+  groups.map((group) => ({
+    keys: report.by.map((by, at) => keyText(ctx, by, group.keys[at] ?? null, names)),
+    currency: group.currency,
     /** In major units, for the length of a bar. */
-    size: length(report, value, currency),
-    value: valueText(ctx, report, value, currency),
-    ...(report.before && { before: valueText(ctx, report, before ?? null, currency) }),
+    size: length(report, group.value, group.currency),
+    value: groupText(ctx, report, group),
+    ...(report.before && {
+      before: valueText(ctx, report, group.before ?? null, group.currency),
+    }),
   }))
 
 /** What it comes to; of more records than are gone through while somebody waits, how far it is. */

@@ -6,13 +6,14 @@ import type { Statement } from '../../platform/db.ts'
 
 /** So many are looked through a page. */
 export const mostLooked = 500
-/** One that could not be made is tried again after so long. */
+/** One that could not be made, or is being made, is tried again after so long. */
 const again = 10 * 60_000
 
 /** One that is due and not there yet. */
 interface Due {
   id: string
-  make(): Promise<Made>
+  /** Undefined where it is not made yet. */
+  make(): Promise<Made | undefined>
 }
 
 interface Made {

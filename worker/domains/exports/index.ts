@@ -12,6 +12,7 @@ export {
   mostRows,
   tableOf,
   tableWanted,
+  takesTables,
 } from './tables.ts'
 export { recordsIn } from './words.ts'
 export { zipName, zipOf } from './zip.ts'

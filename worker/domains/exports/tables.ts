@@ -24,9 +24,12 @@ export type Format = (typeof formats)[number]
 /** By this action's name an admin leaves it out of a role. */
 const action = 'export-list'
 
+/** Has no admin taken it from the member's role? */
+export const takesTables = (ctx: Context): boolean => !isLeftOut(ctx, action)
+
 /** Throws where an admin took it from the member's role. */
 export function mayTakeTables(ctx: Context): void {
-  if (isLeftOut(ctx, action)) throw beyondRole(ctx)
+  if (!takesTables(ctx)) throw beyondRole(ctx)
 }
 
 /** A table holds so many; it is read before it is sent, so that none breaks off and looks whole. */

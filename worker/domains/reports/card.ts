@@ -12,7 +12,7 @@ import { ofNone } from './fold.ts'
 import { shadedTable } from './map-table.ts'
 import { pivotOf } from './pivot.ts'
 import type { Figures } from './run.ts'
-import { keyText, valueText } from './shown.ts'
+import { groupText, keyText, valueText } from './shown.ts'
 
 export const periodText = (ctx: Context, { period }: Report): string => spanText(ctx, period)
 
@@ -38,7 +38,7 @@ export interface Look {
   more?: Button[]
 }
 
-function tableIn(ctx: Context, report: Report, { groups, names }: Figures) {
+export function tableIn(ctx: Context, report: Report, { groups, names }: Figures) {
   return {
     kind: 'table' as const,
     columns: [
@@ -46,10 +46,10 @@ function tableIn(ctx: Context, report: Report, { groups, names }: Figures) {
       report.measure.label,
       ...(report.before ? ['Before'] : []),
     ],
-    rows: groups.map(({ keys, value, before, currency }) => [
-      ...report.by.map((by, at) => keyText(ctx, by, keys[at] ?? null, names)),
-      valueText(ctx, report, value, currency),
-      ...(report.before ? [valueText(ctx, report, before ?? null, currency)] : []),
+    rows: groups.map((group) => [
+      ...report.by.map((by, at) => keyText(ctx, by, group.keys[at] ?? null, names)),
+      groupText(ctx, report, group),
+      ...(report.before ? [valueText(ctx, report, group.before ?? null, group.currency)] : []),
     ]),
   }
 }

@@ -15,6 +15,7 @@ import { askedName } from '../../language/find-line.ts'
 import { capital } from '../../language/formatting.ts'
 import { lineProduct, lineProductId, type Measure } from '../analytics/index.ts'
 import { clockIn, dayIn } from './day-of.ts'
+import { untilWon } from './until-won.ts'
 
 /** By what a number is divided. */
 export interface Dimension {
@@ -31,6 +32,8 @@ export interface Dimension {
   labels?: Readonly<Record<string, string>>
   /** It has an order in time. */
   isTime?: true
+  /** It divides what the others leave into shares. */
+  shared?: true
 }
 
 const spans: Record<string, (day: SQL) => SQL> = {
@@ -176,6 +179,7 @@ function madeOf(ctx: Context, measure: Measure): Dimension[] {
   return [
     ...own,
     ...ofTime(ctx, kind, measure),
+    ...untilWon(ctx, kind, measure),
     ...fieldsOf(ctx, kind).map((one) => ofField(kind, one)),
     ...ofLines(ctx, measure),
     ...ofLinked(ctx, kind, 'caseId', 'case', ofCases),

@@ -8,6 +8,8 @@ export interface Group {
   value: number | null
   /** The same of the period before, where it is compared. */
   before?: number | null
+  /** Its part in per cent of what its other values come to, where a dimension divides these. */
+  share?: number
 }
 
 /** As the database answers. */
@@ -43,13 +45,28 @@ export function folded({ measure, before }: Report, found: Row[], dims: number):
   return [...all.values()]
 }
 
+const inOrder = (a: Group, b: Group, at: number) =>
+  String(a.keys[at] ?? '').localeCompare(String(b.keys[at] ?? ''))
+
 /** By time where it has one, else the highest first. */
-export const ordered = (groups: Group[], { by: [first] }: Report) =>
-  groups.sort((a, b) =>
-    first?.isTime
-      ? String(a.keys[0] ?? '').localeCompare(String(b.keys[0] ?? ''))
-      : (b.value ?? 0) - (a.value ?? 0),
-  )
+export const ordered = (groups: Group[], { by }: Report) =>
+  groups.sort((a, b) => {
+    const by0 = by[0]?.isTime ? inOrder(a, b, 0) : (b.value ?? 0) - (a.value ?? 0)
+    return by0 || (by[1]?.shared ? inOrder(a, b, 1) : 0)
+  })
+
+/** With the part that each is of those that only what divides them tells apart. */
+export function withShares({ measure, by }: Report, groups: Group[]): Group[] {
+  const at = by.findIndex(({ shared }) => shared)
+  if (at < 0 || measure.how !== 'count') return groups
+  const rest = ({ keys, currency }: Group) => JSON.stringify([keys.toSpliced(at, 1), currency])
+  const wholes = new Map<string, number>()
+  for (const one of groups) wholes.set(rest(one), (wholes.get(rest(one)) ?? 0) + (one.value ?? 0))
+  return groups.map((one) => {
+    const part = (100 * (one.value ?? 0)) / (wholes.get(rest(one)) || 1)
+    return { ...one, share: Math.round(part * 1e6) / 1e6 }
+  })
+}
 
 const sum = (all: (number | null | undefined)[]) =>
   all.reduce<number>((one, other) => one + (other ?? 0), 0)

@@ -2,7 +2,7 @@ import type { Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { Report } from './asked.ts'
 import type { Figures } from './run.ts'
-import { keyText, valueText } from './shown.ts'
+import { groupText, keyText } from './shown.ts'
 
 type Table = Part & { kind: 'table' }
 
@@ -23,7 +23,7 @@ export function pivotOf(ctx: Context, report: Report, figures: Figures): Table |
   const at = new Map(groups.map((one) => [JSON.stringify(one.keys), one]))
   const text = (row: string | null, column: string | null) => {
     const found = at.get(JSON.stringify([row, column]))
-    return found ? valueText(ctx, report, found.value, found.currency) : '–'
+    return found ? groupText(ctx, report, found) : '–'
   }
   return {
     kind: 'table',

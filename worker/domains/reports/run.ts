@@ -15,7 +15,7 @@ import { accuracyFigures } from './accuracy.ts'
 import type { Report } from './asked.ts'
 import { bridgeFigures } from './bridge/as-report.ts'
 import { isWithin } from './day-of.ts'
-import { folded, type Group, ordered, type Row, wholeOf } from './fold.ts'
+import { folded, type Group, ordered, type Row, wholeOf, withShares } from './fold.ts'
 
 /** The numbers of a report, and those over all of it: of money one a currency. */
 export interface Figures {
@@ -189,7 +189,7 @@ export function figuresOf(
   mustBeOfFewGroups(found)
   const groups = folded(report, found as Row[], report.by.length)
   const totals = addsUp(report) ? wholeOf(groups) : folded(report, whole as Row[], 0)
-  return { groups: ordered(groups, report), totals }
+  return { groups: withShares(report, ordered(groups, report)), totals }
 }
 
 const idsIn = (ctx: Context, { by }: Report, groups: Group[]) =>

@@ -3,7 +3,7 @@ import { capital, count, decimal, duration, money, monthOf } from '../../languag
 import { digits } from '../../language/shorthand.ts'
 import type { Report } from './asked.ts'
 import type { Dimension } from './dimensions.ts'
-import { ofNone } from './fold.ts'
+import { type Group, ofNone } from './fold.ts'
 import type { Figures } from './run.ts'
 
 /** A report as people and programs read it. */
@@ -36,9 +36,18 @@ export function valueText(
   return unit === 'days' ? count(Math.round(value), 'day', locale) : is
 }
 
+/** A group's number, and where it is a part what part. */
+export function groupText(ctx: Context, report: Report, { value, currency, share }: Group): string {
+  const is = valueText(ctx, report, value, currency)
+  if (share === undefined) return is
+  return `${is} (${decimal(Math.round(share), readerOf(ctx).locale)} %)`
+}
+
 /** The same in major units, for the length of a bar. */
 export const length = ({ measure: { unit } }: Report, value: number | null, currency: string) =>
   unit === 'money' ? (value ?? 0) / 10 ** digits(currency) : (value ?? 0)
+
+const isParted = (groups: Group[]): boolean => groups[0]?.share !== undefined
 
 interface Column {
   name: string
@@ -55,6 +64,7 @@ export function tableOf(ctx: Context, report: Report, { groups, totals, names }:
     ...(isMoney ? [{ name: 'currency', label: 'Currency' }] : []),
     { name: measure.name, label: measure.label, unit: measure.unit },
     ...(before ? [{ name: 'before', label: 'Before', unit: measure.unit }] : []),
+    ...(isParted(groups) ? [{ name: 'share', label: 'Share', unit: 'percent' }] : []),
   ]
   const [only, ...others] = totals
   const none = ofNone(measure)
@@ -72,6 +82,7 @@ export function tableOf(ctx: Context, report: Report, { groups, totals, names }:
       ...(isMoney ? [one.currency] : []),
       one.value,
       ...(before ? [one.before ?? null] : []),
+      ...(one.share === undefined ? [] : [one.share]),
     ]),
     keys: groups.map(({ keys }) => keys),
     total: whole('value'),

@@ -7,18 +7,19 @@ import { type Figures, runReport } from './run.ts'
 import { keyText, length, tableOf } from './shown.ts'
 
 /** A report for a spreadsheet: money in major units, its currency beside it. */
-function sheetOf(ctx: Context, report: Report, figures: Figures): Sheet {
+export function sheetOf(ctx: Context, report: Report, figures: Figures): Sheet {
   const { columns } = tableOf(ctx, report, figures)
   const isMoney = report.measure.unit === 'money'
   const number = (value: number | null | undefined, currency: string) =>
     value === null || value === undefined ? null : length(report, value, currency)
   return {
     header: columns.map(({ label }) => label),
-    rows: figures.groups.map(({ keys, value, before, currency }) => [
+    rows: figures.groups.map(({ keys, value, before, currency, share }) => [
       ...report.by.map((by, at) => keyText(ctx, by, keys[at] ?? null, figures.names)),
       ...(isMoney ? [currency] : []),
       number(value, currency),
       ...(report.before ? [number(before, currency)] : []),
+      ...(share === undefined ? [] : [share]),
     ]),
   }
 }

@@ -12,7 +12,7 @@ import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { actingAs } from '../../identity/acting.ts'
 import { areThere, isStale, upToDate } from '../../identity/outsiders.ts'
 import { ask, first } from '../../platform/db.ts'
-import { savedFigures } from '../reports/index.ts'
+import { type SavedFigures, savedFigures } from '../reports/index.ts'
 import { asConversation } from './whom.ts'
 import type { Schedule } from './words.ts'
 
@@ -26,6 +26,8 @@ export interface Edition {
   refused?: string
   /** What it is compared with next time. */
   figures: Totals | null
+  /** By whose rights it is, and all of it. */
+  made?: { ctx: Context; saved: SavedFigures }
 }
 
 /** Are guests there? It is asked anew where that was long ago. */
@@ -45,16 +47,26 @@ async function outsidersAt(run: Run, conversationId: string): Promise<boolean> {
   return areThere(await upToDate(run.deps, place, conversationOf(place), run.now))
 }
 
+interface Readers {
+  reader: Context
+  /** Who may ask for it in the background: a member, where others read along as well. */
+  asker: Context
+}
+
 /** Who reads it. Throws CrmError where who set it may not any more. */
-async function readerOf(run: Run, is: Schedule): Promise<Context> {
-  const { memberId } = is
+async function readerOf(run: Run, is: Schedule): Promise<Readers> {
+  const memberId = is.mailTo ?? is.memberId
   const asker = { memberId, surface: 'api', account: '', user: memberId, since: 0 } as const
   const ctx = await actingAs(run.deps, run.workspace.id, asker, `${is.id} ${run.now}`)
   const mine = { ...ctx, now: run.now }
-  if (!is.conversationId) return mine
+  if (!is.conversationId) return { reader: mine, asker: mine }
   if (!may(mine, 'alert'))
     throw new CrmError('forbidden', 'Who asked for it may not turn such messages on any more.')
-  return asConversation(mine, await outsidersAt(run, is.conversationId))
+  const outsiders = await outsidersAt(run, is.conversationId)
+  return {
+    reader: asConversation(mine, outsiders),
+    asker: { ...mine, shared: true, outsiders },
+  }
 }
 
 async function before(run: Run, { id, since }: Schedule): Promise<Totals | null> {
@@ -77,15 +89,17 @@ export function hasChanged(now: Totals, before: Totals, threshold: number): bool
   })
 }
 
-export async function editionOf(run: Run, is: Schedule): Promise<Edition> {
+/** Undefined while it is made in the background. */
+export async function editionOf(run: Run, is: Schedule): Promise<Edition | undefined> {
   try {
-    const ctx = await readerOf(run, is)
-    const { card, totals } = await savedFigures(ctx, is.reportId)
-    if (is.every !== 'change') return { card, figures: totals }
+    const { reader, asker } = await readerOf(run, is)
+    const saved = await savedFigures(reader, is.reportId, asker)
+    if (!saved) return undefined
+    const { card, totals } = saved
+    const news = { card, figures: totals, made: { ctx: reader, saved } }
+    if (is.every !== 'change') return news
     const last = await before(run, is)
-    return last && !hasChanged(totals, last, is.threshold)
-      ? { figures: last }
-      : { card, figures: totals }
+    return last && !hasChanged(totals, last, is.threshold) ? { figures: last } : news
   } catch (error) {
     if (!(error instanceof CrmError)) throw error
     return { refused: error.message, figures: await before(run, is) }

@@ -2,14 +2,18 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { editions, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { schedules } from '../../../schema/workspace/schedules.ts'
 import { act } from '../../core/action/buttons.ts'
+import type { Context } from '../../core/context.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen } from '../../core/event/commit/unsent.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { noteExported } from '../../identity/security/shown.ts'
 import { as, ask, inList, rows, type Statement } from '../../platform/db.ts'
+import { mailOnce } from '../channels/index.ts'
 import { bring, duePage, mostLooked, placeOf } from '../digests/index.ts'
 import { type Edition, editionOf } from './edition.ts'
+import { mailOf } from './mail.ts'
 import { lastSlot, nextSlot, type Slot } from './slots.ts'
 import type { Schedule } from './words.ts'
 
@@ -40,6 +44,8 @@ async function sendReports(run: Run): Promise<Page> {
 
 async function made(run: Run, one: Due) {
   const edition = await editionOf(run, one.schedule)
+  if (!edition) return undefined
+  if (one.schedule.mailTo && edition.made) return mailed(run, one, edition)
   return { isSent: edition.card !== undefined, writes: written(run, one, edition) }
 }
 
@@ -53,7 +59,7 @@ async function inUse(run: Run, after: string) {
     where e.workspace_id = ${run.workspace.id} and e.digest_id = report_schedules.id
       and e.at > report_schedules.since and p.dead = 1)`
   const zone = sql<string | null>`(select time_zone from ${scopedById(all, workspaceMembers, 'w')}
-    where w.id = ${schedules.memberId} and ${schedules.conversationId} is null)`
+    where w.id = coalesce(${schedules.mailTo}, ${schedules.memberId}) and ${schedules.conversationId} is null)`
   const [found] = await ask(
     run.db,
     rows(
@@ -101,9 +107,42 @@ function written(run: Run, { schedule, slot }: Due, is: Edition): Statement[] {
   return refused ? [...made, noticeRow({ db, now, workspace }, paused(schedule, refused))] : made
 }
 
-/** Said once to who set it, until they set it anew. */
-const paused = ({ id, since, memberId }: Schedule, refused: string) => ({
-  memberId,
+const noAddress = { refused: 'No e-mail address of yours is known here.' }
+
+/** The file in a mail is a table that somebody takes with them. */
+const noteTaken = ({ deps, workspace }: Run, { member, surface }: Context, title: string) =>
+  noteExported(deps, {
+    ...{ workspaceId: workspace.id, memberId: member.id, surface },
+    records: [`report ${title}`],
+  })
+
+/** Once a slot; who reads it is notified of what went wrong. Undefined while another run is at it. */
+async function mailed(run: Run, { schedule, slot }: Due, { figures, made: is }: Edition) {
+  const mail = is && mailOf(is.ctx, schedule.reportId, is.saved)
+  if (is && mail?.attachments) await noteTaken(run, is.ctx, mail.subject)
+  const came = mail ? await mailOnce(run, `${schedule.id} ${slot.name}`, mail) : noAddress
+  if (!came) return undefined
+  const there = bring(run, schedule, { what: 'report', slot: slot.name, figures, card: undefined })
+  if ('sent' in came) return { isSent: true, writes: there }
+  const { db, workspace, now } = run
+  const news = unsent(schedule, slot, 'refused' in came ? came.refused : undefined)
+  return { isSent: false, writes: [...there, noticeRow({ db, now, workspace }, news)] }
+}
+
+/** Of what was refused once until it is set anew, of what is not known each time. */
+const unsent = ({ id, since, memberId, mailTo }: Schedule, slot: Slot, refused?: string) => ({
+  memberId: mailTo ?? memberId,
+  reason: `report unmailed ${id} ${refused ? since : slot.name}`,
+  card: {
+    title: 'A report was not sent by e-mail',
+    subtitle: refused ?? 'It is not known whether it arrived. It is sent again next time.',
+    ...{ parts: [], buttons: [act('Reports', 'reports')] },
+  },
+})
+
+/** Said once to who set it, by mail to who reads it, until it is set anew. */
+const paused = ({ id, since, memberId, mailTo }: Schedule, refused: string) => ({
+  memberId: mailTo ?? memberId,
   reason: `report paused ${id} ${since}`,
   card: {
     title: 'A report does not come any more',

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { conversations } from '../../../schema/workspace/places.ts'
 import { reports } from '../../../schema/workspace/reports.ts'
 import { schedules } from '../../../schema/workspace/schedules.ts'
@@ -15,6 +16,7 @@ interface Listed extends Schedule {
   report: string | null
   place: string | null
   surface: string | null
+  reader: string | null
 }
 
 /** One's own, and those of conversations for who may turn messages on there. */
@@ -24,15 +26,18 @@ const page = (ctx: Context, { after, most }: Asked) =>
     report: sql<string | null>`${reports.name}`.as('report'),
     place: sql<string | null>`${conversations.name}`.as('place'),
     surface: sql<string | null>`${conversations.surface}`.as('place_surface'),
+    reader: sql<string | null>`${workspaceMembers.name}`.as('reader'),
   })
     .from(scoped(ctx, schedules))
     .leftJoin(scopedById(ctx, reports), eq(reports.id, schedules.reportId))
     .leftJoin(scopedById(ctx, conversations), eq(conversations.id, schedules.conversationId))
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, schedules.mailTo))
     .where(
       and(
         eq(schedules.active, true),
         or(
           eq(schedules.memberId, ctx.member.id),
+          eq(schedules.mailTo, ctx.member.id),
           may(ctx, 'alert') ? isNotNull(schedules.conversationId) : undefined,
         ),
         beyond([schedules.id], after),
@@ -41,7 +46,8 @@ const page = (ctx: Context, { after, most }: Asked) =>
     .orderBy(asc(schedules.id))
     .limit(most + 1)
 
-const whereText = ({ conversationId, place, surface }: Listed): string => {
+const whereText = ({ conversationId, mailTo, place, reader, surface }: Listed): string => {
+  if (mailTo !== null) return `by e-mail to ${reader ?? 'a colleague'}`
   if (conversationId === null) return 'in your own chat'
   const name = place ? `#${place}` : 'a chat'
   return surface ? `in ${name} in ${surfaceName(surface)}` : `in ${name}`

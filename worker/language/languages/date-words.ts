@@ -73,6 +73,8 @@ export interface DateWords {
   weekdaysSayWeek?: true
   /** The one after the next: übernächste. */
   afterNext?: string
+  /** What says it of a weekday, and of a day, a week or a month that it is past: na outra. */
+  weekdayAfterNext?: string
   /** The first one ahead, in this week or a later one. */
   coming: string
   previous: string

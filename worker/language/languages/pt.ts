@@ -86,6 +86,7 @@ export const pt: Language = {
     eachWeekday: ['segundas', 'terças', 'quartas', 'quintas', 'sextas', 'sábados', 'domingos'],
     current: 'este|esta|neste|nesta|corrente',
     next: 'próxim[oa]|que vem|seguinte',
+    weekdayAfterNext: 'n[oa] outr[oa]',
     coming: 'a próxima que chegar',
     previous: 'passad[oa]|últim[oa]|anterior',
     ahead: 'em|dentro de|daqui a|daqui',

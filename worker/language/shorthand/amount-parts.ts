@@ -6,7 +6,7 @@ import { halfMoreAt, spokenAt } from './spoken-number.ts'
 
 const gap = '[ \\u00a0\\u202f]'
 const opening = new RegExp(
-  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,11})${gap}?)?([-−–])?(?=[\\d.,])`,
+  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,11}(?:-\\p{L}{3,11})?)${gap}?)?([-−–])?(?=[\\d.,])`,
   'iuy',
 )
 const number = new RegExp(
@@ -51,17 +51,19 @@ const powers: Record<string, number> = {
   ...{ 十: 1, 百: 2, 千: 3, 십: 1, 백: 2, 천: 3 },
 }
 
+const numberOf = (part: string) =>
+  [...part].reduce(
+    (value, unit) => value * 10 ** (own(powers, unit) ?? 0),
+    Number.parseInt(part, 10),
+  )
+
 /** `1億2000万`: several words of scale in one number. */
 function compoundAt(text: string, from: number) {
   const found = at(compound, text, from)?.[0]
-  const parts = [...(found ?? '').matchAll(/(\d+)(\D*)/gu)]
-  if (!found || parts.length < 2) return undefined
-  const sum = parts.reduce(
-    (all, [, digits, units = '']) =>
-      all +
-      [...units].reduce((value, unit) => value * 10 ** (own(powers, unit) ?? 0), Number(digits)),
-    0,
-  )
+  if (!found) return undefined
+  const parts = found.split(/(?<=\D)(?=\d)/u)
+  if (parts.length < 2) return undefined
+  const sum = parts.reduce((all, part) => all + numberOf(part), 0)
   return { raw: String(sum), end: from + found.length }
 }
 
@@ -75,9 +77,8 @@ interface Counted {
   tail: Tail
 }
 
-/** Words of one letter or two are too short to make a number of words before them. */
-const isCounting = ({ powers, scale, strange }: Tail) =>
-  powers.length > 0 && scale.length > 2 && !strange
+/** A word of one letter is too short to make a number of words before it. */
+const isCounting = ({ scale, strange }: Tail) => scale.length > 1 && !strange
 
 /** Half of one more: `2 and a half million`, `2 millones y medio de euros`. */
 function withHalf(text: string, raw: string, end: number, reader: Reader): Counted {
@@ -90,25 +91,31 @@ function withHalf(text: string, raw: string, end: number, reader: Reader): Count
     isCounting(tail) && !tail.mark ? halfMoreAt(text, tail.end, reader.locale) : undefined
   if (after === undefined) return { raw, tail }
   const { powers, mark, currencies, end: last } = tailAt(text, after, reader)
-  const named = powers.length ? { end: after } : { mark, currencies, end: last }
-  return { raw: `${raw}.5`, tail: { ...tail, ...named } }
+  if (powers.length) return { raw, tail }
+  return { raw: `${raw}.5`, tail: { ...tail, mark, currencies, end: last } }
 }
 
-const codeBefore = /([A-Z]{3})[ \u00a0\u202f]/y
+/** Past `per year`, where that is what follows. */
+function yearlyFrom(text: string, from: number) {
+  const is = at(yearly, text, from)
+  return { end: is ? yearly.lastIndex : from, isYearly: is !== null }
+}
+
+const codeBefore = /[A-Z]{3}[ \u00a0\u202f]/y
 
 /** `half a million USD`, `EUR anderthalb Millionen`. */
 function spokenMatchAt(text: string, start: number, reader: Reader): Match | undefined {
-  const code = at(codeBefore, text, start)
-  const first = code?.[1] ? currenciesOf(code[1], reader) : []
-  const from = first.length ? start + (code?.[0].length ?? 0) : start
+  const isCode = at(codeBefore, text, start) !== null
+  const first = isCode ? currenciesOf(text.slice(start, start + 3), reader) : []
+  const from = start + (first.length && 4)
   const spoken = spokenAt(text, from, reader.locale)
   if (!spoken) return undefined
   const { raw, tail } = withHalf(text, spoken.raw, spoken.end, reader)
   if (!isCounting(tail)) return undefined
-  const before = first.length ? (code?.[1] ?? '') : ''
+  const before = text.slice(start, from).trim()
   return {
-    ...{ text, start, end: tail.end, isMinus: false, before, first, power: 0, raw, tail },
-    ...{ isYearly: false, isSpoken: true },
+    ...{ text, start, isMinus: false, before, first, power: 0, raw, tail },
+    ...{ ...yearlyFrom(text, tail.end), isSpoken: true },
   }
 }
 
@@ -129,18 +136,8 @@ export function matchAt(text: string, start: number, reader: Reader): Match | un
   if (!digitsAt) return undefined
   const { raw, tail } = withHalf(text, digitsAt.raw, digitsAt.end, reader)
   const isMinus = Boolean(open[1] || open[3])
-  const yearAt = at(yearly, text, tail.end)
-  const end = yearAt ? tail.end + yearAt[0].length : tail.end
   return {
-    text,
-    start,
-    end,
-    isMinus,
-    before,
-    first,
-    power: fused?.power ?? 0,
-    raw,
-    tail,
-    isYearly: yearAt !== null,
+    ...{ text, start, isMinus, before, first, power: fused?.power ?? 0, raw, tail },
+    ...yearlyFrom(text, tail.end),
   }
 }

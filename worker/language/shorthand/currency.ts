@@ -138,29 +138,27 @@ const bySign = new Map<string, string[]>(
 )
 
 /** The sign this place writes for a currency: `kr`, `$`, `￥`. */
-const shownAs = once((key) => {
-  const [locale, currency = 'EUR'] = key.split('|')
+const shownAs = remembered((currency, locale) => {
   const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(1)
-  const sign = parts.find(({ type }) => type === 'currency')?.value ?? ''
+  const sign = parts.flatMap(({ type, value }) => (type === 'currency' ? value : [])).join('')
   return sign.normalize('NFKC').replace(/\.$/, '').toLowerCase()
 })
 
-const homeOf = once((locale) => ownCurrencyOf(regionOf(locale)) ?? '')
+const homeOf = once((locale) => ownCurrencyOf(regionOf(locale)))
 
 /** What a reader's place means by a sign that several countries share. */
-function ofPlace(sign: string, codes: string[], locale: string): string | undefined {
+function ofPlace(sign: string, { asked }: Shared, codes: string[], locale: string) {
   const home = homeOf(locale)
-  if (codes.includes(home)) return home
-  return codes.slice(0, 5).find((code) => shownAs(`${locale}|${code}`) === sign)
+  if (home && codes.includes(home)) return home
+  return asked ? undefined : codes.slice(0, 5).find((code) => shownAs(code, locale) === sign)
 }
 
 function settled(sign: string, shared: Shared, reader: Place): string[] {
-  const { main, only, asked } = shared
+  const { main, only } = shared
   const { locale, currency } = reader
   const codes = shared.of.split(' ')
   const mine = codes.includes(currency) ? currency : undefined
-  if (mine && asked && shownAs(`${locale}|${mine}`) === sign) return [mine]
-  const place = ofPlace(asked ? '' : sign, codes, locale)
+  const place = ofPlace(sign, shared, codes, locale)
   const found = [...new Set([mine, place].flatMap((code) => code ?? []))]
   if (found.length > 0) return found
   if (only) return []
@@ -189,8 +187,8 @@ const longest = 60
 type Place = Pick<Reader, 'locale' | 'currency'>
 
 const found = remembered((mark, place) => {
-  const [locale = '', currency = ''] = place.split(' ')
-  return readMark(mark, { locale, currency })
+  const space = place.indexOf(' ')
+  return readMark(mark, { locale: place.slice(0, space), currency: place.slice(space + 1) })
 })
 
 function readMark(mark: string, reader: Place): string[] {
@@ -217,11 +215,8 @@ function readMark(mark: string, reader: Place): string[] {
 const nounsFor = once((locale) => nounsOf(codeOfLanguage(locale)))
 
 function ofNoun(mark: string, reader: Place): string[] {
-  const codes = nounsFor(reader.locale).get(fold(mark)) ?? []
-  const [first = ''] = codes
-  const group = own(sharedSigns, first)
-  if (group) return settled(first, group, reader)
-  return codes.length ? settled('', { of: codes.join(' ') }, reader) : []
+  const of = nounsFor(reader.locale).get(fold(mark))?.join(' ')
+  return of ? settled(of, own(sharedSigns, of) ?? { of }, reader) : []
 }
 
 /**

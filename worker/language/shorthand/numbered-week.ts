@@ -44,6 +44,12 @@ export function numberedWeek(text: string, locale: string, today: Day): FoundDat
 /** So many days after it, a weekday of a week may still be meant as the one that was. */
 const recently = 30
 
+/** `Audi vendredi S8`: a letter and a number are as often what a product is called. */
+const isModel = /^\s*[a-z]\.? ?\d/
+
+const nextOf = (weekday: number, today: Day) =>
+  plusDays(today, (weekday - isoWeekday(today) + 7) % 7)
+
 /** `friday week 49`, `KW 49 Freitag`. */
 export function weekdayInWeek(text: string, locale: string, today: Day): FoundDate | undefined {
   const found = /\d/.test(text) ? besideWeekday(text, locale) : undefined
@@ -54,7 +60,8 @@ export function weekdayInWeek(text: string, locale: string, today: Day): FoundDa
   if (!here || !next) return undefined
   const isOver = said.year === undefined && isBefore(here, today)
   const isRecent = !isBefore(here, plusDays(today, -recently))
-  const days = !isOver ? [here] : isRecent ? [here, next] : [next]
+  const first = isRecent ? [here] : isModel.test(found.rest) ? [nextOf(found.weekday, today)] : []
+  const days = isOver ? [...first, next] : [here]
   const read = oneOf(days.map(meaning))
   return read && { clarity: 'plain', read }
 }

@@ -25,7 +25,7 @@ const patternsOf = once((locale) => {
     current: both(({ current }) => current),
     next: both(({ next }) => next),
     previous: both(({ previous }) => previous),
-    afterNext: both(({ afterNext }) => afterNext),
+    afterNext: both(({ afterNext, weekdayAfterNext }) => afterNext ?? weekdayAfterNext),
     inNextWeek: weekOf(({ next, coming }) => `${next}|${coming}`),
     inSecondWeek: weekOf(({ afterNext }) => afterNext),
     inThisWeek: weekOf(({ current }) => current),

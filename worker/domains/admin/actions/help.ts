@@ -112,7 +112,7 @@ const usual = (ctx: Context): Group[] => [
       ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
       ['reports', 'Reports that were saved; report and its name opens one'],
       ['save report won by owner this quarter', 'Gives it a name, for you or for everyone'],
-      ['schedule report Won by owner', 'It comes by itself, to this conversation or to you'],
+      ['schedule report Won by owner', 'It comes by itself, here, to you or by e-mail'],
       ['dashboards', 'Pages of reports in a browser'],
       ['new dashboard Our week', 'One of your own; Pin on a report puts it there'],
       ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],

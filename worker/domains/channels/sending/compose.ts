@@ -12,14 +12,24 @@ import { talkLink } from '../web/link.ts'
 import { customersAddress, ownAddresses } from './addressed.ts'
 import type { ToSend } from './message.ts'
 
+/** `content` is in base64. */
+interface Attached {
+  disposition: 'attachment'
+  filename: string
+  type: string
+  content: string
+}
+
 /** A mail as Cloudflare's binding takes it. */
 export interface OutMail {
   to: string
   cc?: string[]
   from: { email: string; name: string }
-  replyTo: string
+  replyTo?: string
   subject: string
   text: string
+  html?: string
+  attachments?: Attached[]
   headers: Record<string, string>
 }
 

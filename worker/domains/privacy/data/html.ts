@@ -1,9 +1,7 @@
+import { escaped } from '../../../language/escaped.ts'
 import type { PersonData } from './person-data.ts'
 
 /** The file as a person reads it: one page that needs nothing else, and runs nothing. */
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
 
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c}h1{font-size:1.6rem}h2{margin-top:2rem;font-size:1.2rem;border-bottom:1px solid #ccc}dt{color:#595959}dd{margin:0 0 .5rem}li{margin-bottom:.8rem}pre{font:inherit;white-space:pre-wrap;margin:.2rem 0}small{color:#595959}'

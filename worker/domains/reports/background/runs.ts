@@ -8,7 +8,7 @@ import { wakeJob } from '../../../core/event/schedule.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { teamsOf } from '../../../core/record/seen.ts'
 import { askerOf } from '../../../identity/acting.ts'
-import { ask, both, first, rows, trip } from '../../../platform/db.ts'
+import { ask, both, first, type Look, map, rows, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Given, Report } from '../asked.ts'
 import type { Figures } from '../run.ts'
@@ -102,6 +102,16 @@ export async function runWith(ctx: Context, id: string): Promise<ReportRun> {
   throw new CrmError('not_found', 'There is no such report any more. Ask it once more.')
 }
 
+/** Are as many of theirs being made just now as can be? */
+export function fullLook(ctx: Context): Look<boolean> {
+  const left = ctx.db
+    .select({ id: reportRuns.id })
+    .from(reportRuns)
+    .where(and(mine(ctx), isLeft))
+    .limit(mostAtOnce)
+  return map(rows(left), (some) => some.length === mostAtOnce)
+}
+
 /** The same question, if it was asked already, and how many are being made just now. */
 async function askedBefore(ctx: Context, asked: string) {
   const same = ctx.db
@@ -110,13 +120,8 @@ async function askedBefore(ctx: Context, asked: string) {
     .where(and(mine(ctx), eq(reportRuns.asked, asked)))
     .orderBy(desc(reportRuns.createdAt), desc(reportRuns.id))
     .limit(1)
-  const left = ctx.db
-    .select({ id: reportRuns.id })
-    .from(reportRuns)
-    .where(and(mine(ctx), isLeft))
-    .limit(mostAtOnce)
-  const [[newest, some]] = await ask(ctx.db, both(first(same), rows(left)))
-  return { newest, isFull: some.length === mostAtOnce }
+  const [[newest, isFull]] = await ask(ctx.db, both(first(same), fullLook(ctx)))
+  return { newest, isFull }
 }
 
 interface Question {

@@ -4,10 +4,15 @@ import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { find, recordLook } from '../../../core/record/queries.ts'
+import type { Sheet } from '../../../core/record/sheet.ts'
+import { ask } from '../../../platform/db.ts'
 import { reportOf } from '../asked.ts'
-import { reportCard } from '../card.ts'
+import { answerTo } from '../background/answer.ts'
+import { fullLook } from '../background/runs.ts'
+import { reportCard, tableIn } from '../card.ts'
 import type { Group } from '../fold.ts'
-import { runReport } from '../run.ts'
+import { runReport, tooMany } from '../run.ts'
+import { sheetOf } from '../table.ts'
 import { lineOf } from './definition.ts'
 
 async function inUse(ctx: Context, id: string) {
@@ -20,16 +25,51 @@ async function inUse(ctx: Context, id: string) {
 export const savedDefinition = async (ctx: Context, id: string): Promise<ReportDefinition> =>
   (await inUse(ctx, id)).definition
 
-/** A saved report as it is sent: throws CrmError where this reader may not see it. */
+/** A saved report as it is sent, and as a table. */
+export interface SavedFigures {
+  card: Card
+  totals: Group[]
+  table: { columns: string[]; rows: string[][] }
+  sheet: Sheet
+}
+
+/** `asker`: who may ask for it in the background, where they are not the reader. */
+async function made(ctx: Context, definition: ReportDefinition, asker: Context) {
+  const report = await reportOf(ctx, definition)
+  if (!(await tooMany(ctx, [report])))
+    return { report, figures: await runReport(ctx, report, { isFew: true }) }
+  const [isFull] = await ask(ctx.db, fullLook(asker))
+  if (isFull) return undefined
+  const answer = await answerTo(asker, definition)
+  return 'figures' in answer ? answer : undefined
+}
+
+/**
+ * Undefined while it is made in the background. Throws CrmError where this reader may not see it.
+ */
 export async function savedFigures(
   ctx: Context,
   id: string,
-): Promise<{ card: Card; totals: Group[] }> {
+  asker: Context = ctx,
+): Promise<SavedFigures | undefined> {
   const { name, chart, definition } = await inUse(ctx, id)
-  const report = await reportOf(ctx, definition)
-  const figures = await runReport(ctx, report)
+  const found = await made(ctx, definition, asker)
+  if (!found) return undefined
+  const { report, figures } = found
   const asked = { report: lineOf(definition) }
-  const card = reportCard(ctx, report, figures, { ...asked, from: 0 }, { name, chart })
+  const card = reportCard(
+    ctx,
+    report,
+    figures,
+    { ...asked, from: 0 },
+    {
+      ...{ name, chart },
+      ...('since' in found && { since: found.since }),
+    },
+  )
   const buttons = [open(id), ...card.buttons]
-  return { card: { ...card, buttons }, totals: figures.totals }
+  return {
+    ...{ card: { ...card, buttons }, totals: figures.totals },
+    ...{ table: tableIn(ctx, report, figures), sheet: sheetOf(ctx, report, figures) },
+  }
 }

@@ -8,7 +8,7 @@ import { edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find, recordLook } from '../../../core/record/queries.ts'
 
-/** One's own, or for who may turn messages on that of a conversation. */
+/** One's own or what comes to one, or for who may turn messages on that of a conversation. */
 export const endSchedule = defineAction({
   title: 'End a scheduled report',
   needs: 'own',
@@ -18,7 +18,7 @@ export const endSchedule = defineAction({
   example: { id: exampleId('schedule') },
   run: async (ctx, { id }) => {
     const is = await find(ctx, recordLook(ctx, schedules, id))
-    if (is.memberId !== ctx.member.id) {
+    if (![is.memberId, is.mailTo].includes(ctx.member.id)) {
       if (is.conversationId) allow(ctx, 'alert')
       else allow(ctx, 'own', { ownerId: is.memberId })
     }

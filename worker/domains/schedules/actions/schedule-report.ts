@@ -9,13 +9,13 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { type Place, placeLook } from '../../../core/record/conversations.ts'
+import { placeLook } from '../../../core/record/conversations.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
-import { ask, first, type Look, nothing } from '../../../platform/db.ts'
+import { ask, first } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { openPlace } from '../../alerts/index.ts'
 import { savedDefinition } from '../../reports/index.ts'
-import { asConversation, asksForMe, nobodyIsMe } from '../whom.ts'
+import { asConversation, asksForMe, mailReader, nobodyIsMe, notSeenBy } from '../whom.ts'
 import { clock, often, weekdays, whenText } from '../words.ts'
 
 const numbers = (from: number, to: number) =>
@@ -41,6 +41,7 @@ const input = z.object({
   })
     .optional()
     .meta({ label: 'Change of more than' }),
+  mailTo: record('member').optional().meta({ label: 'By e-mail to', hint: 'Empty: to this chat' }),
   /** They know who else reads the conversation. */
   anyway: z.boolean().optional(),
 })
@@ -49,12 +50,12 @@ type Given = z.output<typeof input>
 
 const isShared = (ctx: Context) => Boolean(ctx.conversation && !ctx.conversation.personal)
 
-/** Whose it is: this conversation's, or the member's. */
-const placeOf = (ctx: Context): Look<Place | undefined> =>
-  isShared(ctx) ? placeLook(ctx) : nothing(undefined)
-
 /** The same report once for the same reader. */
-const earlierLook = (ctx: Context, reportId: string, conversationId: string | undefined) =>
+const earlierLook = (
+  ctx: Context,
+  reportId: string,
+  { conversationId, mailTo }: { conversationId: string | undefined; mailTo: string | undefined },
+) =>
   first(
     selectAll(ctx, schedules)
       .from(scoped(ctx, schedules))
@@ -63,7 +64,11 @@ const earlierLook = (ctx: Context, reportId: string, conversationId: string | un
           eq(schedules.reportId, reportId),
           conversationId
             ? eq(schedules.conversationId, conversationId)
-            : and(eq(schedules.memberId, ctx.member.id), isNull(schedules.conversationId)),
+            : and(
+                eq(schedules.memberId, ctx.member.id),
+                isNull(schedules.conversationId),
+                mailTo ? eq(schedules.mailTo, mailTo) : isNull(schedules.mailTo),
+              ),
         ),
       ),
   )
@@ -72,13 +77,16 @@ const filled = ({ anyway: _anyway, ...given }: Given): Raw =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Raw // texts
 
 async function run(ctx: Context, given: Given) {
-  const shared = isShared(ctx)
+  const mail = given.mailTo ? await mailReader(ctx, given.mailTo) : undefined
+  const shared = !mail && isShared(ctx)
   if (shared) allow(ctx, 'alert')
-  const reader = shared ? asConversation(ctx, ctx.outsiders) : { ...ctx, shared: false }
-  const definition = await savedDefinition(reader, given.id)
+  const alone = mail ?? { ...ctx, shared: false }
+  const reader = shared ? asConversation(ctx, ctx.outsiders) : alone
+  const definition = await savedDefinition(reader, given.id).catch(notSeenBy(ctx, reader))
   if (shared && (await asksForMe({ ...ctx, shared: false }, definition))) throw nobodyIsMe()
-  const [place] = await ask(ctx.db, placeOf(ctx))
-  const [earlier] = await ask(ctx.db, earlierLook(ctx, given.id, place?.id))
+  const [place] = shared ? await ask(ctx.db, placeLook(ctx)) : []
+  const to = { conversationId: place?.id, mailTo: mail?.member.id }
+  const [earlier] = await ask(ctx.db, earlierLook(ctx, given.id, to))
   const all = act('Send it anyway', 'schedule-report', { ...filled(given), anyway: true })
   const open = place && (await openPlace(ctx, place, given.anyway ? undefined : all))
   const set = setOf(ctx, given)
@@ -86,9 +94,10 @@ async function run(ctx: Context, given: Given) {
     ? edit(schedules, earlier, set)
     : insert(ctx, schedules, {
         ...{ id: newId('schedule', ctx.now), reportId: given.id },
-        ...{ conversationId: place?.id ?? null, ...set },
+        ...{ conversationId: place?.id ?? null, mailTo: mail?.member.id ?? null, ...set },
       })
-  const where = shared ? 'here' : 'in your own chat with me'
+  const byMail = mail && `by e-mail to ${mail.member.email}`
+  const where = byMail ?? (shared ? 'here' : 'in your own chat with me')
   const note = [`${whenText(set)}, ${where}.`, open?.note].filter(Boolean).join('\n')
   const also = open?.change ? [open.change] : []
   return save(ctx, 'schedule.set', [change, ...also], { notes: { note } })
@@ -105,7 +114,7 @@ const setOf = (ctx: Context, given: Given) => ({
   since: ctx.now,
 })
 
-/** To this conversation, or to who asks in their own chat. */
+/** To this conversation, to who asks in their own chat, or by e-mail to a member. */
 export const scheduleReport = defineAction({
   title: 'Schedule a report',
   needs: 'own',
