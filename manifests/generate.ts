@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { zipSync } from 'fflate'
 import { filled } from './filled.ts'
-import { slackHearing, teamsHearing } from './shared-channels.ts'
+import { slackReceiving, teamsReceiving } from './shared-channels.ts'
 
 export interface Answers {
   /** Where the Worker answers: https, no path, no trailing slash. */
@@ -53,9 +53,9 @@ export async function manifests(answers: Answers): Promise<Record<string, string
     await fill('slack.json', values),
     await fill('teams/manifest.json', values),
   ]
-  const teams = isShared ? text(teamsHearing(JSON.parse(plain))) : plain
+  const teams = isShared ? text(teamsReceiving(JSON.parse(plain))) : plain
   return {
-    'slack.json': isShared ? text(slackHearing(JSON.parse(slack))) : slack,
+    'slack.json': isShared ? text(slackReceiving(JSON.parse(slack))) : slack,
     'gmail.json': await fill('gmail.json', values),
     'teams/manifest.json': teams,
     'teams.zip': zipSync({

@@ -9,7 +9,7 @@ interface SlackManifest {
   settings: { event_subscriptions: { bot_events: string[] } }
 }
 
-export function slackHearing<T extends SlackManifest>(manifest: T): T {
+export function slackReceiving<T extends SlackManifest>(manifest: T): T {
   const { oauth_config: auth, settings } = manifest
   const { event_subscriptions: events } = settings
   const bot = [...auth.scopes.bot, ...slackScopes].sort()
@@ -24,7 +24,7 @@ export function slackHearing<T extends SlackManifest>(manifest: T): T {
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-with-rsc
 const resourceSpecific = [{ name: 'ChannelMessage.Read.Group', type: 'Application' }]
 
-export const teamsHearing = <T extends object>(manifest: T) => ({
+export const teamsReceiving = <T extends object>(manifest: T) => ({
   ...manifest,
   authorization: { permissions: { resourceSpecific } },
 })

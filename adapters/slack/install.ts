@@ -8,7 +8,7 @@ import type { Installed } from '../../worker/identity/bot-token.ts'
 import { type Done, install } from '../../worker/identity/install.ts'
 import { useOnce } from '../../worker/identity/security/use-once.ts'
 import { hasKey } from '../../worker/platform/crypto.ts'
-import { type Env, hearsChannels, secret, slackApiUrl } from '../../worker/platform/env.ts'
+import { type Env, receivesChannels, secret, slackApiUrl } from '../../worker/platform/env.ts'
 import { webClient } from './client.ts'
 import { profileOf, typed } from './people.ts'
 import { cookieIn, cookieOf, endOf, isOurs, newState } from './state.ts'
@@ -19,7 +19,7 @@ const usual =
 
 /** What is asked for, joined by commas. */
 export const scopesOf = (env: Env): string =>
-  hearsChannels(env) ? [usual, ...slackScopes].join(',') : usual
+  receivesChannels(env) ? [usual, ...slackScopes].join(',') : usual
 
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 

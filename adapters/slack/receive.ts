@@ -5,7 +5,7 @@ import { secret } from '../../worker/platform/env.ts'
 import { readBody } from '../../worker/platform/request-body.ts'
 import { receiver } from './app.ts'
 import type { Body } from './receiver.ts'
-import { overheard } from './talk.ts'
+import { receiveTalk } from './talk.ts'
 import { isGenuine } from './verify.ts'
 
 const say = (status: number, sentence: string) => new Response(sentence, { status })
@@ -41,5 +41,5 @@ export async function receive(request: Request, deps: Deps): Promise<Response> {
   if (!body) return say(400, 'This is neither a command, an interaction nor an event of Slack.')
   if (body.type === 'url_verification') return Response.json({ challenge: body.challenge })
   if (body.ssl_check !== undefined) return new Response()
-  return (await overheard(body, deps)) ?? receiver.answer(body, deps)
+  return (await receiveTalk(body, deps)) ?? receiver.answer(body, deps)
 }

@@ -2,8 +2,9 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import { startedBy } from '../../worker/core/action/starts.ts'
 import type { Deps } from '../../worker/core/context.ts'
+import { installation } from '../../worker/identity/bot-token.ts'
 import { attend } from './attend.ts'
-import { asTyped } from './commands.ts'
+import { asRead } from './commands.ts'
 import { callOf } from './responder.ts'
 import { tell } from './show.ts'
 
@@ -27,13 +28,14 @@ export async function onShortcut({
   await ack()
   const deps: Deps = context.deps
   const { callback_id: name, trigger_id: trigger, user, channel, message, response_url } = shortcut
+  const team = context.teamId
+  const bot = team && (await installation(deps, 'slack', team))?.botUserId
   const quoted = {
-    text: asTyped(message.text ?? ''),
+    text: asRead(message.text ?? '', bot).trim(),
     author: '',
     ...linkTo(shortcut),
     at: placeOf(shortcut),
   }
-  const team = context.teamId
   const intent = startedBy(name, quoted)
   if (!intent || !team) return
   const from = { url: response_url, channel: channel.id }

@@ -1,10 +1,10 @@
 // https://docs.slack.dev/reference/events/message
 // https://docs.slack.dev/reference/events/reaction_added
 import * as z from 'zod'
-import type { Overheard } from '../../worker/core/call.ts'
+import type { ReceivedMessage } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
-import { overhear } from '../../worker/domains/channels/index.ts'
-import { asTyped } from './commands.ts'
+import { receiveInChannel } from '../../worker/domains/channels/index.ts'
+import { asRead } from './commands.ts'
 import { filesIn } from './files.ts'
 
 /** What people write to each other in channels, where Slack was asked to send it. */
@@ -42,30 +42,27 @@ const envelope = z.object({
 })
 
 type Written = z.output<typeof written>
-type Where = Pick<Overheard, 'surface' | 'account' | 'channel'>
+type Where = Pick<ReceivedMessage, 'surface' | 'account' | 'channel'>
 
 /** New words of a person: joins, topics and what bots write, we too, are none. */
 const spoken = [undefined, null, 'file_share', 'thread_broadcast', 'me_message']
 
 const msOf = (ts: string) => Math.round(Number(ts) * 1000)
 
-const mentions = /<@[UW][A-Z0-9]+(?:\|([^<>]*))?>/g
-
 /** As it reads, and which files lie beside it. */
 function textOf({ text, files }: Pick<Written, 'text' | 'files'>): string {
-  const typed = asTyped(text ?? '').replace(mentions, (_, name) => `@${name || 'someone'}`)
   const names = filesIn(files).map(({ name }) => `[file: ${name ?? 'without a name'}]`)
-  return [typed, ...names].filter(Boolean).join('\n') || '(no text)'
+  return [asRead(text ?? ''), ...names].filter(Boolean).join('\n') || '(no text)'
 }
 
-function said(where: Where, is: Written): Overheard | undefined {
+function said(where: Where, is: Written): ReceivedMessage | undefined {
   if (is.bot_id || !is.user || !spoken.includes(is.subtype as undefined)) return undefined
   const at = { message: is.ts, thread: is.thread_ts || is.ts, at: msOf(is.ts) }
   return { ...where, ...at, user: is.user, is: 'said', text: textOf(is) }
 }
 
 /** What was changed comes from its author; that a preview of a link was added is no change. */
-function edited(where: Where, is: Written, before: Written): Overheard | undefined {
+function edited(where: Where, is: Written, before: Written): ReceivedMessage | undefined {
   const isGone = is.subtype === 'tombstone'
   const change = isGone ? 'deleted' : is.edited?.ts
   const words = said(where, isGone ? before : is)
@@ -73,12 +70,12 @@ function edited(where: Where, is: Written, before: Written): Overheard | undefin
   return { ...words, is: isGone ? 'deleted' : 'edited', change }
 }
 
-function deleted(where: Where, before: Written): Overheard | undefined {
+function deleted(where: Where, before: Written): ReceivedMessage | undefined {
   const words = said(where, before)
   return words && { ...words, is: 'deleted', change: 'deleted', text: '' }
 }
 
-function heardIn(data: z.output<typeof envelope>): Overheard | undefined {
+function receivedIn(data: z.output<typeof envelope>): ReceivedMessage | undefined {
   const { event, authorizations, context_team_id, team_id } = data
   const account = authorizations?.[0]?.team_id || context_team_id || team_id
   if (event.type === 'reaction_added') {
@@ -95,10 +92,10 @@ function heardIn(data: z.output<typeof envelope>): Overheard | undefined {
 }
 
 /** Undefined where it is something else; by the answer, what is to be kept is. */
-export async function overheard(body: object, deps: Deps): Promise<Response | undefined> {
+export async function receiveTalk(body: object, deps: Deps): Promise<Response | undefined> {
   const { data } = envelope.safeParse(body)
   if (!data) return undefined
-  const heard = heardIn(data)
-  if (heard) await overhear(deps, heard)
+  const received = receivedIn(data)
+  if (received) await receiveInChannel(deps, received)
   return new Response()
 }

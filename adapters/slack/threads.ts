@@ -4,7 +4,7 @@ import type { Conversation, Deps, SendResult, Threads } from '../../worker/core/
 import { CrmError, explain } from '../../worker/core/errors.ts'
 import { installation } from '../../worker/identity/bot-token.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
-import { type Env, hearsChannels } from '../../worker/platform/env.ts'
+import { type Env, receivesChannels } from '../../worker/platform/env.ts'
 import { botClient, installLink } from './client.ts'
 import { escapeText } from './mrkdwn.ts'
 import { personOf } from './people.ts'
@@ -34,14 +34,14 @@ function outcome(error: unknown): SendResult {
 }
 
 const asked = (env: Env) =>
-  hearsChannels(env)
+  receivesChannels(env)
     ? `Have Alongside added again, which asks for it: ${installLink(env)}`
     : 'The README says under Shared channels what that needs.'
 
-const invite = 'I hear nothing there until I am in it: type /invite @Alongside.'
+const invite = 'I receive nothing there until I am in it: type /invite @Alongside.'
 
 /** Slack sends what is written where the bot was invited, to who asked for that. */
-async function unheard(deps: Deps, { account, externalId: channel }: Conversation) {
+async function whyNotReceived(deps: Deps, { account, externalId: channel }: Conversation) {
   const { scopes = '' } = (await installation(deps, 'slack', account)) ?? {}
   const granted = scopes.split(',')
   if (!granted.includes('channels:history') && !granted.includes('groups:history'))
@@ -57,7 +57,7 @@ async function unheard(deps: Deps, { account, externalId: channel }: Conversatio
 
 export const threads: Threads = {
   marks: true,
-  unheard,
+  whyNotReceived,
   writer: (deps, { account }, user) => personOf(deps, account, user).profile(),
   async reply(deps, { account, externalId: channel }, thread_ts, text) {
     const said = escapeText(text)

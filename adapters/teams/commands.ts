@@ -5,8 +5,9 @@ import * as z from 'zod'
 import type { Quoted } from '../../worker/core/action/start.ts'
 import { startedBy } from '../../worker/core/action/starts.ts'
 import type { Card } from '../../worker/core/card.ts'
+import { secret } from '../../worker/platform/env.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
-import { type Activity, conversationOf, isNamed } from './activity.ts'
+import { type Activity, conversationOf, isBot, isNamed } from './activity.ts'
 import { cardForAll, type Incoming } from './answer.ts'
 import { readDialogButton } from './buttons.ts'
 import { composed } from './compose.ts'
@@ -17,6 +18,14 @@ import { typed } from './words.ts'
 
 const text = z.string().optional().catch(undefined)
 const user = z.object({ displayName: text }).optional().catch(undefined)
+const mentions = z
+  .array(
+    z.object({
+      id: z.number(),
+      mentioned: z.object({ application: z.object({ id: text }).nullish() }).nullish(),
+    }),
+  )
+  .catch([])
 
 const command = z.object({
   commandId: z.string().max(64),
@@ -25,6 +34,7 @@ const command = z.object({
     .object({
       ...{ id: text, replyToId: text },
       linkToMessage: text,
+      mentions,
       body: z.object({ content: text }).optional().catch(undefined),
       from: z.object({ user, application: user }).optional().catch(undefined),
     })
@@ -41,12 +51,31 @@ const placeOf = ({ id: message, replyToId }: Payload, of: Activity) =>
     ? { at: { channel: conversationOf(of, '').externalId, thread: replyToId || message, message } }
     : {}
 
-function quotedIn({ messagePayload: message }: Command, activity: Activity): Quoted | undefined {
+/** What it says without the bot's name: `<at id="0">Alongside</at>`, as the mentions beside it have it. */
+function wordsOf({ body, mentions }: Payload, activity: Activity, appId: string): string {
+  const toBot = mentions.filter(({ mentioned }) =>
+    isBot(activity, `28:${mentioned?.application?.id}`, appId),
+  )
+  return typed(toBot.reduce((text, { id }) => withoutMention(text, id), body?.content ?? ''))
+}
+
+const end = '</at>'
+
+function withoutMention(text: string, id: number): string {
+  const from = text.indexOf(`<at id="${id}">`)
+  const to = text.indexOf(end, from)
+  return from < 0 || to < 0 ? text : text.slice(0, from) + text.slice(to + end.length)
+}
+
+function quotedIn(
+  { messagePayload: message }: Command,
+  { activity, deps }: Incoming,
+): Quoted | undefined {
   if (!message) return undefined
   const { user: person, application } = message.from ?? {}
   return {
     ...placeOf(message, activity),
-    text: typed(message.body?.content ?? ''),
+    text: wordsOf(message, activity, secret(deps.env, 'TEAMS_APP_ID')),
     author: person?.displayName ?? application?.displayName ?? '',
     ...(message.linkToMessage && { link: message.linkToMessage }),
   }
@@ -55,7 +84,7 @@ function quotedIn({ messagePayload: message }: Command, activity: Activity): Quo
 /** A command chosen beside the compose box, in the command box, or on a message. */
 export function startCommand(incoming: Incoming): Promise<object> {
   const { data } = command.safeParse(incoming.activity.value)
-  return inDialog(incoming, data && startedBy(data.commandId, quotedIn(data, incoming.activity)))
+  return inDialog(incoming, data && startedBy(data.commandId, quotedIn(data, incoming)))
 }
 
 const put = z.object({ data: z.object({ put: z.string().max(200) }) })

@@ -1,17 +1,17 @@
 // learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/apps-package
 import { zipSync } from 'fflate'
 import { filled } from '../../manifests/filled.ts'
-import { teamsHearing } from '../../manifests/shared-channels.ts'
+import { teamsReceiving } from '../../manifests/shared-channels.ts'
 import manifest from '../../manifests/teams/manifest.json' with { type: 'json' }
 import type { Deps } from '../../worker/core/context.ts'
 import { version } from '../../worker/identity/health.ts'
 import { asset } from '../../worker/platform/assets.ts'
-import { type Env, hearsChannels, secret } from '../../worker/platform/env.ts'
+import { type Env, receivesChannels, secret } from '../../worker/platform/env.ts'
 
 const icons = ['color.png', 'outline.png']
 
 const manifestOf = (env: Env) =>
-  filled(JSON.stringify(hearsChannels(env) ? teamsHearing(manifest) : manifest, null, 2), {
+  filled(JSON.stringify(receivesChannels(env) ? teamsReceiving(manifest) : manifest, null, 2), {
     url: env.PUBLIC_URL,
     host: new URL(env.PUBLIC_URL).hostname,
     teamsAppId: secret(env, 'TEAMS_APP_ID'),

@@ -34,8 +34,7 @@ export async function postCard(deps: Deps, activity: Activity, card: Card): Prom
 async function redrawn(deps: Deps, activity: Activity, reply: Reply): Promise<boolean> {
   const pressed = pressedIn(activity)
   if (!pressed || 'form' in reply || reply.changed || reply.tone) return false
-  const place = { ...threadOf(activity) }
-  return edit(botOf(deps.env), place, pressed, messageOf(reply.card)).then(
+  return edit(botOf(deps.env), threadOf(activity), pressed, messageOf(reply.card)).then(
     () => true,
     () => false,
   )

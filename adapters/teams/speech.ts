@@ -4,7 +4,7 @@ import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps, OpenFile } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
-import { isReadByCustomer, overhear } from '../../worker/domains/channels/index.ts'
+import { isReadByCustomer, receiveInChannel } from '../../worker/domains/channels/index.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { conversationGone, conversationRenamed } from '../../worker/identity/conversation-life.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
@@ -15,7 +15,7 @@ import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
 import { callOf, postCard, responder } from './responder.ts'
-import { heardIn } from './talk.ts'
+import { receivedIn } from './talk.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
@@ -30,7 +30,7 @@ const filesWithin = 10_000
 export async function message(incoming: Incoming): Promise<void> {
   const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
-  const there = await heard(incoming, words !== undefined)
+  const there = await received(incoming, words !== undefined)
   if (words === undefined) return
   const files = filesIn(activity)
   if (words || !files.length) deps.waitUntil(respond(there, words).catch(explain))
@@ -41,16 +41,16 @@ export async function message(incoming: Incoming): Promise<void> {
 }
 
 /** Kept first, where its channel is shared: then it is known of it that a customer reads there. */
-async function heard(incoming: Incoming, toUs: boolean): Promise<Incoming> {
-  const said = heardIn(incoming, toUs)
-  const isTheirs = said && (await overhear(incoming.deps, said))
+async function received(incoming: Incoming, toUs: boolean): Promise<Incoming> {
+  const said = receivedIn(incoming, toUs)
+  const isTheirs = said && (await receiveInChannel(incoming.deps, said))
   if (!isTheirs) return incoming
   return { ...incoming, activity: { ...incoming.activity, customers: true } }
 }
 
 /** What was written in a channel is another by now, or was deleted. */
 export async function changed(incoming: Incoming): Promise<void> {
-  await heard(incoming, false)
+  await received(incoming, false)
 }
 
 /** It is not queued: what it is fetched by is the person's own. */

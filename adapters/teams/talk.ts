@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-with-rsc
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
-import type { Overheard } from '../../worker/core/call.ts'
+import type { ReceivedMessage } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, homeOf, isDirect } from './activity.ts'
 import type { Incoming } from './answer.ts'
@@ -8,7 +8,7 @@ import { typed } from './words.ts'
 
 /** What people write to each other in a team's channels, where its owners let Teams send it. */
 
-const events: Record<string, Overheard['is']> = {
+const events: Record<string, ReceivedMessage['is']> = {
   editMessage: 'edited',
   undeleteMessage: 'edited',
   softDeleteMessage: 'deleted',
@@ -26,10 +26,10 @@ function textOf({ text, attachments }: Activity): string {
 }
 
 /** What was written, or changed since; undefined of what is no message in a channel. */
-export function heardIn(
+export function receivedIn(
   { activity, tenant, deps }: Omit<Incoming, 'deps'> & { deps: Pick<Deps, 'now'> },
   toUs: boolean,
-): Overheard | undefined {
+): ReceivedMessage | undefined {
   const { id: message, type, from, conversation, channelData, timestamp } = activity
   const isChannel = conversation.conversationType === 'channel' && !isDirect(activity)
   if (!isChannel || !message || from.id.startsWith('28:') || from.role === 'bot') return undefined

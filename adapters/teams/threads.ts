@@ -3,7 +3,7 @@ import type { SendResult, Threads } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
-import { hearsChannels } from '../../worker/platform/env.ts'
+import { receivesChannels } from '../../worker/platform/env.ts'
 import { member, post } from './client.ts'
 import { named, userIn } from './person.ts'
 import { type Bot, botOf, tokenOf } from './token.ts'
@@ -60,8 +60,8 @@ export const threads: Threads = {
       return outcome(error)
     }
   },
-  unheard: async ({ env }) =>
-    hearsChannels(env)
+  whyNotReceived: async ({ env }) =>
+    receivesChannels(env)
       ? undefined
       : 'Teams does not send me yet what is written in channels. The README says under Shared channels what that needs.',
 }

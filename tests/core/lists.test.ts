@@ -43,8 +43,7 @@ async function walked(part: Listing): Promise<string[]> {
     const all = listsOf(await press(more.action, more.input)).filter(sameAs(part))
     const next = all.find((one) => titleOf(one) === titleOf(part)) ?? all[0]
     // The whole list begins with what was shown before.
-    if (more.label === 'Show all' || (more.label === 'Look further' && !more.input.after))
-      pages.length = 0
+    if (more.label === 'Show all') pages.length = 0
     pages.push(next ? rowsOf(next) : [])
     more = next?.more
   }

@@ -373,7 +373,9 @@ describe('a stage', () => {
     for (const [at, stage] of ['stage_Deal', 'stage_Offer'].entries())
       await does('move-deal', { id: back, stage }, { ...late, now: now + (7 + at) * day })
     const card = await does('undo', { event: retired }, { ...late, now: now + 9 * day })
-    expect(JSON.stringify(card)).toContain('Deals that were moved since stay where they are.')
+    expect(JSON.stringify(card)).toContain(
+      'Deals that were moved since, if any, stay where they are.',
+    )
     expect([still, moved, back].map(stageOf)).toEqual(['stage_Lead', 'stage_Deal', 'stage_Offer'])
     expect(deal(still)).toMatchObject({ entered_stage_at: now, version: 3 })
     const [row] = all.sql(`select retired_at as at from stages where id = 'stage_Lead'`)

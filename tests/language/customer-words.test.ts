@@ -5,7 +5,7 @@ import {
   spokenIn,
   spokenTo,
 } from '../../worker/language/customer-words/index.ts'
-import { languageCodes } from '../../worker/language/language-names.ts'
+import { languageCodes, localeOf } from '../../worker/language/language-names.ts'
 
 /** Every sentence by where it stands. */
 const sentences = (words: object, at = ''): [string, string][] =>
@@ -43,5 +43,13 @@ describe('what customers are written', () => {
     expect(spokenTo(null, 'eo').language).toBe('en')
     expect(spokenIn(['x', 'pt-BR;q=0.9', 'en']).language).toBe('pt')
     expect(filled('{case} and {other}', { case: '#1' })).toBe('#1 and {other}')
+  })
+
+  test('is written as where its reader is from, else as where the workspace is', () => {
+    expect(localeOf('en', ['fr,en-GB;q=0.8,en;q=0.7', 'en-US'])).toBe('en-GB')
+    expect(localeOf('en', ['en', 'en-IE'])).toBe('en-IE')
+    expect(localeOf('nb', ['no-NO', 'de-DE'])).toBe('no-NO')
+    expect(localeOf('zh', ['zh-Hant-TW'])).toBe('zh-Hant-TW')
+    expect(localeOf('de', ['de-!!,de-x-1,de-', 'en-US'])).toBe('de')
   })
 })

@@ -48,7 +48,13 @@ function installed({ slack }: StandIns, token: string) {
   if (found.bot) return found.bot
   const name = { name: 'alongside', realName: 'Alongside', is_bot: true }
   const bot = slack.addUser({ team: company.slackTeam, ...name, tz: 'Etc/UTC', locale: 'en-US' })
-  found.bot = { token, userId: bot.id, botId: 'B0ALONGSIDE', scopes: scopes('hearing'), installer }
+  found.bot = {
+    token,
+    userId: bot.id,
+    botId: 'B0ALONGSIDE',
+    scopes: scopes('receiving'),
+    installer,
+  }
   return found.bot
 }
 

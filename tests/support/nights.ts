@@ -25,6 +25,9 @@ export async function jobsOf({ house, workspace }: Home) {
   return Object.fromEntries(all.map((one) => [one.kind, one]))
 }
 
+/** The jobs of every workspace of the house come before it in turn, a few a sweep. */
+const longest = 240 * minute
+
 /** The sweeps of the night after this many days, minute by minute until all is done and shown. */
 export async function night(home: Home, days: number): Promise<void> {
   const from = Date.now() + days * day
@@ -34,7 +37,7 @@ export async function night(home: Home, days: number): Promise<void> {
     and wanted_version > shown_version and next_try_at between ? and ?`
   await settled(home)
   for (let at = from; ; at += minute) {
-    if (at > from + 60 * minute) throw new Error('the night never ends')
+    if (at > from + longest) throw new Error('the night never ends')
     await home.house.sweep(new Date(at))
     const jobsLeft = await home.house.sql(due, home.workspace, at)
     const cardsLeft = await home.house.sql(behind, home.workspace, from - minute, at)

@@ -1,6 +1,6 @@
-import type { Overheard } from '../../worker/core/call.ts'
+import type { ReceivedMessage } from '../../worker/core/call.ts'
 import type { Conversation, Deps, Profile, SendResult, Threads } from '../../worker/core/context.ts'
-import { overhear } from '../../worker/domains/channels/index.ts'
+import { receiveInChannel } from '../../worker/domains/channels/index.ts'
 import { mailroom } from './mailroom.ts'
 
 const places = {
@@ -58,15 +58,15 @@ export async function roomIn(
   await room.does('jonas', 'save-company', { name: 'Acme' })
   await asks('maria', 'share-channel', { company: 'Acme', intake })
   let count = 100
-  const says = async (user: string, text: string, more: Partial<Overheard> = {}) => {
+  const says = async (user: string, text: string, more: Partial<ReceivedMessage> = {}) => {
     count += 1
     const message = more.message ?? `${count}.1`
-    const heard: Overheard = {
+    const received: ReceivedMessage = {
       ...{ surface, account, channel: externalId, user, message, thread: message },
       ...{ at: room.now(), is: 'said', text, ...more },
     }
-    await overhear(deps(), heard)
-    return heard
+    await receiveInChannel(deps(), received)
+    return received
   }
   return {
     ...room,

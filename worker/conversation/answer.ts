@@ -58,7 +58,8 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
 
 async function open(ctx: Context, { open: name, input, drawn }: Opening) {
   const action = actionOf(ctx, name)
-  return formOf(ctx, name, action, await withIds(ctx, inputOf(ctx, action), input), drawn)
+  const found = await withIds(ctx, inputOf(ctx, action), input, action.needs)
+  return formOf(ctx, name, action, found, drawn)
 }
 
 async function saying(ctx: Context, text: string): Promise<Reply> {

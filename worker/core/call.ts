@@ -32,7 +32,7 @@ export interface Call<A = unknown> {
 }
 
 /** A message in a conversation that others read, as its surface read it, or what became of it there. */
-export interface Overheard {
+export interface ReceivedMessage {
   surface: Surface
   account: string
   /** The conversation, as the vendor knows it. */
@@ -63,4 +63,4 @@ export type Queued =
   | { ping: number }
   | { work: string; workspaceId: string }
   | { mail: { id: string; workspaceId?: string } }
-  | { overheard: Overheard }
+  | { overheard: ReceivedMessage }

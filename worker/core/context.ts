@@ -68,7 +68,7 @@ export interface Threads {
   /** Writes into a thread, once; `sent` is the vendor's id of it. */
   reply(deps: Deps, to: Conversation, thread: string, text: string): Promise<SendResult>
   /** Why nothing of what is written there reaches us, and what to do; undefined where it does. */
-  unheard?(deps: Deps, to: Conversation): Promise<string | undefined>
+  whyNotReceived?(deps: Deps, to: Conversation): Promise<string | undefined>
   /** It passes on the emoji that messages are marked with. */
   marks?: true
 }

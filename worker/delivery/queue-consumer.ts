@@ -4,7 +4,7 @@ import type { Call, Queued } from '../core/call.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { doWork, sendWork } from '../core/event/work.ts'
-import { keepOverheard, sortMail } from '../domains/channels/index.ts'
+import { keepReceived, sortMail } from '../domains/channels/index.ts'
 import { beat } from '../identity/last-seen.ts'
 import type { Surface } from '../platform/env.ts'
 import { keepDeadLetter, workspaceOf } from './dead-requests.ts'
@@ -90,7 +90,7 @@ async function keepLater(
   { overheard }: Extract<Queued, { overheard: object }>,
   deps: ReturnType<DepsAt>,
 ): Promise<boolean> {
-  await keepOverheard(deps, overheard)
+  await keepReceived(deps, overheard)
   return true
 }
 

@@ -36,3 +36,12 @@ export function languagesIn(wanted: string): string[] {
   const sorted = known.sort((a, b) => b.weight - a.weight || a.at - b.at)
   return [...new Set(sorted.map(({ code }) => code))]
 }
+
+const regional = /^[a-z]{2,3}(?:-[a-z]{4})?-[a-z]{2}$/i
+
+/** The first of these locales, or of those in Accept-Language headers, that is of this language and of a country; else the language. */
+export const localeOf = (language: string, wanted: string[]): string =>
+  wanted
+    .flatMap((one) => one.split(','))
+    .map((one) => one.split(';')[0]?.trim() ?? '')
+    .find((tag) => regional.test(tag) && languagesIn(tag)[0] === language) ?? language

@@ -16,7 +16,7 @@ interface List {
   labelOf: (code: string) => string
   /** The codes that are likely in this country; they come first. */
   near: (country: string) => string[]
-  /** What it is called by those whose it is: looked at where nothing is called as was typed. */
+  /** What it is called in its own language: looked at where nothing has the name that was typed. */
   own?: (code: string) => string
 }
 

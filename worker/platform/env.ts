@@ -125,10 +125,10 @@ export function whyNoMail({ MAIL_DOMAIN, FILES }: Env): string | undefined {
   return FILES ? undefined : 'off: the R2 binding FILES is missing'
 }
 
-export const hearsChannels = (env: Env) => env.SHARED_CHANNELS === 'on'
+export const receivesChannels = (env: Env) => env.SHARED_CHANNELS === 'on'
 
 export const sharedChannelsState = (env: Env): string =>
-  hearsChannels(env) ? 'on' : `off: SHARED_CHANNELS is not ${env.SHARED_CHANNELS ? 'on' : 'set'}`
+  receivesChannels(env) ? 'on' : `off: SHARED_CHANNELS is not ${env.SHARED_CHANNELS ? 'on' : 'set'}`
 
 export const isOutboxOn = (env: Env) => env.OUTBOX === 'on'
 

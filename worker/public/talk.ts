@@ -10,6 +10,7 @@ import {
 } from '../domains/channels/index.ts'
 import { spokenIn } from '../language/customer-words/index.ts'
 import { moment } from '../language/formatting.ts'
+import { localeOf } from '../language/language-names.ts'
 import { goneTalkPage, talkHeaders, talkPage } from '../pages/talk.ts'
 import { asDownload } from '../platform/headers.ts'
 import { newId } from '../platform/id.ts'
@@ -34,8 +35,9 @@ interface Wrong {
 
 function shown(request: Request, deps: Deps, talk: Talk, token: string, wrong?: Wrong): Response {
   const { workspace, is, shown: messages, earlier } = talk
-  const { language, words } = spokenIn([localesOf(request), workspace.locale])
-  const reader = { ...workspace, now: deps.now, locale: language }
+  const locales = [localesOf(request), workspace.locale]
+  const { language, words } = spokenIn(locales)
+  const reader = { ...workspace, now: deps.now, locale: localeOf(language, locales) }
   const lines = messages.map(({ id, direction, author, at, text, files }) => ({
     ...{ id, text, isTheirs: direction === 'in', when: moment(at, reader) },
     who:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overheard } from '../../../adapters/slack/talk.ts'
+import { receiveTalk } from '../../../adapters/slack/talk.ts'
 import '../../../worker/catalogue.ts'
 import { memory } from '../../support/memory.ts'
 import { addConversation } from '../../support/outgoing.ts'
@@ -25,7 +25,7 @@ function channel() {
   addConversation(all, id, { external_id: 'C1', intake: 'all' })
   const sends = (event: object) => {
     const inner = { type: 'message', channel: 'C1', channel_type: 'channel', ...event }
-    return overheard({ type: 'event_callback', team_id: 'T1', event: inner }, all.deps())
+    return receiveTalk({ type: 'event_callback', team_id: 'T1', event: inner }, all.deps())
   }
   const kept = () =>
     all.sql('select payload from arrivals order by rowid').map(({ payload }) => {

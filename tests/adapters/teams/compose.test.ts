@@ -114,11 +114,17 @@ describe('beside the compose box', () => {
     const { teams } = house()
     const jonas = teams.addPerson({ tenant: world.tenant.id, name: 'Jonas Weber' })
     const said = { conversation: world.channel, from: jonas.id, cards: [] }
-    teams.state.messages.push({ ...said, id: '1234', at: 1, text: 'Acme pays < 30 days' })
+    teams.state.messages.push({
+      ...said,
+      id: '1234',
+      at: 1,
+      text: '@Alongside Acme pays < 30 days',
+    })
     await box().start(world.maria.id, world.channel, 'log-message', { message: '1234' })
     await teams.submitDialog(world.maria.id, { About: 'Acme renewal' })
     const shown = says(teams.state.dialogs[world.maria.id]?.card)
     expect(shown).toContain('Acme pays < 30 days')
+    expect(shown).not.toContain('@Alongside')
     expect(shown).toContain('Jonas Weber · https://teams.microsoft.com/l/message/')
     await box().start(world.maria.id, world.channel, 'task-of-message', { message: '1234' })
     await teams.submitDialog(world.maria.id)

@@ -52,6 +52,9 @@ describe('the page of a case', () => {
     expect(html).toMatch(/<label for="text">Ihre Nachricht<\/label>\s*<textarea id="text"/)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
+    const request = new Request('https://crm.example', { headers: { 'accept-language': 'en-GB' } })
+    const british = await (await talk(request, room.deps(room.now()), link)).text()
+    expect(british).toMatch(/class="soft">\d{1,2} [A-Z][a-z]{2}/)
     // What a colleague logged is theirs to read, and so is an answer that can still be undone.
     const logged = { case: id, direction: 'in', channel: 'phone', text: 'She was angry.' }
     await room.does('jonas', 'log-message', logged)
@@ -178,8 +181,16 @@ describe('the page of a case', () => {
     await writes(link, { text: 'Still jams', once: 'written_1' })
     expect([await isNew(), await isNew()]).toEqual([true, false])
     await room.does('jonas', 'reply-case', { id, message: 'We come at ten.' })
-    await isNew()
     expect(await isNew()).toBe(false)
+    await room.minutesPass(2)
+    expect([await isNew(), await isNew()]).toEqual([true, false])
+    await room.does('jonas', 'note-case', { id, text: 'They never pay.' })
+    expect(await isNew()).toBe(false)
+    // Sent after the customer wrote once more, so that theirs is the newest.
+    await room.does('jonas', 'reply-case', { id, message: 'Or at eleven.' })
+    room.passes(1000)
+    await writes(link, { text: 'Ten is fine', once: 'written_2' })
+    expect([await isNew(), await isNew()]).toEqual([true, false])
     await room.minutesPass(2)
     expect([await isNew(), await isNew()]).toEqual([true, false])
     await writes(link, { solved: 'yes' })

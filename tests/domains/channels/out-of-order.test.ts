@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Overheard } from '../../../worker/core/call.ts'
-import { overhear } from '../../../worker/domains/channels/index.ts'
+import type { ReceivedMessage } from '../../../worker/core/call.ts'
+import { receiveInChannel } from '../../../worker/domains/channels/index.ts'
 import { ends, type Room, roomIn, spoken, why } from '../../support/shared-channel.ts'
 
 /** Vendors and the queue bring nothing in order, and some of it twice. */
 
-const words = (room: Room, user: string, text: string): Overheard => ({
+const words = (room: Room, user: string, text: string): ReceivedMessage => ({
   ...{ surface: 'slack', account: 'T1', channel: 'C1', user, message: '900.1', thread: '900.1' },
   ...{ at: room.now(), is: 'said', text },
 })
@@ -15,9 +15,9 @@ describe('a change that comes before its message', () => {
     const room = await roomIn('slack')
     const said = words(room, 'UJANE', 'Printer brokn')
     const now = { ...said, is, change: is, text: is === 'deleted' ? '' : 'Printer broken' }
-    await overhear(room.deps(), now)
+    await receiveInChannel(room.deps(), now)
     await room.queueRuns()
-    await overhear(room.deps(), said)
+    await receiveInChannel(room.deps(), said)
     await room.queueRuns()
     return room
   }
@@ -38,7 +38,7 @@ describe('a change that comes before its message', () => {
     const room = await roomIn('slack')
     const old = words(room, 'UJANE', 'Written before it was shared')
     room.passes(16 * 60_000)
-    await overhear(room.deps(), { ...old, is: 'edited', change: '1' })
+    await receiveInChannel(room.deps(), { ...old, is: 'edited', change: '1' })
     await room.queueRuns()
     expect([spoken(room), ends(room)]).toEqual([[], ['ignored']])
   })
@@ -46,8 +46,13 @@ describe('a change that comes before its message', () => {
   test('is taken in where both wait, the change first', async () => {
     const room = await roomIn('slack')
     const said = words(room, 'UJANE', 'Printer brokn')
-    await overhear(room.deps(), { ...said, is: 'edited', change: '1', text: 'Printer broken' })
-    await overhear(room.deps(), said)
+    await receiveInChannel(room.deps(), {
+      ...said,
+      is: 'edited',
+      change: '1',
+      text: 'Printer broken',
+    })
+    await receiveInChannel(room.deps(), said)
     await room.queueRuns()
     await room.minutesPass(2)
     expect(spoken(room)).toEqual(['in: Printer broken: received'])
@@ -59,7 +64,7 @@ describe('a mark that comes before its message', () => {
     const room = await roomIn('slack', 'marked')
     const said = words(room, 'UJANE', 'Printer broken')
     const mark = { ...said, user: 'UJONAS', is: 'marked' as const, text: emoji, change: 'x' }
-    for (const _again of [1, 2]) await overhear(room.deps(), mark)
+    for (const _again of [1, 2]) await receiveInChannel(room.deps(), mark)
     await room.queueRuns()
     return { room, said }
   }
@@ -72,7 +77,7 @@ describe('a mark that comes before its message', () => {
     await room.queueRuns()
     expect([spoken(room), ends(room)]).toEqual([[], ['ignored']])
     for (const _again of [1, 2]) {
-      await overhear(room.deps(), said)
+      await receiveInChannel(room.deps(), said)
       await room.queueRuns()
     }
     expect(spoken(room)).toEqual(['in: Printer broken: received'])
@@ -86,7 +91,7 @@ describe('a mark that comes before its message', () => {
       ['ticket', '901.1'],
     ] as const) {
       const { room, said } = await markedFirst(emoji)
-      await overhear(room.deps(), { ...said, message, thread: message })
+      await receiveInChannel(room.deps(), { ...said, message, thread: message })
       await room.queueRuns()
       expect([spoken(room), ends(room).at(-1)]).toEqual([[], 'ignored'])
     }
@@ -94,7 +99,7 @@ describe('a mark that comes before its message', () => {
 
   test('of a colleague’s own message makes none of it', async () => {
     const { room, said } = await markedFirst()
-    await overhear(room.deps(), { ...said, user: 'UJONAS' })
+    await receiveInChannel(room.deps(), { ...said, user: 'UJONAS' })
     await room.queueRuns()
     expect([spoken(room), JSON.stringify(room.ledger()).includes('Printer')]).toEqual([[], false])
   })
@@ -127,7 +132,7 @@ test('what the database does not take in time waits in the queue, and is there o
   const said = words(room, 'UJANE', 'Printer brokn')
   const edited = { ...said, is: 'edited' as const, change: '1', text: 'Printer broken' }
   const over = outage(room)
-  for (const heard of [edited, said, said]) await overhear(room.deps(), heard)
+  for (const heard of [edited, said, said]) await receiveInChannel(room.deps(), heard)
   expect(room.queued.map(({ message }) => Object.keys(message as object))).toEqual(
     [1, 2, 3].map(() => ['overheard']),
   )
@@ -135,7 +140,7 @@ test('what the database does not take in time waits in the queue, and is there o
   expect(room.queued).toHaveLength(3)
   over()
   await room.queueRuns()
-  await overhear(room.deps(), said)
+  await receiveInChannel(room.deps(), said)
   await room.minutesPass(2)
   expect(spoken(room)).toEqual(['in: Printer broken: received'])
   expect(room.sql('select count(*) as n from cases')).toEqual([{ n: 1 }])
@@ -148,9 +153,9 @@ test('what neither the database nor the queue takes is refused, so that its vend
   const over = outage(room)
   const EVENTS = { send: () => Promise.reject(new Error('no queue')) }
   const env = { ...deps.env, EVENTS } as unknown as typeof deps.env // all that is called of it
-  await expect(overhear({ ...deps, env }, said)).rejects.toThrow('no queue')
+  await expect(receiveInChannel({ ...deps, env }, said)).rejects.toThrow('no queue')
   over()
-  await overhear(room.deps(), said)
+  await receiveInChannel(room.deps(), said)
   await room.queueRuns()
   expect(spoken(room)).toEqual(['in: Printer broken: received'])
 })

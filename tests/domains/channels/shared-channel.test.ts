@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { reply } from '../../../worker/conversation/answer.ts'
 import { startedBy } from '../../../worker/core/action/starts.ts'
-import { overhear } from '../../../worker/domains/channels/index.ts'
+import { receiveInChannel } from '../../../worker/domains/channels/index.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 import { caseId, ends, type Intake, roomIn, spoken, why } from '../../support/shared-channel.ts'
 
@@ -40,9 +40,9 @@ describe.each(['slack', 'teams'] as const)(
     test('a message of the customer is a case, with who wrote it and their company, once', async () => {
       const room = await channelRoom()
       const heard = await room.says('UJANE', 'The printer is broken\nSince this morning')
-      await overhear(room.deps(), heard)
+      await receiveInChannel(room.deps(), heard)
       await room.queueRuns()
-      await overhear(room.deps(), heard)
+      await receiveInChannel(room.deps(), heard)
       await room.queueRuns()
       expect(room.sql('select subject, status, channel from cases')).toMatchObject([
         { subject: 'The printer is broken', status: 'new', channel: 'chat' },

@@ -31,3 +31,16 @@ test.each([
   const read = catalogue[action]?.typed?.read
   expect(await read?.(house.asks('jonas'), line, '')).toMatchObject({ [field]: 'member_jonas' })
 })
+
+test.each([
+  ['Acme renewal amount 70k', { amount: '70k' }],
+  ['acme price 1.5m', { amount: '1.5m' }],
+  ['Acme renewal: 70k', { amount: '70k' }],
+  ['Acme renewal', {}],
+])('edit %s opens its form, filled in', async (line, given) => {
+  const { house, id } = await withDeal({})
+  const read = catalogue['edit-deal']?.typed?.read
+  expect(await read?.(house.asks('jonas'), line, '')).toEqual({ id, ...given })
+  for (const other of ['Acme renewal amount of seats', 'Acme renewal 70k'])
+    expect(await read?.(house.asks('jonas'), other, '')).toEqual({ id: other })
+})

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Card } from '../../../worker/core/card.ts'
+import type { Card, Raw } from '../../../worker/core/card.ts'
 import { type office, withDeal } from '../../support/desk-in-memory.ts'
 
 /** What would always be refused is not offered: a seller does not change a colleague's deal. */
@@ -39,4 +39,25 @@ test('on the company’s card it can be moved by those who may', async () => {
   }
   expect(await beside('jonas')).toEqual(['Move'])
   expect(await beside('rita')).toEqual([undefined])
+})
+
+test('of deals with such a name those are offered that the asker may change, where there are any', async () => {
+  for (const [who, deal] of [
+    ['jonas', 'Meridian rollout'],
+    ['jonas', 'Meridian renewal'],
+    ['rita', 'Meridian pilot'],
+    ['maria', 'Meridian training'],
+  ] as const)
+    await house.does(who, 'log-deal', { deal })
+  const asked = (who: string, action: string, more: Raw = {}) =>
+    house.does(who, action, { id: 'meridian', ...more }).then(
+      () => expect.unreachable(),
+      (error) => error.details.ask.choices.map(({ label }: { label: string }) => label).sort(),
+    )
+  const lost = { reason: 'Price' }
+  expect(await asked('jonas', 'lose-deal', lost)).toEqual(['Meridian renewal', 'Meridian rollout'])
+  expect(await asked('rita', 'lose-deal', lost)).toEqual(['Meridian pilot'])
+  expect(await asked('maria', 'lose-deal', lost)).toHaveLength(4)
+  // To look at, each will do.
+  expect(await asked('rita', 'deal-details')).toHaveLength(4)
 })

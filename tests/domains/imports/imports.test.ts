@@ -1,17 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { nextRequest } from '../fields/next-request.ts'
-import { bytesOf, workbook } from './files.ts'
-import { imports } from './in-memory.ts'
-
-const counts = (created: number, updated = 0, unchanged = 0, refused = 0) => ({
-  ...{ created, updated, unchanged, refused },
-})
-
-const people = (rows: string[]) => ['Name,Email,Job Title,Company', ...rows].join('\n')
-
-const named = (all: ReturnType<typeof imports>, table: string, of = 'name') =>
-  all.sql(`select ${of} as it from ${table} order by ${of}`).map(({ it }) => it)
+import { workbook } from './files.ts'
+import { counts, imports, named, people } from './in-memory.ts'
 
 test('a dry run saves nothing, and the run comes to the same, line by line', async () => {
   const all = imports()
@@ -319,87 +310,6 @@ test('a workbook is imported as a table is', async () => {
   ])
 })
 
-test('what cannot be read stops the import with a sentence, and nothing is saved', async () => {
-  const all = imports()
-  const failed = await all.whole('Name,Note\nKim,"never\nclosed\n', { runs: true })
-  expect(failed).toMatchObject({ state: 'failed', error: expect.stringMatching(/quotation mark/) })
-  // Where its card stands, that is shown at once.
-  expect(all.woken()).toBe(1)
-  const unknown = await all.whole('Colour,Size\nred,9\n', { runs: true })
-  expect(unknown).toMatchObject({ state: 'checked', questions: [{ about: 'columns' }] })
-  expect(named(all, 'contacts')).toEqual([])
-})
-
-test('any text half-imports nothing: what is not taken is refused, with a reason', async () => {
-  const cell = fc.oneof(
-    fc.string({ maxLength: 20 }),
-    fc.constantFrom('"', '', 'a@b.example', '="x"', '1.2.3'),
-  )
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 8 }),
-      async (rows) => {
-        const all = imports()
-        const text = ['Name,Email,Phone,Birthday', ...rows.map((cells) => cells.join())].join('\n')
-        const done = await all.whole(text, { runs: true })
-        const { created, refused } = done.counts
-        expect(['done', 'failed', 'checked']).toContain(done.state)
-        if (done.state !== 'done') expect(named(all, 'contacts')).toEqual([])
-        else expect(named(all, 'contacts')).toHaveLength(created)
-        const reasons = done.state === 'done' ? all.reasons() : []
-        expect(reasons).toHaveLength(done.state === 'done' ? refused : 0)
-        for (const reason of reasons) expect(reason).toMatch(/^\d+: .*\w/s)
-      },
-    ),
-    { numRuns: 40 },
-  )
-})
-
-/** What a file of each format begins as, before it is spoilt. */
-const whole: Record<string, Uint8Array> = {
-  csv: bytesOf(
-    'Name,E-mail\nKim,kim@x.example\n"Lee ""L"" Roe",lee@x.example\nAnn,ann@x.example\n',
-  ),
-  'CR alone': bytesOf('Name;E-mail\rKim;kim@x.example\rLee;lee@x.example\r'),
-  vcard: bytesOf(
-    'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kim\r\nEMAIL:kim@x.example\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nFN:Lee\r\nEND:VCARD\r\n',
-  ),
-  jsonl: bytesOf(
-    '{"name":"Kim","email":"kim@x.example"}\n{"name":"Lee","email":"lee@x.example"}\n',
-  ),
-  xlsx: workbook([
-    {
-      rows: [
-        ['Name', 'E-mail'],
-        ['Kim', 'kim@x.example'],
-        ['Lee', 'lee@x.example'],
-      ],
-    },
-  ]),
-}
-
-test.each(Object.entries(whole))(
-  '%s, spoilt anywhere, is imported or not, and never by half',
-  async (_, file) => {
-    const byte = fc.oneof(fc.nat(255), fc.constantFrom(0x22, 0x0d, 0x0a, 0xff, 0))
-    const spoilt = fc.array(fc.tuple(fc.nat(file.length - 1), byte), { minLength: 1, maxLength: 8 })
-    await fc.assert(
-      fc.asyncProperty(spoilt, fc.nat(file.length), async (edits, cut) => {
-        const bytes = file.slice(0, Math.max(8, cut))
-        for (const [at, value] of edits) if (at < bytes.length) bytes[at] = value
-        const all = imports()
-        const { state, counts, error } = await all.whole(bytes, { runs: true, of: 'contact' })
-        const saved = named(all, 'contacts')
-        if (state === 'done') expect(saved).toHaveLength(counts.created)
-        else expect([state, saved]).toEqual([state === 'failed' ? 'failed' : 'checked', []])
-        // What is ours to fix would have a reference.
-        expect(error ?? '').not.toMatch(/Reference/)
-      }),
-      { numRuns: 25 },
-    )
-  },
-)
-
 test('two people of one name stay two, and companies of one name are one', async () => {
   const all = imports()
   const file = people(['Kim Doe,kim@globex.example,,Globex', 'Kim Doe,kim@initech.example,,Globex'])
@@ -451,70 +361,20 @@ test('what belongs to somebody else by now stays, and the rest of its part goes 
   ])
 })
 
-describe('what looks like somebody who is here', () => {
-  const file = people([
-    'Jane Ford,j.ford@mail.example,Head,Globex',
-    'Bob Stone,bob@globex.example,,Globex',
-    'Janet Fjord,janet@globex.example,,Globex',
+test('people beside a deal are known by their address, and what is named by an id alone has to be here', async () => {
+  const all = imports()
+  const file = [
+    'Record ID,Deal Name,Deal Stage,Associated Contact,Associated Company IDs',
+    '1,Fleet,Proposal,Kim Doe (kim@globex.example),',
+    '2,Vans,Proposal,Lee Roe,',
+    '3,Cars,Proposal,,77',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done.counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 1 })
+  expect(
+    all.sql('select title, contact_ids <> ? as linked from deals order by title', '[]'),
+  ).toEqual([
+    { title: 'Fleet', linked: 1 },
+    { title: 'Vans', linked: 0 },
   ])
-  const jane = { name: 'Jane Ford', email: 'jane@globex.example', company: 'new:Globex' }
-  async function checked() {
-    const all = imports()
-    await all.does('maria', 'save-contact', jane)
-    all.passes(1000)
-    const is = await all.whole(file)
-    const choose = (answer: string, value?: string) =>
-      all.does(
-        'maria',
-        'map-import',
-        { id: is.id, about: 'alike', answer, ...(value && { value }) },
-        { deps: all.deps() },
-      )
-    const card = async (action: string) =>
-      JSON.stringify(await all.does('maria', action, { id: is.id }, { deps: all.deps() }))
-    return { all, is, choose, card }
-  }
-  const mails = ({ sql }: ReturnType<typeof imports>) =>
-    sql("select emails from contacts where name = 'Jane Ford' order by id").map(
-      ({ emails }) => emails,
-    )
-
-  test('is counted and listed in the dry run; without an answer new ones are made', async () => {
-    const { all, is, card } = await checked()
-    expect([is.counts, is.found.alike]).toEqual([counts(3), 1])
-    expect(await card('open-record')).toMatch(/1 looks like a record that is here.*Look-alikes/s)
-    expect(await card('import-twins')).toMatch(
-      /Line 2: Jane Ford.*Looks like Jane Ford · Globex · jane@globex\.example\. Makes a new one/s,
-    )
-    expect((await all.run(is.id)).counts).toEqual(is.counts)
-    expect(mails(all)).toEqual(['["jane@globex.example"]', '["j.ford@mail.example"]'])
-  })
-
-  test.each([
-    ['use', undefined, counts(2, 1), ['["jane@globex.example","j.ford@mail.example"]']],
-    ['skip', '2', counts(2, 0, 0, 1), ['["jane@globex.example"]']],
-    ['use', '3', counts(3), ['["jane@globex.example"]', '["j.ford@mail.example"]']],
-  ])('%s for %s: the run does what the dry run said', async (answer, line, expected, known) => {
-    const { all, is, choose, card } = await checked()
-    await choose(answer, line)
-    const again = await all.work(is.id)
-    expect([again.state, again.counts, again.found.alike]).toEqual(['checked', expected, 1])
-    if (answer === 'skip') expect(await card('import-twins')).toMatch(/Left out/)
-    expect((await all.run(is.id)).counts).toEqual(expected)
-    expect(mails(all)).toEqual(known)
-    if (answer === 'skip')
-      expect(all.reasons()).toEqual(['2: Left out, as you chose: it looks like Jane Ford.'])
-  })
-
-  test('lines of one file are not likened to each other, also where parts were saved before', async () => {
-    const all = imports()
-    const twins = Array.from({ length: 600 }, (_, at) => `Pat Twin,p${at}@globex.example,,Globex`)
-    const { found } = await all.whole(people(twins), { mapping: { alike: { '*': 'skip' } } })
-    expect(found.alike).toBe(0)
-    const done = await all.whole(people(twins.slice(0, 510)), {
-      runs: true,
-      mapping: { alike: { '*': 'skip' } },
-    })
-    expect(done.counts).toEqual(counts(510))
-  })
 })

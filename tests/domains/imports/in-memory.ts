@@ -93,3 +93,12 @@ export function imports(before?: (trip: number) => void) {
       .map(({ row, reason }) => `${row}: ${reason}`)
   return { ...all, read, work, send, whole, run, undo, reasons }
 }
+
+export const counts = (created: number, updated = 0, unchanged = 0, refused = 0) => ({
+  ...{ created, updated, unchanged, refused },
+})
+
+export const people = (rows: string[]) => ['Name,Email,Job Title,Company', ...rows].join('\n')
+
+export const named = (all: ReturnType<typeof imports>, table: string, of = 'name') =>
+  all.sql(`select ${of} as it from ${table} order by ${of}`).map(({ it }) => it)

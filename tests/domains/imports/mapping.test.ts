@@ -385,21 +385,3 @@ test.each(files)('a file of %s about a %s', (source, of, columns) => {
   )
   expect(found.mapping.columns).toEqual(Object.fromEntries(expected))
 })
-
-test('people beside a deal are known by their address, and what is named by an id alone has to be here', async () => {
-  const all = imports()
-  const file = [
-    'Record ID,Deal Name,Deal Stage,Associated Contact,Associated Company IDs',
-    '1,Fleet,Proposal,Kim Doe (kim@globex.example),',
-    '2,Vans,Proposal,Lee Roe,',
-    '3,Cars,Proposal,,77',
-  ].join('\n')
-  const done = await all.whole(file, { runs: true })
-  expect(done.counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 1 })
-  expect(
-    all.sql('select title, contact_ids <> ? as linked from deals order by title', '[]'),
-  ).toEqual([
-    { title: 'Fleet', linked: 1 },
-    { title: 'Vans', linked: 0 },
-  ])
-})

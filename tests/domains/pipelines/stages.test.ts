@@ -233,7 +233,9 @@ test('hundreds of deals leave a stage at once, and come back but for those moved
        version = version + 1 where workspace_id = ?1 and title = 'Acme renewal700'`,
     office.workspace,
   )
-  expect(await desk.press('Undo')).toMatch(/Deals that were moved since stay where they are\./)
+  expect(await desk.press('Undo')).toMatch(
+    /Deals that were moved since, if any, stay where they are\./,
+  )
   expect(await inStage('Proposal')).toMatchObject({ deals: 699 })
 })
 

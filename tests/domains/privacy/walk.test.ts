@@ -56,7 +56,9 @@ test('what is said in many rows is gone from each, and others keep theirs', asyn
   const deps = { deps: { ...house.asks('maria').deps, env: house.env } }
   await house.does('maria', 'erase-person', { id, sure: true }, deps)
   const of = { workspaceId: 'workspace_a', id: newest(house, 'erasures') }
+  const woken = house.woken()
   while (await doWork(house.deps(), of)) house.passes(1000)
+  expect(house.woken()).toBeGreaterThan(woken)
   expect(house.sql('select state from erasures')).toEqual([{ state: 'done' }])
   expect(written('activities', 'workspace_a')).toBe(0)
   expect(written('long_texts', 'workspace_a')).toBe(0)

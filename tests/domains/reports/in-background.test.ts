@@ -199,6 +199,10 @@ describe('a report of many records', () => {
     expect((await said())[1]).toMatch(/^250,100 · all time · as of /)
     // Who reads it by then are others: it is another question.
     expect((await said({ outsiders: true }))[1]).toBe('This takes a while.')
+    const elsewhere = { ...asked, outsiders: true, call: { ...call, requestId: 'r2' } }
+    expect((await said(elsewhere))[2]).toBe(
+      'It is shown where it was asked first, when it is there.',
+    )
     house.sql('delete from report_runs where id <> ?', id)
   })
 
@@ -221,6 +225,17 @@ describe('a report of many records', () => {
     const [pieces] = rowsOf('select sum(json_array_length(lines)) from orders')
     expect(await shown()).toMatchObject({ data: { total: pieces?.[0] } })
     expect((await open())[1]).toMatch(/as of/)
+    // What saves is not asked again, though its answer shows the report.
+    await house.does('jonas', 'retire-report', { id: saved })
+    house.sql('delete from report_runs')
+    const intent = { say: 'retire report Pieces' }
+    const call = { surface: 'slack' as const, account: 'T1', requestId: 'r3', intent, at: 1 }
+    const twice = { call: { ...call, asker: {} } }
+    const again = house.does('jonas', 'retire-report', { id: saved }, twice)
+    expect((await again).title).toBe('Already retired: Pieces')
+    expect(house.sql('select asker from report_runs')).toHaveLength(1)
+    expect(house.sql(`select 1 from report_runs where asker ->> '$.again' is not null`)).toEqual([])
+    house.sql('delete from report_runs')
   })
 
   test('that stands still is given up, and who asked gets a message; it stays an hour', async () => {

@@ -32,6 +32,17 @@ test.each([
   expect(await about(task)).toBe(name)
 })
 
+test.each([
+  ['for Jane Ford: send the offer', 'send the offer'],
+  ['for globex: send the offer', 'send the offer'],
+  ['send for Globex: the offer', 'send for Globex: the offer'],
+  ['for Initech: send the offer', 'for Initech: send the offer'],
+])('%s is called %s', async (task, title) => {
+  const card = await house.does('maria', 'add-task', { task, typed: true })
+  expect(card.title).toContain(title)
+  expect(house.sql('select title from tasks')).toEqual([{ title }])
+})
+
 test('what was chosen stays, and what a form says is taken as it stands', async () => {
   const [tom] = house.sql(`select id from contacts where name = 'Tom Becker'`)
   expect(await about('call Jane Ford', { about: tom?.id })).toBe('Tom Becker')

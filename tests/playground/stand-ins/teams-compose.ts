@@ -158,17 +158,25 @@ export async function startCommand(
   return showTask(world, person, { ...(place && { conversation: place }), command: value }, answer)
 }
 
+const toBot = '@Alongside'
+const app = { displayName: 'Alongside', applicationIdentityType: 'bot' }
+
 function payload(world: TeamsWorld, id: string): JsonObject {
   const { text: said, from, conversation } = messageOf(world, id)
   const who = world.state.people.find((one) => one.id === from)
-  const content = said.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  const isToBot = said.startsWith(toBot)
+  const words = isToBot ? said.slice(toBot.length) : said
+  const content = words.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  const mention = isToBot ? '<at id="0">Alongside</at>' : ''
+  const bot = { ...app, id: world.options.appId }
   return {
     ...{ id, deleted: false, importance: 'normal' },
     linkToMessage: `https://teams.microsoft.com/l/message/${conversation}/${id}`,
-    body: { contentType: 'html', content: `<div><div>${content}</div>\n</div>` },
+    body: { contentType: 'html', content: `<div><div>${mention}${content}</div>\n</div>` },
     from: who
       ? { user: { id: who.aadObjectId, displayName: who.name, userIdentityType: 'aadUser' } }
-      : { application: { displayName: 'Alongside', applicationIdentityType: 'bot' } },
+      : { application: app },
+    mentions: isToBot ? [{ id: 0, mentionText: 'Alongside', mentioned: { application: bot } }] : [],
   }
 }
 

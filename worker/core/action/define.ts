@@ -196,11 +196,14 @@ async function performOnce(
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
   const inputDigest = await digestOf(ctx, name, action, raw)
-  const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
+  // What is asked once more, when it took long, only looks: nothing is saved twice.
+  const { call, ...others } = ctx
+  const again = isReading(action.needs) && call && { call }
+  const asking: Context = { ...others, ...again, inputDigest, ...(drawn && { drawn }) }
   mustBeSettable(ctx, action, raw)
   // What others may not see is theirs to set all the same.
   const schema = inputOf({ ...ctx, shared: false }, action)
-  const input = await withIds(ctx, schema, readInput(ctx, schema, raw))
+  const input = await withIds(ctx, schema, readInput(ctx, schema, raw), action.needs)
   return action.perform(asking, input).catch(async (thrown) => {
     if (!(thrown instanceof CrmError)) throw thrown
     const error = besideItsField(schema, input, thrown)

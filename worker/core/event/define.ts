@@ -43,7 +43,7 @@ export interface BulkUndo {
   ): ReceiptNotes
   /** Who was notified of the event, and is notified that it was undone. */
   notify?(ctx: Context, event: Event, seen: Seen[], now: Map<string, Row>): Notice[]
-  /** Said where something may have been moved on. */
+  /** Added to its receipt, as something may have been moved on. */
   left?: string
   /**
    * All but the record it is about only followed, and is left to `back`: its undo is this event, and

@@ -50,12 +50,12 @@ const pageSize = 10
 export function defineList<R>({ page, item, ...list }: Listing<R>): List {
   const look = (ctx: Context, asked: Asked, title: string, more: (next: Cursor) => Button) =>
     map(page(ctx, asked), ({ rows, next }) => {
-      const lead = next && more(next)
+      // Not all that was looked at belongs here: whether there is more is not known yet.
+      const isShort = rows.length < asked.most
       return listed(
         title,
         rows.map((row) => item(ctx, row, asked.of)),
-        // Not all that was looked at belongs here: whether there is more is not known yet.
-        lead && (rows.length < asked.most ? { ...lead, label: 'Look further' } : lead),
+        next && (isShort ? leadOn(list, 'Look further', asked.of, next) : more(next)),
       )
     })
   return {

@@ -82,6 +82,26 @@ export function namesOf(ctx: Context, ids: string[]): Look<Map<string, string>> 
   )
 }
 
+/** Whose these records are: the reader's, where any of the fields that say so does. */
+export function ownersLook(ctx: Context, ids: string[]): Look<Map<string, string | null>> {
+  const looks = [...Map.groupBy(ids, kindOf)].flatMap(([name, some]) => {
+    const kind = kindNamed(ctx, name)
+    const columns: Record<string, SQLiteColumn> = kind ? getTableColumns(kind.table) : {}
+    const { id } = columns
+    const [first, ...others] = (kind?.rights.whose ?? []).flatMap((field) => columns[field] ?? [])
+    if (!kind || !id || !first) return []
+    const me = ctx.member.id
+    const owner = others.length
+      ? sql`iif(${me} in (${sql.join([first, ...others], sql`, `)}), ${me}, ${first})`
+      : sql`${first}`
+    const owned = { id: sql<string>`${id}`, owner: sql<string | null>`${owner}`.as('owner') }
+    const from = select(ctx, owned).from(scopedById<SQLiteTable>(ctx, kind.table))
+    return [rows(from.where(inArray(id, some)))]
+  })
+  if (looks.length === 0) return nothing(new Map())
+  return map(both(...looks), (found) => new Map(found.flat().map(({ id, owner }) => [id, owner])))
+}
+
 /** The records this member changed last, newest first. */
 export const recentlyTouched = (ctx: Context): Look<string[]> =>
   map(

@@ -28,7 +28,7 @@ export const pipelineEvents: EventKind[] = [
     undo: {
       kind: 'deal',
       back: movedBack,
-      left: 'Deals that were moved since stay where they are.',
+      left: 'Deals that were moved since, if any, stay where they are.',
     },
   }),
 ]

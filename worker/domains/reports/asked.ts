@@ -145,7 +145,8 @@ export async function reportOf(ctx: Context, given: Given): Promise<Report> {
     ? { wish: given.wish, said: [] }
     : await wishOf(ctx, measure, given.where)
   const period = periodOf(ctx, given.period)
-  if (given.compare && measure.made) throw wrong('compare', `${measure.label} is not compared.`)
+  if (given.compare && measure.made)
+    throw wrong('compare', `${measure.label}: this is not compared with an earlier period.`)
   if (given.compare && !(period?.from && period.until))
     throw wrong('compare', 'Only a period with a beginning and an end is compared.')
   const before = given.compare && period && beforeOf(period, given.compare)

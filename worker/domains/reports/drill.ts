@@ -5,9 +5,9 @@ import { recordKind } from '../../core/record/registry.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, rows } from '../../platform/db.ts'
 import { type Measure, orderLines } from '../analytics/index.ts'
-import { wonReport } from './accuracy.ts'
-import { type Report, reportOf } from './asked.ts'
-import { bridgeRecords } from './bridge/as-report.ts'
+import type { Report } from './asked.ts'
+import type { Behind } from './made.ts'
+import { madeReport } from './made-reports.ts'
 import { recordsOf } from './run.ts'
 
 /** A record that a number is made of, and what it adds. */
@@ -33,7 +33,7 @@ export async function drill(
   keys: (string | null)[],
   { after = '', most }: { after?: string | undefined; most: number },
 ): Promise<{ rows: Drilled[]; next?: string }> {
-  const made = await madeRecords(ctx, report, keys, { after, most })
+  const made = await madeReport(report)?.behind(ctx, report, keys, { after, most })
   if (Array.isArray(made)) return namedPage(ctx, made, most)
   if (made) return drill(ctx, { ...made, by: [] }, [], { after, most })
   const { measure, by } = report
@@ -62,23 +62,16 @@ export async function drill(
   return namedPage(ctx, found, most)
 }
 
-type Unnamed = Omit<Drilled, 'name'>
-
-/** Of a report that is made otherwise: its records, or the report whose records they are. */
-async function madeRecords(
-  ctx: Context,
-  report: Report,
-  keys: (string | null)[],
-  page: { after: string; most: number },
-): Promise<Unnamed[] | Report | undefined> {
-  if (report.measure.name === 'pipeline-changes') return bridgeRecords(ctx, report, keys, page)
-  if (!report.measure.made) return undefined
-  return wonReport(report, keys, await reportOf(ctx, { measure: 'won-amount' }))
+/** The first of them; one with amounts in two currencies stands on one page. */
+function pageIn(found: Behind[], most: number): Behind[] {
+  const page = found.slice(0, most)
+  const whole = page.filter(({ id }) => id !== found[most]?.id)
+  return whole.length ? whole : page
 }
 
 /** As many as are asked for, by their names, and where the rest begins. */
-async function namedPage(ctx: Context, found: Unnamed[], most: number) {
-  const page = found.slice(0, most)
+async function namedPage(ctx: Context, found: Behind[], most: number) {
+  const page = pageIn(found, most)
   const [names] = await ask(
     ctx.db,
     namesOf(

@@ -6,3 +6,10 @@ export interface MadeFigures {
   totals: Group[]
   says?: string
 }
+
+/** A record behind a number, and what it adds to it. */
+export interface Behind {
+  id: string
+  value: number | null
+  currency: string
+}

@@ -11,11 +11,10 @@ import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, both, first, map, nothing, rows } from '../../platform/db.ts'
 import { orderLines, type Way } from '../analytics/index.ts'
-import { accuracyFigures } from './accuracy.ts'
 import type { Report } from './asked.ts'
-import { bridgeFigures } from './bridge/as-report.ts'
 import { isWithin } from './day-of.ts'
 import { folded, type Group, ordered, type Row, wholeOf, withShares } from './fold.ts'
+import { madeReport } from './made-reports.ts'
 
 /** The numbers of a report, and those over all of it: of money one a currency. */
 export interface Figures {
@@ -209,15 +208,6 @@ export async function named(
 
 const none: [unknown[], unknown[]] = [[], []]
 
-/** Of a report that is made otherwise. */
-async function madeFigures(
-  ctx: Context,
-  report: Report,
-): Promise<Omit<Figures, 'names'> | undefined> {
-  if (report.measure.name === 'pipeline-changes') return bridgeFigures(ctx, report)
-  return report.measure.made ? accuracyFigures(ctx, report) : undefined
-}
-
 interface Known {
   /** It was looked already whether they are of few records. */
   isFew?: boolean
@@ -230,7 +220,7 @@ export async function runReports(
   { isFew = false }: Known = {},
 ): Promise<Figures[]> {
   if (!isFew) await mustBeFew(ctx, reports)
-  const made = await Promise.all(reports.map((one) => madeFigures(ctx, one)))
+  const made = await Promise.all(reports.map((one) => madeReport(one)?.figures(ctx, one)))
   const looks = reports.map((one, at) => (made[at] ? nothing(none) : looksOf(ctx, one)))
   const [answers] = await ask(ctx.db, both(...looks))
   return named(

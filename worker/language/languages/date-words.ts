@@ -116,8 +116,11 @@ export interface DateWords {
   /** After a length: kolmen viikon välein, 3주마다. */
   apart?: string
   other: string
-  /** Every other one as a whole, by how many apart; `#` is a weekday or a unit: un # sur deux. */
-  spaced?: Record<number, string>
+  /**
+   * Every other one as a whole, by how many apart; `#` is a weekday or a unit: un # sur deux. A second
+   * one is that again, or the week that is left out.
+   */
+  spaced: Record<number, string>
   /** Round a length that is left out between two times: 2日おき. */
   skipping?: string
   /** First to fourth, and last. */

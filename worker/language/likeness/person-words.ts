@@ -70,7 +70,7 @@ const familyOf = (word: string, at: number) =>
 /** An address that stands for a name is read like one. */
 const asName = (name: string) => (/\s/.test(name) ? name : (name.split(/(?!^)@/)[0] ?? ''))
 
-/** First and last name in plain letters, as most are: nothing of them has to be taken away. */
+/** First and last name in plain letters, as most are: nothing of them has to be removed. */
 const isSimple = (name: string) => /^[a-z]{3,}(?: [a-z]{3,})+$/.test(name)
 
 function wordsOf(name: string): string[] {

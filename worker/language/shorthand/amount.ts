@@ -33,7 +33,7 @@ function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolea
 
 /** A name with a number of its own stands before: `Boeing 737 500 EUR`, `Phase 2 500 EUR`. */
 function isAfterName({ text, start, raw }: Match, reader: Reader): boolean {
-  const [last, word = ''] = text.slice(0, start).split(' ').reverse().map(wordKey)
+  const [last, word = ''] = text.slice(0, start).split(' ').slice(-2).reverse().map(wordKey)
   if (last) return false
   if (!/[\p{L}#°]$/u.test(word)) return false
   return /^\d{3} /.test(raw) || vocabularyOf(reader.locale).numbered.has(word)

@@ -239,7 +239,7 @@ export function readNextDate(text: string, reader: Reader): Read<string> {
   return found?.read ?? { error: notADate(typed) }
 }
 
-/** As programs and forms write a day: it is that one, whoever reads it. */
+/** As programs and forms write a day: the same for every reader. */
 function exactDay(text: string): Read<string> | undefined {
   const found = /^(19\d\d|20\d\d)-(\d\d)-(\d\d)$/.exec(text)
   if (!found) return undefined

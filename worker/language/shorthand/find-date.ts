@@ -28,28 +28,12 @@ const openingOf = once((locale) => {
     `(?:${of.numbers.replaceAll(' ', '|')})${gap}(?:${unit(of)})${gap}(?:${of.later}|from|on)`
   const words = either((of) =>
     [
-      of.on,
-      of.today,
-      of.tonight,
-      of.tomorrow,
-      of.overmorrow,
-      of.inThreeDays ?? '',
-      of.ahead,
-      of.later,
+      ...[of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.inThreeDays],
+      ...[of.ahead, of.later, of.current, of.afterNext, of.next, of.coming],
+      ...[of.end, of.middle, of.yesterday, of.previous, reached(of), counted(of)],
+      oneUnsaid && `(?:${unit(of)})${gap}(?:${of.later})`,
     ]
-      .concat([
-        of.current,
-        of.afterNext ?? '',
-        of.next,
-        of.coming,
-        of.end,
-        of.middle,
-        of.yesterday,
-        of.previous,
-      ])
-      .concat([reached(of), counted(of)])
-      .concat(oneUnsaid ? `(?:${unit(of)})${gap}(?:${of.later})` : [])
-      .filter((piece) => piece !== '')
+      .filter(Boolean)
       .join('|'),
   )
   const end = gap === ' ' ? '(?![\\p{L}\\p{N}])' : ''

@@ -24,10 +24,14 @@ function weekIn(text: string, locale: string): Week | undefined {
   return week < 1 || week > 53 ? undefined : { week, year: typed ? Number(typed) : undefined }
 }
 
-/** Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. */
-function dayIn(week: number, year: number, weekday: number): Day {
+/**
+ * Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. Undefined
+ * where the year has no such week.
+ */
+function dayIn(week: number, year: number, weekday: number): Day | undefined {
   const fourth = { year, month: 1, day: 4 }
-  return plusDays(fourth, weekday - isoWeekday(fourth) + 7 * (week - 1))
+  const thursday = plusDays(fourth, 4 - isoWeekday(fourth) + 7 * (week - 1))
+  return thursday.year === year ? plusDays(thursday, weekday - 4) : undefined
 }
 
 /** `KW 49`: its Friday. */
@@ -36,9 +40,9 @@ export function numberedWeek(text: string, locale: string, today: Day): FoundDat
   if (!found) return undefined
   const { week, year } = found
   const here = dayIn(week, year ?? today.year, 5)
-  const isAhead = year !== undefined || !isBefore(here, today)
+  const isAhead = year !== undefined || (here && !isBefore(here, today))
   const day = isAhead ? here : dayIn(week, today.year + 1, 5)
-  return { clarity: 'asked', read: { value: isoDay(day) } }
+  return day && { clarity: 'asked', read: { value: isoDay(day) } }
 }
 
 /** So many days after it, a weekday of a week may still be meant as the one that was. */
@@ -53,15 +57,14 @@ const nextOf = (weekday: number, today: Day) =>
 /** `friday week 49`, `KW 49 Freitag`. */
 export function weekdayInWeek(text: string, locale: string, today: Day): FoundDate | undefined {
   const found = /\d/.test(text) ? besideWeekday(text, locale) : undefined
-  const said = found && weekIn(found.rest.trim(), locale)
-  if (!said) return undefined
-  const { week, year = today.year } = said
+  const named = found && weekIn(found.rest.trim(), locale)
+  if (!named) return undefined
+  const { week, year = today.year } = named
   const [here, next] = [year, today.year + 1].map((one) => dayIn(week, one, found.weekday))
-  if (!here || !next) return undefined
-  const isOver = said.year === undefined && isBefore(here, today)
-  const isRecent = !isBefore(here, plusDays(today, -recently))
+  const isAhead = named.year !== undefined || (here && !isBefore(here, today))
+  const isRecent = here && !isBefore(here, plusDays(today, -recently))
   const first = isRecent ? [here] : isModel.test(found.rest) ? [nextOf(found.weekday, today)] : []
-  const days = isOver ? [...first, next] : [here]
-  const read = oneOf(days.map(meaning))
+  const days = isAhead ? [here] : [...first, next]
+  const read = oneOf(days.flatMap((day) => (day ? meaning(day) : [])))
   return read && { clarity: 'plain', read }
 }

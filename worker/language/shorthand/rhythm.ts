@@ -175,12 +175,13 @@ function besideRule(text: string, locale: string): Read<string> | undefined {
   return undefined
 }
 
-/** `un vendredi sur deux`, `隔月`. */
+/** `un vendredi sur deux`, `隔月`; `каждую пятницу через неделю` names what is left out. */
 function spacedRule(text: string, locale: string): Read<string> | undefined {
   const { spaced } = patternsOf(locale)
-  const said = spaced.length ? marked(text, locale, 'eachWeekday', 'weekday', 'unit') : text
+  const signs = marked(text, locale, 'eachWeekday', 'weekday', 'unit')
   for (const [many, pattern] of spaced) {
-    const sign = pattern.exec(said)?.slice(1).find(Boolean)
+    const [sign, left] = pattern.exec(signs)?.slice(1).filter(Boolean) ?? []
+    if (left && left !== sign && unitOf(left) !== 'week') continue
     const days = byDay(sign)
     if (days) return { value: `FREQ=WEEKLY${interval(many)};BYDAY=${days}` }
     const unit = unitOf(sign)
@@ -201,9 +202,9 @@ function unitRule(signs: string, text: string, locale: string): Read<string> | u
 }
 
 const skipped = (text: string) =>
-  `"${text}" can leave out so many or come every so many: write it like every 2 weeks.`
+  `"${text}" can leave that many out, or come once in that many: write it like every 2 weeks.`
 
-/** `2日おき` leaves two days out; of other lengths both are said so. */
+/** `2日おき` leaves two days out; with other lengths it can mean either. */
 function skippingRule(signs: string, text: string, locale: string): Read<string> | undefined {
   const found = patternsOf(locale).skipping.exec(signs)
   const [count, sign] = [found?.[1] ?? found?.[3], found?.[2] ?? found?.[4]]

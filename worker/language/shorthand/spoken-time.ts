@@ -99,8 +99,8 @@ const gateOf = once((locale) => {
   const hours = numbersOf(locale).join('|')
   const { either } = lexiconOf(locale)
   const [at, oclock] = [either((words) => words.at), either((words) => words.oclock)]
-  const said = `(?:^| )(?:${at})\\.? (?:${hours})(?!\\p{L})|(?:${hours}) ?(?:${oclock})(?!\\p{L})`
-  return new RegExp([...known, said].join('|'), 'u')
+  const hour = `(?:^| )(?:${at})\\.? (?:${hours})(?!\\p{L})|(?:${hours}) ?(?:${oclock})(?!\\p{L})`
+  return new RegExp([...known, hour].join('|'), 'u')
 })
 
 export const maySpeak = (text: string, locale: string): boolean => gateOf(locale).test(text)

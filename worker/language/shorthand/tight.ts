@@ -7,7 +7,7 @@ const gluedOf = once((locale) => {
   const weekday = anyOf(new Map([...weekdays].filter(([name]) => name.length > 1)))
   if (gap === ' ') return undefined
   const days = either(({ inThreeDays, today, tonight, tomorrow, overmorrow }) =>
-    [...(inThreeDays ? [inThreeDays] : []), today, tonight, tomorrow, overmorrow].join('|'),
+    [inThreeDays, today, tonight, tomorrow, overmorrow].filter(Boolean).join('|'),
   )
   const hour =
     '(?:(?:午前|午後|上午|下午|晚上|早上|中午|오전|오후) ?)?(?:\\d{1,2}|[一二三四五六七八九十两兩]{1,3}(?=[時时点點]))(?::\\d{2}|(?:時|时|点|點|시)(?![間间간])(?: ?\\d{1,2}(?:分|분)|半|반)?)'

@@ -4,7 +4,7 @@ import type { Context } from '../../../core/context.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
 import { first, type Look, map } from '../../../platform/db.ts'
-import { hearsChannels, sharedChannelsState } from '../../../platform/env.ts'
+import { receivesChannels, sharedChannelsState } from '../../../platform/env.ts'
 import type { Line } from './machinery.ts'
 
 /** Whether what is written in channels is asked for, without which those that are shared make no cases. */
@@ -18,6 +18,6 @@ export function sharedLines(ctx: Context): Look<Line[]> {
     const line = { name: 'Shared channels', says: sharedChannelsState(env) + many }
     const todo =
       'What customers write there is not asked for. Set SHARED_CHANNELS to on, and go on as the README says under Shared channels.'
-    return [{ ...line, ...(many && !hearsChannels(env) && { todo }) }]
+    return [{ ...line, ...(many && !receivesChannels(env) && { todo }) }]
   })
 }

@@ -118,14 +118,14 @@ async function share(ctx: Context, wish: Wish): Promise<Found> {
   const readers = isFirst && (await readersOf(ctx, wish, placeName({ name })))
   const cards = isFirst && (await standing(ctx, place.id))
   const found = [readers, cards].filter(Boolean).join('\n')
-  const unheard = here && (await ctx.deps.threads[here.surface]?.unheard?.(ctx.deps, here))
+  const todo = here && (await ctx.deps.threads[here.surface]?.whyNotReceived?.(ctx.deps, here))
   const { notes } = await commitOn(ctx, 'channel.shared', changeOf(place, held, set), {
     called: customer.name,
     ...(found && { note: found }),
   })
   if (isNew) await silence(ctx, place.id)
   if (here) forgetReaders(ctx, here)
-  const note = [notes.note, unheard].filter(Boolean).join('\n')
+  const note = [notes.note, todo].filter(Boolean).join('\n')
   return { place: { ...set, name }, customer: customer.name, ...(note && { note }) }
 }
 

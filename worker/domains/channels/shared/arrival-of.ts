@@ -1,7 +1,7 @@
-import type { Overheard } from '../../../core/call.ts'
+import type { ReceivedMessage } from '../../../core/call.ts'
 import { digest } from '../../../platform/crypto.ts'
 
-type Named = Pick<Overheard, 'surface' | 'channel' | 'message' | 'change'>
+type Named = Pick<ReceivedMessage, 'surface' | 'channel' | 'message' | 'change'>
 
 /** The arrival of a message, or of a change of it. */
 export async function arrivalOf({ surface, channel, message, change = '' }: Named) {

@@ -1,5 +1,5 @@
 import { messages } from '../../../../schema/workspace/cases.ts'
-import type { Overheard } from '../../../core/call.ts'
+import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Context, Deps, Workspace } from '../../../core/context.ts'
 import { type Change, commit, edit, nobody } from '../../../core/event/commit/index.ts'
 import { sendWork } from '../../../core/event/work.ts'
@@ -19,7 +19,7 @@ const deletedByAuthor = 'Deleted by who wrote it.'
 const lately = 15 * 60_000
 
 /** What was changed before it is in a case is taken in as it is by now, also where it comes later. */
-async function changeFirst(deps: Deps, is: Arrival, said: Overheard): Promise<void> {
+async function changeFirst(deps: Deps, is: Arrival, said: ReceivedMessage): Promise<void> {
   const { change: _change, ...once } = said
   const of = { workspaceId: is.workspaceId, id: await arrivalOf(once) }
   const first = await arrivalLook(deps, of)
@@ -52,7 +52,7 @@ export async function changeEnds(
   deps: Deps,
   workspace: Workspace,
   is: Arrival,
-  said: Overheard,
+  said: ReceivedMessage,
 ): Promise<Ended> {
   const it = readerOf(deps, workspace)
   const [message] = await ask(it.db, messageAt(it, said))

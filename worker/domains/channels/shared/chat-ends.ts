@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { surfaces } from '../../../../schema/directory/directory.ts'
 import { arrivals } from '../../../../schema/workspace/channels.ts'
-import type { Overheard } from '../../../core/call.ts'
+import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { ask, first } from '../../../platform/db.ts'
@@ -37,7 +37,7 @@ const breath = 5
 const fewTries = 3
 
 /** Does an earlier message of its thread wait? What is said first is taken in first. */
-async function isFollowing(deps: Deps, { workspaceId, id }: Arrival, said: Overheard) {
+async function isFollowing(deps: Deps, { workspaceId, id }: Arrival, said: ReceivedMessage) {
   const { db } = readerOf(deps, { id: workspaceId })
   const mine = sql`(select rowid from arrivals where workspace_id = ${workspaceId} and id = ${id})`
   const isEarlier = sql`state = 'waiting' and tries < ${fewTries} and rowid < ${mine}
@@ -60,7 +60,7 @@ interface Hearing {
   deps: Deps
   workspace: Workspace
   is: Arrival
-  said: Overheard
+  said: ReceivedMessage
   place: Shared
   who: Writer
 }
@@ -121,8 +121,8 @@ const alreadyEnds = (
 
 /** What was said in a shared channel: a case, or a message of the one its thread is about. */
 export async function chatEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
-  const { place: placeId, ...heard } = payload.parse(is.payload)
-  const said = heard as Overheard // the same but for what may be missing
+  const { place: placeId, ...received } = payload.parse(is.payload)
+  const said = received as ReceivedMessage // the same but for what may be missing
   const it = readerOf(deps, workspace)
   if (await isFollowing(deps, is, said)) {
     await sendWork(deps, is, breath)

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { arrivals } from '../../../../schema/workspace/channels.ts'
-import type { Overheard } from '../../../core/call.ts'
+import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Deps } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { wakeJob } from '../../../core/event/schedule.ts'
@@ -17,23 +17,32 @@ import { placeName, type Shared } from './place.ts'
 const early =
   'What it marks has not come yet. Of what was written before the channel was shared, a case is made in the message’s menu.'
 
-const markOf = ({ surface, channel, message }: Overheard) =>
+const markOf = ({ surface, channel, message }: ReceivedMessage) =>
   arrivalOf({ surface, channel, message, change: 'marked' })
 
 /** The mark as it stands in the ledger while its message does not, by column. */
-const rowOf = (workspaceId: string, id: string, place: Shared, heard: Overheard) => ({
-  ...{ workspaceId, id, channel: 'chat' as const, state: 'ignored' as const, at: heard.at },
-  ...{ sender: heard.name || heard.user, recipient: placeName(place), subject: `:${place.emoji}:` },
-  ...{ payload: JSON.stringify({ ...heard, text: '', place: place.id }), reason: early },
-  ...{ caseId: null, messageId: null, forced: 0, tries: 0, nextTryAt: heard.at },
+const rowOf = (workspaceId: string, id: string, place: Shared, received: ReceivedMessage) => ({
+  ...{ workspaceId, id, channel: 'chat' as const, state: 'ignored' as const, at: received.at },
+  ...{
+    sender: received.name || received.user,
+    recipient: placeName(place),
+    subject: `:${place.emoji}:`,
+  },
+  ...{ payload: JSON.stringify({ ...received, text: '', place: place.id }), reason: early },
+  ...{ caseId: null, messageId: null, forced: 0, tries: 0, nextTryAt: received.at },
 })
 
 /** What a rule ignored is taken in, what waits will be, and what has not come is once it does. */
-export async function mark(deps: Deps, of: Place, place: Shared, heard: Overheard): Promise<void> {
+export async function mark(
+  deps: Deps,
+  of: Place,
+  place: Shared,
+  received: ReceivedMessage,
+): Promise<void> {
   const { workspaceId } = of
   const { db } = readerOf(deps, { id: workspaceId })
   const at = deps.now + queueStart
-  const row = rowOf(workspaceId, await markOf(heard), place, heard)
+  const row = rowOf(workspaceId, await markOf(received), place, received)
   await trip(db, [
     db
       .insert(arrivals)
@@ -56,7 +65,7 @@ export async function mark(deps: Deps, of: Place, place: Shared, heard: Overhear
 }
 
 /** Ignores it; false where somebody marked it, before or meanwhile: then it is taken in. */
-export async function isIgnored(deps: Deps, is: Arrival, said: Overheard): Promise<boolean> {
+export async function isIgnored(deps: Deps, is: Arrival, said: ReceivedMessage): Promise<boolean> {
   const { workspaceId } = is
   const { db } = readerOf(deps, { id: workspaceId })
   const itsMark = isArrival({ workspaceId, id: await markOf(said) })

@@ -1,4 +1,4 @@
-import type { Overheard } from '../../../core/call.ts'
+import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { conversationOf } from '../../../core/record/conversations.ts'
 import { memberCalled } from '../../../identity/channels/writers.ts'
@@ -22,7 +22,7 @@ export async function writerOf(
   deps: Deps,
   workspace: Workspace,
   place: Shared,
-  { surface, account, user, name: called = '' }: Overheard,
+  { surface, account, user, name: called = '' }: ReceivedMessage,
 ): Promise<Writer> {
   const memberBy = (id: string) => memberCalled(deps, workspace.id, { surface, account, user: id })
   const known = user && (await memberBy(user))

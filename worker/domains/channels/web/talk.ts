@@ -6,6 +6,7 @@ import type { Deps, Workspace } from '../../../core/context.ts'
 import { survivorsOf } from '../../../core/event/merge/survivor.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select, selectAll } from '../../../core/record/scoped.ts'
+import { digest } from '../../../platform/crypto.ts'
 import { ask, database, first, rows } from '../../../platform/db.ts'
 import type { Case } from '../../cases/index.ts'
 import { isAttachment } from '../mail/raw.ts'
@@ -48,12 +49,12 @@ interface Which {
   before?: string
   /** This one alone. */
   only?: string
-  /** The newest alone. */
-  latest?: true
 }
 
+const isShown = (it: Reader, is: Case) => [eq(messages.caseId, is.id), isPublic, isTheirs(it, is)]
+
 /** The latest of them, or those before one; the first of these last. */
-const publicLook = (it: Reader, is: Case, { before, only, latest }: Which) =>
+const publicLook = (it: Reader, is: Case, { before, only }: Which) =>
   rows(
     select(it, {
       ...{ id: messages.id, direction, at: messages.at, files: messages.files },
@@ -66,7 +67,7 @@ const publicLook = (it: Reader, is: Case, { before, only, latest }: Which) =>
       .leftJoin(scopedById(it, workspaceMembers), eq(workspaceMembers.id, authorId))
       .where(
         and(
-          ...[eq(messages.caseId, is.id), isPublic, isTheirs(it, is)],
+          ...isShown(it, is),
           only ? eq(messages.id, only) : undefined,
           before
             ? sql`(${messages.at}, ${messages.id}) < (select b.at, b.id
@@ -75,7 +76,17 @@ const publicLook = (it: Reader, is: Case, { before, only, latest }: Which) =>
         ),
       )
       .orderBy(desc(messages.at), desc(messages.id))
-      .limit(latest ? 1 : atOnce + 1),
+      .limit(atOnce + 1),
+  )
+
+/** Which the latest of them are, without what they say. */
+const idsLook = (it: Reader, is: Case) =>
+  rows(
+    select(it, { id: messages.id })
+      .from(scoped(it, messages))
+      .where(and(...isShown(it, is)))
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(atOnce + 1),
   )
 
 export type PublicMessage = ReturnType<ReturnType<typeof publicLook>['read']>[number]
@@ -113,9 +124,9 @@ export async function linkedCase(deps: Deps, token: string) {
   return is && { workspace, it, is }
 }
 
-/** Differs once there is something new to see. */
-const stampOf = ({ version }: Case, latest: { id: string } | undefined) =>
-  `${version} ${latest?.id ?? ''}`
+/** Differs once there is something new to see, and by nothing else that is done to the case. */
+const stampOf = async ({ solvedAt }: Case, latest: { id: string }[]) =>
+  (await digest(JSON.stringify([solvedAt !== null, ...latest.map(({ id }) => id)]))).slice(0, 26)
 
 interface Wish {
   before?: string | undefined
@@ -133,13 +144,13 @@ export async function talkOf(
   if (!linked) return undefined
   const { workspace, it, is } = linked
   if (seen) {
-    const [[latest]] = await ask(it.db, publicLook(it, is, { latest: true }))
-    if (stampOf(is, latest) === seen) return 'seen'
+    const [latest] = await ask(it.db, idsLook(it, is))
+    if ((await stampOf(is, latest)) === seen) return 'seen'
   }
   const [found] = await ask(it.db, publicLook(it, is, { before }))
   const shown = found.slice(0, atOnce).toReversed()
   const more = found.length > atOnce && { earlier: shown[0]?.id }
-  return { workspace, is, shown, stamp: stampOf(is, found[0]), ...more }
+  return { workspace, is, shown, stamp: await stampOf(is, found), ...more }
 }
 
 /** What was attached to one of them; never the whole mail, nor what a colleague forwarded. */

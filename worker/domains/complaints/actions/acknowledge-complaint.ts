@@ -9,7 +9,7 @@ import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { filled, spokenIn } from '../../../language/customer-words/index.ts'
 import { momentInFull } from '../../../language/formatting.ts'
-import { languagesIn } from '../../../language/language-names.ts'
+import { localeOf } from '../../../language/language-names.ts'
 import { ask } from '../../../platform/db.ts'
 import {
   type Case,
@@ -34,7 +34,7 @@ const input = z.object({
 /** What the customer may be written, in their language: that we have it, and when they hear of us. */
 function receiptFor({ workspace, now }: Context, { number, answerBy }: Case, language: string) {
   const { receipt: words } = spokenIn([language]).words
-  const locale = languagesIn(workspace.locale)[0] === language ? workspace.locale : language
+  const locale = localeOf(language, [workspace.locale])
   const when = answerBy === null ? '' : momentInFull(answerBy, { ...workspace, now, locale })
   const have = filled(words.have, { case: numberOf(number) })
   return when ? `${have} ${filled(words.until, { when })}` : have

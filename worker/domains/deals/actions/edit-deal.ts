@@ -17,7 +17,7 @@ import { closedAtOf, closeOnOf, pastChoice } from './close-date.ts'
 import { allowAmount } from './deal-amount.ts'
 import { allowGiving } from './give-deal.ts'
 import { rolesOf } from './set-deal-contact.ts'
-import { onlyDeal } from './typed-deal.ts'
+import { dealAndAmount } from './typed-deal.ts'
 import { contactChosen } from './which-contact.ts'
 
 /** The first contact is another, or goes; the others stay. */
@@ -48,7 +48,7 @@ export const editDeal = defineAction({
     owner: record('member').nullish().meta({ label: 'Owner', sets: 'ownerId' }),
     contact: record('contact').nullish().meta({ label: 'Contact', sets: 'contactIds' }),
   }),
-  typed: { words: ['edit'], read: onlyDeal, opens: true },
+  typed: { words: ['edit'], read: dealAndAmount, opens: true },
   prefill: (ctx, input) =>
     dealPrefill(ctx, input, ({ deal }) => ({
       deal: deal.title,

@@ -2,7 +2,7 @@ import { type After, type Leads, ledByTo, objectFirst } from '../../../core/acti
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
-import { becauseAt, reasonsMeant } from '../../../language/shorthand.ts'
+import { becauseAt, readAmount, reasonsMeant } from '../../../language/shorthand.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { reasonTyped } from '../lost-reason.ts'
 
@@ -31,6 +31,22 @@ const nothingElse = objectFirst('deal', 'id', ({ text }) => (text ? { rest: text
 export async function onlyDeal(ctx: Context, line: string): Promise<Raw | undefined> {
   const read = await nothingElse(ctx, line, '')
   return read && 'rest' in read ? { id: line } : read
+}
+
+const ledByAmount: Leads = (words, from) =>
+  /^(?:amount|price)$/i.test(words[from] ?? '') ? 1 : undefined
+
+/** An amount that a word or a sign leads to is its new one; else it is a deal and nothing else. */
+export async function dealAndAmount(ctx: Context, line: string): Promise<Raw | undefined> {
+  const isAmount = (text: string) => !('error' in readAmount(text, readerOf(ctx)))
+  const read = objectFirst(
+    'deal',
+    'id',
+    ({ text, led }) => (led && isAmount(text) ? { amount: text } : text ? { rest: text } : {}),
+    ledByAmount,
+  )
+  const found = await read(ctx, line, '')
+  return found && 'rest' in found ? { id: line } : found
 }
 
 /** A deal, and why it was lost: a reason of the workspace's, or what is said to be one. */

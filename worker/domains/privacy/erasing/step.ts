@@ -73,5 +73,7 @@ export async function step(deps: Deps, { workspaceId, id }: WorkOf): Promise<boo
   if (part === undefined) return end(run, erasure)
   const set = { part, after: after ?? '', at: deps.now }
   await trip(db, [...writes, db.update(erasureWork).set(set).where(isWorkOf(erasure))])
+  // Cards that said something of them are drawn anew by now, not by the next sweep.
+  if (writes.length > 0) deps.wake('cards')
   return true
 }

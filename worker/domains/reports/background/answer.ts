@@ -6,7 +6,7 @@ import { decimal } from '../../../language/formatting.ts'
 import { type Given, type Report, reportOf } from '../asked.ts'
 import { titleOf } from '../card.ts'
 import { type Figures, named, runReport, tooMany } from '../run.ts'
-import { foundIn, givenIn, inBackground, isAskedAgain, type ReportRun, runWith } from './runs.ts'
+import { againOf, foundIn, givenIn, inBackground, type ReportRun, runWith } from './runs.ts'
 
 /** What a report comes to: at once where it is of few enough records, else in the background. */
 export type ReportAnswer =
@@ -44,19 +44,21 @@ export function progressText(ctx: Context, { report, run }: Left): string {
   return `This takes a while: ${number(run.done)} of ${number(run.total)} ${many} read`
 }
 
-const here = 'It is shown here when it is there.'
+/** Where it is shown: asked from two conversations, it is made once, for the first. */
+function placeText({ call }: Context, run: ReportRun): string {
+  const again = againOf(run)
+  if (!again) return 'You get a message in our chat when it is there.'
+  return again.requestId === call?.requestId
+    ? 'It is shown here when it is there.'
+    : 'It is shown where it was asked first, when it is there.'
+}
 
 /** How far it is. */
 export function progressCard(ctx: Context, { report, run }: Left, again: Button): Card {
   return {
     title: titleOf(report),
     subtitle: progressText(ctx, { report, run }),
-    parts: [
-      {
-        kind: 'text',
-        text: isAskedAgain(run) ? here : 'You get a message in our chat when it is there.',
-      },
-    ],
+    parts: [{ kind: 'text', text: placeText(ctx, run) }],
     buttons: [again],
   }
 }

@@ -70,22 +70,18 @@ export function seenAs(ctx: Context, { asked }: ReportRun): Context {
   return { ...ctx, ...seenIn }
 }
 
-/** What asks again for what only looks: the same, once the report is there. */
-function callOf({ call, workspace }: Context): { again?: Call } {
-  const { intent } = call ?? {}
-  if (!call || !intent || 'open' in intent) return {}
-  if ('act' in intent && !['run-report', 'open-record'].includes(intent.act)) return {}
-  return { again: { ...call, workspaceId: workspace.id } }
-}
+/** What asks the same again, once the report is there. */
+const callOf = ({ call, workspace }: Context): { again?: Call } =>
+  call ? { again: { ...call, workspaceId: workspace.id } } : {}
+
+export const againOf = ({ asker }: Pick<ReportRun, 'asker'>): Call | undefined =>
+  (asker as { again?: Call }).again // as it was kept
 
 /** Asks it again where it was asked, so that the answer takes the place of how far it was. */
-export async function askAgain(deps: Deps, { id, asker }: ReportRun): Promise<void> {
-  const { again } = asker as { again?: Call } // as it was kept
-  if (again) await deps.env.EVENTS.send({ ...again, requestId: `${again.requestId} ${id}` })
+export async function askAgain(deps: Deps, run: ReportRun): Promise<void> {
+  const again = againOf(run)
+  if (again) await deps.env.EVENTS.send({ ...again, requestId: `${again.requestId} ${run.id}` })
 }
-
-export const isAskedAgain = ({ asker }: Pick<ReportRun, 'asker'>): boolean =>
-  Boolean((asker as { again?: Call }).again) // as it was kept
 
 /** Does the rule still hold by which they saw records when they asked? */
 export const isAsAsked = async (ctx: Context, run: ReportRun): Promise<boolean> =>

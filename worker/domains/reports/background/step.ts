@@ -11,15 +11,7 @@ import type { Row } from '../fold.ts'
 import { figuresOf, looksOf, mustBeOfFewGroups, wayOf } from '../run.ts'
 import { isOfParts, lastLook, partsLook, stepSize } from './chunk.ts'
 import { made, notices, refused } from './notify.ts'
-import {
-  askAgain,
-  givenIn,
-  isAsAsked,
-  isAskedAgain,
-  isLeft,
-  type ReportRun,
-  seenAs,
-} from './runs.ts'
+import { againOf, askAgain, givenIn, isAsAsked, isLeft, type ReportRun, seenAs } from './runs.ts'
 import { type Part, together, type Work } from './work.ts'
 
 const changed = 'What you see has changed since you asked. Ask this report once more.'
@@ -94,7 +86,7 @@ export async function reportStep(deps: Deps, { workspaceId, id }: WorkOf): Promi
   const [is] = await ask(db, first(db.select().from(reportRuns).where(and(here, isLeft))))
   if (!is) return false
   const { set, notify: all } = await stepOf(deps, is)
-  const notify = isAskedAgain(is) ? [] : all
+  const notify = againOf(is) ? [] : all
   const run = { db, now: deps.now, workspace: { id: workspaceId } }
   const moving = db
     .update(reportRuns)

@@ -6,14 +6,12 @@ import { money } from '../../../language/formatting.ts'
 import { ask, inList, rows } from '../../../platform/db.ts'
 import { periodOf, type Report } from '../asked.ts'
 import type { Group } from '../fold.ts'
-import type { MadeFigures } from '../made.ts'
+import type { Behind, MadeFigures } from '../made.ts'
 import { type Bridge, bridgesOf, summed } from './bridge.ts'
-import { type Played, played, type Span, spanOf, whichOf } from './bridges.ts'
+import { type Played, played, type Span, spanOf, usualPeriod, whichOf } from './bridges.ts'
 import { type Move, moves, standingAt, stepsOf, worthOf } from './replay.ts'
 
 /** What became of the pipeline, as a report: a group for each end and each change. */
-
-const usualPeriod = 'last 7 days'
 
 /** Where no period is asked for, the last week. */
 const withPeriod = (ctx: Context, report: Report): Report => ({
@@ -90,7 +88,7 @@ export async function bridgeRecords(
   report: Report,
   keys: (string | null)[],
   { after, most }: { after: string; most: number },
-): Promise<{ id: string; value: number | null; currency: string }[]> {
+): Promise<Behind[]> {
   const found = await read(ctx, report)
   const [change, besides] = keys
   const isHere = ({ key }: { key: string | null }) => keys.length < 2 || key === besides

@@ -14,6 +14,9 @@ import { mostTouched, openLook, touchedLook } from './touched-deals.ts'
 
 /** What is read of a period: what is open now, and what was touched since it began. */
 
+/** Where no period is asked for. */
+export const usualPeriod = 'last 7 days'
+
 export interface Span {
   days: { from: string; until: string | null }
   from: number

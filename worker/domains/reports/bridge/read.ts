@@ -9,7 +9,7 @@ import { pipelinesLook } from '../../pipelines/index.ts'
 import { type Given, reportOf, wrong } from '../asked.ts'
 import { keyText } from '../shown.ts'
 import { type Bridge, bridgesOf, summed } from './bridge.ts'
-import { played, spanOf, whichOf } from './bridges.ts'
+import { played, spanOf, usualPeriod, whichOf } from './bridges.ts'
 
 /** What became of the open pipeline in a period, of which deals, divided by what. */
 export interface BridgeAsked {
@@ -29,7 +29,6 @@ export interface BridgeRead {
   groups?: { key: string | null; name: string; bridges: Bridge[] }[]
 }
 
-export const usualPeriod = 'last 7 days'
 const mostGroups = 25
 
 function mustSee(ctx: Context): void {

@@ -6,11 +6,15 @@ import { companyLook } from '../../companies/index.ts'
 import { contactLook } from '../../contacts/index.ts'
 import { dealLook } from '../../deals/index.ts'
 
+/** The record a task is about. `run` are the words of its line that name it. */
+export interface About {
+  id: string
+  name: string
+  run?: string
+}
+
 /** The record a task is about, and what it is called. */
-export function aboutLook(
-  ctx: Context,
-  id: string | null | undefined,
-): Look<{ id: string; name: string } | undefined> {
+export function aboutLook(ctx: Context, id: string | null | undefined): Look<About | undefined> {
   if (!id) return nothing(undefined)
   const kind = kindOf(id)
   if (kind === 'deal') return map(dealLook(ctx, id), ({ title }) => ({ id, name: title }))

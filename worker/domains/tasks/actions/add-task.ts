@@ -16,7 +16,7 @@ import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { aboutLook } from './about.ts'
-import { aboutInLine } from './about-in-line.ts'
+import { aboutInLine, withoutAbout } from './about-in-line.ts'
 import { given } from './given.ts'
 import { askDay, clockOf, hourOf, mustLieAhead, planned } from './plan.ts'
 import { rhythmOf, rhythms } from './rhythms.ts'
@@ -79,7 +79,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   const when = { dueOn: wish.due ?? null, ...hours, repeats }
   const task = {
     id: newId('task', ctx.now),
-    title: wish.task,
+    title: about?.run ? withoutAbout(wish.task, about.run) : wish.task,
     recordId: about?.id ?? null,
     assigneeId: who.id,
     authorId: ctx.member.id,

@@ -55,13 +55,15 @@ export function RegionMap(marked: Marked) {
   const keys = rows.flatMap(({ keys: [key] }) => key ?? [])
   const map = findMap(keys.filter((key) => !/^No /.test(key)))
   if (!map) return <Bars {...marked} />
-  const at = new Map(rows.map((row) => [map.at(row.keys[0] ?? ''), row]))
+  const tileOf = ({ keys: [key = ''] }: Row) => map.at(key)
+  // Of two names of one region the higher is drawn, and the other listed below.
+  const at = new Map(rows.toReversed().map((row) => [tileOf(row), row]))
   const most = Math.max(...rows.map(({ size }) => size), 0) || 1
   const columns = Math.max(...map.tiles.map(({ column }) => column)) + 1
   const lines = Math.max(...map.tiles.map(({ row }) => row)) + 1
   const isSmall = columns > mostColumns
   const [w, h] = sizeOf(isSmall)
-  const elsewhere = rows.filter(({ keys: [key] }) => !map.at(key ?? ''))
+  const elsewhere = rows.filter((row) => !tileOf(row) || at.get(tileOf(row)) !== row)
   return (
     <figure>
       <svg

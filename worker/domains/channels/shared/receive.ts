@@ -1,4 +1,4 @@
-import type { Overheard } from '../../../core/call.ts'
+import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Conversation, Deps } from '../../../core/context.ts'
 import { explain } from '../../../core/errors.ts'
 import { sendWork } from '../../../core/event/work.ts'
@@ -18,18 +18,18 @@ import { placeName, type Shared, sharedLook } from './place.ts'
 /** The colon names of emoji, as vendors send them: a skin tone is no other emoji. */
 const emojiIn = (name: string) => name.replace(/::skin-tone-\d$/, '')
 
-async function keep(deps: Deps, workspaceId: string, place: Shared, heard: Overheard) {
-  const isMark = heard.is === 'marked'
-  const { change: _mark, ...marked } = heard
-  const of = { workspaceId, id: await arrivalOf(isMark ? marked : heard) }
+async function keep(deps: Deps, workspaceId: string, place: Shared, received: ReceivedMessage) {
+  const isMark = received.is === 'marked'
+  const { change: _mark, ...marked } = received
+  const of = { workspaceId, id: await arrivalOf(isMark ? marked : received) }
   if (isMark) {
-    const isIt = place.intake === 'marked' && emojiIn(heard.text) === place.emoji
-    return isIt ? mark(deps, of, place, heard) : undefined
+    const isIt = place.intake === 'marked' && emojiIn(received.text) === place.emoji
+    return isIt ? mark(deps, of, place, received) : undefined
   }
   await keepArrival(deps, workspaceId, {
-    ...{ id: of.id, channel: 'chat', sender: heard.name || heard.user, at: heard.at },
-    ...{ recipient: placeName(place), subject: shorten(heard.text.trim(), 100) },
-    payload: { ...heard, place: place.id },
+    ...{ id: of.id, channel: 'chat', sender: received.name || received.user, at: received.at },
+    ...{ recipient: placeName(place), subject: shorten(received.text.trim(), 100) },
+    payload: { ...received, place: place.id },
   })
   await sendWork(deps, of).catch(explain)
 }
@@ -49,11 +49,11 @@ export const isReadByCustomer = async (deps: Deps, where: Where): Promise<boolea
   (await sharedAt(deps, where)) !== undefined
 
 /** Keeps it where its channel is shared with a customer; whether it is. */
-export async function keepOverheard(deps: Deps, heard: Overheard): Promise<boolean> {
-  const { surface, account, channel: externalId } = heard
+export async function keepReceived(deps: Deps, received: ReceivedMessage): Promise<boolean> {
+  const { surface, account, channel: externalId } = received
   const place = await sharedAt(deps, { surface, account, externalId })
   if (!place) return false
-  await keep(deps, place.workspaceId, place, heard)
+  await keep(deps, place.workspaceId, place, received)
   return true
 }
 
@@ -64,12 +64,15 @@ const patience = 1_800
  * Is it said in a channel that is shared? By then it is kept: in the ledger, or where the database
  * does not say in time, in the queue. Throws where neither takes it, so that the vendor sends it again.
  */
-export async function overhear(deps: Deps, heard: Overheard): Promise<boolean | undefined> {
-  const kept = keepOverheard(deps, heard).catch((error) => {
+export async function receiveInChannel(
+  deps: Deps,
+  received: ReceivedMessage,
+): Promise<boolean | undefined> {
+  const kept = keepReceived(deps, received).catch((error) => {
     explain(error)
     return undefined
   })
   const isTheirs = await inTime(kept, patience)
-  if (isTheirs === undefined) await deps.env.EVENTS.send({ overheard: heard })
+  if (isTheirs === undefined) await deps.env.EVENTS.send({ overheard: received })
   return isTheirs
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { activitySchema } from '../../../adapters/teams/activity.ts'
-import { heardIn } from '../../../adapters/teams/talk.ts'
+import { receivedIn } from '../../../adapters/teams/talk.ts'
 
 const channel = '19:acme@thread.tacv2'
 const at = 1_800_000_000_123
 
 /** A reply in a channel, by somebody of another tenant, but for what is given. */
 const heard = (more: object = {}) =>
-  heardIn(
+  receivedIn(
     {
       activity: activitySchema.parse({
         ...{ type: 'message', id: String(at), serviceUrl: 'https://teams.example/' },
