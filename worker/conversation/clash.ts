@@ -77,13 +77,13 @@ async function typedLines(ctx: Context, lost: Lost): Promise<Part[]> {
     if (error instanceof CrmError) return undefined
     throw error
   })
-  const said = (labels: string[]) =>
+  const named = (labels: string[]) =>
     (form?.fields ?? [])
       .filter(({ label }) => labels.includes(label))
       .map((field) => `${field.label} ${wordsOf(ctx, field) || 'emptied'}`)
       .join(' · ')
   const { labels, besides } = lost.clash
-  const [mine, others] = [said(labels), said(besides)]
+  const [mine, others] = [named(labels), named(besides)]
   return [mine && `Yours: ${mine}`, others && `Saved with either: ${others}`]
     .filter(Boolean)
     .map((text) => ({ kind: 'text', text }))

@@ -12,6 +12,7 @@ import { nearest } from '../language/nearest.ts'
 import { linkedIn } from '../language/record-link.ts'
 import { words } from '../language/search-words.ts'
 import { shorten } from '../language/shorten.ts'
+import { madeOnce } from '../platform/made-once.ts'
 import { isNamed, nearlyNamed } from './named-record.ts'
 import { namesMany, recordsAsked } from './records-asked.ts'
 
@@ -61,23 +62,17 @@ function helpAsked(known: Known, line: string): ByWord | undefined {
   return { name: 'help', action, word: 'help', rest: '', input }
 }
 
-/** Their words by the first of each; read once, as there are hundreds. */
-const worded = new WeakMap<Known, Map<string, Worded[]>>()
-
 type Worded = Pick<ByWord, 'name' | 'action' | 'word'>
 
 const firstOf = (line: string) => line.split(' ', 1)[0] ?? ''
 
-function wordsOf(known: Known): Map<string, Worded[]> {
-  const kept = worded.get(known)
-  if (kept) return kept
+/** Their words by the first of each; read once, as there are hundreds. */
+const wordsOf = madeOnce((known: Known): Map<string, Worded[]> => {
   const all = Object.entries(known).flatMap(([name, action]) =>
     (action.typed?.words ?? []).map((word) => ({ name, action, word })),
   )
-  const made = Map.groupBy(all, ({ word }) => firstOf(word))
-  worded.set(known, made)
-  return made
-}
+  return Map.groupBy(all, ({ word }) => firstOf(word))
+})
 
 function byWordAlone(known: Known, text: string): ByWord | undefined {
   const line = oneLine(text).toLowerCase()

@@ -245,7 +245,8 @@ describe('the Worker on it', () => {
     )
     expect(await slack('/crm', 'data tables')).toContain('Made up for this sample')
     expect(await slack('/crm', 'value')).toMatch(
-      /more purchases expected in a year.*it expected .* purchases after; .* came.*Churn risk is/s,
+      // On some days the first part of the sample's time shows nobody who was lost.
+      /more purchases expected in a year.*(?:it expected .* purchases after; .* came|too little to try the model).*Churn risk is/s,
     )
     expect(await slack('/crm', 'bought together')).toContain('Label printer → Thermal labels')
   })

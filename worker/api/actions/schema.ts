@@ -3,6 +3,7 @@ import type { AnyAction } from '../../core/action/define.ts'
 import type { FieldMeta, Kind } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import type { Audience } from '../../core/record/reader.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 
 export type JsonSchema = Record<string, unknown>
 
@@ -43,18 +44,15 @@ function plain(schema: Record<string, unknown>, { label, hint, field }: FieldMet
 }
 
 /** By the input of the action and the workspace's fields, which are the same from request to request. */
-const known = new WeakMap<z.ZodObject, JsonSchema>()
+const schemaFor = madeOnce(
+  (input: z.ZodObject): JsonSchema =>
+    z.toJSONSchema(input, {
+      io: 'input',
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => plain(jsonSchema, jsonSchema as FieldMeta), // meta stands in it
+    }),
+)
 
 /** The JSON Schema (2020-12) of what an action takes. */
-export function schemaOf(ctx: Audience, action: AnyAction): JsonSchema {
-  const input = inputOf(ctx, action)
-  const before = known.get(input)
-  if (before) return before
-  const made = z.toJSONSchema(input, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => plain(jsonSchema, jsonSchema as FieldMeta), // meta stands in it
-  })
-  known.set(input, made)
-  return made
-}
+export const schemaOf = (ctx: Audience, action: AnyAction): JsonSchema =>
+  schemaFor(inputOf(ctx, action))

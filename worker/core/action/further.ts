@@ -1,3 +1,4 @@
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Context } from '../context.ts'
 import type { Change } from '../event/commit/index.ts'
 import type { FieldOf } from '../record/kind.ts'
@@ -9,18 +10,13 @@ export const furtherOf = ({ further }: Context, kind: string): Record<string, un
   further?.kind === kind ? further.values : {}
 
 type Beginning = [name: string, begins: unknown][]
-const known = new WeakMap<object, Beginning>()
 
 /** What the fields of a kind begin with, of those that say so. */
-function beginnings(all: Record<string, FieldOf>): Beginning {
-  const found =
-    known.get(all) ??
-    Object.entries(all).flatMap(
-      ([name, { begins }]): Beginning => (begins === undefined ? [] : [[name, begins]]),
-    )
-  known.set(all, found)
-  return found
-}
+const beginnings = madeOnce((all: Record<string, FieldOf>) =>
+  Object.entries(all).flatMap(
+    ([name, { begins }]): Beginning => (begins === undefined ? [] : [[name, begins]]),
+  ),
+)
 
 /** A new record begins with what its fields say, where nothing is said of them. */
 export const withBegins = (ctx: Context, changes: Change[]): Change[] =>

@@ -1,4 +1,5 @@
 import { ask, both, nothing } from '../../platform/db.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { Change } from '../event/commit/index.ts'
@@ -20,17 +21,10 @@ interface Missing {
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === ''
 
-type Needed = { name: string; from: string; label: string }[]
-const known = new WeakMap<object, Needed>()
-
 /** The fields that are needed from somewhere on, of which most kinds have none. */
-function neededOf(all: Record<string, FieldOf>): Needed {
-  const found =
-    known.get(all) ??
-    Object.entries(all).flatMap(([name, { from, label }]) => (from ? [{ name, from, label }] : []))
-  known.set(all, found)
-  return found
-}
+const neededOf = madeOnce((all: Record<string, FieldOf>) =>
+  Object.entries(all).flatMap(([name, { from, label }]) => (from ? [{ name, from, label }] : [])),
+)
 
 /** What a change leaves empty that is needed from somewhere on. */
 function missingIn(ctx: Context, change: Change): Missing[] {

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Drawn, Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
@@ -24,15 +25,12 @@ interface Writer {
   edits: boolean
 }
 
-const known = new WeakMap<object, Writer[]>()
+const writersIn = madeOnce((all: Record<string, AnyAction>) =>
+  Object.entries(all).flatMap(([name, one]) => writerIn(name, one)),
+)
 
 /** The actions that write whole records of each kind: those that say of which. */
-export function writers(ctx: Asking): Writer[] {
-  const all = actions(ctx)
-  const found = known.get(all) ?? Object.entries(all).flatMap(([name, one]) => writerIn(name, one))
-  known.set(all, found)
-  return found
-}
+export const writers = (ctx: Asking): Writer[] => writersIn(actions(ctx))
 
 function writerIn(name: string, { of, input }: AnyAction): Writer[] {
   const id = input.shape.id
@@ -63,15 +61,11 @@ const differing = (body: Raw, held: Shape): Raw =>
     Object.entries(body).filter(([name, value]) => !(name in held && same(held[name], value))),
   )
 
-const outside = new WeakMap<object, Record<string, FieldOf>>()
-
 /** Fields by the names that programs call them by. */
-function byOutsideName(seen: Record<string, FieldOf>): Record<string, FieldOf> {
-  const named = () => Object.entries(seen).map(([field, is]) => [outsideName(field, is), is])
-  const found = outside.get(seen) ?? Object.fromEntries(named())
-  outside.set(seen, found)
-  return found
-}
+const byOutsideName = madeOnce(
+  (seen: Record<string, FieldOf>): Record<string, FieldOf> =>
+    Object.fromEntries(Object.entries(seen).map(([field, is]) => [outsideName(field, is), is])),
+)
 
 export interface Wish {
   body: Raw

@@ -74,9 +74,9 @@ const newsLook = (ctx: Context, kind: string, id: string): Look<CardNews | undef
   )
 
 /** It stands above what the card says else, and is the line, where the card has none of its own. */
-function withNews(is: LiveCard, said: CardNews | undefined): LiveCard {
-  if (!said || is.gone) return is
-  const { text, tone, news } = said
+function withNews(is: LiveCard, known: CardNews | undefined): LiveCard {
+  if (!known || is.gone) return is
+  const { text, tone, news } = known
   const part: Part = { kind: 'text', text, ...(tone && { tone }) }
   const card = { ...is.card, parts: [part, ...is.card.parts] }
   return { ...is, card, ...(!is.line && { line: `${card.title}: ${text}`, news }) }

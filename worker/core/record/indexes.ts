@@ -2,6 +2,7 @@ import { Column, is } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { group } from '../../../schema/workspace/record.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { FieldOf } from './kind.ts'
 import { columnsOf } from './values.ts'
 
@@ -15,15 +16,7 @@ interface Indexes {
   grouped: Index[]
 }
 
-const known = new WeakMap<SQLiteTable, Indexes>()
-
-function indexesOf(table: SQLiteTable): Indexes {
-  const found = known.get(table) ?? readIndexes(table)
-  known.set(table, found)
-  return found
-}
-
-function readIndexes(table: SQLiteTable): Indexes {
+const indexesOf = madeOnce((table: SQLiteTable): Indexes => {
   const fields = new Map(Object.entries(columnsOf(table)).map(([name, column]) => [column, name]))
   const found: Indexes = { whole: [], grouped: [] }
   for (const { config } of getTableConfig(table).indexes) {
@@ -35,7 +28,7 @@ function readIndexes(table: SQLiteTable): Indexes {
     else if (columns[1] === group) found.grouped.push(rest)
   }
   return found
-}
+})
 
 const mostFew = 12
 

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../platform/made-once.ts'
 import { instant } from '../action/fields.ts'
 import type { FieldOf, Row } from './kind.ts'
 import type { Audience } from './reader.ts'
@@ -14,15 +15,13 @@ export const common: Record<string, FieldOf> = {
   createdAt: { label: 'Added', is: instant, export: true },
 }
 
-/** The fields of a kind that this reader sees, with those that every record has. */
-export function fieldsSeen(reader: Audience, kind: string): Record<string, FieldOf> {
-  const seen = seenFields(reader, kind)
-  const all = withCommon.get(seen) ?? { ...common, ...seen }
-  withCommon.set(seen, all)
-  return all
-}
+const withCommon = madeOnce(
+  (seen: Record<string, FieldOf>): Record<string, FieldOf> => ({ ...common, ...seen }),
+)
 
-const withCommon = new WeakMap<object, Record<string, FieldOf>>()
+/** The fields of a kind that this reader sees, with those that every record has. */
+export const fieldsSeen = (reader: Audience, kind: string): Record<string, FieldOf> =>
+  withCommon(seenFields(reader, kind))
 
 export const outsideName = (name: string, { outside }: FieldOf): string => outside ?? name
 
@@ -30,26 +29,17 @@ export const outsideName = (name: string, { outside }: FieldOf): string => outsi
 export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
   is === instant && typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
 
-type Listed = [name: string, field: FieldOf, outside: string][]
-const inOrder = new WeakMap<object, Listed>()
-
 /** They are gone through for every record of a list. */
-function listedFields(reader: Audience, kind: string): Listed {
-  const seen = fieldsSeen(reader, kind)
-  const all =
-    inOrder.get(seen) ??
-    Object.entries(seen).map(([name, field]): Listed[number] => [
-      ...([name, field] as const),
-      outsideName(name, field),
-    ])
-  inOrder.set(seen, all)
-  return all
-}
+const inOrder = madeOnce((seen: Record<string, FieldOf>) =>
+  Object.entries(seen).map(
+    ([name, field]) => [...([name, field] as const), outsideName(name, field)] as const,
+  ),
+)
 
 /** `only` are the outside names that are wanted; without it, all fields. */
 export function shapeOf(ctx: Audience, kind: string, row: Row, only?: string[]): Shape {
   const shape: Shape = { id: row.id, kind, version: row.version }
-  for (const [name, field, outside] of listedFields(ctx, kind))
+  for (const [name, field, outside] of inOrder(fieldsSeen(ctx, kind)))
     if (!only || only.includes(outside)) shape[outside] = outsideValue(field, heldIn(row, name))
   return shape
 }

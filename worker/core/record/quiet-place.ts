@@ -5,7 +5,10 @@ import { system } from './reader.ts'
 import { scopedById } from './scoped.ts'
 
 /** What comes to a conversation by itself is not turned on where a customer reads it, by any action or undo. */
-export function isQuiet({ conversationId, workspaceId }: Row, { active }: Record<string, unknown>) {
+export function quietPlace(
+  { conversationId, workspaceId }: Row,
+  { active }: Record<string, unknown>,
+) {
   if (active !== true || typeof conversationId !== 'string') return undefined
   const it = system({ workspace: { id: workspaceId } })
   const unless = sql`select 1 from ${scopedById(it, conversations)}

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { OwnField, OwnKind, OwnKinds } from '../../../schema/directory/directory.ts'
 import { ownRecords } from '../../../schema/workspace/own.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Context } from '../context.ts'
 import {
   areOutsiders,
@@ -200,13 +201,9 @@ function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
   )
 }
 
-const someHidden = new WeakMap<Fields, boolean>()
-
-function hidesAny(all: Fields): boolean {
-  const known = someHidden.get(all) ?? Object.values(all).some(({ sees, limits }) => sees ?? limits)
-  someHidden.set(all, known)
-  return known
-}
+const hidesAny = madeOnce((all: Fields): boolean =>
+  Object.values(all).some(({ sees, limits }) => sees ?? limits),
+)
 
 type Which = 'seen' | 'asked'
 const picks = {

@@ -12,17 +12,8 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import {
-  type Database,
-  first,
-  given,
-  type Look,
-  map,
-  nothing,
-  type Writable,
-  written,
-  writtenFor,
-} from '../../platform/db.ts'
+import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
+import { given, type Writable, written, writtenFor } from '../../platform/written.ts'
 import { type Audience, ofItsKind, type Reader, system, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { hiddenKinds, rowsSeenBy } from './seen.ts'

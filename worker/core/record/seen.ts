@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Visibility } from '../../../schema/directory/directory.ts'
 import { links } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { bound, literal } from '../../platform/sql-text.ts'
 import type { Context, TeamOf } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
@@ -27,20 +28,12 @@ export const whoseFields = ['ownerId', 'teamId', 'sharedWith'] as const
 export const isEveryones = ({ ownerId, teamId }: Record<string, unknown>): boolean =>
   (ownerId ?? teamId ?? null) === null
 
-const whose = new WeakMap<SQLiteTable, Whose | 'everyone'>()
-
 /** Whose a row of this table is; undefined where records of its kind are shown to everyone. */
-export function whoseIn(table: SQLiteTable): Whose | undefined {
-  const is = whose.get(table) ?? readWhose(table)
-  whose.set(table, is)
-  return is === 'everyone' ? undefined : is
-}
-
-function readWhose(table: SQLiteTable): Whose | 'everyone' {
+export const whoseIn = madeOnce((table: SQLiteTable): Whose | undefined => {
   const { ownerId, teamId, sharedWith } = columnsOf(table)
-  if (!ownerId || !teamId || !sharedWith) return 'everyone'
+  if (!ownerId || !teamId || !sharedWith) return undefined
   return { owner: sql`${ownerId}`, team: sql`${teamId}`, sharedWith: sql`${sharedWith}` }
-}
+})
 
 /** Kinds of which not everyone need see every record. */
 export const ownedKinds = (reader: Asking): RecordKind[] =>
@@ -155,6 +148,6 @@ export function isSeenBy(
 export function rowsSeenBy(reader: Reader, table: SQLiteTable): SQL | undefined {
   if (!('system' in reader) && hiddenKinds(reader).includes(kindHeldIn(table)?.kind ?? ''))
     return sql`false`
-  const is = kindHeldIn(table) && whoseIn(table)
-  return is && isSeenBy(reader, kindIn(table), is)
+  const whose = kindHeldIn(table) && whoseIn(table)
+  return whose && isSeenBy(reader, kindIn(table), whose)
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { alertRules } from '../../../schema/workspace/places.ts'
 import { record } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { isQuiet } from '../../core/record/quiet-place.ts'
+import { quietPlace } from '../../core/record/quiet-place.ts'
 
 export const rule = defineRecord({
   kind: 'rule',
@@ -14,6 +14,6 @@ export const rule = defineRecord({
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
     ownerId: { label: 'Owner', is: record('member'), export: true },
   },
-  needed: isQuiet,
+  needed: quietPlace,
   wakes: [{ job: 'alerts' }],
 })

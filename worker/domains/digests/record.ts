@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { digests, digestTimes } from '../../../schema/workspace/places.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { isQuiet } from '../../core/record/quiet-place.ts'
+import { quietPlace } from '../../core/record/quiet-place.ts'
 
 export const digest = defineRecord({
   kind: 'digest',
@@ -17,6 +17,6 @@ export const digest = defineRecord({
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
     every: { label: 'How often', is: z.enum(digestTimes), export: true, spoken: 'how often' },
   },
-  needed: isQuiet,
+  needed: quietPlace,
   wakes: [{ job: 'digests' }],
 })

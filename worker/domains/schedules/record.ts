@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { schedules, scheduleTimes } from '../../../schema/workspace/schedules.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { isQuiet } from '../../core/record/quiet-place.ts'
+import { quietPlace } from '../../core/record/quiet-place.ts'
 
 export const schedule = defineRecord({
   kind: 'schedule',
@@ -17,6 +17,6 @@ export const schedule = defineRecord({
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it comes' },
     every: { label: 'How often', is: z.enum(scheduleTimes), export: true, spoken: 'how often' },
   },
-  needed: isQuiet,
+  needed: quietPlace,
   wakes: [{ job: 'report-schedules' }],
 })

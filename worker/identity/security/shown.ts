@@ -93,7 +93,7 @@ function isNew({ workspaceId, memberId, conversationId, surface }: Shown, id: st
 }
 
 /** Kept after the answer, and tried twice: what cannot be kept then is logged as our fault. */
-export function noteShown(deps: Deps, shown: Shown): void {
+export function noteShown(deps: Deps, shown: Omit<Shown, 'kind'>): void {
   const records = shown.records.filter((id) => isNew(shown, id, deps.now))
   if (records.length === 0) return
   const one = { ...shown, records }

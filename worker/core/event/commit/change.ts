@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { conversations } from '../../../../schema/workspace/places.ts'
+import { madeOnce } from '../../../platform/made-once.ts'
 import type { Context } from '../../context.ts'
 import type { Row } from '../../record/kind.ts'
 import { kindIn } from '../../record/registry.ts'
@@ -50,17 +51,12 @@ type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own> & Numbered<T['$in
 type Numbered<I> = I extends { number: string } ? { number: string } : unknown
 
 /** What stands in the fields that nothing is said of: what the schema says, else nothing. */
-function blank(table: SQLiteTable): Record<string, unknown> {
-  const made =
-    blanks.get(table) ??
+const blank = madeOnce(
+  (table: SQLiteTable): Record<string, unknown> =>
     Object.fromEntries(
       Object.entries(columnsOf(table)).map(([field, column]) => [field, column.default ?? null]),
-    )
-  blanks.set(table, made)
-  return made
-}
-
-const blanks = new WeakMap<SQLiteTable, Record<string, unknown>>()
+    ),
+)
 
 /** A new record; its workspace, version and time are the commit's own. */
 export const insert = <T extends SQLiteTable>(

@@ -7,7 +7,8 @@ import {
   reminders,
   terms,
 } from '../../../../schema/workspace/indexes.ts'
-import { given, type Statement, written } from '../../../platform/db.ts'
+import type { Statement } from '../../../platform/db.ts'
+import { given, written } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'

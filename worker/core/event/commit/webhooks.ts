@@ -1,6 +1,7 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { deliveries } from '../../../../schema/workspace/webhooks.ts'
-import { columnsOf, given, type Statement, written } from '../../../platform/db.ts'
+import { columnsOf, type Statement } from '../../../platform/db.ts'
+import { given, written } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import { kindOf, recordKind } from '../../record/registry.ts'
 import { carriedTypes, eventType, wishesFor } from '../carried.ts'

@@ -19,7 +19,7 @@ import {
   stays,
 } from './since.ts'
 
-/** What an undo of a merge asks of whoever presses it: whose each field is that was set since. */
+/** What an undo of a merge asks: whose each field is that was set since. */
 
 interface Asked extends Since {
   choices: Choice[]
@@ -90,8 +90,8 @@ interface Choosing {
   decided: Decided
 }
 
-function card(ctx: Context, { event, row }: Parting, { all, decided }: Choosing): Card {
-  const { title } = recordKind(ctx, event.recordId?.split('_')[0] ?? '')
+function card(ctx: Context, { event, kept, row }: Parting, { all, decided }: Choosing): Card {
+  const { title } = recordKind(ctx, kept.kind)
   const chosen = Object.fromEntries(all.map((one) => [one.called, answerOf(decided, one) ?? stays]))
   const choose = (called: string, value: string) =>
     act('Use this', 'undo', { event: event.id, values: { ...chosen, [called]: value }, asks: true })

@@ -57,8 +57,9 @@ function modelText(ctx: Context, { model, refused }: CustomersFound): string {
   return [
     once &&
       `Of who bought once the model expects ${whole(once.expected)}; there are ${whole(once.actual)}.`,
-    holdout &&
-      `Made from what was before ${holdout.from} it expected ${whole(holdout.expected)} purchases after; ${whole(holdout.actual)} came.`,
+    holdout
+      ? `Made from what was before ${holdout.from} it expected ${whole(holdout.expected)} purchases after; ${whole(holdout.actual)} came.`
+      : 'What was bought at first says too little to try the model on what came after it.',
   ]
     .filter(Boolean)
     .join(' ')
