@@ -203,10 +203,13 @@ describe('a text', () => {
     await room.queueRuns()
     const id = String(room.said()[0]?.case_id)
     const card = lines(await room.does('jonas', 'case-link', { id })).join('\n')
-    const body = new URLSearchParams({ text: 'Hello?', once: 'written_1' })
-    const request = new Request('https://crm.example/case/x', { method: 'POST', body })
-    await talkWritten(request, room.deps(room.now()), /case\/(\S+)/.exec(card)?.[1] ?? '')
-    expect(room.said().map(({ channel }) => channel)).toEqual(['sms', 'web'])
+    // More than an answer looks back at.
+    for (let at = 1; at <= 31; at += 1) {
+      const body = new URLSearchParams({ text: `Hello ${at}?`, once: `written_${at}` })
+      const request = new Request('https://crm.example/case/x', { method: 'POST', body })
+      await talkWritten(request, room.deps(room.now()), /case\/(\S+)/.exec(card)?.[1] ?? '')
+    }
+    expect(room.said().map(({ channel }) => channel)).toEqual(['sms', ...Array(31).fill('web')])
     Object.assign(room.env, { OUTBOX: 'on' })
     await room.does('jonas', 'reply-case', { id, message: 'Tomorrow.' })
     await room.minutesPass(2)

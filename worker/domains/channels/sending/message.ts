@@ -80,6 +80,24 @@ const writtenTo = (it: Reader, id: string): Look<{ recipient: string } | undefin
       .limit(1),
   )
 
+/** Who of the customer's wrote last by the channel it goes out by, however much was written elsewhere since. */
+const wroteLast = (it: Reader, id: string): Look<{ sender: string | null } | undefined> => {
+  const one = scopedById(it, messages, 'one')
+  return first(
+    select(it, { sender: messages.sender })
+      .from(scoped(it, messages))
+      .where(
+        and(
+          sql`case_id = (select one.case_id from ${one} where one.id = ${id})`,
+          eq(messages.direction, sql`'in'`),
+          sql`+${messages.channel} = (select one.channel from ${one} where one.id = ${id})`,
+        ),
+      )
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(1),
+  )
+}
+
 const whole = (it: Reader, id: string): Look<{ text: string } | undefined> =>
   first(
     it.db
@@ -93,17 +111,20 @@ export interface ToSend {
   before: Before
   text: string
   to: string | undefined
+  /** Who wrote last by the same channel. */
+  writer: string | null | undefined
   /** Where it goes, if that is a thread which the customer reads. */
   thread?: Thread | undefined
 }
 
 export async function toSend(deps: Deps, { workspaceId, id }: WorkOf): Promise<ToSend | undefined> {
   const it = readerOf(deps, { id: workspaceId })
-  const [message, said, to, long, thread] = await ask(
+  const [message, said, to, wrote, long, thread] = await ask(
     it.db,
     outgoingLook(it, id),
     before(it, id),
     writtenTo(it, id),
+    wroteLast(it, id),
     whole(it, id),
     threadLook(
       it,
@@ -111,5 +132,7 @@ export async function toSend(deps: Deps, { workspaceId, id }: WorkOf): Promise<T
     ),
   )
   const text = long?.text ?? message?.text ?? ''
-  return message && { message, before: said, text, to: to?.recipient, thread }
+  return (
+    message && { message, before: said, text, to: to?.recipient, writer: wrote?.sender, thread }
+  )
 }

@@ -38,11 +38,13 @@ async function lineOf(deps: Deps, workspace: Workspace, channel: OutText['channe
 export async function composedText(
   deps: Deps,
   workspace: Workspace,
-  { message, before, to, text }: ToSend,
+  { message, before, to, writer, text }: ToSend,
 ): Promise<OutText | undefined> {
   const { channel } = message
   const wrote = before.filter(({ direction }) => direction === 'in')
-  const [number] = wrote.flatMap(({ sender }) => numberIn(sender) ?? [])
+  const [number] = [writer, ...wrote.map(({ sender }) => sender)].flatMap(
+    (one) => numberIn(one) ?? [],
+  )
   if (!number || (channel !== 'sms' && channel !== 'whatsapp')) return undefined
   const from = to || (await lineOf(deps, workspace, channel, number))
   return from ? { channel, to: number, from, text } : undefined
