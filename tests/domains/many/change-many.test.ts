@@ -99,6 +99,24 @@ test('people, companies and tasks are changed as their own forms do', async () =
   expect(all('tasks')).toMatchObject([{ due_on: '2031-09-30' }, { due_on: '2031-09-30' }])
 })
 
+test('orders and cases are, too, and one undo sets all back', async () => {
+  for (const number of ['A-1', 'A-2'])
+    await does('maria', 'save-order', { company: 'Globex', product: 'Router', price: '5', number })
+  for (const subject of ['Router is silent', 'Invoice twice'])
+    await does('maria', 'open-case', { subject })
+  const all = (table: string) => house.sql(`select * from ${table} order by id`)
+  const ids = (table: string) => all(table).map(({ id }) => String(id))
+  const before = standing()
+  const set = { status: 'shipped', owner: 'Rita Roth' }
+  expect(await changes('maria', ids('orders'), { set })).toMatch(/^Changed: 2 orders\n/)
+  const shipped = { status: 'shipped', owner_id: 'member_rita' }
+  expect(all('orders')).toMatchObject([shipped, shipped])
+  expect(await undo()).toMatch(/^Undone/)
+  expect(standing()).toEqual(before)
+  await changes('maria', ids('cases'), { set: { priority: 'urgent' } })
+  expect(all('cases')).toMatchObject([{ priority: 'urgent' }, { priority: 'urgent' }])
+})
+
 describe('what is asked', () => {
   test('is put right where the same is wrong with each', async () => {
     const ids = await deals(2)
