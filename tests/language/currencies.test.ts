@@ -139,6 +139,11 @@ test.each([
   ['en-IE', 'EUR', 'Smith R.S 5k', '5000 EUR', 'Smith R.S'],
   ['en-IE', 'EUR', 'Model R 5000', '5000 EUR', 'Model R'],
   ['de-DE', 'EUR', 'Acme US-Dollar 500', '500 USD', 'Acme'],
+  ['de-DE', 'EUR', 'Acme Kanada-Dollar 500', '500 CAD', 'Acme'],
+  ['de-DE', 'EUR', 'Acme Hongkong-Dollar 1.500 Wartung', '1500 HKD', 'Acme Wartung'],
+  ['de-DE', 'EUR', 'Acme Schweden-Kronen 500', '500 SEK', 'Acme'],
+  ['nl-NL', 'EUR', 'Acme Canada-dollar 500', '500 CAD', 'Acme'],
+  ['de-DE', 'EUR', 'Kunden-Service 500', '500 EUR', 'Kunden-Service'],
   ['sv-SE', 'SEK', 'Acme US-dollar 500', '500 USD', 'Acme'],
   ['de-DE', 'EUR', 'Acme-EUR 500', '500 EUR', 'Acme-EUR'],
 ])('in %s where the workspace has %s, the line %s', (locale, currency, line, amount, rest) => {

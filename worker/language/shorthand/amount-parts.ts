@@ -1,5 +1,6 @@
 import { fusedCurrency, type Tail, tailAt } from './after-number.ts'
 import { currenciesOf, signPattern } from './currency.ts'
+import { currenciesCalled } from './currency-names.ts'
 import { own } from './own.ts'
 import type { Reader } from './reader.ts'
 import { halfMoreAt, spokenAt } from './spoken-number.ts'
@@ -123,13 +124,19 @@ function spokenMatchAt(text: string, start: number, reader: Reader): Match | und
 export const mayBeSpoken = (text: string, start: number, reader: Reader): boolean =>
   spokenMatchAt(text, start, reader) !== undefined
 
+/** Of a sign, a code or a name before a number; a name of two words in one is joined by a hyphen. */
+function currenciesBefore(mark: string, reader: Reader): string[] {
+  const found = currenciesOf(mark, reader)
+  return found.length || !mark.includes('-') ? found : currenciesCalled(mark, reader.locale)
+}
+
 /** An amount's parts, where one begins here. A word before it that is no currency begins none. */
 export function matchAt(text: string, start: number, reader: Reader): Match | undefined {
   const open = at(opening, text, start)
   if (!open) return spokenMatchAt(text, start, reader)
   const before = open[2] ?? ''
   const fused = before ? fusedCurrency(before, reader) : undefined
-  const first = fused?.currencies ?? (before ? currenciesOf(before, reader) : [])
+  const first = fused?.currencies ?? (before ? currenciesBefore(before, reader) : [])
   if (before && first.length === 0) return undefined
   const from = start + open[0].length
   const digitsAt = compoundAt(text, from) ?? simpleAt(text, from)
