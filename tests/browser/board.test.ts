@@ -50,7 +50,7 @@ describe('moving a deal', () => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
     await expect.poll(focused).toBe(title)
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: new RegExp(title) }).waitFor()
+    await page.getByRole('heading', { name: new RegExp(title), level: 2 }).waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(focused).toBe(title)
   })
