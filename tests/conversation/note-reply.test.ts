@@ -88,6 +88,23 @@ test('the same within its minute is one showing; what another sees is another', 
   expect(kept()).toContainEqual(mine(deal, 2))
 })
 
+test('what could not be kept is kept when it is shown again', async () => {
+  let isDown = false
+  all = office(() => {
+    if (isDown) throw new Error('D1_ERROR: down')
+  })
+  await all.does('jonas', 'log-deal', { deal: 'Acme renewal', company: 'Acme' })
+  const ctx = writer(all, { member: 'member_jonas', role: 'rep', now: clock })
+  const id = newest(all, 'deals')
+  await reply(ctx, opens(id))
+  isDown = true
+  await Promise.all(all.later.splice(0))
+  isDown = false
+  expect(kept()).toEqual([])
+  await asks(opens(id))
+  expect(kept()).toContainEqual(mine(id))
+})
+
 test('where others read, it is kept for that conversation', async () => {
   await asks(opens(deal), there)
   expect(kept()).toContainEqual(ours(deal))

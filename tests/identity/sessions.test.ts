@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Call } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import { type Desk, surfaces } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
@@ -7,17 +6,13 @@ import {
   cookieIn,
   cookiesIn,
   ourPage,
-  pageWith,
   signIn,
   signInLinkIn,
+  visiting,
 } from '../support/sessions.ts'
 
 const house = useHouse()
-const page = (cookie: string): Call => pageWith(house(), cookie)
-const press = (path: string, headers: Record<string, string> = ourPage) =>
-  house().fetch(path, { method: 'POST', headers, redirect: 'manual' })
-const open = (path: string, headers: Record<string, string> = {}) =>
-  house().fetch(path, { headers, redirect: 'manual' })
+const { page, press, open } = visiting(house)
 
 /** What a page hears whose session gives no access. */
 const noAccess = (detail: RegExp) => ({

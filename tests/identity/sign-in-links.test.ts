@@ -1,18 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { signed } from '../../worker/identity/security/signed-text.ts'
 import type { Env } from '../../worker/platform/env.ts'
-import { type Call, tokenOf } from '../support/api.ts'
+import { tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
-import { cookieIn, ourPage, pageWith, signInLinkIn } from '../support/sessions.ts'
+import { cookieIn, signInLinkIn, visiting } from '../support/sessions.ts'
 
 const house = useHouse()
-const page = (cookie: string): Call => pageWith(house(), cookie)
-const press = (path: string, headers: Record<string, string> = ourPage) =>
-  house().fetch(path, { method: 'POST', headers, redirect: 'manual' })
-const open = (path: string, headers: Record<string, string> = {}) =>
-  house().fetch(path, { headers, redirect: 'manual' })
+const { page, press, open } = visiting(house)
 
 const env = () =>
   ({ ENCRYPTION_KEY: house().encryptionKey(), PUBLIC_URL: 'https://alongside.test' }) as Env
@@ -89,7 +85,7 @@ describe('a link that signs in', () => {
     expect((await press(fresh)).status).toBe(303)
   })
 
-  test('leads nowhere but to the board, whatever stands beside it', async () => {
+  test('leads nowhere but to the board', async () => {
     const fresh = signInLinkIn(await desk.say('board'))
     const answer = await press(`${fresh}&to=https://evil.example&next=//evil.example`)
     expect(answer.headers.get('location')).toBe('/board')

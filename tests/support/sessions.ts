@@ -30,6 +30,15 @@ export const pageWith =
   (method, path, { body, headers } = {}) =>
     programWith(house, '')(method, path, { body, headers: { cookie, ...ourPage, ...headers } })
 
+/** A browser at these pages: it opens one, presses its button, and calls the API from it. */
+export const visiting = (house: () => Asked) => ({
+  page: (cookie: string): Call => pageWith(house(), cookie),
+  press: (path: string, headers: Record<string, string> = ourPage) =>
+    house().fetch(path, { method: 'POST', headers, redirect: 'manual' }),
+  open: (path: string, headers: Record<string, string> = {}) =>
+    house().fetch(path, { headers, redirect: 'manual' }),
+})
+
 /** Each cookie that is set, by its name, as a browser sends it back. */
 export const cookiesIn = (answer: Response): Record<string, string> =>
   Object.fromEntries(

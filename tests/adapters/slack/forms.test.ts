@@ -53,7 +53,7 @@ const parts = fc.record(
 const fields = fc.array(fc.tuple(kind, parts), { maxLength: 120 })
 
 describe('a form in Slack', () => {
-  test('keeps every limit of a modal, whatever it asks', () => {
+  test('keeps every limit of a modal', () => {
     fc.assert(
       fc.property(fields, customer, (asked, words) => {
         const named = asked.map(([which, rest], at) => field({ name: `f${at}`, ...rest, ...which }))

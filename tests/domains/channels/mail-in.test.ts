@@ -238,7 +238,7 @@ describe('a mail to a support address', () => {
   })
 })
 
-test('whatever a mail is, it is in the ledger and in a case once, with what was attached', async () => {
+test('every kind of mail is in the ledger and in a case once, with what was attached', async () => {
   const room = mailroom()
   const kinds = [...new Map(samples.map((one) => [one.kind, one])).values()]
   let nested = 'Content-Type: text/plain\r\n\r\ndeep'

@@ -5,10 +5,9 @@ import type { OutMail } from '../../../worker/domains/channels/sending/compose.t
 import { schedulesJob } from '../../../worker/domains/schedules/job.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { inChannel, listed } from './listed.ts'
 
 const day = 86_400_000
-const here = { surface: 'slack' as const, account: 'T1', externalId: 'C1', name: 'pipeline' }
-const inChannel = { conversation: here, shared: true }
 
 /** Maria leads, Jonas sells; a report that all see, and a provider that keeps what it sends. */
 async function begun(report = 'won amount by owner') {
@@ -24,18 +23,7 @@ async function begun(report = 'won amount by owner') {
       },
     },
   })
-  house.insert('workspaces', {
-    ...{ id: 'workspace_a', name: 'Larkfield', currency: 'EUR', time_zone: 'Europe/Berlin' },
-    ...{ locale: 'en-IE', country: 'DE', created_at: 0, version: 1 },
-  })
-  for (const [id, role] of [
-    ['maria', 'admin'],
-    ['jonas', 'rep'],
-  ])
-    house.insert('members', {
-      ...{ id: `member_${id}`, workspace_id: 'workspace_a', name: `${id}`, role: `${role}` },
-      ...{ email: `${id}@firm.example`, active: 1, created_at: 0, version: 1 },
-    })
+  listed(house, 'Larkfield')
   await house.does('jonas', 'log-deal', { deal: '<Acme>' })
   const deal = newest(house, 'deals')
   await house.does('jonas', 'win-deal', { id: deal, amount: '100 EUR', closeOn: 'today' })

@@ -3,26 +3,14 @@ import type { Card } from '../../../worker/core/card.ts'
 import { schedulesJob } from '../../../worker/domains/schedules/job.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { inChannel, listed } from './listed.ts'
 
 const day = 86_400_000
-const here = { surface: 'slack' as const, account: 'T1', externalId: 'C1', name: 'pipeline' }
-const inChannel = { conversation: here, shared: true }
 
 /** Three colleagues, one deal won by Jonas, and a report of that which everybody sees. */
 async function begun(visibility = 'shared', report = 'won amount by owner') {
   const house = office()
-  house.insert('workspaces', {
-    ...{ id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' },
-    ...{ locale: 'en-IE', country: 'DE', created_at: 0, version: 1 },
-  })
-  for (const [id, role] of [
-    ['maria', 'admin'],
-    ['jonas', 'rep'],
-  ])
-    house.insert('members', {
-      ...{ id: `member_${id}`, workspace_id: 'workspace_a', name: `${id}`, role: `${role}` },
-      ...{ active: 1, created_at: 0, version: 1 },
-    })
+  listed(house)
   const wins = async (amount: string) => {
     await house.does('jonas', 'log-deal', { deal: 'Acme' })
     const id = newest(house, 'deals')

@@ -1,13 +1,12 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
-import { changes, events } from '../../../schema/workspace/history.ts'
 import type { Card, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { mergedEvent } from '../../core/event/merge/merged.ts'
+import { goneLook } from '../../core/event/gone-card.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { shorten } from '../../language/shorten.ts'
-import { both, first, type Look, map } from '../../platform/db.ts'
+import { both, type Look, map } from '../../platform/db.ts'
 import { dealItem, openDealsOf } from '../deals/index.ts'
 import { type CaseShown, caseLine, caseShown, deskButtons, sharedPart, toneOf } from './card.ts'
 import { whoWrote } from './message-card.ts'
@@ -24,35 +23,19 @@ const dealsLook = (ctx: Context, id: string) =>
     fewDeals + 1,
   )
 
-/** What became of one that is not there any more. */
-const traceLook = (ctx: Context, id: string) =>
-  first(
-    ctx.db
-      .select({
-        version: changes.version,
-        number: sql<number | null>`${changes.before} ->> '$.number'`.as('was_number'),
-        event: events.name,
-      })
-      .from(changes)
-      .innerJoin(events, eq(events.id, changes.eventId))
-      .where(and(eq(changes.workspaceId, ctx.workspace.id), eq(changes.recordId, id)))
-      .orderBy(desc(changes.version))
-      .limit(1),
-  )
-
 /** The case as it is now: who, how it stands, what was said last to or by the customer. */
 export const caseLive = (ctx: Context, id: string): Look<LiveCard> =>
   map(
-    both(caseShown(ctx, id), dealsLook(ctx, id), traceLook(ctx, id)),
-    ([shown, deals, trace]): LiveCard => {
+    both(caseShown(ctx, id), dealsLook(ctx, id), goneLook<number>(ctx, id, 'number')),
+    ([shown, deals, gone]): LiveCard => {
       if (shown) return standing(ctx, shown, deals.slice(0, fewDeals))
-      const how = trace?.event === mergedEvent.name ? 'became part of another one' : 'was removed'
+      const how = gone?.into ? 'became part of another one' : 'was removed'
       return {
         card: {
-          title: `${trace?.number ? numberOf(trace.number) : 'This case'} ${how}`,
+          title: `${gone?.was ? numberOf(gone.was) : 'This case'} ${how}`,
           ...{ parts: [], buttons: [] },
         },
-        version: trace?.version ?? 0,
+        version: gone?.version ?? 0,
         line: '',
         over: () => '',
       }

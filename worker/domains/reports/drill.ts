@@ -3,10 +3,10 @@ import type { Context } from '../../core/context.ts'
 import { namesOf } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { columnsOf } from '../../core/record/values.ts'
-import { ask, rows } from '../../platform/db.ts'
+import { ask } from '../../platform/db.ts'
 import { type Measure, orderLines } from '../analytics/index.ts'
 import type { Report } from './asked.ts'
-import type { Behind } from './made.ts'
+import { type Behind, behindIn } from './made.ts'
 import { madeReport } from './made-reports.ts'
 import { recordsOf } from './run.ts'
 
@@ -43,23 +43,11 @@ export async function drill(
   const under = by.map(({ value }, at): SQL => sql`cast(${value} as text) is ${keys[at] ?? null}`)
   const value = eachOf(measure, ofLines)
   const where = sql.join([which, ...under, sql`${id} > ${after}`], sql` and `)
-  const of = sql`(select ${id} as id, ${measure.unit === 'money' ? (measure.currency ?? currency) : sql`''`} as c,
-    ${value} as v from ${from}${ofLines ? sql`, ${orderLines}` : sql``}
+  const of = sql`(select ${id} as id, ${measure.unit === 'money' ? (measure.currency ?? currency) : sql`''`} as currency,
+    ${value} as value from ${from}${ofLines ? sql`, ${orderLines}` : sql``}
     where ${where}${ofLines ? sql` group by ${id}` : sql``}
     order by 1 limit ${sql.raw(String(most + 1))})`
-  const [found] = await ask(
-    ctx.db,
-    rows(
-      ctx.db
-        .select({
-          id: sql<string>`id`.as('id'),
-          currency: sql<string>`c`.as('c'),
-          value: sql<number | null>`v`.as('v'),
-        })
-        .from(of),
-    ),
-  )
-  return namedPage(ctx, found, most)
+  return namedPage(ctx, await behindIn(ctx, of), most)
 }
 
 /** The first of them; one with amounts in two currencies stands on one page. */

@@ -84,21 +84,27 @@ const write = async ({ env, now }: Deps, one: Shown): Promise<void> => {
 
 const moment = () => new Promise((done) => setTimeout(done, 0))
 
-function isNew({ workspaceId, memberId, conversationId, surface }: Shown, id: string, now: number) {
-  const clock = Math.floor(now / minute)
-  const key = [workspaceId, memberId, conversationId, surface, id, clock].join(' ')
-  if (lately.get(key, now)) return false
-  lately.set(key, true, now)
-  return true
-}
+const keyOf = (
+  { workspaceId, memberId, conversationId, surface }: Shown,
+  id: string,
+  now: number,
+) => [workspaceId, memberId, conversationId, surface, id, Math.floor(now / minute)].join(' ')
 
 /** Kept after the answer, and tried twice: what cannot be kept then is logged as our fault. */
 export function noteShown(deps: Deps, shown: Omit<Shown, 'kind'>): void {
-  const records = shown.records.filter((id) => isNew(shown, id, deps.now))
+  const { now } = deps
+  const records = shown.records.filter((id) => !lately.get(keyOf(shown, id, now), now))
   if (records.length === 0) return
+  const keys = records.map((id) => keyOf(shown, id, now))
+  for (const key of keys) lately.set(key, true, now)
   const one = { ...shown, records }
   const writing = moment().then(() => write(deps, one).catch(() => write(deps, one)))
-  deps.waitUntil(writing.catch(explain))
+  deps.waitUntil(
+    writing.catch((error) => {
+      for (const key of keys) lately.delete(key)
+      return explain(error)
+    }),
+  )
 }
 
 /** What was exported is kept before it is handed out. */

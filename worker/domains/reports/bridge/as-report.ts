@@ -3,10 +3,10 @@ import { deals } from '../../../../schema/workspace/deals.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { scoped } from '../../../core/record/scoped.ts'
 import { money } from '../../../language/formatting.ts'
-import { ask, inList, rows } from '../../../platform/db.ts'
+import { inList } from '../../../platform/db.ts'
 import { periodOf, type Report } from '../asked.ts'
 import type { Group } from '../fold.ts'
-import type { Behind, MadeFigures } from '../made.ts'
+import { type Behind, behindIn, type MadeFigures } from '../made.ts'
 import { type Bridge, bridgesOf, summed } from './bridge.ts'
 import { type Played, played, type Span, spanOf, usualPeriod, whichOf } from './bridges.ts'
 import { type Move, moves, standingAt, stepsOf, worthOf } from './replay.ts'
@@ -112,22 +112,10 @@ async function untouched(
   { after, most }: { after: string; most: number },
 ) {
   const mine = keys.length > 1 ? sql`${key} is ${keys[1] ?? null}` : sql`true`
-  const from = sql`(select ${deals.id} as id, ${deals.amount} as amount, ${deals.currency} as currency
+  const from = sql`(select ${deals.id} as id, ${deals.amount} as value, ${deals.currency} as currency
     from ${scoped(ctx, deals)} where ${deals.status} = 'open' and ${deals.amount} <> 0 and ${which}
     and ${mine} and ${deals.id} > ${after}
     and ${deals.id} not in ${inList(touched.map(({ id }) => id))}
     order by ${deals.id} limit ${sql.raw(String(most + 1))})`
-  const [found] = await ask(
-    ctx.db,
-    rows(
-      ctx.db
-        .select({
-          id: sql<string>`id`.as('id'),
-          value: sql<number>`amount`.as('value'),
-          currency: sql<string>`currency`.as('currency'),
-        })
-        .from(from),
-    ),
-  )
-  return found
+  return behindIn(ctx, from)
 }

@@ -1,8 +1,7 @@
 import type { Row } from '../state/shapes.ts'
+import { Lane, rowHeight } from './lane.tsx'
 
 /** Bars below each other: a label, its number, and its length. Widths are parts of the whole. */
-
-const rowHeight = 36
 
 export interface Marked {
   /** What is drawn, in words, for who does not see it. */
@@ -20,28 +19,9 @@ export function Bars({ says, rows, press, isFunnel }: Marked & { isFunnel?: bool
     <svg class="mark" role="img" aria-label={says} width="100%" height={rows.length * rowHeight}>
       {rows.map((row, at) => {
         const width = part(row.size, whole)
-        const y = at * rowHeight
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the table below has the same as buttons.
-          <g key={row.keys.join()} class="press" onClick={() => press(row)}>
-            <title>{`${row.keys[0]}: ${row.value}`}</title>
-            <rect class="hit" x="0" y={y} width="100%" height={rowHeight} />
-            <text x="0" y={y + 13}>
-              {row.keys[0]}
-            </text>
-            <text class="number" x="100%" y={y + 13}>
-              {row.value}
-            </text>
-            <rect
-              class={row.size < 0 ? 'bar minus' : 'bar'}
-              x={isFunnel ? `${(100 - Number.parseFloat(width)) / 2}%` : '0'}
-              y={y + 19}
-              width={width}
-              height="11"
-              rx="3"
-            />
-          </g>
-        )
+        const x = isFunnel ? `${(100 - Number.parseFloat(width)) / 2}%` : '0'
+        const bar = { class: row.size < 0 ? 'bar minus' : 'bar', x, width }
+        return <Lane key={row.keys.join()} {...{ row, at, press, bar }} number={row.value} />
       })}
     </svg>
   )
