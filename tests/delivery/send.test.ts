@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { LiveCard } from '../../worker/core/record/kind.ts'
+import type { LiveCard } from '../../worker/core/record/drawn.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { holdOf } from '../../worker/delivery/pace.ts'
 import type { Post } from '../../worker/delivery/post.ts'

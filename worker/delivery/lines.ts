@@ -1,6 +1,6 @@
 import type { Conversation, Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import type { LiveCard } from '../core/record/kind.ts'
+import type { LiveCard } from '../core/record/drawn.ts'
 import { isOver, refusalOf } from './after-refusal.ts'
 import { type Channel, Refused } from './channel.ts'
 import type { Clock } from './paced.ts'

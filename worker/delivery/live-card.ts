@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { editions } from '../../schema/workspace/history.ts'
 import type { Card } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
-import type { LiveCard } from '../core/record/kind.ts'
+import type { LiveCard } from '../core/record/drawn.ts'
 import { kindNamed, kindOf } from '../core/record/registry.ts'
 import { first, type Look, map } from '../platform/db.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type FieldMeta, fieldKind, instant } from '../../core/action/fields.ts'
-import type { FieldOf } from '../../core/record/kind.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 import { outsideValue } from '../../core/record/outside.ts'
 import { type JsonSchema, withoutOurs } from '../actions/schema.ts'
 import { exampleOf } from '../records/examples.ts'

@@ -1,5 +1,6 @@
+import type { FieldOf } from '../../core/record/field.ts'
 import { seenIndexes, servedBy, valuesOf } from '../../core/record/indexes.ts'
-import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
+import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { isListedBy } from '../../core/record/own-index.ts'
 import type { Audience } from '../../core/record/reader.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { exampleId } from '../../core/action/example-id.ts'
 import { fieldKind, instant } from '../../core/action/fields.ts'
-import type { FieldOf } from '../../core/record/kind.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 
 const byKind: Record<string, unknown> = {
   text: 'Acme',

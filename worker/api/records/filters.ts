@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { fieldKind, instant } from '../../core/action/fields.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 import type { Filter, Value } from '../../core/record/filter/filter.ts'
 import { valuesOf } from '../../core/record/indexes.ts'
-import type { FieldOf } from '../../core/record/kind.ts'
 import { outsideName } from '../../core/record/outside.ts'
 import { type Params, short, wrong } from './params.ts'
 

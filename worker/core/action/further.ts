@@ -1,7 +1,7 @@
 import { madeOnce } from '../../platform/made-once.ts'
 import type { Context } from '../context.ts'
 import type { Change } from '../event/commit/index.ts'
-import type { FieldOf } from '../record/kind.ts'
+import type { FieldOf } from '../record/field.ts'
 import { fields } from '../record/registry.ts'
 import { flat } from '../record/values.ts'
 

@@ -1,6 +1,6 @@
 import { type Likeness, likely } from '../../language/likeness/score.ts'
 import type { Button, Part } from '../card.ts'
-import type { Receipt, ReceiptNotes } from '../record/kind.ts'
+import type { Receipt, ReceiptNotes } from '../record/drawn.ts'
 import { act } from './buttons.ts'
 
 /** What the receipt of something new asks: whether it is the likeliest of those that were found. */

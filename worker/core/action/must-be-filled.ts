@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { Change } from '../event/commit/index.ts'
 import { eventNamed } from '../event/define.ts'
-import type { FieldOf } from '../record/kind.ts'
+import type { FieldOf } from '../record/field.ts'
 import { fields, hiddenFields, recordKind } from '../record/registry.ts'
 import { flat } from '../record/values.ts'
 

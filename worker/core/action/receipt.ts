@@ -8,7 +8,7 @@ import { type Change, type Committed, type Committing, commit } from '../event/c
 import { isTrue } from '../event/commit/notices.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
-import type { ReceiptNotes, Shown } from '../record/kind.ts'
+import type { ReceiptNotes, Shown } from '../record/drawn.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 import { mustBeSettableIn } from './field-rights.ts'
 import { withBegins, withFurther } from './further.ts'

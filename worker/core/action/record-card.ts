@@ -3,7 +3,7 @@ import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { cardHere } from '../record/conversations.ts'
-import type { Shown } from '../record/kind.ts'
+import type { Shown } from '../record/drawn.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 
 /** A record as it can be drawn; undefined where there is none this reader may see. */

@@ -3,7 +3,7 @@ import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
 import type { Json, Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
-import type { FieldOf } from '../record/kind.ts'
+import type { FieldOf } from '../record/field.ts'
 import { kindOf } from '../record/registry.ts'
 import { partsOf } from './fields.ts'
 

@@ -1,6 +1,7 @@
 import type { changes, events } from '../../../schema/workspace/history.ts'
 import type { Context } from '../context.ts'
-import type { ReceiptNotes, Row } from '../record/kind.ts'
+import type { ReceiptNotes } from '../record/drawn.ts'
+import type { Row } from '../record/kind.ts'
 import type { Change } from './commit/change.ts'
 import type { Notice } from './commit/notices.ts'
 

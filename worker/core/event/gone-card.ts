@@ -4,7 +4,7 @@ import { capital } from '../../language/formatting.ts'
 import { first, type Look, map } from '../../platform/db.ts'
 import { open } from '../action/buttons.ts'
 import type { Context } from '../context.ts'
-import type { LiveCard } from '../record/kind.ts'
+import type { LiveCard } from '../record/drawn.ts'
 import { kindOf, recordKind } from '../record/registry.ts'
 import { mergedEvent } from './merge/merged.ts'
 

@@ -1,6 +1,7 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../context.ts'
-import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
+import type { ReceiptNotes } from '../record/drawn.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
 import { kindNamed, recordKind } from '../record/registry.ts'
 import { visibilityOf } from '../record/seen.ts'
 import { type Change, same, stored, turned } from './commit/index.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { record, text } from '../action/fields.ts'
-import type { FieldOf } from './kind.ts'
+import type { FieldOf } from './field.ts'
 import { asList } from './search-words.ts'
 
 /** Nobody sees more of what becomes one than they saw of each: those whom all of them are shared with. */

@@ -1,7 +1,8 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { CrmError } from '../errors.ts'
-import type { FieldOf, Key, Row } from './kind.ts'
+import type { FieldOf } from './field.ts'
+import type { Key, Row } from './kind.ts'
 import { keyOf } from './search-words.ts'
 import { columnsOf } from './values.ts'
 

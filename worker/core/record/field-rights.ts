@@ -3,7 +3,8 @@ import type { FieldLimit, FieldRights } from '../../../schema/directory/director
 import { fieldKind } from '../action/fields.ts'
 import type { Member } from '../context.ts'
 import { isAtLeast, type Role } from '../permissions.ts'
-import type { FieldOf, RecordKind } from './kind.ts'
+import type { FieldOf } from './field.ts'
+import type { RecordKind } from './kind.ts'
 import type { Audience } from './reader.ts'
 
 /** What a workspace lets which role see and set of a kind's fields. */

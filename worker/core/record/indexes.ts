@@ -3,7 +3,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { group } from '../../../schema/workspace/record.ts'
 import { madeOnce } from '../../platform/made-once.ts'
-import type { FieldOf } from './kind.ts'
+import type { FieldOf } from './field.ts'
 import { columnsOf } from './values.ts'
 
 /** An index by the names of its fields, after the workspace; it tells all rows apart by its end. */

@@ -1,14 +1,12 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type * as z from 'zod'
-import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import type { Look } from '../../platform/db.ts'
-import type { Button, Card, Part, Tone } from '../card.ts'
+import type { Card, Part } from '../card.ts'
 import type { Context, Workspace } from '../context.ts'
-import type { UnreadCard } from '../event/unread-card.ts'
-import type { Role, Verb } from '../permissions.ts'
+import type { Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
-import type { Filter, Read, Test } from './filter/filter.ts'
+import type { CardNews, Drawing, LiveCard, News, Offer, Shown } from './drawn.ts'
+import type { FieldOf, Known, State } from './field.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
@@ -24,151 +22,6 @@ export interface Row {
 export interface Key {
   kind: string
   key: string
-}
-
-/** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
-export type ReceiptNotes = Record<string, string | boolean>
-
-/** A field of a kind: what people call it, what it holds, and where they see it. */
-export interface FieldOf {
-  label: string
-  /** What it holds; what forms and facts show is one of the types of `action/fields.ts`. */
-  is: z.ZodType
-  hint?: string
-  /** The forms that add and edit its kind carry it, where they do not ask for it themselves. */
-  form?: true
-  /** The same of what programs send: no form asks for it. */
-  sent?: true
-  /** Such a form needs it. */
-  required?: true
-  /** Stands among the facts on the card. */
-  fact?: true
-  /** Is it part of what is exported? */
-  export: boolean
-  /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
-  sees?: Role
-  /** The most that a workspace may limit it to for some roles: nothing is found or sorted by it. */
-  mayBe?: FieldLimit
-  /**
-   * Not shown to guests and other companies who read along. Sums, e-mails and phones never are: what
-   * they hold says it.
-   */
-  inside?: true
-  /** A warehouse gets it though it is text, or does not though it is none: never what says who somebody is. */
-  warehouse?: boolean
-  /** Reports divide by it though it is text: many records have the same, and it says of nobody who they are. */
-  divides?: true
-  /** What a person wrote whom the record is about: erased whole with them. */
-  theirWords?: true
-  /** The roles for which the workspace has limited it. */
-  limits?: Record<string, FieldLimit>
-  /** No two records of the kind hold the same: of a field without a column. */
-  unique?: true
-  /** From where on it is needed, as `reached` of the kind has it. */
-  from?: string
-  /** It follows from other fields: these stand in it by their names, in brackets. */
-  formula?: string
-  /** A workspace added it: an amount in it has its currency with it. */
-  own?: true
-  /** What a new record has in it, where nothing is said of it. */
-  begins?: unknown
-  /** What it may hold, where its type alone does not show that. */
-  example?: unknown
-  /** What it is called outside, where its name says something else there. */
-  outside?: string
-  /** Follows other fields, or stands from the beginning on: no message names it. */
-  unspoken?: true
-  /**
-   * It holds several such parts: a line of a file may say one, which the action that edits the record
-   * adds by this part of its input.
-   */
-  parts?: { of: z.ZodObject; adds: string }
-  /** What several records that become one hold together, that of the one that is kept first. */
-  merged?(all: unknown[]): unknown
-  /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
-  spoken?: string
-  /** What a searched line may call it beside its label: of a date also what stands before it, "closing". */
-  asked?: string[]
-}
-
-/** What is known of a record by others that are about it: asked for as a field is. */
-export interface Known extends FieldOf {
-  /** It is read from other tables. */
-  value: Read
-  /** Reports divide by it, where it is no number. */
-  reported?: true
-  /** The day or moment of the latest record of the kind that says it: `no order for 60 days`. */
-  latest?: true
-  /** Where it holds records: whether one of this kind is so by these, once they were read. */
-  test?(ctx: Context, of: string, ids: string[]): Promise<Test>
-}
-
-/** How a record can stand, as a searched line asks for it: what its fields hold, and since when. */
-export interface State {
-  filters(ctx: Context): Filter[]
-  /** The field with the day or moment from which it stands so. */
-  since?: string
-}
-
-/** What an event left to say about the record it touched. */
-export interface Receipt {
-  name: string
-  notes: ReceiptNotes
-  undo: Button[]
-  /** Warnings, such as a field an undo had to leave. */
-  parts: Part[]
-  /** Its card stands in the conversation where this is answered. */
-  here?: boolean
-}
-
-/** A record's card in a conversation, its version, and what its thread hears where that is news. */
-export interface LiveCard {
-  card: Card
-  version: number
-  line: string
-  /** What the line says, to tell it from other news; without it, no line is looked after later. */
-  news?: string
-  /** How the record stands was so before: where its thread has a line, there is no other. */
-  quiet?: boolean
-  /** The line is good news: it is said to everybody there, where they have not turned that off. */
-  moment?: boolean
-  /** The record, where some who read the card may see more of it than stands there for all. */
-  more?: string
-  /** There is no such record any more. */
-  gone?: true
-  /** What a line says whose news does not hold any more. */
-  over?(news: string): string
-}
-
-/** What another domain knows of a record that is news on its live card, and a line in its thread. */
-export interface CardNews {
-  text: string
-  tone?: Tone
-  /** To tell it from other news. */
-  news: string
-}
-
-/** A message to whose record others are at, where they want such messages. */
-export interface News {
-  memberId: string
-  /** The column of members that says who wants such messages: unless it is 0, they are sent. */
-  wanted: SQLiteColumn
-  title: SQL | string
-  /** Drawn only for somebody else than who did it. */
-  card(): Omit<UnreadCard, 'title'>
-  /** Of no hurry: several such changes by one person are one message, under this title. */
-  gathers?: string
-}
-
-/** How a record is read and drawn; `S` is the record with the words around it. */
-interface Drawing<S> {
-  look(ctx: Context, id: string): Look<S | undefined>
-  /** The card it opens as; undefined where this reader may not open it. */
-  card?(ctx: Context, is: S): Card | undefined | Promise<Card | undefined>
-  /** What stands below a receipt, and what it is called. */
-  receipt?(ctx: Context, is: S, receipt: Receipt): Card
-  /** What follows from its having been saved, outside the batch. */
-  saved?(ctx: Context, is: S): Promise<void>
 }
 
 /** Whom each record is counted for: as a value, and where that is read from, beside its table. */
@@ -405,24 +258,6 @@ export interface Declaration<S> {
   /** Its lists stand above those of other kinds. */
   listedFirst?: true
   drawing?: Drawing<S>
-}
-
-/** A record as it was read, with what can be drawn of it. */
-export interface Shown {
-  card(): Promise<Card | undefined>
-  receipt(receipt: Receipt): Card | undefined
-  saved(): Promise<void>
-}
-
-/** A button on a record's card, for an action that is about it. */
-export interface Offer {
-  label: string
-  action: string
-  needs: Verb
-  /** The input that takes the record's id. */
-  field: string
-  /** It asks for more than that. */
-  form: boolean
 }
 
 /** A kind as the registry holds it: its parts fit each other. */

@@ -1,6 +1,7 @@
 import { madeOnce } from '../../platform/made-once.ts'
 import { instant } from '../action/fields.ts'
-import type { FieldOf, Row } from './kind.ts'
+import type { FieldOf } from './field.ts'
+import type { Row } from './kind.ts'
 import type { Audience } from './reader.ts'
 import { seenFields } from './registry.ts'
 import { flat, heldIn } from './values.ts'

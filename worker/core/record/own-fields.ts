@@ -15,7 +15,7 @@ import {
   url,
   yesno,
 } from '../action/fields.ts'
-import type { FieldOf } from './kind.ts'
+import type { FieldOf } from './field.ts'
 
 const plain: Record<Exclude<FieldType, 'choice' | 'choices' | 'record'>, z.ZodType> = {
   ...{ text, long, email, phone, url, number, yesno, money, date, datetime },

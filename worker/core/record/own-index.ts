@@ -1,7 +1,8 @@
 import { fold } from '../../language/fold.ts'
 import { cutTo } from '../../language/shorten.ts'
 import { fieldKind } from '../action/fields.ts'
-import type { FieldOf, RecordKind, Row } from './kind.ts'
+import type { FieldOf } from './field.ts'
+import type { RecordKind, Row } from './kind.ts'
 import { type Asking, ownOf } from './registry.ts'
 import { amountIn, flat } from './values.ts'
 

@@ -2,7 +2,8 @@ import type { OwnKind } from '../../../schema/directory/directory.ts'
 import { ownTable } from '../../../schema/workspace/own.ts'
 import { record, text } from '../action/fields.ts'
 import { belongingFields } from './belonging.ts'
-import type { FieldOf, RecordKind, Rights } from './kind.ts'
+import type { FieldOf } from './field.ts'
+import type { RecordKind, Rights } from './kind.ts'
 import { definePlainRecord } from './plain.ts'
 
 /** A kind that a workspace added: it has a title, an owner where it has owners, and added fields. */

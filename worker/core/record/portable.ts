@@ -1,5 +1,6 @@
 import { instant } from '../action/fields.ts'
-import type { FieldOf, RecordKind, Row } from './kind.ts'
+import type { FieldOf } from './field.ts'
+import type { RecordKind, Row } from './kind.ts'
 import { common, outsideName, outsideValue, type Shape } from './outside.ts'
 import { referredIn } from './referred.ts'
 import { type Asking, fields, ownOf } from './registry.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { fieldKind } from '../action/fields.ts'
-import type { FieldOf } from './kind.ts'
+import type { FieldOf } from './field.ts'
 
 /** The kind whose records a field names; undefined of a field that holds something else. */
 export const referredIn = ({ is }: FieldOf): { of: string; isList: boolean } | undefined => {

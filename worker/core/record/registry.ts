@@ -4,6 +4,7 @@ import type { OwnField, OwnKind, OwnKinds } from '../../../schema/directory/dire
 import { ownRecords } from '../../../schema/workspace/own.ts'
 import { madeOnce } from '../../platform/made-once.ts'
 import type { Context } from '../context.ts'
+import type { FieldOf } from './field.ts'
 import {
   areOutsiders,
   asHiddenAsInputs,
@@ -13,7 +14,7 @@ import {
   type Seeing,
   seenAs,
 } from './field-rights.ts'
-import type { FieldOf, RecordKind } from './kind.ts'
+import type { RecordKind } from './kind.ts'
 import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
 import type { Audience } from './reader.ts'

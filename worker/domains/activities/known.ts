@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { links } from '../../../schema/workspace/indexes.ts'
 import { instant } from '../../core/action/fields.ts'
-import type { Known } from '../../core/record/kind.ts'
+import type { Known } from '../../core/record/field.ts'
 import { isThereFor } from '../../core/record/scoped.ts'
 import { bound } from '../../platform/sql-text.ts'
 

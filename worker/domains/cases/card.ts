@@ -5,7 +5,7 @@ import { type Button, type Card, type Fact, listed, type Part, type Tone } from 
 import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
-import type { Receipt } from '../../core/record/kind.ts'
+import type { Receipt } from '../../core/record/drawn.ts'
 import { leadOn } from '../../core/record/list.ts'
 import { moment, since } from '../../language/formatting.ts'
 import { both, type Look, map } from '../../platform/db.ts'

@@ -23,7 +23,7 @@ import {
   yesno,
 } from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
-import type { FieldOf } from '../../core/record/kind.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 import { kindNames, priorityNames } from '../service-levels/index.ts'
 import { remedyNames, remedyStateNames, severityNames } from './complaint-words.ts'
 import { callNames, channelNames, statusNames } from './words.ts'

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { instant, number } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
-import type { Known } from '../../core/record/kind.ts'
+import type { Known } from '../../core/record/field.ts'
 import { scoped } from '../../core/record/scoped.ts'
 
 /** What is known of a customer by their cases. */

@@ -1,7 +1,7 @@
 import { companies } from '../../../schema/workspace/people.ts'
 import { likeNotes } from '../../core/action/like-part.ts'
 import type { Context } from '../../core/context.ts'
-import type { ReceiptNotes } from '../../core/record/kind.ts'
+import type { ReceiptNotes } from '../../core/record/drawn.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { likeCompanies } from '../../language/likeness/companies.ts'
 import { firmKeys } from '../../language/likeness/same-company-name.ts'

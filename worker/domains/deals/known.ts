@@ -3,7 +3,7 @@ import { deals } from '../../../schema/workspace/deals.ts'
 import { links } from '../../../schema/workspace/indexes.ts'
 import { instant, number } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
-import type { Known } from '../../core/record/kind.ts'
+import type { Known } from '../../core/record/field.ts'
 import { scoped, scopedById } from '../../core/record/scoped.ts'
 import { bound } from '../../platform/sql-text.ts'
 

@@ -1,6 +1,6 @@
 import { form } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
-import type { Receipt } from '../../core/record/kind.ts'
+import type { Receipt } from '../../core/record/drawn.ts'
 import { type DealShown, drawnFrom } from './shown.ts'
 
 /** The receipt where the deal's card stands in the same conversation: nothing is shown twice. */

@@ -1,5 +1,5 @@
 import { readerOf } from '../../core/context.ts'
-import type { State } from '../../core/record/kind.ts'
+import type { State } from '../../core/record/field.ts'
 import { today } from '../../language/formatting.ts'
 import { dayAfter } from '../../language/local-time.ts'
 

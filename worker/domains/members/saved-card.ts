@@ -1,7 +1,7 @@
 import type { Button, Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
-import type { Receipt, ReceiptNotes } from '../../core/record/kind.ts'
+import type { Receipt, ReceiptNotes } from '../../core/record/drawn.ts'
 import { availabilityText } from '../availability/index.ts'
 import { type MemberShown, memberCard, ownCard } from './card.ts'
 import { letIn } from './identities.ts'

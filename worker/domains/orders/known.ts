@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { date, number } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
-import type { Known } from '../../core/record/kind.ts'
+import type { Known } from '../../core/record/field.ts'
 import { scoped } from '../../core/record/scoped.ts'
 
 /** What is known of a customer by their orders. */

@@ -1,5 +1,5 @@
 import { orderStatuses } from '../../../schema/workspace/orders.ts'
-import type { State } from '../../core/record/kind.ts'
+import type { State } from '../../core/record/field.ts'
 import { dayFields } from './words.ts'
 
 /** `is:shipped`: how an order stands, and since when. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
 import type { Change } from '../../core/event/commit/index.ts'
-import type { ReceiptNotes } from '../../core/record/kind.ts'
+import type { ReceiptNotes } from '../../core/record/drawn.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { flat } from '../../core/record/values.ts'
 import { moment } from '../../language/formatting.ts'

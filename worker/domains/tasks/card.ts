@@ -7,7 +7,7 @@ import { act, drawnFrom, open, removeButton } from '../../core/action/buttons.ts
 import { type Button, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, called, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
-import type { Receipt } from '../../core/record/kind.ts'
+import type { Receipt } from '../../core/record/drawn.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { clock, day, dayOf, today } from '../../language/formatting.ts'

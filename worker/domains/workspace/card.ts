@@ -1,7 +1,7 @@
 import { form } from '../../core/action/buttons.ts'
 import type { Button, Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { Receipt } from '../../core/record/kind.ts'
+import type { Receipt } from '../../core/record/drawn.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
 import { lengthText } from '../service-levels/index.ts'

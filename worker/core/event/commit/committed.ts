@@ -1,4 +1,4 @@
-import type { ReceiptNotes } from '../../record/kind.ts'
+import type { ReceiptNotes } from '../../record/drawn.ts'
 
 /** An event that was saved, and the record it is about as it then is. */
 export interface Committed<T> {

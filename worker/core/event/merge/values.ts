@@ -1,6 +1,7 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../context.ts'
-import type { FieldOf, RecordKind, Row } from '../../record/kind.ts'
+import type { FieldOf } from '../../record/field.ts'
+import type { RecordKind, Row } from '../../record/kind.ts'
 import { fields } from '../../record/registry.ts'
 import { columnsOf, heldIn, isJson, isOwn } from '../../record/values.ts'
 import { same } from '../commit/index.ts'

@@ -1,6 +1,7 @@
 import { askedName } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
-import type { FieldOf, Known, RecordKind } from '../kind.ts'
+import type { FieldOf, Known } from '../field.ts'
+import type { RecordKind } from '../kind.ts'
 import { fieldsSeen, outsideName } from '../outside.ts'
 import { referredIn } from '../referred.ts'
 import { kindNamed, kinds } from '../registry.ts'

@@ -7,7 +7,7 @@ import { digits, type Reader, readAmount, readDecimal } from '../../../language/
 import { fieldKind, instant } from '../../action/fields.ts'
 import { meant, yesOrNo } from '../../action/read-input.ts'
 import { type Context, readerOf } from '../../context.ts'
-import type { FieldOf } from '../kind.ts'
+import type { FieldOf } from '../field.ts'
 import type { Filter, Value } from './filter.ts'
 
 /** What a searched line wants of a field, read as lines and forms read such values. */

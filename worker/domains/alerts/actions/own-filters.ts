@@ -3,7 +3,7 @@ import { fieldKind } from '../../../core/action/fields.ts'
 import type { Choice } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
-import type { FieldOf } from '../../../core/record/kind.ts'
+import type { FieldOf } from '../../../core/record/field.ts'
 import { ownOf, seenFields } from '../../../core/record/registry.ts'
 
 /** `Lead source: Fair; Region: north`, by what the fields are called and hold. */

@@ -1,7 +1,7 @@
 import { and, desc, isNull, or, sql } from 'drizzle-orm'
 import { cases } from '../../../../schema/workspace/cases.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import type { ReceiptNotes } from '../../../core/record/kind.ts'
+import type { ReceiptNotes } from '../../../core/record/drawn.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { ago } from '../../../language/formatting.ts'
