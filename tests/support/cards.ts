@@ -20,6 +20,8 @@ export interface Stage {
   lines(on: Live): string[]
   /** The next minute's sweep, this much later. */
   sweepIn(seconds: number): Promise<void>
+  /** Sweeps from then on, five minutes apart: the night's work comes first and may fill some of them. */
+  sweepsUntil(isSo: () => boolean | Promise<boolean>, seconds: number): Promise<void>
   settle(): Promise<void>
 }
 
@@ -37,6 +39,10 @@ export async function newStage(
   const linesOf = (on: Live) => threads[on](house, place[on]).map(({ text }) => text)
   // What was answered while everybody joined is no line of a card.
   const before = { slack: linesOf('slack').length, teams: linesOf('teams').length }
+  const sweepIn = async (seconds: number) => {
+    await idle(crew)
+    await house.sweep(new Date(Date.now() + seconds * 1000))
+  }
   return {
     crew,
     does,
@@ -46,9 +52,12 @@ export async function newStage(
     },
     cards: (on, deal) => standing[on](house, place[on]).filter(({ says }) => says.includes(deal)),
     lines: (on) => linesOf(on).slice(before[on]),
-    async sweepIn(seconds) {
-      await idle(crew)
-      await house.sweep(new Date(Date.now() + seconds * 1000))
+    sweepIn,
+    async sweepsUntil(isSo, seconds) {
+      for (let later = seconds; !(await isSo()); later += 300) {
+        if (later > seconds + 15_000) throw new Error('no sweep saw to it')
+        await sweepIn(later)
+      }
     },
     settle: () => settled(crew),
   }
