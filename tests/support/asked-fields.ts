@@ -1,2 +1,0 @@
-import type * as z from 'zod'
-import { actionNamed, catalogue } from '../../worker/catalogue.ts'
