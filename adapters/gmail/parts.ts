@@ -67,6 +67,8 @@ export function drawPart(ink: Ink, part: Part): Section {
   switch (part.kind) {
     case 'text':
       return titled(undefined, [paragraph(tinted(words(part.text), part.tone))])
+    case 'link':
+      return titled(undefined, [paragraph(link(part.text, part.url))])
     case 'code':
       return titled(undefined, [paragraph(bold(part.text))])
     case 'picker':

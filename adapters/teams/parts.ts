@@ -18,6 +18,8 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
   switch (part.kind) {
     case 'text':
       return [words(clip(part.text, room.text), color(part.tone))]
+    case 'link':
+      return [{ ...words(''), text: link(clip(part.text, room.text), part.url) }]
     case 'code':
       return [words(part.text, { fontType: 'Monospace', size: 'Large' })]
     case 'facts':
