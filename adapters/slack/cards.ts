@@ -19,7 +19,7 @@ import { type Chart, chartTable } from '../../worker/core/chart.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
 import { type ChartBlock, chartBlock, isDrawable } from './charts.ts'
-import { bold, escapeText, link as slackLink, mrkdwn, plain, words } from './mrkdwn.ts'
+import { bold, escapeText, mrkdwn, plain, link as slackLink, words } from './mrkdwn.ts'
 import { fitsPhone, namedRows, tableBlock } from './tables.ts'
 
 export type CardBlock = KnownBlock | ChartBlock

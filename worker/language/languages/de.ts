@@ -78,7 +78,8 @@ export const de: Language = {
 
   dates: {
     close: 'abschluss|abschließen|schließt|schließen|abschlussdatum',
-    until: 'bis|bis zum|bis zu|zum|fällig|fällig am|spätestens|nicht später als|nicht später als am',
+    until:
+      'bis|bis zum|bis zu|zum|fällig|fällig am|spätestens|nicht später als|nicht später als am',
     start:
       'ab|ab dem|beginnt|beginn|start|startet|seit|vom|kick-?off|termin|liefertermin|lieferung|anfang|wirksam|gültig ab|läuft ab|endet|installation|inbetriebnahme|go-?live|projektstart',
     on: 'am|an|den|der|dem|zum|im|in der|in dem',

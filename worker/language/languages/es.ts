@@ -83,7 +83,8 @@ export const es: Language = {
 
   dates: {
     close: 'cierre|cierra|cerrar',
-    until: 'hasta|hasta el|para|para el|antes de|antes del|vence|vence el|a más tardar el|no más tarde del?|no después del?',
+    until:
+      'hasta|hasta el|para|para el|antes de|antes del|vence|vence el|a más tardar el|no más tarde del?|no después del?',
     start:
       'empieza|empieza el|comienza|comienza el|inicio|inicia|inicia el|desde|desde el|a partir del?|arranque|lanzamiento|entrega|reunión|efectivo|vigente desde|caduca|instalación|puesta en marcha',
     on: 'el|la|en|de|del|en el',

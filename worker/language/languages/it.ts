@@ -75,7 +75,8 @@ export const it: Language = {
 
   dates: {
     close: 'chiusura|chiude|chiudere',
-    until: "entro|entro il|entro l'|fino al|fino a|scadenza|scade il|prima del|per il|non oltre|non oltre il|non più tardi del",
+    until:
+      "entro|entro il|entro l'|fino al|fino a|scadenza|scade il|prima del|per il|non oltre|non oltre il|non più tardi del",
     start:
       "inizio|inizia|inizia il|dal|dall'|da|a partire dal|avvio|lancio|consegna|riunione|decorre|decorrenza|valido dal|installazione",
     on: "il|l'|lo|la|di|del|nel|per il",

@@ -128,14 +128,26 @@ export const pl: Language = {
       midnight: 'o północy',
     },
     spoken: {
-      forms: { 'wpół do #': -30, 'w pół do #': -30, 'pół do #': -30, 'kwadrans po #': 15, 'za kwadrans #': -15 },
+      forms: {
+        'wpół do #': -30,
+        'w pół do #': -30,
+        'pół do #': -30,
+        'kwadrans po #': 15,
+        'za kwadrans #': -15,
+      },
       hours:
         'pierwszej|pierwsza drugiej|druga trzeciej|trzecia czwartej|czwarta piątej|piąta szóstej|szósta siódmej|siódma ósmej|ósma dziewiątej|dziewiąta dziesiątej|dziesiąta jedenastej|jedenasta dwunastej|dwunasta',
     },
     every: 'co|każd[yaąe]|każdego|raz na|raz w',
     other: 'drug[iąae]|2',
     spaced: { 2: '(?:w )?co drug[iąa] #|(?:w )?każd[yąe] drug[iąe] #' },
-    ordinals: ['pierwsz(?:[yaąe]|ego)', 'drug[iąae]', 'trzeci[aą]?', 'czwart[yaąe]', 'ostatni[aą]?'],
+    ordinals: [
+      'pierwsz(?:[yaąe]|ego)',
+      'drug[iąae]',
+      'trzeci[aą]?',
+      'czwart[yaąe]',
+      'ostatni[aą]?',
+    ],
     ofMonth: '(?:(?:każdego|w każdym|danego|w) )?miesiąc(?:a|u)',
     rhythms: {
       daily: 'codziennie|co dzień|każdego dnia',

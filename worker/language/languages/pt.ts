@@ -67,7 +67,8 @@ export const pt: Language = {
 
   dates: {
     close: 'fechamento|fecho|fecha|fechar',
-    until: 'até|até o|até ao|até a|até dia|para|prazo|vence|vence em|antes de|não depois de|no máximo até',
+    until:
+      'até|até o|até ao|até a|até dia|para|prazo|vence|vence em|antes de|não depois de|no máximo até',
     start:
       'início|inicia|inicia em|começa|começa em|a partir de|desde|lançamento|entrega|reunião|vigência|válido desde|expira|instalação',
     on: 'o|a|em|no|na|de|dia|do|da|no dia',

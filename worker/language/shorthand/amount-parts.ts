@@ -87,7 +87,7 @@ function withHalf(text: string, raw: string, end: number, reader: Reader): Count
   const before = halfMoreAt(text, end, reader.locale)
   const scaled = before === undefined ? undefined : tailAt(text, before, reader)
   const isWhole = /^\d{1,3}$/.test(raw)
-  if (scaled && isCounting(scaled)) {
+  if (scaled && isCounting(scaled) && (isWhole || /[.,]/.test(raw))) {
     // `1.5 and a half million` says nothing.
     const strange = isWhole ? '' : text.slice(end, before).trim()
     return { raw: isWhole ? `${raw}.5` : raw, tail: { ...scaled, strange } }

@@ -40,7 +40,9 @@ const shared: Record<string, string> = {
 
 /** Where the noun stands in a language without a file: what two dollars have in common. */
 function placeIn(called: Intl.DisplayNames): 'first' | 'last' | undefined {
-  const [one = [], other = []] = ['USD', 'AUD'].map((code) => fold(called.of(code) ?? '').split(' '))
+  const [one = [], other = []] = ['USD', 'AUD'].map((code) =>
+    fold(called.of(code) ?? '').split(' '),
+  )
   if (one.length < 2 || other.length < 2) return undefined
   if (one[0] === other[0]) return 'first'
   return one.at(-1) === other.at(-1) ? 'last' : undefined

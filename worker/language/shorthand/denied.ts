@@ -33,7 +33,9 @@ function deniedFrom(text: string, words: Word[], free: boolean[], at: number, re
   if (isDenial(word, reader) && untilAt(words, free, at, reader) === 0)
     return { from: at + 1, to: nextDayEnd(text, words, free, at, reader) ?? at + 1 }
   if (!isDenialBehind(word, reader)) return undefined
-  const from = [4, 3, 2, 1].map((back) => at - back).find((one) => one >= 0 && dayEnd(text, words, free, one, reader) === at)
+  const from = [4, 3, 2, 1]
+    .map((back) => at - back)
+    .find((one) => one >= 0 && dayEnd(text, words, free, one, reader) === at)
   return from === undefined ? undefined : { from, to: at }
 }
 

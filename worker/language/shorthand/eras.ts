@@ -20,13 +20,15 @@ const yearOf = (era: string, year: string) =>
   String((own(japanese, era.toLowerCase()) ?? 0) + count(year))
 
 /** The words that say such a year, as a line may begin with them. */
-export const eraPiece = '令和|平成|昭和|大正|明治|[rhst]\\d{1,2}[./年-]\\d|中華民國|中华民国|民國|民国'
+export const eraPiece =
+  '令和|平成|昭和|大正|明治|[rhst]\\d{1,2}[./年-]\\d|中華民國|中华民国|民國|民国'
 
 type Common = (text: string) => string
 
 const commonOf = once((locale): Common | undefined => {
   const { language } = new Intl.Locale(locale)
-  if (language === 'th') return (text) => text.replace(buddhist, (year) => String(Number(year) - 543))
+  if (language === 'th')
+    return (text) => text.replace(buddhist, (year) => String(Number(year) - 543))
   if (language !== 'ja' && language !== 'zh') return undefined
   const isTaiwan = regionOf(locale) === 'TW'
   return (text) => {

@@ -4,7 +4,9 @@ import { once } from './once.ts'
 
 /** From the fifth on, in English. */
 const further =
-  'fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(' ')
+  'fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
 const tens = 'first second third fourth fifth sixth seventh eighth ninth'
   .split(' ')
   .map((one) => `twenty[- ]${one}`)
