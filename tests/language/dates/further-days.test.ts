@@ -212,3 +212,17 @@ test.each([
   const line = readLine(text, readerIn(locale))
   expect([said(line.closeOn), line.rest]).toEqual([day, rest])
 })
+
+test.each([
+  ['en-US', '1 Dec 26', '2026-12-01'],
+  ['en-US', "1 Dec '25", '2025-12-01'],
+  ['en-US', '1 Dec 24', 'error'],
+  ['en-US', '1 Dec 36', '2036-12-01'],
+  ['en-US', '1 Dec 37', 'error'],
+  ['en-US', '1 Dec 1899', 'error'],
+  ['en-US', '1 Dec 1900', '1900-12-01'],
+  ['en-US', '1 Dec 2200', '2200-12-01'],
+  ['en-US', '1 Dec 2201', 'error'],
+])('years of two digits are near this one: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})
