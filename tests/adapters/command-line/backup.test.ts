@@ -82,9 +82,7 @@ beforeAll(async () => {
     for (const table of await tablesOf(is.DB)) {
       const all = [...(table.key ? [] : ['rowid']), ...table.columns].map((one) => `"${one}"`)
       for (const row of lived.sql(`select ${all} from "${table.name}"`))
-        await is.DB.prepare(
-          `insert into "${table.name}" (${all}) values (${all.map(() => '?')})`,
-        )
+        await is.DB.prepare(`insert into "${table.name}" (${all}) values (${all.map(() => '?')})`)
           .bind(...Object.values(row))
           .run()
     }
