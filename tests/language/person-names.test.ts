@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  nameBeforeVia,
-  nameFromEmail,
-  personName,
-} from '../../worker/language/person-names.ts'
+import { nameBeforeVia, nameFromEmail, personName } from '../../worker/language/person-names.ts'
 
 /** Names as headers have them: turned round only where nothing else can be meant. */
 
