@@ -6,6 +6,7 @@
 
 import { rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
+import { ReadableStream } from 'node:stream/web'
 import { parseArgs } from 'node:util'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
@@ -98,16 +99,13 @@ async function ended(path: string, states: string[]) {
   }
 }
 
-const sent = await during('The file is sent', async () =>
-  data(
-    await api('/imports', {
-      method: 'POST',
-      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-      body: ReadableStream.from(form()),
-      duplex: 'half',
-    }),
-  ),
-)
+const sending = {
+  method: 'POST',
+  headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  body: ReadableStream.from(form()) as unknown as globalThis.ReadableStream, // the same by another type
+  duplex: 'half',
+}
+const sent = await during('The file is sent', async () => data(await api('/imports', sending)))
 const states = ['checked', 'done', 'failed']
 await during('It is read and checked', () => ended(`/imports/${sent.id}`, states))
 await during('It is run', async () => {
