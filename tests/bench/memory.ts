@@ -56,9 +56,8 @@ function person(at: number, cell: string): string {
 /** The form, as it is made: this process holds none of it either. */
 function* form(): Generator<Uint8Array> {
   const bytes = new TextEncoder()
-  yield bytes.encode(
-    `${part('file', '; filename="people.csv"')}Name,Email,Phone,Company,Left out\n`,
-  )
+  yield bytes.encode(`${part('dryRun')}true\r\n${part('file', '; filename="people.csv"')}`)
+  yield bytes.encode('Name,Email,Phone,Company,Left out\n')
   let [sent, text] = [0, '']
   for (let at = 0; sent + text.length < size; at += 1) {
     text += person(at, at < lines ? 'x' : 'x'.repeat(30_000))
