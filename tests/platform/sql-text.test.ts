@@ -90,6 +90,35 @@ const queries: Record<string, (db: Db) => { toSQL(): unknown }> = {
     const owners = db.select({ owner: pets.owner }).from(pets).where(eq(pets.kind, 'cat'))
     return db.select().from(people).where(inArray(people.id, owners))
   },
+  'a query joined, and what is made of columns': (db) => {
+    const few = db.select({ id: pets.id, owner: pets.owner }).from(pets).as('few')
+    return db
+      .select({
+        is: sql<number>`${people.age} + ${3}`,
+        as: sql`${people.age}`.as('as'),
+        of: few.id,
+      })
+      .from(people)
+      .leftJoin(few, eq(few.owner, people.id))
+      .leftJoin(sql`pets others`, sql`others.id = ${few.id}`)
+      .where(sql`${people.age} > ${2}`)
+  },
+  'what is made of the columns of one table': (db) =>
+    db
+      .select({ is: sql<number>`${people.age} + ${3}`, as: sql`upper(${people.name})`.as('as') })
+      .from(people),
+  'groups, and of these some': (db) =>
+    db
+      .select({ owner: pets.owner, n: sql<number>`count(*)` })
+      .from(pets)
+      .groupBy(pets.owner, pets.kind)
+      .having(sql`count(*) > ${1}`)
+      .orderBy(sql`count(*)`, desc(pets.owner))
+      .limit(0),
+  'each once': (db) => db.selectDistinct({ owner: pets.owner }).from(pets),
+  'a table under another name': (db) => db.select({ id: others.id }).from(others),
+  'all columns of two tables': (db) =>
+    db.select().from(people).innerJoin(pets, eq(pets.owner, people.id)),
   'with a query ahead': (db) => {
     const cats = db.$with('cats').as(db.select().from(pets).where(eq(pets.kind, 'cat')))
     return db.with(cats).select({ id: cats.id }).from(cats)
@@ -250,6 +279,11 @@ test('of very many such values the last ones stand in the text', () => {
   const { params, is } = selected([...all, ...all].map(bound))
   expect(is).toEqual([...all, ...all])
   expect(params.length).toBeLessThan(50)
+})
+
+test('a column of a table that is not asked is refused', () => {
+  const query = (from: typeof people) => ours.select({ id: pets.id }).from(from)
+  expect(() => query(people).toSQL()).toThrow(/not part of the query/)
 })
 
 test('an index is written as Drizzle writes it', () => {

@@ -13,7 +13,8 @@ import {
   Table,
 } from 'drizzle-orm'
 import { TypedQueryBuilder } from 'drizzle-orm/query-builders/query-builder'
-import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+import { SQLiteAsyncDialect, type SQLiteSelectConfig } from 'drizzle-orm/sqlite-core'
+import { selectText } from './select-text.ts'
 
 /** A value that stands in a statement often, and is bound to it once. */
 class Bound extends Param<string | number> {}
@@ -36,6 +37,10 @@ export class Dialect extends SQLiteAsyncDialect {
     const out: Written = { sql: '', params: [], places: new Map() }
     this.write(out, query)
     return { sql: out.sql, params: out.params }
+  }
+
+  override buildSelectQuery(config: SQLiteSelectConfig): SQL {
+    return selectText(config) ?? super.buildSelectQuery(config)
   }
 
   private write(out: Written, chunk: unknown): void {
