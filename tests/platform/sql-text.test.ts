@@ -93,7 +93,11 @@ const queries: Record<string, (db: Db) => { toSQL(): unknown }> = {
   'a query joined, and what is made of columns': (db) => {
     const few = db.select({ id: pets.id, owner: pets.owner }).from(pets).as('few')
     return db
-      .select({ is: sql<number>`${people.age} + ${3}`, as: sql`${people.age}`.as('as'), of: few.id })
+      .select({
+        is: sql<number>`${people.age} + ${3}`,
+        as: sql`${people.age}`.as('as'),
+        of: few.id,
+      })
       .from(people)
       .leftJoin(few, eq(few.owner, people.id))
       .leftJoin(sql`pets others`, sql`others.id = ${few.id}`)
