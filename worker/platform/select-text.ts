@@ -55,7 +55,7 @@ function selection(fields: unknown[], tables: string[]): SQLChunk[] | undefined 
   return chunks
 }
 
-const listed = (before: string, list: SQLChunk[] = []): SQLChunk[] =>
+const series = (before: string, list: SQLChunk[] = []): SQLChunk[] =>
   list.flatMap((one, at) => [at ? comma : text(before), one])
 
 const put = (before: string, is: SQLChunk | undefined): SQLChunk[] =>
@@ -77,9 +77,9 @@ export function selectText(config: SQLiteSelectConfig): SQL | undefined {
       ...put(' on ', one.on),
     ]),
     ...put(' where ', where),
-    ...listed(' group by ', groupBy),
+    ...series(' group by ', groupBy),
     ...put(' having ', having),
-    ...listed(' order by ', orderBy),
+    ...series(' order by ', orderBy),
     ...put(' limit ', limit),
   ])
 }

@@ -123,7 +123,7 @@ function columnsFor(reader: Reader, table: SQLiteTable): SQL {
 
 /** The fields of this table that are hidden from the reader, by name. */
 function hiddenIn(reader: Reader, table: SQLiteTable): string[] {
-  if ('asked' in reader) reader.asked?.add(table)
+  if ('asked' in reader && kindHeldIn(table)) reader.asked?.add(table)
   if ('system' in reader || !anythingHidden(reader)) return []
   const kind = kindHeldIn(table)
   return kind ? hiddenFields(reader, kind.kind) : []
@@ -179,7 +179,8 @@ export const oneById = (reader: Audience & { db: Database }, table: SQLiteTable,
 
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {
-  if ('system' in reader || !anythingHidden(reader)) return columns
+  const isNoted = 'asked' in reader
+  if (!isNoted && ('system' in reader || !anythingHidden(reader))) return columns
   const hides = (value: unknown) =>
     columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
   const shown = Object.entries(columns).map(([name, value]) => [
