@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reporting } from '../../worker/api/reports/index.ts'
 import { figuresJob } from '../../worker/api/warehouse/stream.ts'
 import { registerJobs } from '../../worker/core/event/schedule.ts'
+import { doWork } from '../../worker/core/event/work.ts'
 import type { SentRow } from '../../worker/core/record/warehouse/sent.ts'
 import { runJobs } from '../../worker/delivery/run-jobs.ts'
 import { deleteWorkspaces } from '../../worker/identity/deletion.ts'
@@ -181,6 +182,29 @@ describe('figures that are streamed', () => {
     expect(Math.max(...calls)).toBeLessThan(600_000)
     const count = `select count(*) from current where table_name = 'deals' and id like 'deal_m%'`
     expect(await now(count)).toEqual([[many]])
+  })
+
+  test('of somebody who is erased say so, and what is about others is there without them', async () => {
+    Object.assign(house.env, { ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') })
+    const kim = String(house.sql("select id from contacts where name = 'Kim Quill'")[0]?.id)
+    await house.does('jonas', 'log-deal', { deal: 'With Kim', contact: kim, amount: '70 EUR' })
+    const deal = newest(house, 'deals')
+    await sweep()
+    const known = `select count(*) from current where id = '${kim}' or figures like '%${kim}%'`
+    expect(await now(known)).not.toEqual([[0]])
+    const worth = `select figures ->> 'amount' from current where table_name = 'deals' and id = '${deal}'`
+    expect(await now(worth)).toEqual([[7000]])
+    await house.does('maria', 'erase-person', { id: kim, sure: true })
+    for (const { id } of house.sql(`select id from erasures where state = 'erasing'`))
+      while (await doWork(house.deps(house.now()), { workspaceId: 'workspace_a', id: String(id) }))
+        house.passes(1000)
+    await sweep()
+    expect(await now(known)).toEqual([[0]])
+    expect(await now(worth)).toEqual([[7000]])
+    // What the README has older files cleaned by.
+    const gone = taken.filter(({ removed }) => removed).map(({ id }) => id)
+    expect(gone).toContain(kim)
+    expect(taken.findLast(({ id }) => id === kim)).toMatchObject({ removed: true, figures: '{}' })
   })
 
   test('of a workspace that is deleted say so', async () => {

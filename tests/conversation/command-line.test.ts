@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
+import { declaredKinds } from '../../worker/core/record/registry.ts'
 import { useHouse } from '../support/harness.ts'
 import { logged } from '../support/office/deals.ts'
 import { type Surface, surfaces } from '../support/office/desk.ts'
@@ -131,6 +132,8 @@ describe.each(typed)('words in %s', (surface) => {
       ...['articles', 'add an article', 'new template', 'register of complaints'],
       ...['make complaint', 'i am back', 'availability'],
       ...['cases off', 'unassigned', 'waiting', 'edit case', 'reopen case', 'my cases'],
+      // Of a kind that is no more than its fields.
+      ...declaredKinds().flatMap(({ adds, noun: [one] }) => (adds ? [one, `change ${one}`] : [])),
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import { fieldsOf, type Kind } from '../../worker/core/action/fields.ts'
 import type { Raw } from '../../worker/core/card.ts'
+import { askedOf } from '../support/asked-of.ts'
 import { asking, fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
@@ -45,9 +46,7 @@ const wrongOf = (kind: Kind) =>
 
 /** Each visible field once with what it cannot be, and empty where it must not be. */
 function spoilt(action: string, input: Raw): { field: string; input: Raw }[] {
-  const schema = catalogue[action]?.input
-  if (!schema) return []
-  return fieldsOf(schema)
+  return fieldsOf(askedOf(action))
     .filter(({ subject }) => !subject)
     .flatMap(({ name, kind, required }) =>
       [wrongOf(kind), ...(required ? [''] : [])].map((value) => ({

@@ -3,6 +3,7 @@ import { catalogue } from '../../worker/catalogue.ts'
 import { fieldsOf } from '../../worker/core/action/fields.ts'
 import type { Raw } from '../../worker/core/card.ts'
 import type { SlackOption } from '../playground/stand-ins/interface.ts'
+import { askedOf } from '../support/asked-of.ts'
 import { fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
@@ -20,10 +21,7 @@ const ear = useEar()
 
 type Fields = ReturnType<typeof fieldsOf>
 type Opened = Pick<Wish, 'action' | 'input' | 'drawn'>
-const fieldsIn = (action: string): Fields => {
-  const schema = catalogue[action]?.input
-  return schema ? fieldsOf(schema) : []
-}
+const fieldsIn = (action: string): Fields => fieldsOf(askedOf(action))
 
 /** Words for fields that hold no free text. */
 const texts: Record<string, () => string> = {

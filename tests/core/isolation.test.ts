@@ -4,6 +4,7 @@ import { catalogue } from '../../worker/catalogue.ts'
 import { fieldsOf } from '../../worker/core/action/fields.ts'
 import type { Json, Raw } from '../../worker/core/card.ts'
 import { connectInGmail, searchInGmail } from '../support/ask-gmail.ts'
+import { askedOf } from '../support/asked-of.ts'
 import { ahead, asking, fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
@@ -86,7 +87,7 @@ const value = () =>
 const theirMail = { ...secretMail, subject: 'An offer', snippet: 'What about a price?' }
 
 function inputs(name: string): fc.Arbitrary<Raw> {
-  const shape = Object.keys(catalogue[name]?.input.shape ?? {})
+  const shape = Object.keys(askedOf(name).shape)
   const fields = shape.map((field): [string, fc.Arbitrary<Json>] => {
     if (field === 'message') return [field, fc.constant(theirMail)]
     if (field === 'pieces') return [field, fc.array(value(), { maxLength: 3 })]
@@ -102,10 +103,8 @@ function inputs(name: string): fc.Arbitrary<Raw> {
 
 /** Each record it asks for, or is about, is one of theirs. */
 function ofTheirs(name: string): Raw {
-  const schema = catalogue[name]?.input
-  const fields = schema ? fieldsOf(schema) : []
   return Object.fromEntries(
-    fields.map((field) => {
+    fieldsOf(askedOf(name)).map((field) => {
       const of = field.kind.kind === 'record' ? field.kind.of : 'deal'
       return [field.name, handles.find((one) => one.startsWith(`${of}_`)) ?? typed[0] ?? '']
     }),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import { fieldsOf } from '../../worker/core/action/fields.ts'
 import type { Raw } from '../../worker/core/card.ts'
+import { askedOf } from '../support/asked-of.ts'
 import { asking, fresh } from '../support/asking.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
@@ -25,9 +26,7 @@ const longest: Record<string, number> = { text: 200, long: 3000, record: 200 }
 
 /** The same input with every field of words as long as it may be. */
 function lengthened(action: string, input: Raw): Raw {
-  const schema = catalogue[action]?.input
-  if (!schema) return input
-  const fields = fieldsOf(schema).filter(({ subject }) => !subject)
+  const fields = fieldsOf(askedOf(action)).filter(({ subject }) => !subject)
   const long = fields.flatMap(({ name, kind }) => {
     const most = longest[kind.kind]
     return most ? [[name, many(most, 36)]] : []

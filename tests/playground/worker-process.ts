@@ -105,13 +105,11 @@ export interface Running {
   died: Promise<void>
 }
 
-/** `built`: the Worker's script, where it is built already. */
-export async function startWorker(place: Place, built?: string): Promise<Running> {
+export async function startWorker(place: Place): Promise<Running> {
   const port = ['--ip', '127.0.0.1', '--port', String(place.port), '--inspector-port', '0']
   const files = ['--env-file', writeSettings(place), '--persist-to', data(place)]
   const quiet = ['--show-interactive-dev-session', 'false']
-  const script = built ? [built, '--no-bundle'] : []
-  const child = run(place, ['dev', ...script, ...port, ...files, ...quiet], true)
+  const child = run(place, ['dev', ...port, ...files, ...quiet], true)
   let asked = false
   const signal = (name: NodeJS.Signals) => {
     try {

@@ -23,7 +23,7 @@ export const schema = (): string =>
 const isRead = (query: string) =>
   /^\s*(select|with)\b/i.test(query) && !/\b(insert|update|delete)\b/i.test(query)
 
-function fileIn(folder: string): string {
+export function fileIn(folder: string): string {
   const [file] = globSync('**/miniflare-D1DatabaseObject/*.sqlite', { cwd: folder }).filter(
     (path) => !path.endsWith('metadata.sqlite'),
   )

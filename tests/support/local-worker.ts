@@ -7,8 +7,15 @@ import { builtFrom } from './worker-settings.ts'
 
 type Vars = Record<string, string>
 
+/** Where a Worker is asked, and where for its sweep. */
+export interface Addresses {
+  own: string
+  scheduled: string
+}
+
 /** A built Worker in workerd, asked by HTTP. */
 export interface LocalWorker {
+  addresses(): Promise<Addresses>
   fetch(path: string, init?: RequestInit): Promise<Response>
   scheduled(at: Date): Promise<void>
   /** A mail comes in, as Email Routing hands it over; the answer says whether it was taken. */
@@ -32,6 +39,13 @@ export default {
     return fetch(STAND_INS + '/elsewhere/' + origin + pathname, { method: request.method })
   },
 }`
+
+const cron = encodeURIComponent('* * * * *')
+
+/** The minute's sweep, at this time. */
+export async function askForSweep({ scheduled }: Addresses, at: Date): Promise<void> {
+  await plainFetch(new URL(`${scheduled}?format=json&cron=${cron}&time=${at.getTime()}`))
+}
 
 /**
  * Starts it with its data in that folder, beside the vendors of `standIns`. Requests go to the Worker's
@@ -62,12 +76,15 @@ export async function startWorker(
     })
   const miniflare = new Miniflare(optionsWith(vars))
   let own = await miniflare.unsafeGetDirectURL()
+  const addresses = async () => ({
+    own: own.href,
+    scheduled: new URL('/cdn-cgi/local/scheduled', await miniflare.ready).href,
+  })
   return {
+    addresses,
     fetch: (path, init) => plainFetch(new URL(path, own), init),
     async scheduled(at) {
-      const query = `format=json&cron=${encodeURIComponent('* * * * *')}&time=${at.getTime()}`
-      const url = new URL(`/cdn-cgi/local/scheduled?${query}`, await miniflare.ready)
-      await plainFetch(url)
+      await askForSweep(await addresses(), at)
     },
     async email(raw, envelope) {
       const url = new URL('/cdn-cgi/local/email', await miniflare.ready)

@@ -1,12 +1,13 @@
-import { rmSync } from 'node:fs'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { databaseFile } from '../playground/local-database.ts'
-import { freePort } from '../playground/ports.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
-import { data, encryptionKey, migrate, startWorker } from '../playground/worker-process.ts'
+import { fileIn, migrate, ownFolder } from './database-file.ts'
 import type { House } from './harness.ts'
-import { temporaryFolder } from './temporary.ts'
-import { builtScript } from './worker-settings.ts'
+import { type Addresses, askForSweep } from './local-worker.ts'
+import { plainFetch } from './plain-fetch.ts'
+import type { Beginning } from './worker-alone.ts'
 
 /** A house whose Worker is a process of its own, which can be killed and comes up again. */
 export interface RestartableServer extends House {
@@ -17,24 +18,43 @@ export interface RestartableServer extends House {
 const breath = 1000
 const pause = () => new Promise((done) => setTimeout(done, breath))
 
+interface Running extends Addresses {
+  process: ChildProcess
+}
+
+const script = join(import.meta.dirname, 'worker-alone.ts')
+
+async function start(beginning: Beginning): Promise<Running> {
+  const child = fork(script, { detached: true, execArgv: ['--no-warnings'] })
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`The Worker did not start: ${code}`)
+  })
+  child.send(beginning)
+  const [addresses] = await Promise.race([once(child, 'message'), failed])
+  failed.catch(() => undefined)
+  return { ...addresses, process: child }
+}
+
 export async function openRestartableServer(): Promise<RestartableServer> {
-  const directory = temporaryFolder()
-  // Not where `npm start` begins to look: the browser tests run beside this.
-  const port = await freePort(18_787)
-  const publicUrl = `http://localhost:${port}`
-  const fetchIt: House['fetch'] = (path, init) => fetch(new URL(path, publicUrl), init)
-  const standIns = await startStandIns({ worker: fetchIt, publicUrl })
-  const place = { directory, port, publicUrl, vars: standIns.vars }
-  await migrate(place)
-  const start = () => startWorker(place, builtScript())
-  let worker = await start()
-  const database = new DatabaseSync(databaseFile(data(place)))
+  const folder = ownFolder()
+  let worker: Running | undefined
+  const running = () => {
+    if (!worker) throw new Error('the Worker has not begun yet')
+    return worker
+  }
+  const fetchIt: House['fetch'] = async (path, init) =>
+    plainFetch(new URL(path, running().own), init)
+  const standIns = await startStandIns({ worker: fetchIt })
+  const beginning = { folder, vars: standIns.vars, standIns: standIns.url }
+  worker = await start(beginning)
+  migrate(folder)
+  const database = new DatabaseSync(fileIn(folder))
   database.exec('pragma busy_timeout = 10000')
   return {
     ...standIns,
     fetch: fetchIt,
     async sweep(at = new Date()) {
-      await fetchIt(`/cdn-cgi/handler/scheduled?time=${at.getTime()}`).catch(() => undefined)
+      await askForSweep(running(), at).catch(() => undefined)
     },
     async sql<T>(query: string, ...values: unknown[]) {
       return database.prepare(query).all(...(values as string[])) as T[] // what the columns hold is the caller's to say
@@ -44,20 +64,26 @@ export async function openRestartableServer(): Promise<RestartableServer> {
       for (const { sql, rows } of statements) database.prepare(sql).run(rows)
       database.exec('commit')
     },
-    encryptionKey: () => encryptionKey(place),
+    encryptionKey: () => standIns.vars.ENCRYPTION_KEY ?? '',
     async kill() {
       const release = standIns.hold()
       await pause()
-      await worker.stop('SIGKILL')
+      const { process: child } = running()
+      const ended = once(child, 'exit')
+      // Its group: what runs the Worker is a process of its own.
+      process.kill(-(child.pid ?? 0), 'SIGKILL')
+      await ended
       await pause()
       release()
-      worker = await start()
+      worker = await start(beginning)
     },
     async close() {
       database.close()
-      await worker.stop()
+      const { process: child } = running()
+      const ended = once(child, 'exit')
+      child.disconnect()
+      await ended
       await standIns.close()
-      rmSync(directory, { recursive: true, force: true })
     },
   }
 }

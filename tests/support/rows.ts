@@ -41,12 +41,35 @@ export const tablesOfWorkspaces = async (house: House) => [...(await columnsOf(h
 /** A table's rows of a workspace as they were last read: what stays as it is need not be read anew. */
 const lastRead = new WeakMap<House, Map<string, { text: string; rows: Row[] }>>()
 
-/** Every row of a workspace, by table: one question, however many tables. The rows are not to be changed. */
+type Everything = Record<string, Row[]>
+
+/** What was read last of a house, and which state of its database that was. */
+const lastState = new WeakMap<House, { state: string; everything: Everything }>()
+
+/** Another one with every commit of the Worker's (sqlite.org/pragma.html#pragma_data_version). */
+const version = 'select data_version as version from pragma_data_version'
+
+/** Every row of a workspace, by table; read anew where something was committed since. Not to be changed. */
 export async function everythingOf(
   house: House,
   workspace: string,
   tables: string[],
-): Promise<Record<string, Row[]>> {
+): Promise<Everything> {
+  const [now] = await house.sql<{ version: number }>(version)
+  const state = [now?.version, workspace, ...tables].join()
+  const last = lastState.get(house)
+  if (last?.state === state) return last.everything
+  const everything = await readEverything(house, workspace, tables)
+  lastState.set(house, { state, everything })
+  return everything
+}
+
+/** One question, however many tables. */
+async function readEverything(
+  house: House,
+  workspace: string,
+  tables: string[],
+): Promise<Everything> {
   const known = await columnsOf(house)
   const its = (table: string) => known.get(table) ?? []
   const of = (table: string) =>

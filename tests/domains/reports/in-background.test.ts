@@ -211,6 +211,16 @@ describe('a report of many records', () => {
     const saved = newest(house, 'reports')
     await house.does('jonas', 'pin-report', { id: saved })
     const shown = async () => (await dashboardFigures(house.asks('jonas'), 'usual', {})).panels[0]
+    await house.does('jonas', 'pin-report', { report: 'deals' })
+    const some = (path = {}) =>
+      ask('/dashboards/{id}/figures', house.asks('jonas'), {
+        ...{ params: { id: 'usual' }, query: new URLSearchParams(path) },
+      })
+    const ids = async (path?: object) =>
+      (await some(path)).data.panels.map(({ id }: { id: string }) => id)
+    expect(await ids()).toHaveLength(2)
+    // Who waits for one asks for that one alone.
+    expect(await ids({ panels: saved })).toEqual([saved])
     expect(await shown()).toMatchObject({
       ...{ data: null, isLeft: true },
       why: 'This takes a while: 0 of 250,100 orders read',

@@ -121,7 +121,10 @@ export const reportPaths: Record<string, JsonSchema> = {
   '/dashboards/{id}/figures': {
     get: {
       ...{ operationId: 'dashboard-figures', summary: 'All reports of a dashboard', tags },
-      parameters: [dashboard, ...askedOfAll],
+      parameters: [
+        ...[dashboard, ...askedOfAll],
+        inQuery('panels', text, 'Of these reports of it alone, with commas between their ids.'),
+      ],
       responses: {
         ...answer('Of what you may see.', object({ data: object({ panels: many(panel) }) })),
         ...refused,

@@ -33,8 +33,10 @@ function keysIn(query: URLSearchParams): (string | null)[] {
 
 async function figures({ ctx, params: { id = '' }, query }: Ask) {
   allow(ctx, 'read')
-  paramsOf(query, [...asked])
-  return { body: { data: await dashboardFigures(ctx, id, askedIn(query)) } }
+  const only = paramsOf(query, [...asked, 'panels'])
+    .get('panels')
+    ?.split(',')
+  return { body: { data: await dashboardFigures(ctx, id, askedIn(query), only) } }
 }
 
 async function records({ ctx, params: { id = '' }, query }: Ask) {

@@ -39,6 +39,9 @@ export interface OtherAction {
   input: Raw
 }
 
+/** A line as it can be typed, and what it does. */
+export type HelpLine = [line: string, does: string]
+
 /** One thing a person can do. Defined once, offered by every adapter. */
 export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   title: string
@@ -60,6 +63,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   formTitle?: string
   /** Something ends or goes: the form's button is red where the surface has colours. */
   danger?: true
+  /** Lines of help, by the group they stand in. */
+  help?: Record<string, HelpLine[]>
   /**
    * The words it is typed by, and what the rest of the line means; undefined opens the form, and so
    * does a reading without a field that is needed, filled in. Without `read`, nothing may follow.

@@ -37,6 +37,14 @@ export type Kind =
   /** Chosen from a list that is too long to be drawn whole. */
   | { kind: 'listed'; of: ListName }
 
+/** What there is to choose, where that is the same for everyone. */
+export function choicesOf(kind: Kind | undefined): readonly Choice[] | undefined {
+  if (kind?.kind === 'choices') return kind.all
+  if (kind?.kind !== 'choice') return undefined
+  const named = kind.labels && Object.entries(kind.labels)
+  return kind.all ?? named?.map(([value, label]) => ({ value, label }))
+}
+
 export interface FieldMeta {
   label?: string
   hint?: string

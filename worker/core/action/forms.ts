@@ -58,14 +58,8 @@ function needed(visible: Fields, known: Prefill | undefined, { asked }: Again): 
   return left.length ? left : visible
 }
 
-/** What it begins with; where the form itself asks which record, that is of none. */
-function begin(
-  ctx: Context,
-  action: AnyAction,
-  input: Raw,
-  visible: Fields,
-  { asked, errors }: Again,
-) {
+/** What was handed over before it was drawn: where the form itself asks which record, none. */
+function handedOver(ctx: Context, input: Raw, visible: Fields, { asked, errors }: Again): Raw {
   const isAsked = (key: string) =>
     visible.some(
       (field) =>
@@ -73,8 +67,7 @@ function begin(
         field.name === key &&
         (asked !== undefined || errors.has(key) || !isSettled(ctx, field, input)),
     )
-  const before = Object.entries(input).filter(([key]) => !isAsked(key))
-  return action.prefill?.(ctx, Object.fromEntries(before))
+  return Object.fromEntries(Object.entries(input).filter(([key]) => !isAsked(key)))
 }
 
 /** The words of what the record has itself: of another value they would be a lie. */
@@ -147,9 +140,10 @@ async function formOnce(
   if (barred) throw barred
   const { errors } = again
   const all = visibleIn(ctx, fieldsOf(inputOf(ctx, action)), input, again)
-  const known = await begin(ctx, action, input, all, again)
+  const before = handedOver(ctx, input, all, again)
+  const known = await action.prefill?.(ctx, before)
   const visible = needed(all, known, again)
-  const values = { ...(await kindValues(ctx, action, input)), ...known?.values, ...input }
+  const values = { ...(await kindValues(ctx, action, before)), ...known?.values, ...input }
   const isVisible = (key: string) => visible.some((field) => field.name === key)
   const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
   const ids = visible.flatMap(({ kind, name: key }) => {

@@ -38,13 +38,22 @@ function mayGive(ctx: Context, { kind, rights, noun }: RecordKind, row: Row): vo
   }
 }
 
+const helpGroup = 'Other records'
+
+/** What one could be called, in lines of help. */
+const exampleOf = ({ title = '', fields }: RecordKind): string =>
+  typeof fields[title]?.example === 'string' ? ` ${fields[title].example}` : ''
+
 /** A line that begins with what such a record is called; what else it holds follows, `value:12k`. */
-const adding = ({ kind, table, noun, title = '' }: RecordKind): AnyAction =>
-  defineAction({
+const adding = (is: RecordKind): AnyAction => {
+  const { kind, table, noun, title = '' } = is
+  const line = `add ${word(noun[0])}`
+  return defineAction({
     title: `Add ${withArticle(noun[0])}`,
     needs: 'create',
     of: kind,
     input: z.object({}),
+    help: { [helpGroup]: [[line + exampleOf(is), `One more; ${line} alone opens the form`]] },
     typed: {
       words: wordsFor(noun[0], '', 'add ', 'new '),
       read: (_ctx, rest) => (rest ? { [title]: rest } : undefined),
@@ -56,9 +65,10 @@ const adding = ({ kind, table, noun, title = '' }: RecordKind): AnyAction =>
     },
     card: receipt,
   })
+}
 
-const wordsFor = (noun: string, ...before: string[]) =>
-  before.map((word) => `${word}${noun.toLowerCase()}`)
+const word = (noun: string) => noun.toLowerCase()
+const wordsFor = (noun: string, ...before: string[]) => before.map((one) => one + word(noun))
 
 const editing = (is: RecordKind): AnyAction =>
   defineAction({
@@ -68,6 +78,7 @@ const editing = (is: RecordKind): AnyAction =>
     input: z.object({
       id: record(is.kind).meta({ label: `Which ${is.noun[0]}`, subject: true }),
     }),
+    help: { [helpGroup]: [[`edit ${word(is.noun[0])}${exampleOf(is)}`, 'Opens its form']] },
     typed: {
       words: wordsFor(is.noun[0], 'edit ', 'change '),
       read: objectFirst(is.kind, 'id', () => ({})),

@@ -1,6 +1,6 @@
 import { day, momentInFull, money } from '../../language/formatting.ts'
 import { shownNumber } from '../../language/shorthand.ts'
-import type { Kind } from '../action/fields.ts'
+import { choicesOf, type Kind } from '../action/fields.ts'
 import type { Choice } from '../card.ts'
 import { type Reading, readerOf } from '../context.ts'
 import { amountIn } from './values.ts'
@@ -19,8 +19,11 @@ export function valueText(ctx: Reading, kind: Kind, value: unknown): string | un
   if (typeof value === 'number') return shownNumber(value, reader.locale)
   if (kind.kind === 'date') return day(String(value), reader)
   if (kind.kind === 'datetime') return momentInFull(Date.parse(String(value)), reader)
-  if (kind.kind === 'choice' && kind.all) return labelOf(kind.all, value)
-  if (kind.kind === 'choices' && Array.isArray(value))
-    return value.map((one) => labelOf(kind.all, one)).join(', ')
+  const choices = choicesOf(kind)
+  if (choices)
+    return [value]
+      .flat()
+      .map((one) => labelOf(choices, one))
+      .join(', ')
   return undefined
 }

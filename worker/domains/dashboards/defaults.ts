@@ -28,6 +28,7 @@ export interface Default {
   panels: Panel[]
 }
 
+/** Its period is no part of a name: the page may ask for another, and says which it is. */
 const panel = (
   id: string,
   name: string,
@@ -43,10 +44,10 @@ const salesperson: Default = {
   name: 'My sales',
   asked: { owner: 'me' },
   panels: [
-    panel('won', 'Won this quarter', 'table', {
+    panel('won', 'Won', 'table', {
       ...{ measure: 'won-amount', ...thisQuarter, compare: 'previous' },
     }),
-    panel('rate', 'Win rate this quarter', 'table', {
+    panel('rate', 'Win rate', 'table', {
       ...{ measure: 'win-rate', ...thisQuarter, compare: 'previous' },
     }),
     panel('open', 'Open pipeline by stage', 'funnel', { measure: 'pipeline', by: ['stage'] }),
@@ -67,16 +68,16 @@ const lead: Default = {
   name: 'Sales team',
   asked: {},
   panels: [
-    panel('won', 'Won this quarter', 'table', {
+    panel('won', 'Won', 'table', {
       ...{ measure: 'won-amount', ...thisQuarter, compare: 'previous' },
     }),
-    panel('rate', 'Win rate this quarter', 'table', {
+    panel('rate', 'Win rate', 'table', {
       ...{ measure: 'win-rate', ...thisQuarter, compare: 'previous' },
     }),
-    panel('cycle', 'Days to win this year', 'table', {
+    panel('cycle', 'Days to win', 'table', {
       ...{ measure: 'cycle-time', ...thisYear, compare: 'year' },
     }),
-    panel('changes', 'Pipeline changes this week', 'bridge', {
+    panel('changes', 'Pipeline changes', 'bridge', {
       ...{ measure: 'pipeline-changes', period: 'last 7 days' },
     }),
     panel('accuracy', 'What the forecast said, and what came', 'grouped', {
@@ -105,7 +106,7 @@ const service: Default = {
   name: 'Service',
   asked: {},
   panels: [
-    panel('new', 'New cases this month', 'table', {
+    panel('new', 'New cases', 'table', {
       ...{ measure: 'cases', period: 'this month', compare: 'previous' },
     }),
     panel('answer', 'Time to first answer', 'table', {
@@ -137,13 +138,13 @@ const owner: Default = {
   name: 'Company',
   asked: {},
   panels: [
-    panel('revenue', 'Revenue this quarter', 'table', {
+    panel('revenue', 'Revenue', 'table', {
       ...{ measure: 'revenue', ...thisQuarter, compare: 'previous' },
     }),
-    panel('margin', 'Margin this quarter', 'table', {
+    panel('margin', 'Margin', 'table', {
       ...{ measure: 'margin', ...thisQuarter, compare: 'previous' },
     }),
-    panel('customers', 'Customers this quarter', 'table', {
+    panel('customers', 'Customers', 'table', {
       ...{ measure: 'customers', ...thisQuarter, compare: 'previous' },
     }),
     panel('months', 'Revenue by month', 'line', {

@@ -108,13 +108,17 @@ const listed = (ctx: Context, all: DashboardListed[]) => [
   ...Object.entries(defaults).map(([id, { name }]) => ({ id, name, version: 0, mine: false })),
 ]
 
-/** All its reports at once: what they ask of the database at the same time is one trip. */
-export async function dashboardFigures(ctx: Context, id: string, asked: Asked) {
+/**
+ * All its reports at once, or those of `only`: what they ask of the database at the same time is one
+ * trip.
+ */
+export async function dashboardFigures(ctx: Context, id: string, asked: Asked, only?: string[]) {
   periodOf(ctx, asked.period)
   const [is, all] = await dashboardAt(ctx, id)
   const filters = { ...is.asked, ...asked }
   const together = { ...ctx, db: gathered(ctx.db) }
-  const panels = await Promise.all(is.panels.map((one) => panelShown(together, one, filters)))
+  const wanted = only ? is.panels.filter((one) => only.includes(one.id)) : is.panels
+  const panels = await Promise.all(wanted.map((one) => panelShown(together, one, filters)))
   return {
     ...{ id: is.id, name: is.name, version: is.saved?.version ?? 0 },
     mayChange: Boolean(is.saved && mayChange(ctx, is.saved)),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { surfaces } from '../../../schema/directory/directory.ts'
 import { type Context, type Deps, surfaceOf } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { newId } from '../../platform/id.ts'
@@ -11,7 +12,7 @@ import type { SigningIn } from './kept.ts'
 
 export const linkMinutes = 10
 
-const surface = z.enum(['slack', 'teams', 'gmail'])
+const surface = z.enum(surfaces)
 const carried = z.tuple([
   ...[z.string(), z.string(), surface, z.string(), z.string(), z.number(), z.string()],
 ] as const)

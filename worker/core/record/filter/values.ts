@@ -4,7 +4,7 @@ import { askedName, type Sign } from '../../../language/find-line.ts'
 import { dayOf, decimal, money } from '../../../language/formatting.ts'
 import { dayAfter, instantOf } from '../../../language/local-time.ts'
 import { digits, type Reader, readAmount, readDecimal } from '../../../language/shorthand.ts'
-import { fieldKind, instant } from '../../action/fields.ts'
+import { choicesOf, fieldKind, instant } from '../../action/fields.ts'
 import { meant, yesOrNo } from '../../action/read-input.ts'
 import { type Context, readerOf } from '../../context.ts'
 import type { FieldOf } from '../field.ts'
@@ -221,7 +221,7 @@ export function readPlain(
       ) ?? notRead(typed, 'a number', example.number)
     )
   if (kind?.kind === 'yesno' || is instanceof z.ZodBoolean) return flag(sign, typed)
-  const all = kind?.kind === 'choice' || kind?.kind === 'choices' ? kind.all : undefined
+  const all = choicesOf(kind)
   if (all) {
     const value = meant(typed, all)
     const options = all.map((one) => ({ value: one.value, label: one.label }))

@@ -19,6 +19,7 @@ export const requests = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
+  help: { 'Setting up': [['requests', 'Who asks you for access, each to answer with one press']] },
   typed: { words: ['requests'] },
   run: (ctx) => find(ctx, requestsList.show(ctx, '')),
   card,

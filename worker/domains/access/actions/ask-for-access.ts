@@ -112,6 +112,9 @@ export const askForAccess = defineAction({
   input: z.object({
     of: text.meta({ label: 'What', hint: 'Its link, its whole name or an e-mail address' }),
   }),
+  help: {
+    'Setting up': [['ask for access Jane Ford', 'To what is a colleague’s, and known to you']],
+  },
   typed: { words: ['ask for access'], read: (_ctx, rest) => (rest ? { of: rest } : undefined) },
   example: { of: 'kim@acme.example' },
   run,

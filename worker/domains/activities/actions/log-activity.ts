@@ -102,6 +102,13 @@ export const logActivity = defineAction({
   needs: 'create',
   of: 'activity',
   input,
+  help: {
+    'People and companies': [
+      ['note Acme: they want a second site', 'A note; call and meeting the same way'],
+      ['call jane', 'Log a call'],
+      ['meeting acme', 'Log a meeting; with a day ahead, plan one'],
+    ],
+  },
   typed: {
     words: ['note', 'call', 'meeting'],
     other: toCome,

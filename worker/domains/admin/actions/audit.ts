@@ -74,6 +74,11 @@ export const audit = defineAction({
   private: true,
   costs: 'ask',
   input,
+  help: {
+    'Who did what, and what is kept': [
+      ['audit', 'Who did what, where and when; audit maria is about one'],
+    ],
+  },
   typed: { words: ['audit'], read: readWords },
   run,
   card: auditCard,

@@ -33,6 +33,7 @@ export const connect = defineAction({
   inPerson: true,
   costs: 'try',
   input: z.object({ code: z.string().max(100).optional() }),
+  help: { 'Setting up': [['connect', 'A code for Teams or Gmail']] },
   typed: { words: ['connect'], read: (_ctx, rest) => (rest ? { code: rest } : {}) },
   run: async (ctx, { code }) =>
     code ? already(ctx, await wasUsed(ctx, code)) : fresh(ctx, await mintCode(ctx)),

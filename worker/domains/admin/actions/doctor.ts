@@ -91,6 +91,7 @@ export const doctor = defineAction({
   needs: 'inspect',
   costs: 'try',
   input: z.object({}),
+  help: { 'Setting up': [['doctor', 'A self-test, and what to do']] },
   typed: { words: ['doctor'] },
   run,
   card,

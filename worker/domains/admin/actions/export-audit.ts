@@ -41,6 +41,7 @@ export const exportAudit = defineAction({
   /** Who has it needs no token: no token makes one. */
   inPerson: true,
   input,
+  help: { 'Who did what, and what is kept': [['export audit', 'A link to it as a file']] },
   typed: { words: ['export audit', 'audit export'] },
   run: async (_ctx, given): Promise<Filter> =>
     Object.fromEntries(Object.entries(given).flatMap(([name, is]) => (is ? [[name, is]] : []))),

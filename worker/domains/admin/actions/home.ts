@@ -93,6 +93,7 @@ export const home = defineAction({
   redrawn: true,
   hidden: true,
   input: z.object({}),
+  help: { 'Setting up': [['home', 'What is due and what you can do']] },
   typed: { words: ['', 'home', ...greetings, ...thanks], read: () => ({}) },
   run: load,
   card,

@@ -49,6 +49,7 @@ export const myChanges = defineAction({
   private: true,
   redrawn: true,
   input: z.object({ before: z.int().optional() }),
+  help: { Deals: [['undo', 'What you did last, each with Undo']] },
   typed: { words: ['undo', 'redo', 'my changes'] },
   run: (ctx, { before = Number.MAX_SAFE_INTEGER }) => load(ctx, before),
   card,

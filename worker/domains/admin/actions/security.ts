@@ -10,6 +10,7 @@ export const security = defineAction({
   private: true,
   costs: 'ask',
   input: z.object({ before: z.int().optional(), after: z.string().max(60).optional() }),
+  help: { 'Who did what, and what is kept': [['security', 'Who came in and what was refused']] },
   typed: { words: ['security'] },
   run: async (ctx, { before = Number.MAX_SAFE_INTEGER, after = '' }) => ({
     found: await readSecurity(ctx, { at: before, id: after }, securityPage),

@@ -53,6 +53,7 @@ export const addAlerts = defineAction({
   formTitle: 'More alerts here',
   needs: 'alert',
   input,
+  help: { Here: [['more alerts', 'One more rule here, with a filter of its own']] },
   typed: { words: ['more alerts', 'add alerts'] },
   prefill: async (ctx) => ({ values: blankForm(ctx) }),
   example: { beside: exampleId('rule'), events: ['won'] },

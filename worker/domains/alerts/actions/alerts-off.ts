@@ -31,6 +31,7 @@ export const alertsOff = defineAction({
   needs: 'alert',
   inConversation: true,
   input: z.object({}),
+  help: { Here: [['alerts off', 'No more of them']] },
   typed: { words: ['alerts off'] },
   run,
   card: receipt,

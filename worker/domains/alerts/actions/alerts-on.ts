@@ -52,6 +52,7 @@ export const alertsOn = defineAction({
   needs: 'alert',
   inConversation: true,
   input,
+  help: { Here: [['alerts on', 'New, moved, won and lost deals in this conversation']] },
   typed: { words: ['alerts on'] },
   run,
   card: receipt,

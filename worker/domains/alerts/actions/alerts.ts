@@ -99,6 +99,9 @@ export const alerts = defineAction({
   private: true,
   redrawn: true,
   input: z.object({}),
+  help: {
+    Here: [['alerts', 'All conversations that get alerts, and how often they were acted on']],
+  },
   typed: { words: ['alerts'] },
   run: (ctx) =>
     find(

@@ -89,6 +89,7 @@ export const setAlerts = defineAction({
   formTitle: 'Alerts here',
   needs: 'alert',
   input,
+  help: { Here: [['alerts filter', 'Which of them, when, and how many']] },
   typed: { words: ['alerts filter', 'filter alerts'] },
   prefill: async (ctx, { rule: id }) => {
     const rule = await find(ctx, ruleLook(ctx, typeof id === 'string' ? id : undefined))

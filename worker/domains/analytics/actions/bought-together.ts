@@ -41,6 +41,7 @@ export const boughtTogether = defineAction({
   needs: 'read',
   costs: 'ask',
   input: z.object({}),
+  help: { Numbers: [['bought together', 'Which products go together']] },
   typed: { words: ['bought together', 'baskets'] },
   run: load,
   card,

@@ -56,6 +56,7 @@ export const cohorts = defineAction({
   needs: 'read',
   costs: 'ask',
   input: z.object({}),
+  help: { Numbers: [['cohorts', 'Who comes back, by the month they first bought']] },
   typed: { words: ['cohorts', 'retention of customers', 'who comes back'] },
   run: load,
   card,

@@ -53,6 +53,11 @@ export const customers = defineAction({
   needs: 'read',
   costs: 'ask',
   input,
+  help: {
+    Numbers: [
+      ['customers gold', 'The most valuable customers; slipping and risky show who stays away'],
+    ],
+  },
   typed: {
     words: ['customers'],
     read: (_ctx, rest) => {

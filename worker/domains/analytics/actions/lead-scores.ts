@@ -74,6 +74,7 @@ export const leadScores = defineAction({
   needs: 'read',
   costs: 'ask',
   input: z.object({}),
+  help: { Numbers: [['lead scores', 'Which open deals are most likely to be won, and why']] },
   typed: { words: ['lead scores'] },
   run: load,
   card,

@@ -150,6 +150,7 @@ export const value = defineAction({
   needs: 'read',
   costs: 'ask',
   input: z.object({}),
+  help: { Numbers: [['value', 'What customers are worth: tiers, who comes back, what to expect']] },
   typed: { words: ['value', 'customer value'] },
   run: load,
   card,

@@ -14,12 +14,16 @@ export interface Logged {
   days: number | null
   /** What fields of the workspace's own held. */
   fields: ReadonlySet<string>
+  /** It was won or lost already when it came, as from a file: its close date is no guess made before. */
+  cameClosed?: boolean
 }
 
 export interface LeadModel {
   model: Logistic
   check: Check
   fields: string[]
+  /** So many came closed that close dates say nothing beforehand. */
+  isUndated?: true
 }
 
 export type LeadsFound = { leads: LeadModel; refused: null } | { leads: null; refused: string }
@@ -46,8 +50,13 @@ function featuresOf({ amount, people, hasCompany, days, fields }: Logged, named:
   ]
 }
 
+const undated = <T extends Logged>(one: T): T => ({ ...one, days: null })
+
 /** Trained on deals that were won or lost, tried on every fourth, which it was not made from. */
-export function leadsOf(closed: (Logged & { isWon: boolean })[]): LeadsFound {
+export function leadsOf(all: (Logged & { isWon: boolean })[]): LeadsFound {
+  const logged = all.filter(({ cameClosed }) => !cameClosed)
+  const isUndated = logged.length < all.length * 0.9
+  const closed = isUndated ? all.map(undated) : logged
   const won = closed.filter(({ isWon }) => isWon).length
   const fewer = Math.min(won, closed.length - won)
   const fields = commonFields(closed, Math.floor(fewer / 10) - meanings.length)
@@ -55,7 +64,8 @@ export function leadsOf(closed: (Logged & { isWon: boolean })[]): LeadsFound {
     ({ isWon, ...one }): Case => ({ features: featuresOf(one, fields), outcome: isWon }),
   )
   const trained = train(cases)
-  if (!('refused' in trained)) return { leads: { ...trained, fields }, refused: null }
+  if (!('refused' in trained))
+    return { leads: { ...trained, fields, ...(isUndated && { isUndated }) }, refused: null }
   const least = leastOutcomes(meanings.length)
   return {
     leads: null,
@@ -69,7 +79,7 @@ export function leadsOf(closed: (Logged & { isWon: boolean })[]): LeadsFound {
 /** How likely it is won, and what speaks most for that, or against it where that is less than usual. */
 export function scoreOf(leads: LeadModel, one: Logged): { score: number; reasons: string[] } {
   const { fields } = leads
-  const features = featuresOf(one, fields)
+  const features = featuresOf(leads.isUndated ? undated(one) : one, fields)
   const held = fields.map((field) => (one.fields.has(field) ? field : undefined))
   const named = [...meanings.map(([by, is, isNot]) => (features[by] ? is : isNot)), ...held]
   const { probability, reasons } = likelihoodOf(leads, features, (at) => named[at])

@@ -66,6 +66,7 @@ export function loggedLook(run: Run, which: SQL, order: SQL, most: number): Look
         'held',
       ),
       isKnown: sql<number>`image is not null`.as('is_known'),
+      cameClosed: sql<number | null>`image ->> '$.status' <> 'open'`.as('came_closed'),
     })
     .from(from)
   return map(both(rows(query), worthLook(run)), ([found, worth]) =>
@@ -76,6 +77,7 @@ export function loggedLook(run: Run, which: SQL, order: SQL, most: number): Look
           ? null
           : (worth(one.amount, one.currency ?? '') ?? 0) / 10 ** digits(run.workspace.currency),
       ...{ people: one.people ?? 0, hasCompany: one.company !== null },
+      cameClosed: Boolean(one.cameClosed),
       days: one.closeOn === null ? null : (Date.parse(one.closeOn) - one.createdAt) / day,
       fields: new Set(
         (JSON.parse(one.held) as (string | number | null)[]).flatMap((value, at) =>

@@ -21,6 +21,11 @@ export const answers = defineAction({
   title: 'Answers',
   needs: 'read',
   input: z.object({}),
+  help: {
+    'Answers and templates': [
+      ['answers paper jam', 'Articles you answer customers with, by their words'],
+    ],
+  },
   typed: {
     words: ['answers', 'articles'],
     read: () => ({}),

@@ -86,6 +86,11 @@ export const saveArticle = defineAction({
   needs: 'create',
   of: 'article',
   input,
+  help: {
+    'Answers and templates': [
+      ['add article Clear a paper jam', 'One more, for colleagues at first'],
+    ],
+  },
   typed: {
     words: ['add article', 'add an article', 'new article'],
     read: (_ctx, rest) => (rest ? { title: rest } : undefined),

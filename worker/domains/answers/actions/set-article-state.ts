@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { articles } from '../../../../schema/workspace/answers.ts'
-import { defineAction } from '../../../core/action/define.ts'
+import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
@@ -29,6 +29,7 @@ interface Words {
   formTitle?: string
   danger?: true
   typed?: ReturnType<typeof typedAs>
+  help?: NonNullable<AnyAction['help']>
 }
 
 const typedAs = (words: string[]) => ({
@@ -48,6 +49,11 @@ const becoming = (state: ArticleState, event: string, words: Words) =>
 /** Anybody may read it from then on. */
 export const publishArticle = becoming('public', 'article.published', {
   ...{ title: 'Publish an article', submit: 'Publish', typed: typedAs(['publish article']) },
+  help: {
+    'Answers and templates': [
+      ['publish article paper jam', 'Anybody may read it, on your help page'],
+    ],
+  },
 })
 
 /** Colleagues alone read it from then on. */

@@ -31,6 +31,9 @@ export const setSkills = defineAction({
     member: record('member').meta({ label: 'Colleague' }),
     skills: text.nullish().meta({ label: 'Skills', hint: 'German, French, printers' }),
   }),
+  help: {
+    'The workspace': [['skills', 'Which languages and products a colleague knows, for routing']],
+  },
   typed: { words: ['skills'], opens: true, read: () => ({}) },
   prefill: async (ctx, { member }) => {
     if (typeof member !== 'string' || !member.startsWith('member_')) return { values: {} }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { act } from '../../../core/action/buttons.ts'
-import { defineAction } from '../../../core/action/define.ts'
+import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -37,6 +37,7 @@ interface Words {
   title: string
   submit: string
   words: string[]
+  help: NonNullable<AnyAction['help']>
 }
 
 /** New cases go to others, and alarms on to the next one, until then or until they say otherwise. */
@@ -52,8 +53,14 @@ const absence = (availability: 'away' | 'busy', { words, ...shown }: Words) =>
     card: receipt,
   })
 
-export const goAway = absence('away', { title: 'I am away', submit: 'Away', words: ['away'] })
-export const beBusy = absence('busy', { title: 'I am busy', submit: 'Busy', words: ['busy'] })
+export const goAway = absence('away', {
+  ...{ title: 'I am away', submit: 'Away', words: ['away'] },
+  help: { 'Setting up': [['away until 2pm', 'New cases go to others until then']] },
+})
+export const beBusy = absence('busy', {
+  ...{ title: 'I am busy', submit: 'Busy', words: ['busy'] },
+  help: { 'Setting up': [['busy until friday', 'The same, while you are there']] },
+})
 
 export const beAvailable = defineAction({
   title: 'I am available',
@@ -61,6 +68,7 @@ export const beAvailable = defineAction({
   private: true,
   submit: 'Available',
   input: z.object({}),
+  help: { 'Setting up': [['available', 'New cases come to you again; i am back does the same']] },
   typed: { words: ['available', 'i am back'] },
   run: (ctx) => stand(ctx, 'available'),
   card: receipt,

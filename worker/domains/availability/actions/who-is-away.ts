@@ -40,6 +40,7 @@ export const whoIsAway = defineAction({
   title: 'Who is away',
   needs: 'read',
   input: z.object({}),
+  help: { 'Setting up': [['who is away', 'Which colleagues are away or busy, and until when']] },
   typed: { words: ['who is away', 'availability'] },
   run: (ctx) => find(ctx, absentLook(ctx)),
   card: (ctx, items) => ({

@@ -14,6 +14,7 @@ export const bin = defineAction({
   redrawn: true,
   costs: 'ask',
   input: z.object({}),
+  help: { Deals: [['bin', 'What was removed in the last 30 days, each with Put back']] },
   typed: { words: ['bin'] },
   run: (ctx) => find(ctx, binList.show(ctx, '')),
   card: (_ctx, parts): Card => ({

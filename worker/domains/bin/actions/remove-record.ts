@@ -48,6 +48,9 @@ export const removeRecord = defineAction({
   submit: 'Remove',
   danger: true,
   input,
+  help: {
+    Deals: [['remove Acme renewal', 'To the bin, once you confirm; people and companies too']],
+  },
   typed: {
     words: ['remove', 'delete'],
     read: objectFirst('any', 'id', () => ({}), noWord),

@@ -50,6 +50,11 @@ export const brief = defineAction({
   costs: 'ask',
   submit: 'Show',
   input,
+  help: {
+    'People and companies': [
+      ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
+    ],
+  },
   typed: {
     words: ['brief'],
     read: (_ctx, rest) => (rest ? { of: rest.slice(0, 200) } : undefined),

@@ -44,6 +44,9 @@ export const whoIsHere = defineAction({
     /** The vendor's id of a conversation this member is in; none: where it is asked. */
     conversation: z.string().max(300).optional(),
   }),
+  help: {
+    Here: [['who is here', 'People of other companies in this meeting or channel, for you alone']],
+  },
   typed: { words: ['who is here', 'meeting brief'] },
   run,
   card: (ctx, meeting: Meeting) => meetingCard(ctx, meeting),

@@ -18,6 +18,7 @@ export const assignCase = defineAction({
     id: whichCase,
     owner: record('member').meta({ label: 'Owner', sets: 'ownerId' }),
   }),
+  help: { Cases: [['assign #1042 @maria', 'It is theirs']] },
   typed: {
     words: ['assign', 'assign case'],
     read: objectFirst(

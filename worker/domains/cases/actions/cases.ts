@@ -41,6 +41,7 @@ export const casesAction = defineAction({
   title: 'Cases',
   needs: 'read',
   input: z.object({}),
+  help: { Cases: [['cases', 'What is open: mine, unassigned, who waits longest']] },
   typed: { words: ['cases'] },
   run: load,
   card,
@@ -51,15 +52,18 @@ interface Queue {
   /** What is said where there is none. */
   none: string
   words: string[]
+  /** What help says of it. */
+  does: string
   list: List
 }
 
-const queueAction = ({ title, none, words, list }: Queue) =>
+const queueAction = ({ title, none, words, does, list }: Queue) =>
   defineAction({
     title,
     needs: 'read',
     ...(list.own && { private: true as const }),
     input: z.object({}),
+    help: { Cases: [[words[0] ?? '', does]] },
     typed: { words },
     run: (ctx) => find(ctx, list.show(ctx, '')),
     card: (ctx, parts): Card => ({
@@ -71,15 +75,17 @@ const queueAction = ({ title, none, words, list }: Queue) =>
 
 export const myCasesAction = queueAction({
   ...{ title: 'My cases', none: 'You have no open cases', words: ['my cases', 'my queue'] },
-  list: myCases,
+  ...{ does: 'Your queue', list: myCases },
 })
 
 export const unassignedCasesAction = queueAction({
   ...{ title: 'Unassigned cases', none: 'Every open case is somebody’s' },
-  ...{ words: ['unassigned', 'unassigned cases'], list: unassignedCases },
+  ...{ words: ['unassigned', 'unassigned cases'], does: 'What nobody has taken yet' },
+  list: unassignedCases,
 })
 
 export const waitingCasesAction = queueAction({
   ...{ title: 'Waiting longest', none: 'No customer waits for an answer' },
-  ...{ words: ['waiting', 'waiting longest'], list: waitingCases },
+  ...{ words: ['waiting', 'waiting longest'], does: 'Whose customers wait, the longest first' },
+  list: waitingCases,
 })

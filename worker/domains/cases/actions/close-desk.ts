@@ -28,6 +28,7 @@ export const closeDesk = defineAction({
   needs: 'alert',
   inConversation: true,
   input: z.object({}),
+  help: { Cases: [['cases off', 'No new cards of cases come here']] },
   typed: { words: ['cases off'] },
   events: [
     defineEvent({

@@ -69,6 +69,7 @@ export const editCase = defineAction({
   needs: 'create',
   of: 'case',
   input,
+  help: { Cases: [['edit case #1042', 'Opens its form']] },
   typed: { words: ['edit case'], read: objectFirst('case', 'id', () => ({})), opens: true },
   prefill,
   example: { priority: 'urgent' },

@@ -20,6 +20,7 @@ export const escalateCase = defineAction({
     owner: record('member').meta({ label: 'To whom', sets: 'ownerId' }),
     reason: long.meta({ label: 'Why' }),
   }),
+  help: { Cases: [['escalate #1042', 'To somebody who can do more']] },
   typed: { words: ['escalate'], read: onlyCase },
   prefill: (ctx, input) => casePrefill(ctx, input),
   run: (ctx, { id, owner, reason }) =>

@@ -17,6 +17,7 @@ export const logCaseTime = defineAction({
     id: whichCase,
     minutes: number.meta({ label: 'Minutes', hint: '15' }),
   }),
+  help: { Cases: [['log time #1042 15', 'Minutes spent on it']] },
   typed: {
     words: ['log time'],
     read: caseAnd('minutes', (rest) => rest.replace(/ ?min(?:utes?)?\.?$/i, '')),

@@ -14,6 +14,9 @@ export const noteCase = defineAction({
   formTitle: 'Internal note',
   needs: 'create',
   input: z.object({ id: whichCase, text: long.meta({ label: 'Note' }) }),
+  help: {
+    Cases: [['note case #1042 they had a bad week', 'Among yourselves: no customer sees it']],
+  },
   typed: {
     words: ['note case'],
     read: objectFirst('case', 'id', ({ text }) => (text ? { text } : {})),

@@ -80,6 +80,7 @@ export const openCase = defineAction({
   of: 'case',
   submit: 'Open the case',
   input,
+  help: { Cases: [['case Acme printer broken urgent', 'Open a case; case alone opens the form']] },
   typed: {
     words: ['case'],
     read: readLine,

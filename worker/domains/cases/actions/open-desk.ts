@@ -48,6 +48,11 @@ export const openDesk = defineAction({
   needs: 'alert',
   inConversation: true,
   input,
+  help: {
+    Cases: [
+      ['cases here', 'One live card a case in this channel; with a team’s name, only theirs'],
+    ],
+  },
   typed: { words: ['cases here'], read: (_ctx, rest) => (rest ? { team: rest } : {}) },
   events: [
     defineEvent({

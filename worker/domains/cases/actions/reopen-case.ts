@@ -11,6 +11,7 @@ export const reopenCase = defineAction({
   fills: 'case',
   submit: 'Reopen',
   input: z.object({ id: whichCase }),
+  help: { Cases: [['reopen case #1042', 'It is open again']] },
   typed: { words: ['reopen case'], read: onlyCase },
   run: (ctx, { id }) =>
     changeCase(ctx, 'case.reopened', id, (is) => ({

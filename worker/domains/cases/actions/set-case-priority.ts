@@ -10,6 +10,7 @@ export const setCasePriority = defineAction({
   fills: 'case',
   submit: 'Set',
   input: z.object({ id: whichCase, priority: priorityField.meta({ label: 'Priority' }) }),
+  help: { Cases: [['priority #1042 urgent', 'Low, normal, high or urgent']] },
   typed: { words: ['priority'], read: caseAnd('priority', (rest) => rest.toLowerCase()) },
   prefill: (ctx, input) => casePrefill(ctx, input, ({ priority }) => ({ priority })),
   example: { priority: 'urgent' },

@@ -17,6 +17,7 @@ export const snoozeCase = defineAction({
   sets: ['snoozedUntil'],
   submit: 'Snooze',
   input: z.object({ id: whichCase, until: dateAhead.meta({ label: 'Until' }) }),
+  help: { Cases: [['snooze case #1042 until friday', 'Out of the queues until then']] },
   typed: {
     words: ['snooze case'],
     read: caseAnd('until', (rest) => rest.replace(/^(?:until|till|to) /i, '')),

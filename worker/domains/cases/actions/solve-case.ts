@@ -14,6 +14,7 @@ export const solveCase = defineAction({
     id: whichCase,
     cause: text.optional().meta({ label: 'Cause', hint: 'Worn drum', followUp: true }),
   }),
+  help: { Cases: [['solve #1042', 'It is solved; it reopens when the customer writes again']] },
   typed: { words: ['solve', 'solved', 'solve case'], read: onlyCase },
   run: (ctx, { id, cause }) =>
     changeCase(ctx, 'case.solved', id, (is) => ({

@@ -11,6 +11,7 @@ export const takeCase = defineAction({
   sets: ['ownerId'],
   submit: 'Take',
   input: z.object({ id: whichCase }),
+  help: { Cases: [['take #1042', 'It is yours']] },
   typed: { words: ['take', 'take case'], read: onlyCase },
   run: (ctx, { id }) =>
     changeCase(ctx, 'case.taken', id, ({ status }) => ({

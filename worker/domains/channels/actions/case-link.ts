@@ -12,6 +12,7 @@ export const caseLink = defineAction({
   needs: 'create',
   private: true,
   input: z.object({ id: whichCase }),
+  help: { Cases: [['customer link #1042', 'The page where its customer reads and writes']] },
   typed: { words: ['customer link'], read: onlyCase },
   run: async (ctx, { id }): Promise<Card> => {
     const is = await find(ctx, caseLook(ctx, id))

@@ -98,6 +98,11 @@ export const channels = defineAction({
   needs: 'audit',
   private: true,
   input: z.object({}),
+  help: {
+    'The workspace': [
+      ['channels', 'Where customers write to you, and what became of what they wrote'],
+    ],
+  },
   typed: { words: ['channels'] },
   run,
   card,

@@ -88,6 +88,11 @@ export const addLine = defineAction({
   inPerson: true,
   input,
   submit: 'Add',
+  help: {
+    'The workspace': [
+      ['add number', 'A phone number customers call or text, at Twilio, WhatsApp or Telnyx'],
+    ],
+  },
   typed: { words: ['add number', 'add phone number'] },
   example: { provider: 'twilio', number: '+442079460958', account: 'AC0123', key: 'secret' },
   events: [defineEvent({ name: 'line.added', timeline: 'Phone number added', undo: false })],

@@ -66,6 +66,7 @@ export const addMailAddress = defineAction({
   private: true,
   input: z.object({ address: addressField }),
   submit: 'Add',
+  help: { 'The workspace': [['add address help', 'One more mail address for customers']] },
   typed: {
     words: ['add mail address', 'add address'],
     read: (_ctx, rest) => (rest ? { address: rest } : undefined),

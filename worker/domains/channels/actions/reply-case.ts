@@ -81,6 +81,7 @@ export const replyCase = defineAction({
   needs: 'create',
   input,
   submit: 'Send',
+  help: { Cases: [['reply #1042', 'Opens the form; nothing typed in a thread is ever sent']] },
   typed: {
     words: ['reply', 'reply to'],
     read: objectFirst('case', 'id', ({ text }) => (text ? undefined : {})),

@@ -152,6 +152,11 @@ export const shareChannel = defineAction({
   inConversation: true,
   input,
   submit: 'Share',
+  help: {
+    'The workspace': [
+      ['shared Acme', 'In a channel: they write there, and each message is a case'],
+    ],
+  },
   typed: {
     words: ['shared', 'shared with'],
     read: objectFirst('company', 'company', ({ text: rest }) => (rest ? undefined : {})),

@@ -39,6 +39,7 @@ export const unshareChannel = defineAction({
   private: true,
   inConversation: true,
   input: z.object({}),
+  help: { 'The workspace': [['not shared', 'It makes no cases any more']] },
   typed: { words: ['not shared', 'unshare'] },
   events: [
     defineEvent({

@@ -145,6 +145,7 @@ export const saveCompany = defineAction({
   needs: 'create',
   of: 'company',
   input,
+  help: { 'People and companies': [['add company Acme', 'The same of a company']] },
   typed: {
     words: ['add company', 'add a company', 'new company'],
     read: (_ctx, rest) => (rest ? { name: rest } : undefined),

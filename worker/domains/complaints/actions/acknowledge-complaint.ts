@@ -84,6 +84,7 @@ export const acknowledgeComplaint = defineAction({
   sets: ['acknowledgedAt'],
   submit: 'Acknowledge',
   input,
+  help: { Complaints: [['acknowledge #1042', 'A receipt for the customer, or that they had one']] },
   typed: { words: ['acknowledge'], read: onlyCase },
   prefill: async (ctx, given) => {
     const language = typeof given.id === 'string' ? await languageFor(ctx, given.id) : ''

@@ -85,6 +85,11 @@ export const complaints = defineAction({
   title: 'Complaints',
   needs: 'read',
   input,
+  help: {
+    Complaints: [
+      ['complaints late this year', 'The register: open, late, answered; by product and period'],
+    ],
+  },
   typed: { words: ['complaints', 'register of complaints'], read: readWords },
   run: load,
   card,

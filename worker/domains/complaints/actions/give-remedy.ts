@@ -102,6 +102,7 @@ export const giveRemedy = defineAction({
   sets: ['remedy', 'remedyState'],
   submit: 'Save',
   input,
+  help: { Complaints: [['remedy #1042', 'What is done: apology, refund, credit, replacement']] },
   typed: { words: ['remedy'], read: onlyCase },
   prefill: (ctx, given) =>
     complaintPrefill(ctx, given, ({ remedy, amount, currency }) => ({

@@ -14,6 +14,7 @@ export const makeComplaint = defineAction({
     id: whichCase,
     severity: severityField.optional().meta({ label: 'Severity', followUp: true }),
   }),
+  help: { Complaints: [['complaint #1042', 'It is a complaint: its deadlines begin']] },
   typed: { words: ['complaint', 'make complaint'], read: onlyCase },
   prefill: (ctx, input) => casePrefill(ctx, input),
   run: (ctx, { id, severity }) =>

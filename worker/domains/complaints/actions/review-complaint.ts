@@ -18,6 +18,9 @@ export const reviewComplaint = defineAction({
     satisfied: yesno.nullish().meta({ label: 'Satisfied' }),
     lesson: long.nullish().meta({ label: 'Lesson learned', hint: 'Change the drum each year' }),
   }),
+  help: {
+    Complaints: [['review complaint #1042', 'Severity, cause, satisfied or not, lesson learned']],
+  },
   typed: { words: ['review complaint'], read: onlyCase, opens: true },
   prefill: (ctx, input) =>
     complaintPrefill(ctx, input, ({ severity, cause, satisfied, lesson }) => ({

@@ -44,6 +44,9 @@ export const lookUpContact = defineAction({
   needs: 'read',
   submit: 'Look up',
   input,
+  help: {
+    'People and companies': [['contact jane', 'Who someone is, their deals and latest talks']],
+  },
   typed: {
     words: ['contact'],
     read: (_ctx, rest) => (rest ? { query: rest } : undefined),

@@ -153,6 +153,11 @@ export const saveContact = defineAction({
   needs: 'create',
   of: 'contact',
   input,
+  help: {
+    'People and companies': [
+      ['add contact Kim Doe kim@acme.example', 'Somebody new; the form opens, filled in'],
+    ],
+  },
   typed: {
     words: [
       'add contact',

@@ -47,6 +47,7 @@ export const dashboards = defineAction({
   title: 'Dashboards',
   needs: 'read',
   input: z.object({}),
+  help: { Numbers: [['dashboards', 'Pages of reports in a browser']] },
   typed: { words: ['dashboards'] },
   run: (ctx) => find(ctx, dashboardsList.show(ctx, '')),
   card,

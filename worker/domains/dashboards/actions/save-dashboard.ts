@@ -66,6 +66,7 @@ export const saveDashboard = defineAction({
   needs: 'create',
   of: 'dashboard',
   input,
+  help: { Numbers: [['new dashboard Our week', 'One of your own; Pin on a report puts it there']] },
   typed: {
     words: ['new dashboard'],
     read: (_ctx, rest) => (rest ? { name: rest.slice(0, 200) } : undefined),

@@ -32,6 +32,9 @@ export const datasetsAction = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: {
+    'The workspace': [['data tables', 'Files beside records: postcodes, industries, regions']],
+  },
   typed: { words: ['data tables'] },
   run: (ctx) => find(ctx, datasetsLook(ctx)),
   card,

@@ -74,6 +74,7 @@ export const dealDetails = defineAction({
     /** Older changes than the one that made this version. */
     below: z.int().optional(),
   }),
+  help: { Deals: [['details Acme renewal', 'Its people, products and history']] },
   typed: { words: ['details'], read: onlyDeal },
   run: (ctx, { id, below }) => load(ctx, id, below),
   card,

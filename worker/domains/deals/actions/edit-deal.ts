@@ -48,6 +48,7 @@ export const editDeal = defineAction({
     owner: record('member').nullish().meta({ label: 'Owner', sets: 'ownerId' }),
     contact: record('contact').nullish().meta({ label: 'Contact', sets: 'contactIds' }),
   }),
+  help: { Deals: [['edit Acme renewal', 'Opens its form']] },
   typed: { words: ['edit'], read: dealAndAmount, opens: true },
   prefill: (ctx, input) =>
     dealPrefill(ctx, input, ({ deal }) => ({

@@ -25,6 +25,7 @@ export const explainDealLine = defineAction({
   hidden: true,
   needs: 'read',
   input: z.object({}),
+  help: { Deals: [['deal help', 'What a deal’s line may say']] },
   typed: { words: ['deal help', 'deal ?'] },
   run: async () => undefined,
   card,

@@ -65,6 +65,9 @@ export const logDeal = defineAction({
   of: 'deal',
   input,
   starts: { 'log-deal': { title: 'Log a deal', does: 'Name, amount, close date', input: {} } },
+  help: {
+    Deals: [['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal; deal alone opens the form']],
+  },
   typed: { words: ['deal', 'new deal', 'add deal', 'add a deal'], read: readDealLine },
   prefill: async (ctx, { status }) => {
     const [first] = await find(ctx, stagesLook(ctx))

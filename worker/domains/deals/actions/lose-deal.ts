@@ -19,6 +19,7 @@ export const loseDeal = defineAction({
     other: text.optional().meta({ label: 'Other reason', hint: 'In a few words', followUp: true }),
     tasks: tasksChoice.optional().meta({ label: 'Its open tasks' }),
   }),
+  help: { Deals: [['lose Acme renewal price', 'It is lost, and why']] },
   typed: { words: ['lose', 'lost'], read: typedLoss },
   prefill: (ctx, input) =>
     dealPrefill(

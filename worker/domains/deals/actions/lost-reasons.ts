@@ -199,6 +199,7 @@ export const lostReasons = defineAction({
   title: 'Why we lost',
   needs: 'read',
   input,
+  help: { Numbers: [['lost reasons', 'Why deals were lost']] },
   typed: { words: ['lost reasons', 'why we lost'] },
   run,
   card,

@@ -43,6 +43,12 @@ export const moveDeal = defineAction({
     closeOn: date.optional().meta({ label: 'Close date' }),
     past: pastChoice,
   }),
+  help: {
+    Deals: [
+      ['move Acme renewal to proposal', 'To another stage'],
+      ['reopen Acme renewal', 'What was won or lost is open again'],
+    ],
+  },
   typed: { words: ['move', 'reopen'], read: toStage, other: toItsEnd },
   prefill: (ctx, input) =>
     dealPrefill(

@@ -39,6 +39,7 @@ export const myDeals = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
+  help: { Deals: [['my deals', 'What is open and yours']] },
   typed: { words: ['deals', 'my deals'] },
   run: load,
   card,

@@ -11,6 +11,7 @@ export const mySlippingDeals = defineAction({
   private: true,
   redrawn: true,
   input: z.object({}),
+  help: { Deals: [['slipping', 'Deals that need a look']] },
   typed: { words: ['slipping', 'slipping deals'] },
   run: (ctx) => find(ctx, slippingList.show(ctx, '')),
   card: (ctx, parts) => ({

@@ -191,6 +191,7 @@ export const pipeline = defineAction({
   usual: true,
   needs: 'read',
   input,
+  help: { Numbers: [['pipeline', 'Totals and a chart by stage']] },
   typed: { words: ['pipeline'], read: (_ctx, rest) => (rest ? { pipeline: rest } : {}) },
   run: load,
   card,

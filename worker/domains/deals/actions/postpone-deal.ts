@@ -90,6 +90,9 @@ export const postponeDeal = defineAction({
       .optional()
       .meta({ label: 'It is before the close date', followUp: true, exact: 'yes' }),
   }),
+  help: {
+    Deals: [['postpone Acme renewal a week', 'Its close date; also by 3 days, or to 24 Dec']],
+  },
   typed: { words: ['postpone'], read: dealWith(howLong, ledByUntil) },
   prefill: (ctx, input) => dealPrefill(ctx, input, () => ({ by: 'week' })),
   example: { by: 'week' },

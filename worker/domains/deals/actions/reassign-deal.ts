@@ -17,6 +17,7 @@ export const reassignDeal = defineAction({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     owner: record('member').meta({ label: 'Owner' }),
   }),
+  help: { Deals: [['reassign Acme renewal @maria', 'To another owner']] },
   typed: {
     words: ['reassign'],
     read: dealAnd('owner', (typed, ctx) => colleagueIn(ctx, typed)),

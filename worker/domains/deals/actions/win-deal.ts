@@ -25,6 +25,7 @@ export const winDeal = defineAction({
     past: pastChoice,
     tasks: tasksChoice.optional().meta({ label: 'Its open tasks' }),
   }),
+  help: { Deals: [['win Acme renewal', 'It is won']] },
   typed: { words: ['win', 'won'], read: onlyDeal },
   prefill: (ctx, input) =>
     dealPrefill(

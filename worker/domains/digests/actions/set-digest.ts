@@ -133,6 +133,11 @@ export const setDigest = defineAction({
   title: 'Digest',
   needs: 'own',
   input,
+  help: {
+    'Your day': [
+      ['digest daily', 'What happened, to you or to this conversation; also weekly, off'],
+    ],
+  },
   typed: { words: ['digest'], read: (_ctx, rest) => read(rest) },
   async prefill(ctx) {
     const { digest } = await known(ctx)

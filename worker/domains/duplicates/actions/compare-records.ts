@@ -21,6 +21,9 @@ export const compareRecords = defineAction({
     /** Of which record a field is taken. */
     take: z.record(z.string().max(60), z.string().max(60)).optional(),
   }),
+  help: {
+    'People and companies': [['merge jane', 'Two of the same become one, once you compared them']],
+  },
   typed: { words: ['merge'], read: objectFirst('any', 'id', () => ({}), noWord), opens: true },
   run: async (ctx, { id, other, more = [], take = {} }) => {
     allow(ctx, 'change')

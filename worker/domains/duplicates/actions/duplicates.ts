@@ -65,6 +65,11 @@ export const duplicatesShown = defineAction({
   private: true,
   redrawn: true,
   input,
+  help: {
+    'People and companies': [
+      ['duplicates', 'Who may be there twice: Merge or Not the same, with one press'],
+    ],
+  },
   typed: { words: ['duplicates', 'doubles', 'twins'] },
   run: load,
   card,

@@ -87,6 +87,11 @@ export const exportList = defineAction({
   /** Who has the link needs no token: no token makes one. */
   inPerson: true,
   input,
+  help: {
+    'Setting up': [
+      ['export list', 'A list or what you found as a table; Export below it does that'],
+    ],
+  },
   typed: { words: ['export list', 'export a list'] },
   run: choicesOf,
   card,

@@ -9,6 +9,11 @@ export const exportWorkspace = defineAction({
   needs: 'admin',
   private: true,
   input: z.object({}),
+  help: {
+    'Who did what, and what is kept': [
+      ['export everything', 'All that this workspace keeps, as one file'],
+    ],
+  },
   typed: { words: ['export everything', 'export all'] },
   run: addExport,
   card: receipt,

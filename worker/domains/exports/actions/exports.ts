@@ -14,6 +14,7 @@ export const listExports = defineAction({
   title: 'Export',
   needs: 'audit',
   private: true,
+  help: { 'Who did what, and what is kept': [['exports', 'How far they are, and their files']] },
   typed: { words: ['export', 'exports'] },
   input: z.object({}),
   run: async (ctx) => {

@@ -57,6 +57,7 @@ export const fields = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: { 'The workspace': [['fields', 'Fields of your own, and how to add one']] },
   typed: { words: ['fields', 'own fields'] },
   run: async (ctx) => {
     allow(ctx, 'admin')

@@ -18,6 +18,7 @@ export const forecastAccuracy = defineAction({
   needs: 'read',
   costs: 'ask',
   input,
+  help: { Numbers: [['forecast accuracy', 'What it said when a month began, against what came']] },
   typed: {
     words: ['forecast accuracy'],
     read: (ctx, rest) => (rest ? { owner: colleagueIn(ctx, rest.replace(of, '')) } : {}),

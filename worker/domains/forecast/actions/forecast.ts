@@ -194,6 +194,7 @@ export const forecast = defineAction({
   needs: 'read',
   costs: 'ask',
   input,
+  help: { Numbers: [['forecast', 'What is to come, by month and owner']] },
   typed: {
     words: ['forecast'],
     read: (ctx, rest) => (rest ? { owner: colleagueIn(ctx, rest.replace(of, '')) } : {}),

@@ -64,6 +64,7 @@ export const rates = defineAction({
   title: 'Rates',
   needs: 'read',
   input: z.object({ after: cursor.optional() }),
+  help: { Numbers: [['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one']] },
   typed: { words: ['rates'] },
   run: (ctx, { after }) => find(ctx, newest(ctx, after)),
   card: (ctx, { rows: found, next }) => ratesCard(ctx, found, undefined, next),

@@ -204,6 +204,7 @@ export const monthSoFar = defineAction({
   title: 'This month',
   needs: 'read',
   input,
+  help: { Numbers: [['targets', 'Won and lost this month, against targets']] },
   typed: { words: ['targets', 'this month'] },
   run: load,
   card,

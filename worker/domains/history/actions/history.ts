@@ -41,6 +41,7 @@ export const history = defineAction({
   needs: 'read',
   submit: 'Show',
   input,
+  help: { Deals: [['history Acme renewal', 'Who changed what; with a day, how it stood on it']] },
   typed: { words: ['history'], read: objectFirst('any', 'id', onDay, leads) },
   run: load,
   card: (ctx, is) => ('past' in is ? historyCard(ctx, is.past) : stoodCard(ctx, is.stood)),

@@ -13,6 +13,7 @@ export const listImports = defineAction({
   title: 'Import',
   needs: 'create',
   private: true,
+  help: { 'Setting up': [['import', 'What you brought in from files, and how to bring more']] },
   typed: { words: ['import', 'imports'] },
   input: z.object({}),
   run: async (ctx) => {

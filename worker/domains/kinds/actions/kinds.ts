@@ -36,6 +36,7 @@ export const kinds = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: { 'The workspace': [['kinds', 'Kinds of record of your own, such as contracts']] },
   typed: { words: ['kinds', 'own kinds'] },
   run: (ctx) => {
     allow(ctx, 'admin')

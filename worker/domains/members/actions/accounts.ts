@@ -46,6 +46,7 @@ export const accounts = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: { 'The workspace': [['accounts', 'Which accounts are connected']] },
   typed: { words: ['accounts'] },
   run: (ctx) => find(ctx, accountsList.show(ctx, '')),
   card,

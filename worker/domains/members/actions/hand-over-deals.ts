@@ -75,6 +75,9 @@ export const handOverDeals = defineAction({
   private: true,
   submit: 'Hand over',
   input,
+  help: {
+    'The workspace': [['hand over jonas to maria', 'What is open and somebody’s, to another']],
+  },
   typed: { words: ['hand over'], read, opens: true },
   async prefill(ctx, { id }) {
     if (typeof id !== 'string' || !isId(ctx, id)) return { values: {} }

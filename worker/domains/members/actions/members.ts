@@ -41,6 +41,7 @@ export const members = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: { 'The workspace': [['members', 'Who is in, and as what']] },
   typed: { words: ['members'] },
   run: (ctx) => find(ctx, membersList.show(ctx, '')),
   card,

@@ -18,6 +18,7 @@ export const mySettings = defineAction({
   always: true,
   private: true,
   input: z.object({}),
+  help: { 'Setting up': [['my settings', 'Only yours']] },
   typed: { words: ['my settings'] },
   run: myCard,
   card: (_ctx, card) => card,

@@ -87,6 +87,7 @@ export const orderDeal = defineAction({
   needs: 'change',
   submit: 'Order',
   input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
+  help: { Orders: [['order deal Acme renewal', 'A won deal becomes an order, with its products']] },
   typed: { words: ['order deal', 'place order'], read: objectFirst('deal', 'id', () => ({})) },
   run,
   card: receipt,

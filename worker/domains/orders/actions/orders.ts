@@ -20,6 +20,7 @@ export const ordersAction = defineAction({
   title: 'Orders',
   needs: 'read',
   input: z.object({}),
+  help: { Orders: [['orders', 'All of them, the latest first']] },
   typed: { words: ['orders'] },
   run: (ctx) => find(ctx, allOrders.show(ctx, '')),
   card,

@@ -178,6 +178,9 @@ export const saveOrder = defineAction({
   needs: 'create',
   of: 'order',
   input,
+  help: {
+    Orders: [['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs']],
+  },
   typed: { words: ['order', 'new order', 'add order', 'add an order'], read: readOrderLine },
   prefill,
   example: { company: 'Globex', product: 'Support plan', quantity: '2', price: '900 EUR' },

@@ -56,6 +56,9 @@ export const stepOrder = defineAction({
     status: oneOf(orderStatuses, statusNames).meta({ label: 'Status' }),
     on: dateBehind.optional().meta({ label: 'On', hint: 'Today' }),
   }),
+  help: {
+    Orders: [['shipped order 1001', 'It moves on; paid, packed, delivered and cancel do the same']],
+  },
   typed: {
     words: ['shipped order', 'paid order', 'packed order', 'delivered order', 'cancel order'],
     read: async (ctx, rest, word) => {

@@ -8,6 +8,7 @@ export const stages = defineAction({
   title: 'Stages and pipelines',
   needs: 'read',
   input: z.object({ pipeline: z.string().max(60).optional() }),
+  help: { Numbers: [['stages', 'The pipelines and their stages']] },
   typed: { words: ['stages', 'pipelines'] },
   run: async (ctx, { pipeline }) => {
     const shown = await find(ctx, pipelineShown(ctx, pipeline))

@@ -54,6 +54,11 @@ export const erasePerson = defineAction({
   submit: 'Erase',
   danger: true,
   input,
+  help: {
+    'Who did what, and what is kept': [
+      ['erase Jane Ford', 'A person, everywhere and for good; asked twice'],
+    ],
+  },
   typed: { words: ['erase'], read: objectFirst('contact', 'id', () => ({}), noWord), opens: true },
   prefill,
   example: { sure: true },

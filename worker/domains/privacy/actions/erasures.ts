@@ -21,6 +21,11 @@ export const erasuresShown = defineAction({
   needs: 'audit',
   private: true,
   input: z.object({}),
+  help: {
+    'Who did what, and what is kept': [
+      ['erasures', 'Who asked for which erasure, and how far it is'],
+    ],
+  },
   typed: { words: ['erasures'] },
   run: (ctx) => find(ctx, erasuresList.show(ctx, '')),
   card,

@@ -39,6 +39,11 @@ export const personDataShown = defineAction({
   inPerson: true,
   submit: 'Make the file',
   input: z.object({ id: record('contact').meta({ label: 'Who', subject: true }) }),
+  help: {
+    'Who did what, and what is kept': [
+      ['access request Jane Ford', 'What is kept of a person, as a file for them'],
+    ],
+  },
   typed: {
     words: ['access request', 'data of', 'what is kept of'],
     read: objectFirst('contact', 'id', () => ({}), noWord),

@@ -67,6 +67,11 @@ export const retention = defineAction({
   private: true,
   redrawn: true,
   input: z.object({}),
+  help: {
+    'Who did what, and what is kept': [
+      ['retention', 'After how long without contact people are proposed for erasure'],
+    ],
+  },
   typed: { words: ['retention', 'retention rules'] },
   run: load,
   card,

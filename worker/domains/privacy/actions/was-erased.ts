@@ -46,6 +46,11 @@ export const wasErased = defineAction({
   costs: 'ask',
   submit: 'Ask',
   input,
+  help: {
+    'Who did what, and what is kept': [
+      ['erased jane@globex.example', 'Whether somebody was erased'],
+    ],
+  },
   typed: {
     words: ['was erased', 'erased'],
     read: (_ctx, rest) => (rest ? { who: rest } : undefined),

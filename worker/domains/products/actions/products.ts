@@ -48,6 +48,7 @@ export const products = defineAction({
   title: 'Products',
   needs: 'read',
   input: z.object({}),
+  help: { Numbers: [['products', 'What you sell, with prices']] },
   typed: { words: ['products'] },
   run: (ctx) => find(ctx, productsList.show(ctx, '')),
   card,

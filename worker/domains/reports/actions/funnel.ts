@@ -13,6 +13,11 @@ export const funnel = defineAction({
   input: z.object({
     period: text.optional().meta({ label: 'Deals logged', hint: 'last quarter' }),
   }),
+  help: {
+    Numbers: [
+      ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
+    ],
+  },
   typed: { words: ['funnel'], read: (_ctx, rest) => (rest ? { period: rest } : {}) },
   run: (ctx, { period }) => readFunnel(ctx, { period: periodOf(ctx, period) }),
   card: funnelCard,

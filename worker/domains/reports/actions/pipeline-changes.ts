@@ -32,6 +32,11 @@ export const pipelineChanges = defineAction({
   costs: 'ask',
   submit: 'Show',
   input,
+  help: {
+    Numbers: [
+      ['pipeline changes last 7 days', 'What came to the pipeline and left it, by owner too'],
+    ],
+  },
   typed: { words: ['pipeline changes'], read },
   example: { period: 'last 7 days' },
   run: async (ctx, asked) => ({ found: await readBridge(ctx, asked), by: asked.by }),

@@ -19,6 +19,11 @@ export const runReportAction = defineAction({
     report: text.meta({ label: 'Report', hint: 'won by owner last quarter' }),
     ...fromLine,
   }),
+  help: {
+    Numbers: [
+      ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
+    ],
+  },
   typed: {
     words: ['report'],
     read: (_ctx, rest) => (rest ? { report: rest.slice(0, 200) } : undefined),

@@ -16,6 +16,11 @@ export const serviceFiguresAction = defineAction({
     period: text.optional().meta({ label: 'When', hint: 'last month' }),
     ...fromLine,
   }),
+  help: {
+    Numbers: [
+      ['service figures last month', 'Cases, answers, contacts and calls; also by agent or team'],
+    ],
+  },
   typed: { words: ['service figures'], read: readFiguresLine },
   example: { by: 'owner', period: 'last month' },
   run: async (ctx, { from, ...asked }) => figuresCard(ctx, await serviceFigures(ctx, asked), from),

@@ -125,6 +125,9 @@ export const scheduleReport = defineAction({
       ...{ every: 'weekly', weekday: '1', monthDay: '1', hour: '8', threshold: '10' },
     },
   }),
+  help: {
+    Numbers: [['schedule report Won by owner', 'It comes by itself, here, to you or by e-mail']],
+  },
   typed: {
     words: ['schedule report'],
     opens: true,

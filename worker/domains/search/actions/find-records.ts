@@ -180,6 +180,17 @@ export const findRecords = defineAction({
   costs: 'ask',
   submit: 'Find',
   input,
+  help: {
+    'People and companies': [
+      ['find acme', 'People, companies and deals'],
+      [
+        'find owner:me stage:proposal amount>10k closing this month',
+        'By what they are, with words or without: company:acme, is:won, created this week',
+      ],
+      ['find no activity for 30 days', 'Open deals and people nobody was in touch with'],
+      ['find -owner:me is:open', 'A minus leaves out; any field works, also your own'],
+    ],
+  },
   typed: {
     words: ['find'],
     read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),

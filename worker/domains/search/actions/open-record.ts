@@ -11,6 +11,7 @@ export const openRecord = defineAction({
   hidden: true,
   submit: 'Open',
   input: z.object({ id: record('any').meta({ label: 'Deal, person or company', subject: true }) }),
+  help: { 'People and companies': [['open acme', 'Its card, whatever it is']] },
   typed: {
     words: ['open', 'show', 'company', 'person', 'who is'],
     read: (_ctx, rest) => (rest ? { id: idIn(rest) } : undefined),

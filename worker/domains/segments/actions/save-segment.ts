@@ -105,6 +105,9 @@ export const saveSegment = defineAction({
   needs: 'create',
   of: 'segment',
   input,
+  help: {
+    Numbers: [['segment gold: tier:gold no order for 60 days', 'Who is so, kept under a name']],
+  },
   typed: { words: ['segment'], read, other },
   prefill,
   example: { name: 'Gold north', words: hint.replace('tier:gold ', '') },

@@ -23,6 +23,7 @@ export const segmentsAction = defineAction({
   title: 'Segments',
   needs: 'read',
   input: z.object({}),
+  help: { Numbers: [['segments', 'All of them, each to open']] },
   typed: { words: ['segments'] },
   run: (ctx) => find(ctx, segmentsList.show(ctx, '')),
   card,

@@ -70,6 +70,7 @@ export const staffing = defineAction({
   needs: 'read',
   submit: 'Work it out',
   input,
+  help: { Numbers: [['staffing', 'How many people are needed to answer in time']] },
   typed: { words: ['staffing'], opens: true, read: () => ({}) },
   prefill: async () => ({
     values: { contacts: 100, handling: '3 minutes', share: 80, seconds: 20 },

@@ -30,6 +30,7 @@ export const openBoard = defineAction({
   inPerson: true,
   costs: 'try',
   input: z.object({}),
+  help: { 'Setting up': [['board', 'The board in a browser, by a link that signs you in']] },
   typed: { words: ['board'] },
   run,
   card,

@@ -11,6 +11,7 @@ export const sessions = defineAction({
   private: true,
   redrawn: true,
   input: z.object({ after: z.string().max(60).optional() }),
+  help: { 'Setting up': [['browsers', 'Where you are signed in, each with Sign out']] },
   typed: { words: ['browsers'] },
   run: (ctx, { after }) => sessionsKept(ctx, { after, most: sessionsPage }),
   card: sessionsCard,

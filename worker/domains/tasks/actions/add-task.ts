@@ -97,6 +97,11 @@ export const addTask = defineAction({
   needs: 'create',
   of: 'task',
   input,
+  help: {
+    'Your day': [
+      ['task call Jane tomorrow 10:00', '@maria gives it to her, every Monday repeats it'],
+    ],
+  },
   typed: { words: ['task'], read },
   starts: {
     'add-task': { title: 'New task', does: 'What is to be done, by whom and when', input: {} },

@@ -71,6 +71,7 @@ export const nextSteps = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
+  help: { 'Your day': [['next steps', 'Deals without a next step']] },
   typed: { words: ['next steps', 'next step'] },
   run: (ctx) => find(ctx, planlessDeals.show(ctx, '')),
   card,

@@ -40,6 +40,7 @@ export const finishTask = defineAction({
   hidden: true,
   submit: 'Done',
   input: z.object({ id: openRecord('task').meta({ label: 'Which task', subject: true }) }),
+  help: { 'Your day': [['done call Jane', 'A task of yours is done; finish does the same']] },
   typed: {
     words: ['done', 'finish', 'complete'],
     read: (_ctx, rest) => (rest ? { id: rest } : undefined),

@@ -115,6 +115,7 @@ export const myDay = defineAction({
   private: true,
   redrawn: true,
   input: z.object({}),
+  help: { 'Your day': [['my day', 'What is due, and which of your deals close this week']] },
   typed: { words: ['my day', 'day', 'today', 'tasks', 'my tasks'] },
   run: load,
   card,

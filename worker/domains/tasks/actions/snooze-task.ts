@@ -52,6 +52,11 @@ export const snoozeTask = defineAction({
     until: oneOf(['tomorrow', 'next-week'], snoozes).meta({ label: 'Until' }),
     on: dateAhead.optional().meta({ label: 'Or on' }),
   }),
+  help: {
+    'Your day': [
+      ['snooze call Jane until friday', 'It is put off; without a day, until the next one'],
+    ],
+  },
   typed: { words: ['snooze'], read },
   async prefill(ctx, input) {
     const { id } = input

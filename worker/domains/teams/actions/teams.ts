@@ -44,6 +44,7 @@ export const teams = defineAction({
   title: 'Teams of colleagues',
   needs: 'read',
   input: z.object({}),
+  help: { 'Setting up': [['our teams', 'Who works together; an admin changes it there']] },
   typed: { words: ['our teams'] },
   run: (ctx) => find(ctx, teamsList.show(ctx, '')),
   card,

@@ -24,6 +24,11 @@ export const addTemplate = defineAction({
   needs: 'create',
   of: 'template',
   input: z.object(given),
+  help: {
+    'Answers and templates': [
+      ['add template Received', 'One more; it may say {customer.firstName} and the like'],
+    ],
+  },
   typed: {
     words: ['add template', 'new template'],
     read: (_ctx, rest) => (rest ? { name: rest } : undefined),
@@ -54,6 +59,11 @@ export const editTemplate = defineAction({
     text: given.text.optional().meta({ label: 'Text', stays: true }),
     language: given.language.optional().meta({ label: 'Language', stays: true }),
   }),
+  help: {
+    'Answers and templates': [
+      ['edit template Received', 'What it is called, its text and its language'],
+    ],
+  },
   typed: {
     words: ['edit template'],
     read: objectFirst('template', 'id', () => ({})),

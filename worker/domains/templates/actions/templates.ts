@@ -25,6 +25,11 @@ export const templatesAction = defineAction({
   title: 'Templates',
   needs: 'read',
   input: z.object({}),
+  help: {
+    'Answers and templates': [
+      ['templates', 'What replies begin with, filled in for who is answered'],
+    ],
+  },
   typed: { words: ['templates'] },
   run: (ctx) => find(ctx, templatesList.show(ctx, '')),
   card,

@@ -70,6 +70,11 @@ export const makeToken = defineAction({
   costs: 'try',
   input,
   submit: 'Make',
+  help: {
+    'Setting up': [
+      ['api token', 'A token for programs of yours; api token read lets them only read'],
+    ],
+  },
   typed: { words: ['api token'], read },
   prefill: async ({ member }) => ({ values: { scope: mostOf(member.role) } }),
   events: [defineEvent({ name: 'token.made', timeline: 'API token made', undo: false })],

@@ -11,6 +11,7 @@ export const tokens = defineAction({
   private: true,
   redrawn: true,
   input: z.object({ after: z.string().max(60).optional() }),
+  help: { 'Setting up': [['tokens', 'Your API tokens, each with Revoke']] },
   typed: { words: ['tokens', 'api tokens'] },
   run: (ctx, { after }) =>
     tokensKept(ctx, { of: may(ctx, 'admin') ? undefined : ctx.member.id, after, most: tokensPage }),

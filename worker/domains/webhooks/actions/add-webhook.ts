@@ -34,6 +34,11 @@ export const addWebhook = defineAction({
   needs: 'admin',
   private: true,
   input,
+  help: {
+    'The workspace': [
+      ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
+    ],
+  },
   typed: {
     words: ['add webhook'],
     read: (_ctx, rest) => {

@@ -40,6 +40,7 @@ export const webhooks = defineAction({
   needs: 'audit',
   private: true,
   input: z.object({}),
+  help: { 'The workspace': [['webhooks', 'Which programs are sent what happens']] },
   typed: { words: ['webhooks'] },
   run: (ctx) => find(ctx, webhooksList.show(ctx, '')),
   card: (_ctx, parts) => card(parts),

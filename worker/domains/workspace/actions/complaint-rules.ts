@@ -61,6 +61,7 @@ export const complaintRules = defineAction({
   needs: 'admin',
   private: true,
   input,
+  help: { Complaints: [['complaint rules', 'By when, and who grants how much alone']] },
   typed: { words: ['complaint rules'], opens: true, read: () => ({}) },
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))

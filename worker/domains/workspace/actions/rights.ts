@@ -11,6 +11,7 @@ export const rights = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: { 'The workspace': [['rights', 'Which fields some do not see or change']] },
   typed: { words: ['rights', 'field rights'] },
   run: async (ctx) => {
     allow(ctx, 'audit')

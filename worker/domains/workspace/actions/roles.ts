@@ -11,6 +11,7 @@ export const roles = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: { 'The workspace': [['roles', 'Roles of your own, made by taking rights away']] },
   typed: { words: ['roles'] },
   run: async (ctx) => {
     allow(ctx, 'audit')

@@ -11,6 +11,9 @@ export const routing = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: {
+    'The workspace': [['routing', 'Who is given new cases: in turn, or who has the fewest']],
+  },
   typed: { words: ['routing'] },
   run: async (ctx) => {
     allow(ctx, 'admin')

@@ -11,6 +11,11 @@ export const serviceLevels = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
+  help: {
+    'The workspace': [
+      ['service levels', 'What customers are promised, and who is asked when it is missed'],
+    ],
+  },
   typed: { words: ['service levels', 'sla'] },
   run: async (ctx) => {
     allow(ctx, 'admin')

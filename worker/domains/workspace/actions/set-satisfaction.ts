@@ -30,6 +30,11 @@ export const setSatisfaction = defineAction({
     }),
     delay: text.optional().meta({ label: 'How long after', hint: '1 hour' }),
   }),
+  help: {
+    'The workspace': [
+      ['satisfaction', 'Whether customers are asked once a case is solved, and when'],
+    ],
+  },
   typed: { words: ['satisfaction'], opens: true, read: () => ({}) },
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))

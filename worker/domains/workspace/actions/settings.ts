@@ -12,6 +12,7 @@ export const settings = defineAction({
   always: true,
   private: true,
   input: z.object({}),
+  help: { 'Setting up': [['settings', 'Yours; for an admin also the workspace’s']] },
   typed: { words: ['settings'] },
   run: async (ctx) =>
     may(ctx, 'admin') ? settingsCard(ctx, await find(ctx, settingsLook(ctx))) : myCard(ctx),

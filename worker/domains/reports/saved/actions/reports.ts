@@ -42,6 +42,7 @@ export const savedReports = defineAction({
   title: 'Reports',
   needs: 'read',
   input: z.object({}),
+  help: { Numbers: [['reports', 'Reports that were saved; report and its name opens one']] },
   typed: { words: ['reports'] },
   run: (ctx) => find(ctx, savedList.show(ctx, '')),
   card,

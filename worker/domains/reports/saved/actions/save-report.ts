@@ -77,6 +77,11 @@ export const saveReport = defineAction({
   needs: 'create',
   of: 'report',
   input,
+  help: {
+    Numbers: [
+      ['save report won by owner this quarter', 'Gives it a name, for you or for everyone'],
+    ],
+  },
   typed: {
     words: ['save report'],
     read: (_ctx, rest) => (rest ? { report: rest.slice(0, 200) } : undefined),

@@ -1,11 +1,12 @@
-import type { Row } from '../state/shapes.ts'
 import type { Marked } from './bars.tsx'
-import { Legend } from './legend.tsx'
+import { Words } from './lane.tsx'
+import { colourIn, Legend } from './legend.tsx'
 
 /** Bars of one label below each other, one a series, each with its number. */
 
 const [labelHeight, barHeight] = [20, 17]
-const colours = 6
+/** In per cent: the rest is the room for its number, also on a phone. */
+const widest = 60
 
 export function Grouped({ says, rows, press, series }: Marked & { series: string[] }) {
   const whole = Math.max(...rows.map(({ size }) => Math.abs(size)), 0) || 1
@@ -16,15 +17,13 @@ export function Grouped({ says, rows, press, series }: Marked & { series: string
     tops.push(height)
     height += labelHeight + some.length * barHeight + 8
   }
-  const colour = ({ keys }: Row) => Math.min(series.indexOf(keys[1] ?? ''), colours - 1)
+  const colour = colourIn(series)
   return (
     <figure>
       <svg class="mark" role="img" aria-label={says} width="100%" height={height}>
         {groups.map(([label, some], at) => (
           <g key={label}>
-            <text x="0" y={(tops[at] ?? 0) + 13}>
-              {label}
-            </text>
+            <Words label={label} y={tops[at] ?? 0} />
             {some.map((row, nth) => {
               const y = (tops[at] ?? 0) + labelHeight + nth * barHeight
               return (
@@ -33,10 +32,10 @@ export function Grouped({ says, rows, press, series }: Marked & { series: string
                   <title>{`${label}, ${row.keys[1]}: ${row.value}`}</title>
                   <rect class="hit" x="0" y={y} width="100%" height={barHeight} />
                   <rect
-                    class={`part c${colour(row)}`}
+                    class={`part c${colour(row.keys[1] ?? '')}`}
                     x="0"
                     y={y + 2}
-                    width={`${Math.max(0.4, (Math.abs(row.size) / whole) * 72)}%`}
+                    width={`${Math.max(0.4, (Math.abs(row.size) / whole) * widest)}%`}
                     height="11"
                   />
                   <text class="number" x="100%" y={y + 12}>
@@ -48,7 +47,7 @@ export function Grouped({ says, rows, press, series }: Marked & { series: string
           </g>
         ))}
       </svg>
-      <Legend names={series} colour={(name) => Math.min(series.indexOf(name), colours - 1)} />
+      <Legend names={series} colour={colour} />
     </figure>
   )
 }

@@ -11,6 +11,16 @@ interface Lane {
   bar: { class: string; x: string; width: string }
 }
 
+/** A line of words as wide as there is room: a label that is too long for it ends in dots. */
+export const Words = ({ label, number, y }: { label: string; number?: string; y: number }) => (
+  <foreignObject x="0" y={y} width="100%" height="18">
+    <p class="lane">
+      <span>{label}</span>
+      {number !== undefined && <b>{number}</b>}
+    </p>
+  </foreignObject>
+)
+
 /** A label, its number, and a bar below both. */
 export function Lane({ row, at, press, number, bar }: Lane) {
   const y = at * rowHeight
@@ -19,12 +29,7 @@ export function Lane({ row, at, press, number, bar }: Lane) {
     <g class="press" onClick={() => press(row)}>
       <title>{`${row.keys[0]}: ${row.value}`}</title>
       <rect class="hit" x="0" y={y} width="100%" height={rowHeight} />
-      <text x="0" y={y + 13}>
-        {row.keys[0]}
-      </text>
-      <text class="number" x="100%" y={y + 13}>
-        {number}
-      </text>
+      <Words label={row.keys[0] ?? ''} number={number} y={y} />
       <rect {...bar} y={y + 19} height="11" rx="3" />
     </g>
   )

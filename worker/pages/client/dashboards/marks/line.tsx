@@ -37,7 +37,7 @@ export function Line({ says, rows, press }: Marked) {
           <circle class="dot" cx={`${x(at)}%`} cy={y(row.size)} r="3.5" />
         </g>
       ))}
-      <text x="0" y={height - 6}>
+      <text class={last === first ? 'middle' : ''} x={last === first ? '50%' : 0} y={height - 6}>
         {first?.keys[0] ?? ''}
       </text>
       {rows.length > 1 && (

@@ -7,6 +7,10 @@ import { Bars, type Marked } from './bars.tsx'
 const [width, height] = [88, 58]
 /** Of more columns than this tiles are so small that they hold their code alone. */
 const mostColumns = 6
+/** Of more columns than these there is room for codes alone, on a phone and beside others. */
+const [mostOnPhone, mostBeside] = [3, 4]
+const roomFor = (columns: number) =>
+  columns > mostBeside ? 'many' : columns > mostOnPhone ? 'some' : ''
 
 function TileOf({ tile, row, most, press, isSmall }: TileShown) {
   const share = row ? Math.round((Math.max(0, row.size) / most) * 75) : 0
@@ -26,7 +30,7 @@ function TileOf({ tile, row, most, press, isSmall }: TileShown) {
         height={h - 3}
         rx="4"
       />
-      <text class={share > 55 ? 'over' : ''} x={x + 8} y={isSmall ? y + 25 : y + 22}>
+      <text class={share > 55 ? 'code over' : 'code'} x={x + 8} y={isSmall ? y + 28 : y + 22}>
         {tile.code}
       </text>
       {row && !isSmall && (
@@ -65,7 +69,7 @@ export function RegionMap(marked: Marked) {
   const [w, h] = sizeOf(isSmall)
   const elsewhere = rows.filter((row) => !tileOf(row) || at.get(tileOf(row)) !== row)
   return (
-    <figure>
+    <figure class={roomFor(columns)}>
       <svg
         class="mark map"
         role="img"

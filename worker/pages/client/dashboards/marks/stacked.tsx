@@ -1,11 +1,9 @@
 import type { Row } from '../state/shapes.ts'
 import type { Marked } from './bars.tsx'
-import { Legend } from './legend.tsx'
+import { rowHeight, Words } from './lane.tsx'
+import { colourIn, Legend } from './legend.tsx'
 
-/** Bars whose parts are the second dimension; what has no colour of its own left is the last one. */
-
-const rowHeight = 36
-const colours = 6
+/** Bars whose parts are the second dimension; what has no colour of its own left has the last one. */
 
 /** The values of a dimension in the order of their sums. */
 export function inOrder(rows: Row[], at: number): string[] {
@@ -19,7 +17,7 @@ export function inOrder(rows: Row[], at: number): string[] {
 export function Stacked({ says, rows, press, series }: Marked & { series: string[] }) {
   const labels = inOrder(rows, 0)
   const here = series.filter((one) => rows.some(({ keys }) => keys[1] === one))
-  const colour = (key: string) => Math.min(series.indexOf(key), colours - 1)
+  const colour = colourIn(series)
   const of = (label: string) => rows.filter(({ keys }) => keys[0] === label)
   const sum = (some: Row[]) => some.reduce((all, { size }) => all + Math.max(0, size), 0)
   const whole = Math.max(...labels.map((label) => sum(of(label))), 0) || 1
@@ -37,9 +35,7 @@ export function Stacked({ says, rows, press, series }: Marked & { series: string
           const parts = of(label).sort((a, b) => colour(a.keys[1] ?? '') - colour(b.keys[1] ?? ''))
           return (
             <g key={label}>
-              <text x="0" y={row * rowHeight + 13}>
-                {label}
-              </text>
+              <Words label={label} y={row * rowHeight} />
               {parts.map((one) => {
                 const x = from
                 const width = (Math.max(0, one.size) / whole) * 100

@@ -4,7 +4,7 @@ import { readEach } from '../../board/api/reads.ts'
 import type { Listed, Member, Team } from '../../board/api/shapes.ts'
 import { say } from '../../board/state/toasts.ts'
 import { asked, go, queryOf, shown } from './address.ts'
-import type { Dashboard, Drilled, Panel } from './shapes.ts'
+import type { Asked, Dashboard, Drilled, Panel } from './shapes.ts'
 
 /** The dashboard that is shown: read anew with each question, and changed by the API’s own actions. */
 
@@ -13,6 +13,9 @@ export const failed = signal('')
 export const isReading = signal(false)
 export const people = signal<{ members: Member[]; teams: Team[] }>({ members: [], teams: [] })
 
+const figuresPath = (of: Asked & { panels?: string }): string =>
+  `/dashboards/${encodeURIComponent(shown.value)}/figures${queryOf(of)}`
+
 let latest = 0
 
 export async function readDashboard(): Promise<void> {
@@ -20,8 +23,7 @@ export async function readDashboard(): Promise<void> {
   const mine = latest
   isReading.value = true
   try {
-    const path = `/dashboards/${encodeURIComponent(shown.value)}/figures${queryOf(asked.value)}`
-    const { data } = await ask<{ data: Dashboard }>('GET', path)
+    const { data } = await ask<{ data: Dashboard }>('GET', figuresPath(asked.value))
     if (mine !== latest) return
     dashboard.value = data
     document.title = `${data.name} · Alongside`
@@ -36,11 +38,27 @@ export async function readDashboard(): Promise<void> {
 
 const patience = 5000
 
-/** Until it is there, or something else is asked. */
+/** At those that are being made, until they are there or something else is asked. */
 function lookAgain(read: number): void {
   setTimeout(() => {
-    if (read === latest) void readDashboard()
+    if (read === latest) void readLeft(read)
   }, patience)
+}
+
+async function readLeft(read: number): Promise<void> {
+  const left = dashboard.value?.panels.filter(({ isLeft }) => isLeft).map(({ id }) => id) ?? []
+  if (!left.length) return
+  try {
+    const path = figuresPath({ ...asked.value, panels: left.join() })
+    const { data } = await ask<{ data: Dashboard }>('GET', path)
+    const is = dashboard.value
+    if (read !== latest || !is) return
+    const anew = new Map(data.panels.map((one) => [one.id, one]))
+    dashboard.value = { ...is, panels: is.panels.map((one) => anew.get(one.id) ?? one) }
+    if (data.panels.some(({ isLeft }) => isLeft)) lookAgain(read)
+  } catch (error) {
+    if (read === latest) failed.value = wordsOf(error)
+  }
 }
 
 export function follow(): void {

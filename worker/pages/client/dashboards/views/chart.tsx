@@ -14,6 +14,12 @@ const mostMarks = 14
 const mostPoints = 60
 const mostCurrencies = 3
 
+/** How many of them are drawn: of time the last, of what else there is the first. */
+function drawn(chart: Panel['chart'], rows: Row[]): Row[] {
+  if (chart === 'line') return rows.slice(-mostPoints)
+  return chart === 'stacked' || chart === 'map' ? rows : rows.slice(0, mostMarks)
+}
+
 /** How a number stands to the one before, where both are one number. */
 function change({ total, before }: Data): string {
   if (typeof total !== 'number' || typeof before !== 'number' || !before) return ''
@@ -74,17 +80,12 @@ function Mark({
   series: string[]
   press(row: Row): void
 }) {
-  const isLine = chart === 'line'
-  const some = isLine
-    ? rows.slice(-mostPoints)
-    : chart === 'stacked' || chart === 'map'
-      ? rows
-      : rows.slice(0, mostMarks)
+  const some = drawn(chart, rows)
   const first = some.slice(0, 3).map(({ keys, value }) => `${keys.join(', ')} ${value}`)
   const rest = rows.length > 3 ? '; the rest in the table' : ''
   const says = `${[name, currency].filter(Boolean).join(', ')}: ${first.join('; ')}${rest}`
   const marked = { says, rows: some, press }
-  if (isLine) return <Line {...marked} />
+  if (chart === 'line') return <Line {...marked} />
   if (chart === 'stacked') return <Stacked {...marked} series={series} />
   if (chart === 'grouped') return <Grouped {...marked} series={series} />
   if (chart === 'bridge') return <Bridge {...marked} />
@@ -98,6 +99,8 @@ function Marks({ panel, data, press }: { panel: Panel; data: Data; press(at: num
   const all = [...Map.groupBy(data.texts, ({ currency }) => currency)]
   const some = all.sort((a, b) => b[1].length - a[1].length).slice(0, mostCurrencies)
   if (panel.chart === 'table') return null
+  const many = some.reduce((sum, [, rows]) => sum + drawn(panel.chart, rows).length, 0)
+  const left = data.texts.length - many
   return (
     <>
       {some.map(([currency, rows]) => (
@@ -112,6 +115,7 @@ function Marks({ panel, data, press }: { panel: Panel; data: Data; press(at: num
           />
         </div>
       ))}
+      {left > 0 && <p class="soft">{`${left} more in the table.`}</p>}
     </>
   )
 }
