@@ -6,7 +6,7 @@ import { shorten } from '../../worker/language/shorten.ts'
 import { drawButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawPicker } from './inputs.ts'
-import { bold, paragraph, tinted, words } from './text.ts'
+import { bold, link, paragraph, tinted, words } from './text.ts'
 
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 export type Section = chat_v1.Schema$GoogleAppsCardV1Section & { widgets: Widget[] }
@@ -67,6 +67,8 @@ export function drawPart(ink: Ink, part: Part): Section {
   switch (part.kind) {
     case 'text':
       return titled(undefined, [paragraph(tinted(words(part.text), part.tone))])
+    case 'link':
+      return titled(undefined, [paragraph(link(part.text, part.url))])
     case 'code':
       return titled(undefined, [paragraph(bold(part.text))])
     case 'picker':

@@ -11,6 +11,10 @@ export const words = (text: string) =>
     .replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
     .replace(/\r?\n/g, '<br>')
 
+/** Words that open an address of ours. */
+export const link = (text: string, url: string) =>
+  `<a href="${url.replaceAll('&', '&amp;').replaceAll('"', '%22')}">${words(text)}</a>`
+
 export const bold = (text: string) => `<b>${words(text)}</b>`
 
 export const paragraph = (html: string) => ({ textParagraph: { text: html } })

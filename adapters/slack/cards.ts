@@ -19,7 +19,7 @@ import { type Chart, chartTable } from '../../worker/core/chart.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
 import { type ChartBlock, chartBlock, isDrawable } from './charts.ts'
-import { bold, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
+import { bold, escapeText, mrkdwn, plain, link as slackLink, words } from './mrkdwn.ts'
 import { fitsPhone, namedRows, tableBlock } from './tables.ts'
 
 export type CardBlock = KnownBlock | ChartBlock
@@ -153,6 +153,8 @@ function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {
       return chart(part, card)
     case 'table':
       return [...table(part, card), ...onward(part.more, room.number)]
+    case 'link':
+      return [rich(slackLink(part.text, part.url))]
     case 'code':
       return [
         rich(`\`${escapeText(shorten(part.text.replace(/[\s`]+/g, ' ').trim() || '–', 500))}\``),

@@ -26,6 +26,10 @@ export function words(text: string, most: number): string {
   return shown
 }
 
+/** Words that open an address of ours. */
+export const link = (text: string, url: string) =>
+  `<${escapeText(url)}|${words(text.replace(/[|\s]+/g, ' ').trim() || '–', 200)}>`
+
 /** One line of them, in bold. */
 export function bold(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -3,7 +3,7 @@ import { type Button, type Item, type Part, pressOf } from '../../worker/core/ca
 import { drawButton, drawPicker, type Place } from './buttons.ts'
 import { drawChart } from './charts.ts'
 import { drawTable } from './tables.ts'
-import { clip, color, factSet, type Look, words } from './text.ts'
+import { clip, color, factSet, type Look, link, words } from './text.ts'
 
 /** How much of a card is drawn: rows of a list, characters of a text. */
 export interface Room {
@@ -18,6 +18,8 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
   switch (part.kind) {
     case 'text':
       return [words(clip(part.text, room.text), color(part.tone))]
+    case 'link':
+      return [{ ...words(''), text: link(clip(part.text, room.text), part.url) }]
     case 'code':
       return [words(part.text, { fontType: 'Monospace', size: 'Large' })]
     case 'facts':

@@ -16,6 +16,10 @@ export const literal = (text: string) =>
     .replace(/^([^\S\n\r\u2028\u2029]*)([-+#]+(?:\s|$)|>)/gm, '$1\\$2')
     .replace(/\r?\n/g, '\n\n')
 
+/** Words that open an address of ours, in the same Markdown. */
+export const link = (text: string, url: string) =>
+  `[${literal(text)}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`
+
 export { shorten as clip } from '../../worker/language/shorten.ts'
 
 const colors: Record<Tone, TextColor> = { good: 'Good', warn: 'Warning', bad: 'Attention' }

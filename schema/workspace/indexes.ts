@@ -43,8 +43,8 @@ export const isText = sql`instr(word, ' ') > 0`
  * and `owner` ('' where nobody is, null where no kind of theirs comes first) put what is open, and what
  * is the reader's own, first; with `team` and `sharedWith`, a JSON array, it says who may find it where
  * not everyone may. `overlap` is how many characters the word has in common with the one before it, of
- * the same record and field, in their order. Each row is as large as all others of a record together,
- * so there is no key beside the indexes.
+ * the same record and field, in their order. The table is its key, WITHOUT ROWID: so a word stands
+ * there once beside the indexes.
  */
 export const terms = sqliteTable(
   'terms',
@@ -62,6 +62,7 @@ export const terms = sqliteTable(
     overlap: integer().notNull().default(0),
   },
   (t) => [
+    primaryKey({ columns: [t.recordId, t.field, t.word] }),
     // Single words, all of them and those of one owner, one team, or shared: behind a word stand the
     // texts that begin with it, which say nothing more.
     index('terms_word')
@@ -79,7 +80,6 @@ export const terms = sqliteTable(
     index('terms_shared')
       .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
       .where(sql`${isWord} and shared_with is not null`),
-    index('terms_record').on(t.workspaceId, t.recordId, t.word),
   ],
 )
 

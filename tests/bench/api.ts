@@ -14,7 +14,10 @@ const [admin, , rep] = colleagues
 const tokens = new Map<Colleague, string>()
 
 /** A token of theirs, as it is made in Slack. */
-export async function tokenOf({ standIns }: Floor, who: Colleague): Promise<string> {
+export async function tokenOf(
+  { standIns }: Pick<Floor, 'standIns'>,
+  who: Colleague,
+): Promise<string> {
   const { text } = await standIns.slack.command(
     ...[who.slackUser, sales(standIns), '/crm', 'api token'],
   )

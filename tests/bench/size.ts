@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { wordsInParts } from '../../worker/core/record/search-words.ts'
 import { blankCompany } from '../../worker/domains/companies/which-company.ts'
 import { hasParts, partsKept } from '../../worker/language/word-parts.ts'
+import { newWorkspaceId } from '../../worker/platform/id.ts'
 import { chanceOf } from '../playground/sample-chance.ts'
 import { type Done, type History, historyOf } from '../playground/sample-history.ts'
 import { namesIn } from '../playground/sample-names.ts'
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 const people = Number(values.people)
 const now = Date.now()
 const chance = chanceOf(people)
-const workspaceId = chance.id('workspace', now)
+const workspaceId = newWorkspaceId()
 const members = Array.from({ length: 20 }, () => chance.id('member', now))
 const pipelineId = chance.id('pipeline', now)
 const stages = Array.from({ length: 4 }, () => chance.id('stage', now))

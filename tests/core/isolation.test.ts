@@ -182,14 +182,14 @@ test('words and codes of another workspace find and open nothing', async () => {
 
 test('nothing of mine points at anything of theirs', async () => {
   const rows = Object.values(await everythingOf(house(), mine.workspace, tables)).flat()
-  const theirIds = new Set(handles.filter((one) => /^[a-z]+_\w{26}$/.test(one)))
+  const theirIds = new Set(handles.filter((one) => /^[a-z]+_\w{17}$/.test(one)))
   const pointing = rows.flatMap((row) =>
     Object.entries(row)
       .filter(([column]) => /(_id|_ids|^links)$/.test(column) && column !== 'request_id')
       .flatMap(
         ([column, value]) =>
           String(value)
-            .match(/[a-z]+_\w{26}/g)
+            .match(/[a-z]+_\w{17}/g)
             ?.map((id) => [column, id]) ?? [],
       )
       .filter(([, id]) => theirIds.has(id ?? '')),

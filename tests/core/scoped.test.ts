@@ -268,7 +268,7 @@ test('the scope costs no more than its condition: the same indexes serve the que
             `SEARCH terms USING INDEX terms_${index} (workspace_id=?${whose} AND kind=? AND field=? AND closed=? AND ${range})`,
         )
       }),
-      'SEARCH terms USING INDEX terms_record (workspace_id=? AND record_id=? AND word>? AND word<?)',
+      'SEARCH terms USING PRIMARY KEY (record_id=? AND field=? AND word>? AND word<?)',
     ]),
   )
   expect(search.filter((line) => /SCAN (?!q|c|o|known|turns|json|\(|CONSTANT)/.test(line))).toEqual(

@@ -249,6 +249,11 @@ describe('what is not understood is said', () => {
     ['Acme 1e6', /"1e6" is not understood/],
     ['Acme 10-15k EUR', /"10-15k EUR" is not understood/],
     ['Acme 10-15k', /"10-15k" is not understood/],
+    ['Acme between 5 and 10k', /"5 and 10k" is not understood/],
+    ['Acme 5 to 10k renewal', /"5 to 10k" is not understood/],
+    ['Acme 5 or 10k USD', /"5 or 10k USD" is not understood/],
+    ['Acme 5 - 10k', /"5 - 10k" is not understood/],
+    ['Acme 1.5 and a half million USD', /"and a half" says nothing/],
     ['Acme €1.2.3', /"€1\.2\.3" is not understood/],
     ['Acme $5x', /"\$5x" is not understood/],
     ['Acme 500 foo EUR', /"foo" says nothing/],
@@ -262,6 +267,33 @@ describe('what is not understood is said', () => {
     ['Acme thousand $5', /"thousand \$5" is not understood/],
   ])('%s', (line, sentence) => {
     expect(lineIn('en-US', line).amount).toMatch(sentence)
+  })
+
+  test.each([
+    ['de-DE', 'Acme 5 bis 10k'],
+    ['de-DE', 'Acme 5 oder 10 Mio. EUR'],
+    ['fr-FR', 'Acme entre 5 et 10 k€'],
+    ['es-ES', 'Acme 5 a 10 mil euros'],
+    ['it-IT', 'Acme da 5 a 10 mila euro'],
+    ['pt-BR', 'Acme 5 a 10 mil reais'],
+    ['nl-NL', 'Acme 5 tot 10k'],
+    ['sv-SE', 'Acme 5 till 10 tkr'],
+    ['nb-NO', 'Acme 5 til 10 tkr'],
+    ['da-DK', 'Acme 5 eller 10 mio. kr.'],
+    ['fi-FI', 'Acme 5 tai 10 t€'],
+    ['pl-PL', 'Acme od 5 do 10 tys. zł'],
+    ['cs-CZ', 'Acme 5 až 10 tis. Kč'],
+    ['sk-SK', 'Acme 5 až 10 tis. €'],
+    ['hu-HU', 'Acme 5 vagy 10 millió Ft'],
+    ['ro-RO', 'Acme 5 sau 10 mii lei'],
+    ['tr-TR', 'Acme 5 ile 10 bin TL'],
+    ['ru-RU', 'Acme от 5 до 10 тыс. руб.'],
+    ['uk-UA', 'Acme від 5 до 10 тис. грн'],
+    ['ja-JP', 'アクメ 10〜20万円'],
+    ['zh-CN', '美团 10-20万'],
+    ['ko-KR', '롯데 10만~20만원'],
+  ])('in %s, %s is one of two', (locale, line) => {
+    expect(lineIn(locale, line).amount).toMatch(/is not understood/)
   })
 
   test('but a word before the next number’s currency is of the title', () => {
@@ -318,5 +350,64 @@ describe('the company of a line', () => {
     ['en-IE', ['Boeing 737 parts'], 'Boeing'],
   ])('in %s, of %j is %j', (locale, pieces, name) => {
     expect(companyIn(pieces, locale)).toBe(name)
+  })
+})
+
+describe('what is copied along with an amount', () => {
+  test.each([
+    ['en-US', '\u200fAcme 500 EUR\u200f', '500 EUR', 'Acme'],
+    ['en-US', 'Acme \u200e500\u200e EUR', '500 EUR', 'Acme'],
+    ['en-US', '\u2067Acme\u2069 12k\ufeff', '12000 EUR', 'Acme'],
+    ['en-US', 'Acme 12\u00a0500 EUR', '12500 EUR', 'Acme'],
+    ['en-US', '💰12k Acme', '12000 EUR', '💰 Acme'],
+    ['en-US', 'Acme 12k💰', '12000 EUR', 'Acme 💰'],
+    ['en-US', 'Acme 🎉€500', '500 EUR', 'Acme 🎉'],
+    ['en-US', 'Acme １２ｋ', '12000 EUR', 'Acme'],
+    ['ja-JP', 'アクメ ５００ＫＥＵＲ', '500000 EUR', 'アクメ'],
+    ['en-US', 'Acme SAP S/4HANA 250k', '250000 EUR', 'Acme SAP S/4HANA'],
+    ['en-US', 'Acme RM4you 12k', '12000 EUR', 'Acme RM4you'],
+    ['en-IE', 'Acme Phase 2 and 10k', '10000 EUR', 'Acme Phase 2 and'],
+  ])('in %s, %j', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+
+  test('a sign in front names no company', () => {
+    expect(companyIn(['💰', 'Acme'], 'en-IE')).toBe('Acme')
+  })
+})
+
+describe('numbers in signs', () => {
+  test.each([
+    ['ja-JP', 'アクメ 五百万円 更新', '5000000 JPY', 'アクメ 更新'],
+    ['ja-JP', 'アクメ五百万円更新', '5000000 JPY', 'アクメ 更新'],
+    ['ja-JP', 'アクメ 三億円', '300000000 JPY', 'アクメ'],
+    ['ja-JP', 'アクメ 百万円', '1000000 JPY', 'アクメ'],
+    ['ja-JP', 'アクメ 一億二千三百四十五万円', '123450000 JPY', 'アクメ'],
+    ['zh-CN', '腾讯 一百二十万元', '1200000 CNY', '腾讯'],
+    ['zh-CN', '腾讯 一千零五十万元', '10500000 CNY', '腾讯'],
+    ['zh-CN', '华为 五十万美元', '500000 USD', '华为'],
+    ['zh-TW', '台積電 三萬五千元', '35000 TWD', '台積電'],
+    ['ko-KR', '삼성 오백만원 갱신', '5000000 KRW', '삼성 갱신'],
+    ['ko-KR', '삼성 오백만 원', '5000000 KRW', '삼성'],
+    ['ko-KR', '삼성 일억 이천만원', '120000000 KRW', '삼성'],
+    ['ko-KR', '삼성 이십오만 유로', '250000 EUR', '삼성'],
+  ])('in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+
+  test.each([
+    ['zh-CN', '三元食品'],
+    ['zh-CN', '三一五百万元'],
+    ['ja-JP', '百円ショップ'],
+    ['ko-KR', '조원 소개'],
+  ])('that none are, or of a name, stay: in %s, %s', (locale, line) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount: 'none', rest: line })
+  })
+
+  test('a field reads them as well', () => {
+    expect([amountIn('ja-JP', '五百万円'), amountIn('ko-KR', '오백만 원')]).toEqual([
+      '5000000 JPY',
+      '5000000 KRW',
+    ])
   })
 })

@@ -204,3 +204,23 @@ describe('scales', () => {
     expect(amountIn(locale, text).split(' or ').sort().join(' or ')).toBe(value)
   })
 })
+
+describe('in languages of which only Intl knows the words', () => {
+  test.each([
+    ['fa-IR', '۵۰۰۰ یورو', '5000 EUR'],
+    ['hi-IN', '5000 यूरो', '5000 EUR'],
+    ['hi-IN', '5000 डॉलर', '5000 USD'],
+    ['ar-EG', '٥٠٠٠ يورو', '5000 EUR'],
+    ['ar-EG', '٥٠٠٠ دولار', /^5000 USD or/],
+  ])('in %s, %s', (locale, text, value) => {
+    expect(lineIn(locale, `Acme ${text}`).amount).toMatch(value)
+    expect(lineIn(locale, `Acme ${text}`).rest).toBe('Acme')
+  })
+})
+
+const amountOf = (locale: string, line: string) => lineIn(locale, line).amount
+
+test('a dot behind a name makes it no surer', () => {
+  expect(amountOf('en-US', 'Acme Rand. 500')).toBe(amountOf('en-US', 'Acme Rand 500'))
+  expect(amountOf('en-US', 'Acme Rand. 500')).toMatch(/ or /)
+})

@@ -174,3 +174,31 @@ describe('how a deal ended', () => {
     expect(reasonsMeant(typed, [...all, 'Un concurrent'], locale)).toEqual(meant)
   })
 })
+
+describe('what is said not to be so', () => {
+  test.each([
+    ['en-IE', 'Acme not lost'],
+    ['en-IE', 'Acme not yet lost'],
+    ['en-IE', 'Acme 5k EUR never won'],
+    ['de-DE', 'Acme 5k EUR noch nicht verloren'],
+    ['de-DE', 'Acme nicht gewonnen'],
+    ['fr-FR', 'Acme pas perdu'],
+    ['es-ES', 'Acme no ganado'],
+    ['it-IT', 'Acme non perso'],
+    ['pt-BR', 'Acme não perdido'],
+    ['nl-NL', 'Acme niet verloren'],
+    ['sv-SE', 'Acme inte förlorad'],
+    ['nb-NO', 'Acme ikke tapt'],
+    ['da-DK', 'Acme ikke tabt'],
+    ['pl-PL', 'Acme nie wygrana'],
+    ['ru-RU', 'Acme не выиграно'],
+    ['uk-UA', 'Acme не програно'],
+  ])('in %s, %s ends no deal', (locale, line) => {
+    const { outcome, rest } = read(line, locale)
+    expect([outcome, rest]).toEqual([undefined, line.replace('5k EUR ', '')])
+  })
+
+  test('a reason may begin so', () => {
+    expect(read('Acme lost not fit').outcome).toEqual({ status: 'lost', reason: 'not fit' })
+  })
+})

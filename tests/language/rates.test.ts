@@ -97,3 +97,46 @@ test('is shown as the reader writes numbers', () => {
   expect(equation(rate, readerIn('de-DE'))).toBe('1000 JPY = 6,25 EUR')
   expect(equation(rate, readerIn('en-IE'))).toBe('1000 JPY = 6.25 EUR')
 })
+
+describe('what a rate may be', () => {
+  test.each([
+    ['en-IE', 'EUR', '001 USD = 00.92 EUR', '1 USD = 0.92 EUR'],
+    ['en-IE', 'EUR', '123456789 VND = 4321.5 EUR', '123456789 VND = 4321.5 EUR'],
+    ['en-IE', 'EUR', '1 VND = 0.123456789012 EUR', '1 VND = 0.123456789012 EUR'],
+    ['en-IE', 'EUR', 'USD = 0.92', '1 USD = 0.92 EUR'],
+    ['en-IE', 'EUR', '  1   USD   =   0.92   EUR  ', '1 USD = 0.92 EUR'],
+    ['en-IE', 'EUR', 'usd 0.92', '1 USD = 0.92 EUR'],
+    ['en-AU', 'EUR', '1 $ = 0.6 EUR', '1 AUD = 0.6 EUR'],
+    ['en-AU', 'AUD', '1 EUR = 1.6 $', '1 EUR = 1.6 AUD'],
+    ['en-IE', 'EUR', '1 USD = 0.92 EUR since 31 Dec', '1 USD = 0.92 EUR from 2026-12-31'],
+    ['en-IE', 'EUR', '1 USD = 0.92 EUR from 1 Dec 2027', '1 USD = 0.92 EUR from 2027-12-01'],
+    ['en-IE', 'EUR', '1 USD = 0.92 EUR from 1 Jul', '1 USD = 0.92 EUR from 2026-07-01'],
+    ['de-DE', 'EUR', '1 USD = 0,92 EUR ab 1.11.', '1 USD = 0.92 EUR from 2026-11-01'],
+  ])('in %s with %s, %s', (locale, own, line, rate) => {
+    expect(rateIn(locale, own, line)).toBe(rate)
+  })
+
+  test.each([
+    ['1234567890 VND = 5 EUR', /is not a rate/],
+    ['1 VND = 0.1234567890123 EUR', /is not a rate/],
+    ['1 USD = 00.00 EUR', /is not a rate/],
+    ['USD = EUR 1 2', /is not a rate|not a date/],
+    ['1 USD x = 0.92 EUR', /is not a rate/],
+    ['FOO/BAR 1.2', /is not a rate/],
+    ['EUR/BAR 1.2', /is not a rate/],
+    ['1 = 1', /one side must be EUR/],
+    [`1 USD = 0.92 EUR ${'x'.repeat(183)}`, /too long for a date/],
+    [`1 USD = 0.92 EUR ${'x'.repeat(184)}`, /under 200 characters/],
+    ['1 USD = 0.92 EUR from mon or tue', /not a date/],
+  ])('%s is none', (line, sentence) => {
+    expect(rateIn('en-IE', 'EUR', line)).toMatch(sentence)
+  })
+
+  test('half as much again is not far', () => {
+    const one = { per: '1', rate: '1' }
+    expect([isFar({ per: '1', rate: '1.5' }, one), isFar(one, { per: '1', rate: '1.5' })]).toEqual([
+      false,
+      false,
+    ])
+  })
+})

@@ -82,3 +82,11 @@ test('what is shortened is well-formed, no longer than asked, and seen to be', (
   )
   expect(shorten('ab😀cd', 4)).toBe('ab…')
 })
+
+test('a line of very many words is found by its first hundred', () => {
+  const many = [...Array(150).keys()].map((at) => `w${at}x`)
+  expect(words(many.join(' '))).toEqual(many.slice(0, 100))
+  expect(words(many.join('-'))).toHaveLength(100)
+  expect(words(' - Acme - ')).toEqual(['acme'])
+  expect(words('Łukasz acme')).toEqual(['łukasz', 'acme'].map((word) => words(word)[0]))
+})

@@ -35,8 +35,8 @@ export function chanceOf(seed: number): Chance {
       return found
     },
     id(prefix, at) {
-      const rest = Array.from({ length: 16 }, () => alphabet[whole(0, 31)]).join('')
-      return newId(prefix, at).slice(0, -16) + rest
+      const rest = Array.from({ length: 8 }, () => alphabet[whole(0, 31)]).join('')
+      return newId(prefix, at).slice(0, -8) + rest
     },
   }
 }

@@ -97,3 +97,45 @@ test('words stay, without those of what comes first for nobody among anybody’s
     { audience: '*', kind: 'activity', field: '', owner: null, word: 'pricing', overlap: 2 },
   ])
 })
+
+test('words stand once in their table, which is its own key', () => {
+  const read = upgraded(
+    `
+    insert into workspaces (id, name, currency, time_zone, locale, country, created_at)
+      values ('w', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
+    insert into terms (workspace_id, audience, kind, field, closed, owner, word, record_id, team, shared_with, overlap)
+      values ('w', '*', 'deal', '', 1, 'm', 'pilot', 'd', 't', '["m"]', 2),
+        ('w', 'removed', 'deal', '', 0, '', 'pilot', 'd', null, null, 0),
+        ('w', 'removed', 'deal', '', 0, '', 'fleet', 'e', null, null, 0);
+  `,
+    '0055',
+  )
+  expect(read('select * from terms order by word')).toEqual([
+    {
+      ...{ workspace_id: 'w', audience: 'removed', kind: 'deal', field: '', closed: 0, owner: '' },
+      ...{ word: 'fleet', record_id: 'e', team: null, shared_with: null, overlap: 0 },
+    },
+    {
+      ...{ workspace_id: 'w', audience: '*', kind: 'deal', field: '', closed: 1, owner: 'm' },
+      ...{ word: 'pilot', record_id: 'd', team: 't', shared_with: '["m"]', overlap: 2 },
+    },
+  ])
+  expect(() => read('select rowid from terms')).toThrow('no such column')
+  expect(read("select 1 from jobs where kind = 'reindex' and next_at = 0")).toEqual([])
+})
+
+test('very many words are made anew instead, but those of what was removed', () => {
+  const read = upgraded(
+    `
+    insert into workspaces (id, name, currency, time_zone, locale, country, created_at)
+      values ('w', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
+    insert into jobs (workspace_id, kind, next_at, lease_until, checked, changed)
+      values ('w', 'reindex', 9, 0, 0, 0);
+    insert into terms (rowid, workspace_id, audience, kind, word, record_id)
+      values (1, 'w', '*', 'deal', 'pilot', 'd'), (1500001, 'w', 'removed', 'deal', 'fleet', 'e');
+  `,
+    '0055',
+  )
+  expect(read('select word from terms')).toEqual([{ word: 'fleet' }])
+  expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
+})

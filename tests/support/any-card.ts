@@ -98,6 +98,7 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('code'), text: anyText }),
   fc.record({ kind: fc.constant('picker'), picker }),
+  fc.record({ kind: fc.constant('link'), text: anyText, url: fc.webUrl() }),
 )
 
 /** No card lets the same be picked in two places. */

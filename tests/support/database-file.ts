@@ -1,6 +1,7 @@
 import { globSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { Statement } from '../playground/sample-rows.ts'
 import { temporaryFolder } from './temporary.ts'
 
 /** A folder for a Worker's files, until this process ends. */
@@ -35,6 +36,15 @@ export function fileIn(folder: string): string {
 export function migrate(folder: string): void {
   const database = new DatabaseSync(fileIn(folder))
   database.exec(`begin; ${schema()}; commit`)
+  database.close()
+}
+
+/** Rows of a D1 that nobody uses yet, past the binding as well. */
+export function writeInto(folder: string, statements: Statement[]): void {
+  const database = new DatabaseSync(fileIn(folder))
+  database.exec('begin')
+  for (const { sql, rows } of statements) database.prepare(sql).run(rows)
+  database.exec('commit')
   database.close()
 }
 

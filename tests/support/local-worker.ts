@@ -21,6 +21,8 @@ export interface LocalWorker {
   /** A mail comes in, as Email Routing hands it over; the answer says whether it was taken. */
   email(raw: string, envelope: { from: string; to: string }): Promise<Response>
   database(): Promise<D1Database>
+  /** Where its inspector answers, by Chrome's protocol. */
+  inspector(): Promise<URL>
   /** The same data, other variables. */
   restart(vars: Vars): Promise<void>
   close(): Promise<void>
@@ -54,7 +56,7 @@ export async function askForSweep({ scheduled }: Addresses, at: Date): Promise<v
 export async function startWorker(
   configPath: string,
   folder: string,
-  { vars, standIns }: { vars: Vars; standIns: string },
+  { vars, standIns, isInspected }: { vars: Vars; standIns: string; isInspected?: true },
 ): Promise<LocalWorker> {
   const { script, settings } = await builtFrom(configPath)
   const code = { type: 'ESModule' as const, path: script, contents: readFileSync(script, 'utf8') }
@@ -62,6 +64,7 @@ export async function startWorker(
     convertV4MiniflareOptions({
       ...{ cf: false, logRequests: false, unsafeTriggerHandlers: true },
       ...{ log: new Log(LogLevel.NONE), handleStructuredLogs: () => undefined },
+      ...(isInspected && { inspectorPort: 0 }),
       ...{ resourcePersistencePath: folder, resourceTmpPath: folder },
       workers: [
         {
@@ -92,6 +95,7 @@ export async function startWorker(
       return plainFetch(url, { method: 'POST', body: raw })
     },
     database: () => miniflare.getD1Database('DB'),
+    inspector: async () => new URL('/core:user:alongside', await miniflare.getInspectorURL()),
     async restart(given) {
       await miniflare.setOptions(optionsWith(given))
       own = await miniflare.unsafeGetDirectURL()

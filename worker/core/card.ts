@@ -70,6 +70,8 @@ export type Part =
   | { kind: 'chart'; title: string; shape?: 'line' | 'pie'; bars: Bar[] }
   | { kind: 'table'; columns: string[]; rows: string[][]; more?: Button }
   | { kind: 'code'; text: string }
+  /** Its words are pressed; the address is too long to be read. */
+  | { kind: 'link'; text: string; url: string }
   | { kind: 'picker'; picker: Picker }
 
 /**

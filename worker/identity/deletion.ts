@@ -5,10 +5,19 @@ import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
 import { scoped, select } from '../core/record/scoped.ts'
 import { removedWorkspace } from '../core/record/warehouse/sent.ts'
-import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
+import {
+  ask,
+  type Database,
+  database,
+  directory,
+  first,
+  rows,
+  type Statement,
+  trip,
+} from '../platform/db.ts'
 import { forgetFiles } from '../platform/files.ts'
 import { chunked, mostArguments } from '../platform/json-sql.ts'
-import { type Owned, ofData, ofDirectory } from './workspace-tables.ts'
+import { isOf, type Owned, ofData, ofDirectory, placeIn } from './workspace-tables.ts'
 
 /** Until then an admin can keep the workspace. */
 export const daysUntilDeletion = 30
@@ -79,18 +88,20 @@ const forgetPulses = (db: Database, id: string) => [
   ),
 ]
 
-const deleting = (db: Database, { table, workspaceId }: Owned, id: string) =>
-  db
+function deleting(db: Database, one: Owned, id: string): Statement {
+  const { table } = one
+  const place = placeIn(table)
+  return db
     .delete(table)
     .where(
-      sql`rowid in (select rowid from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`,
+      sql`(${place}) in (select ${place} from ${table} where ${isOf(one, id)} limit ${rowsAtOnce})`,
     )
+}
 
 /** Those of the tables in which it still has rows: one trip. */
 async function withRows(db: Database, tables: Owned[], id: string): Promise<Owned[]> {
   const there = tables.map(
-    ({ table, workspaceId }): SQL =>
-      sql`exists (select 1 from ${table} where ${workspaceId} = ${id})`,
+    (one): SQL => sql`exists (select 1 from ${one.table} where ${isOf(one, id)})`,
   )
   const looks = chunked(there, mostArguments).map((some) =>
     rows(

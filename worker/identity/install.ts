@@ -7,7 +7,7 @@ import { CrmError } from '../core/errors.ts'
 import { firstJobs } from '../core/event/schedule.ts'
 import { currencyOf, localeOf, regionOf } from '../language/regions.ts'
 import { as, ask, database, directory, first, trip } from '../platform/db.ts'
-import { newId } from '../platform/id.ts'
+import { newId, newWorkspaceId } from '../platform/id.ts'
 import { accountRow } from './accounts.ts'
 import { type Installed, keepToken } from './bot-token.ts'
 import { isOver } from './deletion.ts'
@@ -99,7 +99,7 @@ async function found(
   const locale = localeOf(profile.locale) ?? 'en-US'
   const country = regionOf(locale)
   const workspace = {
-    id: newId('workspace', deps.now),
+    id: newWorkspaceId(),
     name: installed.teamName,
     currency: currencyOf(country),
     timeZone: profile.timeZone ?? 'UTC',

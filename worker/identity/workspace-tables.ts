@@ -1,4 +1,4 @@
-import { getTableColumns, is } from 'drizzle-orm'
+import { getTableColumns, is, type SQL, sql } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as accessTables from '../../schema/directory/access.ts'
 import * as directoryTables from '../../schema/directory/directory.ts'
@@ -14,6 +14,7 @@ import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
+import { isText, isWord, terms } from '../../schema/workspace/indexes.ts'
 import * as orderTables from '../../schema/workspace/orders.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
@@ -29,6 +30,16 @@ export interface Owned {
   table: SQLiteTable
   workspaceId: SQLiteColumn
 }
+
+/** Are its rows of this workspace? Of search words there is an index of single ones, and one of the others. */
+export const isOf = ({ table, workspaceId }: Owned, id: SQL | string): SQL =>
+  table === (terms as SQLiteTable)
+    ? sql`((${workspaceId} = ${id} and ${isWord}) or (${workspaceId} = ${id} and ${isText}))`
+    : sql`${workspaceId} = ${id}`
+
+/** What tells its rows apart: the number they have, where they have one. */
+export const placeIn = (table: SQLiteTable): SQL =>
+  sql.raw(table === (terms as SQLiteTable) ? 'record_id, field, word' : 'rowid')
 
 /** The tables of a module whose rows say which workspace they belong to. */
 const ownedIn = (module: object): Owned[] =>

@@ -21,14 +21,48 @@ function chance(length: number): Uint8Array {
   return pool.subarray(used - length, used)
 }
 
-/** `deal_01k…`: ten characters of time, sixteen of chance, so ids sort by when they were made. */
-export function newId(prefix: string, now = Date.now()): string {
-  let text = `${prefix}_${encode(now, 10)}`
-  for (const byte of chance(16)) text += alphabet[byte % 32]
-  return text
+/** Characters of time and of chance. Each stands in many rows and indexes, so there are no more than it takes. */
+const [moment, tail] = [9, 8]
+const tails = 32 ** tail
+
+let latest = { at: 0, tail: 0 }
+
+/** By chance; of what is made at one moment, as many together are, each is one more than the last. */
+function tailOf(at: number): number {
+  const next =
+    at === latest.at ? latest.tail + 1 : chance(5).reduce((sum, byte) => sum * 256 + byte, 0)
+  latest = { at, tail: next % tails }
+  return latest.tail
 }
+
+/** `deal_1k…`: the time, then chance, so ids sort by when they were made. */
+export function newId(prefix: string, now = Date.now()): string {
+  return `${prefix}_${encode(now, moment)}${encode(tailOf(now), tail)}`
+}
+
+/** All that a workspace keeps says whose it is, in each row and index: by ten characters of chance. */
+export const newWorkspaceId = (): string =>
+  `w_${Array.from(chance(10), (byte) => alphabet[byte % 32]).join('')}`
+
+/** One that `newId` made; those it made before had ten characters of time and sixteen of chance. */
+const made = /^[a-z]+(?:_[a-z]+)*_(?:0[0-9a-hjkmnp-tv-z]{25}|[0-3][0-9a-hjkmnp-tv-z]{16})$/
+
+const isLong = (id: string) => id.length - id.lastIndexOf('_') - 1 > moment + tail
+
+/** What comes before its chance, and that. Undefined of a text that is no such id. */
+export const partsOfId = (id: string): [before: string, tail: string] | undefined => {
+  const from = isLong(id) ? -16 : -tail
+  return made.test(id) ? [id.slice(0, from), id.slice(from)] : undefined
+}
+
+/** Another chance in its place: each character moved on by so much, so no two become one. */
+export const shifted = (tail: string, by: Uint8Array): string =>
+  Array.from(tail, (one, at) => alphabet[(alphabet.indexOf(one) + (by[at] ?? 0)) % 32]).join('')
 
 /** Was it made before the other? Ids of both say when. */
 export const isOlder = (id: string, other: string): boolean => timeOf(id) < timeOf(other)
 
-const timeOf = (id: string) => id.slice(id.indexOf('_') + 1).slice(0, 10)
+const timeOf = (id: string) => {
+  const from = id.lastIndexOf('_') + 1
+  return isLong(id) ? id.slice(from, from + 10) : `0${id.slice(from, from + moment)}`
+}

@@ -56,13 +56,12 @@ const lineOf = (row: Row): string =>
 async function saveTable({ DB }: Installation, folder: string, table: Table) {
   const file = writing(folder, `tables/${table.name}.ndjson`)
   let rows = 0
-  for (let after = 0; ; ) {
-    const page: Row[] = await rowsAfter(DB, table, after, atOnce)
+  for (let last: Row | undefined; ; ) {
+    const page: Row[] = await rowsAfter(DB, table, last, atOnce)
     for (const row of page) await file.put(`${lineOf(row)}\n`)
     rows += page.length
-    const last = page.at(-1)
-    if (!last || page.length < atOnce) break
-    after = last[0]
+    last = page.at(-1)
+    if (page.length < atOnce) break
   }
   return { ...table, ...(await file.end()), rows }
 }

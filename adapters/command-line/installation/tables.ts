@@ -7,6 +7,8 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 export interface Table {
   name: string
   columns: string[]
+  /** The columns that tell its rows apart, where these have no number. */
+  key?: string[]
 }
 
 /** Its own bookkeeping, and what is derived by SQLite. */
@@ -15,14 +17,19 @@ const isOurs = (name: string) => !/^(sqlite_|_cf_|d1_migrations$)/.test(name)
 export async function tablesOf(db: D1Database): Promise<Table[]> {
   const { results } = await db
     .prepare(
-      `select t.name as name, group_concat(c.name, char(10)) as columns
+      `select t.name as name, json_group_array(c.name) as columns,
+         json_group_array(c.name order by c.pk) filter (where c.pk > 0) as key,
+         t.sql like '%) without rowid' as hasNoNumbers
        from sqlite_master t join pragma_table_info(t.name) c
        where t.type = 'table' and t.sql not like 'create virtual%' group by t.name order by t.name`,
     )
-    .all<{ name: string; columns: string }>()
+    .all<{ name: string; columns: string; key: string; hasNoNumbers: number }>()
   return results
     .filter(({ name }) => isOurs(name))
-    .map(({ name, columns }) => ({ name, columns: columns.split('\n') }))
+    .map(({ name, columns, key, hasNoNumbers }) => ({
+      ...{ name, columns: JSON.parse(columns) },
+      ...(hasNoNumbers && { key: JSON.parse(key) }),
+    }))
 }
 
 /** Which changes of the tables were applied. */
@@ -33,31 +40,35 @@ export async function migrationsOf(db: D1Database): Promise<string[]> {
   return results.map(({ name }) => name)
 }
 
-export type Row = [rowid: number, ...values: unknown[]]
+/** Without a number where the table has none. */
+export type Row = [rowid: number | null, ...values: unknown[]]
 
-/** Rows after one, in the order they were added. */
+/** Rows after one, or from the first, in the order they were added; by their key where they have no number. */
 export async function rowsAfter(
   db: D1Database,
-  { name, columns }: Table,
-  after: number,
+  { name, columns, key }: Table,
+  after: Row | undefined,
   most: number,
 ): Promise<Row[]> {
   const all = columns.map((column) => `t.${quoted(column)}`).join(', ')
+  const order = key ? key.map(quoted).join(', ') : 't.rowid'
+  const place = key ? key.map((one) => after?.[columns.indexOf(one) + 1]) : [after?.[0]]
+  const rest = after ? `where (${order}) > (${place.map(() => '?').join(', ')})` : ''
   const rows = await db
     .prepare(
-      `select t.rowid, ${all} from ${quoted(name)} t where t.rowid > ? order by t.rowid limit ?`,
+      `select ${key ? 'null' : 't.rowid'}, ${all} from ${quoted(name)} t ${rest} order by ${order} limit ?`,
     )
-    .bind(after, most)
+    .bind(...(after ? place : []), most)
     .raw<unknown[]>()
   return rows as Row[] // the first column is the number of the row
 }
 
 /** All of them in one statement: they travel as one value. */
-export const adding = (db: D1Database, { name, columns }: Table, rows: string) =>
+export const adding = (db: D1Database, { name, columns, key }: Table, rows: string) =>
   db
     .prepare(
-      `insert into ${quoted(name)} (rowid, ${columns.map(quoted).join(', ')})
-       select value ->> 0, ${columns.map((_, at) => `value ->> ${at + 1}`).join(', ')}
+      `insert into ${quoted(name)} (${key ? '' : 'rowid, '}${columns.map(quoted).join(', ')})
+       select ${key ? '' : 'value ->> 0, '}${columns.map((_, at) => `value ->> ${at + 1}`).join(', ')}
        from json_each(?)`,
     )
     .bind(rows)

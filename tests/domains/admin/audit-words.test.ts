@@ -14,7 +14,8 @@ beforeAll(() => {
   ctx = writer(all, { member: 'member_maria', role: 'admin', now: Date.parse('2026-11-29') })
 })
 
-const deal = 'deal_01k6d3v8m0a1b2c3d4e5f6g7h8'
+const deal = 'deal_1k6d3v8m0a1b2c3d4'
+const older = 'deal_01k6d3v8m0a1b2c3d4e5f6g7h8'
 const lastWeek = { from: '2026-11-16', until: '2026-11-22' }
 
 test.each<[string, object]>([
@@ -31,6 +32,7 @@ test.each<[string, object]>([
   ['sign-ins yesterday', { what: 'sign-ins', from: '2026-11-28', until: '2026-11-28' }],
   ['access since 3 Nov', { what: 'access', from: '2026-11-03' }],
   [deal, { record: deal }],
+  [older, { record: older }],
   [`shown https://crm.example/r/${deal}`, { what: 'shown', record: deal }],
   ['Acme renewal', { by: 'Acme renewal' }],
   ['shown written', { what: 'shown', by: 'written' }],

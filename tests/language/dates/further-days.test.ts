@@ -146,3 +146,83 @@ test.each([
   const { closeOn, rest } = readLine(text, readerIn(locale))
   expect([closeOn && said(closeOn), rest]).toEqual([day, text.split(' ')[0]])
 })
+
+test.each([
+  ['ja-JP', '令和8年12月1日', '2026-12-01'],
+  ['ja-JP', '令和元年5月1日', '2019-05-01'],
+  ['ja-JP', 'R8.12.1', '2026-12-01'],
+  ['ja-JP', 'R8年12月1日', '2026-12-01'],
+  ['ja-JP', 'H30/1/1', '2018-01-01'],
+  ['ja-JP', '平成31年4月30日', '2019-04-30'],
+  ['ja-JP', '昭和64年1月7日', '1989-01-07'],
+  ['ja-JP', '大正15年12月24日', '1926-12-24'],
+  ['ja-JP', '令和8年12月', '2026-12-31'],
+  ['ja-JP', '十二月一日', '2026-12-01'],
+  ['zh-CN', '十二月十五号', '2026-12-15'],
+  ['zh-CN', '十二月三十一日', '2026-12-31'],
+  ['zh-TW', '民國115年12月1日', '2026-12-01'],
+  ['zh-TW', '115年12月1日', '2026-12-01'],
+  ['zh-TW', '115/12/1', '2026-12-01'],
+  ['zh-CN', '115/12/1', 'error'],
+  ['en-US', 'R8.12.1', 'error'],
+  ['th-TH', '1 ธ.ค. 2569', '2026-12-01'],
+  ['th-TH', '1/12/2569', '2026-12-01'],
+  ['th-TH', '1 ธ.ค. 2026', '2026-12-01'],
+  ['de-DE', '1. Dez. 2569', 'error'],
+  ['ko-KR', '내일모레', '2026-11-27'],
+  ['en-US', '20261231', '2026-12-31'],
+  ['en-US', '20261331', 'error'],
+])('years as a country counts them, days in signs: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})
+
+test.each([
+  ['en-US', 'December first', '2026-12-01'],
+  ['en-US', 'first of December', '2026-12-01'],
+  ['en-US', 'the twenty-third of December', '2026-12-23'],
+  ['en-US', 'December thirty first', '2026-12-31'],
+  ['en-US', 'fifteenth December 2027', '2027-12-15'],
+  ['de-DE', 'ersten Dezember', '2026-12-01'],
+  ['fr-FR', 'premier décembre', '2026-12-01'],
+  ['es-ES', 'primero de diciembre', '2026-12-01'],
+  ['it-IT', 'primo dicembre', '2026-12-01'],
+  ['pt-BR', 'primeiro de dezembro', '2026-12-01'],
+  ['nl-NL', 'eerste december', '2026-12-01'],
+  ['sv-SE', 'första december', '2026-12-01'],
+  ['nb-NO', 'første desember', '2026-12-01'],
+  ['pl-PL', 'pierwszego grudnia', '2026-12-01'],
+  ['cs-CZ', 'prvního prosince', '2026-12-01'],
+  ['ru-RU', 'первого декабря', '2026-12-01'],
+  ['uk-UA', 'першого грудня', '2026-12-01'],
+])('a day by its ordinal in words: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})
+
+test.each([
+  ['en-US', 'Acme 12k close December first', '2026-12-01', 'Acme'],
+  ['en-US', 'Acme 12k first of December', '2026-12-01', 'Acme'],
+  ['en-US', 'Acme 12k close 20261231', '2026-12-31', 'Acme'],
+  ['en-US', 'Acme 12k order 20261231', 'none', 'Acme order 20261231'],
+  ['ja-JP', 'アクメ 500万円 令和8年12月15日', '2026-12-15', 'アクメ'],
+  ['ja-JP', 'アクメ 五百万円 十二月十五日', '2026-12-15', 'アクメ'],
+  ['ja-JP', 'アクメ 500万円 令和8年度', 'none', 'アクメ 令和8年度'],
+  ['ja-JP', 'アクメ 500万円 12月15日締切', '2026-12-15', 'アクメ'],
+  ['ko-KR', '아크메 500만원 12월 15일 마감', '2026-12-15', '아크메'],
+])('and in a line: in %s, %s', (locale, text, day, rest) => {
+  const line = readLine(text, readerIn(locale))
+  expect([said(line.closeOn), line.rest]).toEqual([day, rest])
+})
+
+test.each([
+  ['en-US', '1 Dec 26', '2026-12-01'],
+  ['en-US', "1 Dec '25", '2025-12-01'],
+  ['en-US', '1 Dec 24', 'error'],
+  ['en-US', '1 Dec 36', '2036-12-01'],
+  ['en-US', '1 Dec 37', 'error'],
+  ['en-US', '1 Dec 1899', 'error'],
+  ['en-US', '1 Dec 1900', '1900-12-01'],
+  ['en-US', '1 Dec 2200', '2200-12-01'],
+  ['en-US', '1 Dec 2201', 'error'],
+])('years of two digits are near this one: in %s, %s is %s', (locale, text, day) => {
+  expect(read(locale, text)).toBe(day)
+})

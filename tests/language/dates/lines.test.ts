@@ -246,3 +246,43 @@ test.each([
   const { closeOn, rest } = readLine(line, readerIn('en-US'))
   expect([closeOn && said(closeOn), rest]).toEqual([day, left])
 })
+
+describe('a day that is said not to be meant stays in the title', () => {
+  test.each([
+    ['en-US', 'Acme 12k not friday'],
+    ['en-US', "Acme 12k don't close before 1 Jan"],
+    ['de-DE', 'Acme 12k nicht Freitag'],
+    ['de-DE', 'Acme 12k nicht vor dem 5.12.'],
+    ['fr-FR', 'Acme 12k pas avant le 5 décembre'],
+    ['es-ES', 'Acme 12k no el viernes'],
+    ['it-IT', 'Acme 12k non venerdì'],
+    ['pt-BR', 'Acme 12k não sexta'],
+    ['nl-NL', 'Acme 12k niet vrijdag'],
+    ['sv-SE', 'Acme 12k inte fredag'],
+    ['nb-NO', 'Acme 12k ikke fredag'],
+    ['da-DK', 'Acme 12k ikke fredag'],
+    ['pl-PL', 'Acme 12k nie w piątek'],
+    ['hu-HU', 'Acme 12k nem pénteken'],
+    ['ro-RO', 'Acme 12k nu vineri'],
+    ['tr-TR', 'Acme 12k cuma değil'],
+    ['ru-RU', 'Acme 12k не в пятницу'],
+    ['uk-UA', "Acme 12k не в п'ятницю"],
+  ])('in %s, %s', (locale, text) => {
+    expect(read(locale, text)).toEqual(['none', text.replace('12k ', '')])
+  })
+
+  test.each([
+    ['en-US', 'Acme 12k no later than friday', '2026-11-27'],
+    ['en-US', 'Acme 12k not later than 5 Dec', '2026-12-05'],
+    ['de-DE', 'Acme 12k nicht später als 5.12.', '2026-12-05'],
+    ['fr-FR', 'Acme 12k pas plus tard que le 5 décembre', '2026-12-05'],
+    ['es-ES', 'Acme 12k no más tarde del 5 de diciembre', '2026-12-05'],
+    ['it-IT', 'Acme 12k non oltre il 5 dicembre', '2026-12-05'],
+    ['nl-NL', 'Acme 12k niet later dan 5 december', '2026-12-05'],
+    ['ru-RU', 'Acme 12k не позднее 5 декабря', '2026-12-05'],
+    ['uk-UA', 'Acme 12k не пізніше 5 грудня', '2026-12-05'],
+    ['cs-CZ', 'Acme 12k ne 29. 11.', '2026-11-29'],
+  ])('but in %s, %s is a last day', (locale, text, day) => {
+    expect(read(locale, text)).toEqual([day, 'Acme'])
+  })
+})

@@ -230,6 +230,15 @@ test.each([
   ['zh-CN', '每隔一个月', 'FREQ=MONTHLY;INTERVAL=2'],
   ['zh-CN', '每隔2周', 'error'],
   ['ko-KR', '격일', 'FREQ=DAILY;INTERVAL=2'],
+  ['ko-KR', '이틀마다', 'FREQ=DAILY;INTERVAL=2'],
+  ['ko-KR', '하루 걸러', 'FREQ=DAILY;INTERVAL=2'],
+  ['ko-KR', '사흘마다', 'FREQ=DAILY;INTERVAL=3'],
+  ['hu-HU', 'másnaponta', 'FREQ=DAILY;INTERVAL=2'],
+  ['hu-HU', 'minden másnap', 'FREQ=DAILY;INTERVAL=2'],
+  ['cs-CZ', 'obden', 'FREQ=DAILY;INTERVAL=2'],
+  // Tomorrow to some, every other day to others.
+  ['ru-RU', 'через день', 'error'],
+  ['uk-UA', 'через день', 'error'],
   ['en-US', 'every second friday', 'error'],
   // Twice a month to some, every other month to others.
   ['ro-RO', 'bilunar', 'error'],
@@ -240,6 +249,11 @@ test.each([
 test.each([
   ['ja-JP', '報告 毎月末', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
   ['ja-JP', '報告 毎月第2金曜日', 'FREQ=MONTHLY;BYDAY=2FR'],
+  ['ko-KR', '보고 이틀마다', 'FREQ=DAILY;INTERVAL=2'],
+  ['hu-HU', 'jelentés másnaponta', 'FREQ=DAILY;INTERVAL=2'],
+  ['cs-CZ', 'report obden', 'FREQ=DAILY;INTERVAL=2'],
+  ['zh-CN', '报告 隔周五', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
+  ['ru-RU', 'отчёт через день', 'error'],
   ['ko-KR', '보고 매달 말일', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
   ['ko-KR', '보고 매월 둘째 주 금요일', 'FREQ=MONTHLY;BYDAY=2FR'],
   ['zh-CN', '报告 每月最后一天', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
@@ -253,7 +267,7 @@ test.each([
   ['tr-TR', "rapor her ayın 15'i", 'FREQ=MONTHLY;BYMONTHDAY=15'],
   ['tr-TR', 'rapor her ayın son cuması', 'FREQ=MONTHLY;BYDAY=-1FR'],
   ['tr-TR', 'rapor her ayın son günü', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
-])('a day of each month is no part of the title: in %s, %s', (locale, text, rule) => {
+])('how often is no part of the title: in %s, %s', (locale, text, rule) => {
   const { repeats, due, rest } = readTask(text, readerIn(locale))
   expect([repeats && said(repeats), due, rest]).toEqual([rule, undefined, text.split(' ')[0]])
 })

@@ -169,6 +169,13 @@ test.each([
   ['zh-CN', '打电话 明天上午十点', '10:00', '打电话'],
   ['zh-CN', '打电话 明天下午两点半', '14:30', '打电话'],
   ['ko-KR', '전화 내일 오전 열 시', '10:00', '전화'],
+  ['ko-KR', '전화 내일 아홉 시 반', '09:30', '전화'],
+  ['ja-JP', '電話 明日9時半に', '09:30', '電話'],
+  ['zh-CN', '打电话 明天差一刻九点', '08:45', '打电话'],
+  ['zh-CN', '打电话 明天九点一刻', '09:15', '打电话'],
+  ['pl-PL', 'zadzwonić jutro pół do dziewiątej', '08:30', 'zadzwonić'],
+  ['hu-HU', 'hívás holnap délután háromkor', '15:00', 'hívás'],
+  ['hu-HU', 'hívás holnap délelőtt tízkor', '10:00', 'hívás'],
   ['ko-KR', '전화 내일 오후 두시 반', '14:30', '전화'],
 ])('an hour in words: in %s, %s', (locale, line, time, left) => {
   const task = readTask(line, readerIn(locale))

@@ -155,3 +155,12 @@ describe('names that look English are its own', () => {
       ]).toEqual(['2026-11-26', '2027-09-30', '2026-11-30'])
   })
 })
+
+test.each([
+  ['es-ES', 'el otro viernes', '2026-11-25', '2026-12-04 or 2026-12-11'],
+  ['es-ES', 'el otro viernes', '2026-11-29', '2026-12-04 or 2026-12-11'],
+  ['pt-BR', 'na outra sexta', '2026-11-25', '2026-12-04 or 2026-12-11'],
+  ['pt-BR', 'na outra sexta', '2026-11-29', '2026-12-04 or 2026-12-11'],
+])('the other one is asked about: in %s, %s on %s', (locale, text, day, days) => {
+  expect(read(locale, text, day)).toBe(days)
+})

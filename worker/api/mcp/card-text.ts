@@ -18,6 +18,8 @@ function linesOf(part: Part): string[] {
     case 'text':
     case 'code':
       return [part.text]
+    case 'link':
+      return [`${part.text}: ${part.url}`]
     case 'facts':
       return part.facts.map(({ label, value }) => `${label}: ${value}`)
     case 'list':

@@ -20,7 +20,7 @@ const shown = object({
 export const exportSchemas: Record<string, JsonSchema> = { ExportState: object({ data: shown }) }
 
 const tags = ['exports']
-const id = inPath('id', 'export_01k6d3v8m0a1b2c3d4e5f6g7h8')
+const id = inPath('id', 'export_1k6d3v8m0a1b2c3d4')
 const zip = {
   description:
     'A zip file with manifest.json, data as JSON lines and tables as CSV; it can be imported into another workspace.',

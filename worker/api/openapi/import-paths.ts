@@ -80,7 +80,7 @@ const accepted = {
   ...refused,
 }
 const tags = ['imports']
-const id = inPath('id', 'import_01k6d3v8m0a1b2c3d4e5f6g7h8')
+const id = inPath('id', 'import_1k6d3v8m0a1b2c3d4')
 
 export const importPaths: Record<string, Record<string, JsonSchema>> = {
   '/imports': {

@@ -1,2 +1,2 @@
 /** An id as ids look, for examples. */
-export const exampleId = (kind: string): string => `${kind}_01k6d3v8m0a1b2c3d4e5f6g7h8`
+export const exampleId = (kind: string): string => `${kind}_1k6d3v8m0a1b2c3d4`

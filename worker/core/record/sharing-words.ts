@@ -48,7 +48,7 @@ export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling =
   return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
       substr(word, 1, length(word) - ${sql.raw(String(ending))}),
       iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin
-    from ${inAudience(ctx, terms)} where record_id = ${id} and terms.kind = ${writtenOut(kind.kind)}
+    from ${inAudience(ctx, terms)} where record_id = ${id} and +terms.kind = ${writtenOut(kind.kind)}
       and terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
       and length(word) > ${sql.raw(String(short))}
     order by length(word) desc limit ${sql.raw(String(mostWords))})`

@@ -45,7 +45,7 @@ export async function workspaceAt(deps: Deps, address: string): Promise<Workspac
 /** A workspace by its short name, or its id. */
 export async function workspaceCalled(deps: Deps, called: string): Promise<Workspace | undefined> {
   const isShort = called.length === shortLength
-  if (!isShort && !/^workspace_[0-9a-z]{26}$/.test(called)) return undefined
+  if (!isShort && !/^(?:workspace|w)_[0-9a-z]{10,26}$/.test(called)) return undefined
   const db = directory(deps.env, deps.meter)
   const which = isShort ? sql`${shortId} = ${called.toLowerCase()}` : eq(workspaces.id, called)
   const [found] = await ask(db, first(db.select().from(workspaces).where(which)))

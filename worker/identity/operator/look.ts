@@ -14,7 +14,7 @@ import {
   rows,
 } from '../../platform/db.ts'
 import { jsonObject, type Pair } from '../../platform/json-sql.ts'
-import { type Owned, ofData, ofDirectory } from '../workspace-tables.ts'
+import { isOf, type Owned, ofData, ofDirectory } from '../workspace-tables.ts'
 
 export type Home = typeof workspaces.$inferSelect
 
@@ -125,9 +125,9 @@ export async function sizesOf(
 }
 
 async function rowsIn(db: Database, tables: Owned[], id: string): Promise<number> {
-  const counts = tables.map(({ table }): Pair => {
-    const name = getTableName(table)
-    return [named(name), countIn(name, sql`counted_id`)]
+  const counts = tables.map((one): Pair => {
+    const rows = sql`(select count(*) from ${one.table} where ${isOf(one, sql`counted_id`)})`
+    return [named(getTableName(one.table)), rows]
   })
   const total = db
     .select({ n: sql<number>`(select sum(value) from json_each(counts))`.as('n') })

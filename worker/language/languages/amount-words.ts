@@ -26,6 +26,8 @@ export interface AmountWords {
   per: string
   /** Round a length that something is paid for: for 12 months. */
   term: { before: string; after: string }
+  /** Between two numbers of which one is meant: 5 to 10k, 5 or 10k. */
+  range: string
   /** Periods by how many a year has. */
   periods: Record<number, string>
   /** The same in one word: `500 EUR monthly`. */
@@ -38,6 +40,8 @@ export interface AmountWords {
     lost: string
     /** Before the reason of a loss: because of, reason. */
     because: string
+    /** Before what is not so, or behind it where a hyphen stands: not lost, cuma değil. */
+    not: string
     /** Before a noun, where the language has them: a, the. */
     articles?: string
   }

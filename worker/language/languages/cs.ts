@@ -48,6 +48,7 @@ export const cs: Language = {
     each: 'za kus, každý, každá, kus',
     per: 'za, na',
     term: { before: 'na, po, po dobu, za, na dobu', after: '' },
+    range: 'až, a, do, nebo',
     periods: { 1: 'rok', 4: 'čtvrtletí', 12: 'měsíc', 52: 'týden', 365: 'den' },
     often: { 1: 'ročně', 4: 'čtvrtletně', 12: 'měsíčně, měs', 52: 'týdně', 365: 'denně' },
     keywords: {
@@ -56,6 +57,7 @@ export const cs: Language = {
       won: 'vyhráno, vyhrán, vyhrané, vyhráli',
       lost: 'prohráno, ztraceno, ztracený, prohráli',
       because: 'kvůli, z důvodu, protože, důvod',
+      not: 'nikdy, není',
     },
   },
 
@@ -63,7 +65,7 @@ export const cs: Language = {
 
   dates: {
     close: 'uzavření|uzavřít|uzavřeme|uzavírka|uzávěrka',
-    until: 'do|do dne|před|termín|nejpozději',
+    until: 'do|do dne|před|termín|nejpozději|ne později než',
     start: 'od|začátek|začíná|start|zahájení|dodání|platí od|vyprší|instalace',
     on: 'v|ve|na|dne',
     today: 'dnes|dneska',
@@ -126,8 +128,8 @@ export const cs: Language = {
     },
     every: 'každ[ýéoáou]{1,3}|každý|každou|každé|každých|jednou za',
     other: 'druh[ýáéou]{1,2}|2',
-    spaced: { 2: 'každ[ýáéou]{1,2} druh[ýáéou]{1,2} #|ob #' },
-    ordinals: ['první', 'druh[ýáéou]{1,2}', 'třetí', 'čtvrt[ýáéou]{1,2}', 'poslední'],
+    spaced: { 2: 'každ[ýáéou]{1,2} druh[ýáéou]{1,2} #|ob #|obden' },
+    ordinals: ['první(?:ho)?', 'druh[ýáéou]{1,2}', 'třetí', 'čtvrt[ýáéou]{1,2}', 'poslední'],
     ofMonth: '(?:v |každého )?měsíc[ei]',
     rhythms: {
       daily: 'denně|každý den',

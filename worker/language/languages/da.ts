@@ -41,6 +41,7 @@ export const da: Language = {
     each: 'pr stk, per stk, hver, stykket',
     per: 'per, pr, om, i, hver',
     term: { before: 'i, over, på, for, under', after: '' },
+    range: 'til, og, eller',
     periods: { 1: 'år, året', 4: 'kvartal', 12: 'måned, måneden, md', 52: 'uge, ugen', 365: 'dag' },
     often: { 1: 'årligt', 4: 'kvartalsvis', 12: 'månedligt', 52: 'ugentligt', 365: 'dagligt' },
     keywords: {
@@ -49,6 +50,7 @@ export const da: Language = {
       won: 'vundet',
       lost: 'tabt',
       because: 'på grund af, pga, fordi, årsag',
+      not: 'ikke, aldrig, ej',
       articles: 'en, et, den, det',
     },
   },
@@ -57,7 +59,7 @@ export const da: Language = {
 
   dates: {
     close: 'lukker|lukkes|lukke|afsluttes|afslutning|underskrives',
-    until: 'inden|senest|til|før|frist|forfalder',
+    until: 'inden|senest|til|før|frist|forfalder|ikke senere end',
     start: 'starter|start|begynder|fra|siden|opstart|levering|gælder fra|udløber|installation',
     on: 'på|den|d|i|om',
     today: 'i ?dag',

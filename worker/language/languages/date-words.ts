@@ -118,9 +118,11 @@ export interface DateWords {
   other: string
   /**
    * Every other one as a whole, by how many apart; `#` is a weekday or a unit: un # sur deux. A second
-   * one is that again, or the week that is left out.
+   * one is that again, or the week that is left out. Without one it is of days: 이틀마다.
    */
   spaced: Record<number, string>
+  /** Every other day, or a day from now: через день. */
+  everyOrIn?: string
   /** Round a length that is left out between two times: 2日おき. */
   skipping?: string
   /** First to fourth, and last. */

@@ -54,6 +54,7 @@ export const de: Language = {
     each: 'je, pro stück, das stück, jeweils',
     per: 'pro, je, im, am, in der, die',
     term: { before: 'für, über, auf, während, auf die dauer von, für die dauer von', after: '' },
+    range: 'bis, und, oder',
     periods: { 1: 'jahr', 4: 'quartal', 12: 'monat, mt', 52: 'woche', 365: 'tag' },
     often: {
       1: 'jährlich',
@@ -68,6 +69,7 @@ export const de: Language = {
       won: 'gewonnen',
       lost: 'verloren',
       because: 'wegen, aufgrund, auf grund, weil, grund',
+      not: 'nicht, nie, niemals, kein, keine',
       articles: 'ein, eine, einen, einem, einer, eines, der, die, das, den, dem, des',
     },
   },
@@ -76,7 +78,8 @@ export const de: Language = {
 
   dates: {
     close: 'abschluss|abschließen|schließt|schließen|abschlussdatum',
-    until: 'bis|bis zum|bis zu|zum|fällig|fällig am|spätestens',
+    until:
+      'bis|bis zum|bis zu|zum|fällig|fällig am|spätestens|nicht später als|nicht später als am',
     start:
       'ab|ab dem|beginnt|beginn|start|startet|seit|vom|kick-?off|termin|liefertermin|lieferung|anfang|wirksam|gültig ab|läuft ab|endet|installation|inbetriebnahme|go-?live|projektstart',
     on: 'am|an|den|der|dem|zum|im|in der|in dem',

@@ -81,6 +81,7 @@ export const en: Language = {
     each: 'each, apiece, ea',
     per: 'per, a, an, every, each',
     term: { before: 'for, over, during, across', after: '' },
+    range: 'to, and, or, till, until, through',
     periods: {
       1: 'year, yr, y, annum',
       4: 'quarter, qtr',
@@ -101,6 +102,7 @@ export const en: Language = {
       won: 'won',
       lost: 'lost',
       because: 'because of, because, due to, reason',
+      not: "not, never, don't, dont, doesn't, didn't, isn't, wasn't, won't, hasn't, haven't, cannot, can't",
       articles: 'a, an, the',
     },
   },
@@ -109,7 +111,7 @@ export const en: Language = {
 
   dates: {
     close: 'close|closes|closing',
-    until: 'by|due|until|till',
+    until: 'by|due|until|till|no later than|not later than',
     start:
       'start|starts|starting|begin|begins|beginning|kick(?:ing)?[ -]?off|kickoff|from|since|go(?:es|ing)?[ -]?live|golive|effective|expir(?:es|ing|y)|ends|install(?:ation)?|onboarding|renews|valid(?: from| until)?|as of|launch|launches|signed|delivery|deliver|meeting|call|demo|workshop',
     on: 'on|the|on the|of',

@@ -59,6 +59,7 @@ export const es: Language = {
     each: 'cada uno, cada una, cada, c/u, por unidad, la unidad',
     per: 'por, al, a la, cada',
     term: { before: 'por, durante, a, en, para', after: '' },
+    range: 'a, y, o, hasta',
     periods: { 1: 'año', 4: 'trimestre', 12: 'mes', 52: 'semana', 365: 'día' },
     often: {
       1: 'anual, anuales, anualmente',
@@ -73,6 +74,7 @@ export const es: Language = {
       won: 'ganado, ganada, ganados, ganamos',
       lost: 'perdido, perdida, perdimos',
       because: 'a causa de, debido a, por, porque, motivo',
+      not: 'no, nunca, jamás',
       articles: 'un, una, el, la, los, las',
     },
   },
@@ -81,7 +83,8 @@ export const es: Language = {
 
   dates: {
     close: 'cierre|cierra|cerrar',
-    until: 'hasta|hasta el|para|para el|antes de|antes del|vence|vence el|a más tardar el',
+    until:
+      'hasta|hasta el|para|para el|antes de|antes del|vence|vence el|a más tardar el|no más tarde del?|no después del?',
     start:
       'empieza|empieza el|comienza|comienza el|inicio|inicia|inicia el|desde|desde el|a partir del?|arranque|lanzamiento|entrega|reunión|efectivo|vigente desde|caduca|instalación|puesta en marcha',
     on: 'el|la|en|de|del|en el',
@@ -94,6 +97,7 @@ export const es: Language = {
     eachWeekday: ['', '', '', '', '', 'sabados', 'domingos'],
     current: 'este|esta|presente|corriente',
     next: 'próxim[oa]s?|siguiente|que viene|entrante',
+    weekdayAfterNext: 'otr[oa]|el otr[oa]|la otr[oa]',
     coming: 'próximo que viene',
     previous: 'pasad[oa]|últim[oa]|anterior',
     ahead: 'en|dentro de',

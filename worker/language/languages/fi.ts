@@ -40,6 +40,7 @@ export const fi: Language = {
     each: 'kpl, kappale, kukin',
     per: 'per, joka',
     term: { before: '', after: 'ajan, ajaksi, ajalta' },
+    range: 'ja, tai',
     periods: {
       1: 'vuosi',
       4: 'vuosineljännes',
@@ -60,6 +61,7 @@ export const fi: Language = {
       won: 'voitettu, voitimme',
       lost: 'hävitty, menetetty, hävisimme',
       because: 'koska, syy, syynä',
+      not: 'ei, eivät, älä',
     },
   },
 
@@ -67,7 +69,7 @@ export const fi: Language = {
 
   dates: {
     close: 'sulkeutuu|päättyy|klousaus|kauppa viimeistään|sulku',
-    until: 'mennessä|viimeistään|asti|saakka|ennen|eräpäivä',
+    until: 'mennessä|viimeistään|asti|saakka|ennen|eräpäivä|ei myöhemmin kuin',
     start: 'alkaa|alkaen|aloitus|lähtien|käynnistyy|toimitus|voimassa|päättyy|asennus',
     on: 'klo',
     today: 'tänään',

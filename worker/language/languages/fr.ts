@@ -56,6 +56,7 @@ export const fr: Language = {
     each: 'chacun, chacune, la pièce, l’unité, pièce',
     per: 'par, le, la, chaque',
     term: { before: 'pour, sur, pendant, durant', after: '' },
+    range: 'à, et, ou',
     periods: { 1: 'an, année', 4: 'trimestre', 12: 'mois', 52: 'semaine', 365: 'jour' },
     often: {
       1: 'annuel, annuels, annuelle',
@@ -70,6 +71,7 @@ export const fr: Language = {
       won: 'gagné, gagnée, remporté, remportée',
       lost: 'perdu, perdue',
       because: 'à cause de, à cause du, en raison de, en raison du, parce que, raison, motif',
+      not: 'pas, jamais, non',
       articles: 'un, une, le, la, les, du',
     },
   },
@@ -79,7 +81,7 @@ export const fr: Language = {
   dates: {
     close: 'clôture|clôturer|conclure|conclusion|closing',
     until:
-      "d'ici|d'ici le|avant|avant le|pour|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard",
+      "d'ici|d'ici le|avant|avant le|pour|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard|pas plus tard que|pas plus tard que le",
     start:
       'début|débute|commence|commençant|à partir du|dès le|dès|démarrage|depuis|lancement|livraison|réunion|rdv|effectif|à compter du|prend effet|expire|installation|mise en service',
     on: 'le|la|au|du|en|ce',

@@ -40,6 +40,7 @@ export const hu: Language = {
     each: 'darabja, darabonként, egyenként',
     per: 'per, minden',
     term: { before: '', after: 'át, keresztül, időtartamra' },
+    range: 'és, vagy',
     periods: { 1: 'év', 4: 'negyedév', 12: 'hónap, hó', 52: 'hét', 365: 'nap' },
     often: { 1: 'évente', 4: 'negyedévente', 12: 'havonta, havi', 52: 'hetente', 365: 'naponta' },
     keywords: {
@@ -48,6 +49,7 @@ export const hu: Language = {
       won: 'megnyert, megnyerve, nyert, megnyertük',
       lost: 'elveszett, elvesztett, elveszítve, elvesztettük',
       because: 'mert, ok, oka',
+      not: 'nem, ne, soha',
       articles: 'a, az, egy',
     },
   },
@@ -56,7 +58,7 @@ export const hu: Language = {
 
   dates: {
     close: 'zárás|zárul|lezárás|lezárni|zárja',
-    until: 'határidő|legkésőbb',
+    until: 'határidő|legkésőbb|nem később mint',
     start: 'kezdődik|kezdés|indul|indulás|kezdete|szállítás|érvényes|lejár|telepítés',
     on: 'a|az',
     today: 'ma',
@@ -122,7 +124,7 @@ export const hu: Language = {
     every: 'minden|valamennyi',
     apart: 'ente|ante|enként|onta|onként',
     other: 'második|2\\.',
-    spaced: { 2: 'minden (?:második|másik|2\\.) #' },
+    spaced: { 2: 'minden (?:második|másik|2\\.) #|másnaponta|minden másnap|másnaponként' },
     ordinals: ['első|1\\.', 'második|2\\.', 'harmadik|3\\.', 'negyedik|4\\.', 'utolsó'],
     ofMonth: '(?:a |minden )?hónap(?:ban|ja)?',
     rhythms: {

@@ -51,6 +51,7 @@ export const it: Language = {
     each: 'ciascuno, ciascuna, cad, cadauno, cadauna, l’uno, l’una, al pezzo',
     per: 'per, a, al, all’, ogni',
     term: { before: 'per, durante, in, su', after: '' },
+    range: 'a, e, o',
     periods: { 1: 'anno', 4: 'trimestre', 12: 'mese', 52: 'settimana', 365: 'giorno' },
     often: {
       1: 'annuo, annui, annuale, annuali',
@@ -65,6 +66,7 @@ export const it: Language = {
       won: 'vinto, vinta',
       lost: 'perso, persa, perduto',
       because: 'a causa di, a causa del, per, perché, motivo',
+      not: 'non, mai',
       articles: 'un, uno, una, il, lo, la, i, gli, le',
     },
   },
@@ -73,7 +75,8 @@ export const it: Language = {
 
   dates: {
     close: 'chiusura|chiude|chiudere',
-    until: "entro|entro il|entro l'|fino al|fino a|scadenza|scade il|prima del|per il",
+    until:
+      "entro|entro il|entro l'|fino al|fino a|scadenza|scade il|prima del|per il|non oltre|non oltre il|non più tardi del",
     start:
       "inizio|inizia|inizia il|dal|dall'|da|a partire dal|avvio|lancio|consegna|riunione|decorre|decorrenza|valido dal|installazione",
     on: "il|l'|lo|la|di|del|nel|per il",

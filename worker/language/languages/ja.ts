@@ -31,6 +31,7 @@ export const ja: Language = {
     each: 'ずつ, 各, 単価',
     per: '毎, 月, /',
     term: { before: '', after: '間, 分, の間' },
+    range: 'から, か, と, または',
     periods: { 1: '年', 4: '四半期', 12: '月, か月, ヶ月', 52: '週', 365: '日' },
     often: { 1: '年額, 年間', 4: '四半期ごと', 12: '月額, 毎月', 52: '毎週', 365: '毎日' },
     keywords: {
@@ -39,6 +40,7 @@ export const ja: Language = {
       won: '受注, 成約',
       lost: '失注',
       because: '理由, 理由は',
+      not: '-ではない, -じゃない, -でない',
     },
   },
 
@@ -74,7 +76,7 @@ export const ja: Language = {
       year: '年|年間',
     },
     numbers: '一 二 三 四 五 六 七 八 九 十 十一 十二',
-    trail: 'までに|まで|に|の',
+    trail: 'までに|まで|に|の|締め?切り?|〆切り?|締め|納期|必着|期限',
     halfHour: '半時間|30分間',
     halves: { half: '半', and: '半' },
     end: '(?:末|の末|の終わり|の最後)',
@@ -91,7 +93,7 @@ export const ja: Language = {
       night: '深夜',
       midnight: '零時',
     },
-    spoken: { forms: { '#時半': 30 } },
+    spoken: { forms: { '#時半に?': 30 } },
     every: '毎|毎週|毎月',
     apart: 'ごと|ごとに|毎|毎に|に[1一][回度]',
     other: '隔',

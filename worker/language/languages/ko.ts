@@ -34,6 +34,7 @@ export const ko: Language = {
     each: '각, 씩, 개당, 단가, 인당, 명당',
     per: '매, /, 당',
     term: { before: '', after: '동안, 간' },
+    range: '에서, 또는, 과, 와',
     periods: { 1: '년', 4: '분기', 12: '월, 개월, 달', 52: '주', 365: '일' },
     often: { 1: '매년, 연간', 4: '매분기', 12: '매월, 월, 매달', 52: '매주', 365: '매일' },
     keywords: {
@@ -42,6 +43,7 @@ export const ko: Language = {
       won: '수주, 성사',
       lost: '실주',
       because: '이유, 사유',
+      not: '안, 못, -아님, -아닌',
     },
   },
 
@@ -54,7 +56,7 @@ export const ko: Language = {
     on: '',
     today: '오늘',
     tomorrow: '내일',
-    overmorrow: '모레',
+    overmorrow: '모레|내일 ?모레',
     inThreeDays: '글피',
     yesterday: '어제|그제',
     tonight: '오늘 ?(?:밤|저녁)',
@@ -87,7 +89,7 @@ export const ko: Language = {
     },
     numbers:
       '일|한|하루 이|두 삼|세|사흘 사|네 오|다섯 육|여섯 칠|일곱 팔|여덟 구|아홉 십|열 십일|열한 십이|열두',
-    trail: '까지는|까지|에는|에',
+    trail: '까지는|까지|에는|에|마감',
     halfHour: '반 ?시간|반시간',
     halves: { half: '반', and: '반' },
     end: '(?:말|말일|말까지|의 마지막 날)',
@@ -104,11 +106,16 @@ export const ko: Language = {
       night: '심야',
       midnight: '자정|자정에',
     },
-    spoken: { forms: { '#시 ?반': 30 } },
+    spoken: { forms: { '# ?시 ?반': 30 } },
     every: '매|매주|매월|매달',
     apart: '마다|에 한 ?번',
     other: '격',
-    spaced: { 2: '격#(?:로|마다)?' },
+    spaced: {
+      2: '격#(?:로|마다)?|이틀마다|이틀에 한 ?번|하루 ?걸러(?: 한 ?번)?|하루 ?건너',
+      3: '사흘마다|사흘에 한 ?번',
+      4: '나흘마다',
+      10: '열흘마다',
+    },
     ordinals: [
       '첫째(?: ?주)?|첫번째|첫 번째|첫(?: ?주)?',
       '둘째(?: ?주)?|두번째|두 번째',

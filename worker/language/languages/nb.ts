@@ -41,6 +41,7 @@ export const nb: Language = {
     each: 'per stk, hver, stykket',
     per: 'per, pr, i, om, hver',
     term: { before: 'i, over, på, for, under', after: '' },
+    range: 'til, og, eller',
     periods: {
       1: 'år, året',
       4: 'kvartal',
@@ -55,6 +56,7 @@ export const nb: Language = {
       won: 'vunnet',
       lost: 'tapt',
       because: 'på grunn av, pga, fordi, årsak, grunn',
+      not: 'ikke, aldri',
       articles: 'en, et, ei, den, det',
     },
   },
@@ -63,7 +65,7 @@ export const nb: Language = {
 
   dates: {
     close: 'lukker|lukkes|lukke|avsluttes|avslutning|signeres',
-    until: 'innen|til|før|senest|frist|forfaller',
+    until: 'innen|til|før|senest|frist|forfaller|ikke senere enn',
     start: 'starter|start|begynner|fra|siden|oppstart|levering|gjelder fra|utløper|installasjon',
     on: 'på|den|d|i|om',
     today: 'i ?dag',

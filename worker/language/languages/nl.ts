@@ -46,6 +46,7 @@ export const nl: Language = {
     each: 'per stuk, elk, ieder',
     per: 'per, elke, iedere',
     term: { before: 'voor, gedurende, over, in', after: '' },
+    range: 'tot, en, of, à',
     periods: { 1: 'jaar, jr', 4: 'kwartaal', 12: 'maand, mnd', 52: 'week', 365: 'dag' },
     often: {
       1: 'jaarlijks',
@@ -60,6 +61,7 @@ export const nl: Language = {
       won: 'gewonnen',
       lost: 'verloren',
       because: 'wegens, vanwege, door, omdat, reden',
+      not: 'niet, nooit, geen',
       articles: 'een, de, het',
     },
   },
@@ -68,7 +70,7 @@ export const nl: Language = {
 
   dates: {
     close: 'sluiting|sluit|sluiten|afsluiting|sluitdatum',
-    until: 'voor|tot|uiterlijk|uiterlijk op|tegen|tot en met|t/m|deadline',
+    until: 'voor|tot|uiterlijk|uiterlijk op|tegen|tot en met|t/m|deadline|niet later dan',
     start:
       'start|begint|begin|vanaf|sinds|per|kick-?off|levering|oplevering|ingang|ingaand|gaat in|verloopt|installatie',
     on: 'op|de|het|van|in',

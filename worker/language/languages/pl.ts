@@ -47,6 +47,7 @@ export const pl: Language = {
     each: 'za sztukę, każdy, każda, każde, sztuka',
     per: 'za, na, co',
     term: { before: 'przez, na, za, przez okres', after: '' },
+    range: 'do, i, a, lub, albo',
     periods: { 1: 'rok', 4: 'kwartał', 12: 'miesiąc, mies, msc', 52: 'tydzień', 365: 'dzień' },
     often: {
       1: 'rocznie',
@@ -61,6 +62,7 @@ export const pl: Language = {
       won: 'wygrane, wygrana, wygrany, wygraliśmy',
       lost: 'przegrane, przegrana, stracone, stracony, przegraliśmy, przegrany',
       because: 'z powodu, przez, ponieważ, bo, powód',
+      not: 'nie, nigdy',
     },
   },
 
@@ -68,7 +70,7 @@ export const pl: Language = {
 
   dates: {
     close: 'zamknięcie|zamknąć|zamkniemy|zamyka|zamknięcia',
-    until: 'do|do dnia|przed|termin|najpóźniej',
+    until: 'do|do dnia|przed|termin|najpóźniej|nie później niż',
     start:
       'od|od dnia|początek|zaczyna się|start|rozpoczęcie|dostawa|obowiązuje od|wygasa|instalacja',
     on: 'w|we|na|dnia|dn',
@@ -126,14 +128,26 @@ export const pl: Language = {
       midnight: 'o północy',
     },
     spoken: {
-      forms: { 'wpół do #': -30, 'w pół do #': -30, 'kwadrans po #': 15, 'za kwadrans #': -15 },
+      forms: {
+        'wpół do #': -30,
+        'w pół do #': -30,
+        'pół do #': -30,
+        'kwadrans po #': 15,
+        'za kwadrans #': -15,
+      },
       hours:
         'pierwszej|pierwsza drugiej|druga trzeciej|trzecia czwartej|czwarta piątej|piąta szóstej|szósta siódmej|siódma ósmej|ósma dziewiątej|dziewiąta dziesiątej|dziesiąta jedenastej|jedenasta dwunastej|dwunasta',
     },
     every: 'co|każd[yaąe]|każdego|raz na|raz w',
     other: 'drug[iąae]|2',
     spaced: { 2: '(?:w )?co drug[iąa] #|(?:w )?każd[yąe] drug[iąe] #' },
-    ordinals: ['pierwsz[yaąe]', 'drug[iąae]', 'trzeci[aą]?', 'czwart[yaąe]', 'ostatni[aą]?'],
+    ordinals: [
+      'pierwsz(?:[yaąe]|ego)',
+      'drug[iąae]',
+      'trzeci[aą]?',
+      'czwart[yaąe]',
+      'ostatni[aą]?',
+    ],
     ofMonth: '(?:(?:każdego|w każdym|danego|w) )?miesiąc(?:a|u)',
     rhythms: {
       daily: 'codziennie|co dzień|każdego dnia',

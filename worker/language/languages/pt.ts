@@ -43,6 +43,7 @@ export const pt: Language = {
     each: 'cada um, cada uma, cada, por unidade, a unidade',
     per: 'por, ao, à, cada',
     term: { before: 'por, durante, em, para', after: '' },
+    range: 'a, e, ou, até',
     periods: { 1: 'ano', 4: 'trimestre', 12: 'mês', 52: 'semana', 365: 'dia' },
     often: {
       1: 'anual, anuais',
@@ -57,6 +58,7 @@ export const pt: Language = {
       won: 'ganho, ganha, ganhou, ganhamos',
       lost: 'perdido, perdida, perdemos',
       because: 'por causa de, por causa do, por, porque, devido a, motivo',
+      not: 'não, nunca, jamais',
       articles: 'um, uma, o, a, os, as',
     },
   },
@@ -65,7 +67,8 @@ export const pt: Language = {
 
   dates: {
     close: 'fechamento|fecho|fecha|fechar',
-    until: 'até|até o|até ao|até a|até dia|para|prazo|vence|vence em|antes de',
+    until:
+      'até|até o|até ao|até a|até dia|para|prazo|vence|vence em|antes de|não depois de|no máximo até',
     start:
       'início|inicia|inicia em|começa|começa em|a partir de|desde|lançamento|entrega|reunião|vigência|válido desde|expira|instalação',
     on: 'o|a|em|no|na|de|dia|do|da|no dia',

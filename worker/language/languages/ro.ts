@@ -44,6 +44,7 @@ export const ro: Language = {
     each: 'fiecare, bucata, buc',
     per: 'pe, la, per',
     term: { before: 'pe, timp de, pentru, în, pe durata de', after: '' },
+    range: 'la, și, sau',
     periods: { 1: 'an', 4: 'trimestru', 12: 'lună, luna', 52: 'săptămână', 365: 'zi' },
     often: { 1: 'anual', 4: 'trimestrial', 12: 'lunar', 52: 'săptămânal', 365: 'zilnic' },
     keywords: {
@@ -52,6 +53,7 @@ export const ro: Language = {
       won: 'câștigat, câștigată, castigat',
       lost: 'pierdut, pierdută',
       because: 'din cauza, din cauză de, pentru că, deoarece, motiv',
+      not: 'nu, niciodată',
       articles: 'un, o',
     },
   },
@@ -60,7 +62,7 @@ export const ro: Language = {
 
   dates: {
     close: 'închidere|închide|închidem|încheiere|se închide',
-    until: 'până|până la|până pe|până în|termen|termen limită|cel târziu',
+    until: 'până|până la|până pe|până în|termen|termen limită|cel târziu|nu mai târziu de',
     start:
       'începe|începe pe|începând cu|de la|din|lansare|livrare|pornire|valabil din|expiră|instalare',
     on: 'pe|în|data de',

@@ -44,6 +44,7 @@ export const sk: Language = {
     each: 'za kus, každý, každá, kus',
     per: 'za, na',
     term: { before: 'na, po, počas, po dobu, za', after: '' },
+    range: 'až, a, do, alebo',
     periods: { 1: 'rok', 4: 'štvrťrok', 12: 'mesiac', 52: 'týždeň', 365: 'deň' },
     often: { 1: 'ročne', 4: 'štvrťročne', 12: 'mesačne, mes', 52: 'týždenne', 365: 'denne' },
     keywords: {
@@ -52,6 +53,7 @@ export const sk: Language = {
       won: 'vyhraté, vyhraná, vyhraný, vyhrali',
       lost: 'prehraté, prehraná, stratené, prehrali',
       because: 'kvôli, z dôvodu, pretože, pre, dôvod',
+      not: 'nie, nikdy',
     },
   },
 
@@ -59,7 +61,7 @@ export const sk: Language = {
 
   dates: {
     close: 'uzavretie|uzavrieť|uzavrieme|uzávierka',
-    until: 'do|do dňa|pred|termín|najneskôr',
+    until: 'do|do dňa|pred|termín|najneskôr|nie neskôr ako',
     start: 'od|začiatok|začína|štart|spustenie|dodanie|platí od|vyprší|inštalácia',
     on: 'v|vo|na|dňa',
     today: 'dnes',

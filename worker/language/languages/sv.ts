@@ -42,6 +42,7 @@ export const sv: Language = {
     each: 'styck, per styck, vardera, var',
     per: 'per, i, om, varje',
     term: { before: 'i, under, på, över, för', after: '' },
+    range: 'till, och, eller',
     periods: {
       1: 'år, året',
       4: 'kvartal',
@@ -62,6 +63,7 @@ export const sv: Language = {
       won: 'vunnen, vunnet',
       lost: 'förlorad, förlorat',
       because: 'på grund av, pga, eftersom, orsak, skäl',
+      not: 'inte, aldrig, ej',
       articles: 'en, ett, den, det',
     },
   },
@@ -70,7 +72,7 @@ export const sv: Language = {
 
   dates: {
     close: 'stänger|stängs|stänga|avslut|avslutas|avslutsdatum',
-    until: 'senast|till|t o m|innan|före|förfaller|deadline',
+    until: 'senast|till|t o m|innan|före|förfaller|deadline|inte senare än',
     start:
       'startar|start|börjar|från|from|sedan|uppstart|leverans|gäller från|går ut|löper ut|installation',
     on: 'på|den|i',

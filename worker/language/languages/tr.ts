@@ -43,6 +43,7 @@ export const tr: Language = {
     each: 'adet, tanesi, adedi, her biri',
     per: 'her, başına, başı, /',
     term: { before: '', after: 'boyunca, için, süreyle' },
+    range: 've, ile, veya, ila',
     periods: {
       1: 'yıl, yılda',
       4: 'çeyrek',
@@ -57,6 +58,7 @@ export const tr: Language = {
       won: 'kazanıldı, kazanılan, kazandık',
       lost: 'kaybedildi, kaybedilen, kaybettik',
       because: 'çünkü, neden, nedeni, sebep, sebebi',
+      not: '-değil',
     },
   },
 

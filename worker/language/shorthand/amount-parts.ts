@@ -84,10 +84,15 @@ const isCounting = ({ scale, strange }: Tail) => scale.length > 1 && !strange
 /** Half of one more: `2 and a half million`, `2 millones y medio de euros`. */
 function withHalf(text: string, raw: string, end: number, reader: Reader): Counted {
   const tail = tailAt(text, end, reader)
-  if (!/^\d{1,3}$/.test(raw)) return { raw, tail }
   const before = halfMoreAt(text, end, reader.locale)
   const scaled = before === undefined ? undefined : tailAt(text, before, reader)
-  if (scaled && isCounting(scaled)) return { raw: `${raw}.5`, tail: scaled }
+  const isWhole = /^\d{1,3}$/.test(raw)
+  if (scaled && isCounting(scaled) && (isWhole || /[.,]/.test(raw))) {
+    // `1.5 and a half million` says nothing.
+    const strange = isWhole ? '' : text.slice(end, before).trim()
+    return { raw: isWhole ? `${raw}.5` : raw, tail: { ...scaled, strange } }
+  }
+  if (!isWhole) return { raw, tail }
   const after =
     isCounting(tail) && !tail.mark ? halfMoreAt(text, tail.end, reader.locale) : undefined
   if (after === undefined) return { raw, tail }

@@ -161,10 +161,14 @@ export function amountAt(
   const { tail } = match
   if (at(ending, text, match.end) || isPerLength(match)) return readable(match, reader, inLine)
   if (tail.scale || tail.mark) return undefined
-  if (match.first.length && isGlued(text, tail.end)) return strange(match)
+  if (match.first.length && isGlued(text, tail.end))
+    return isLettered(match.before) ? undefined : strange(match)
   const bare = { ...match, end: tail.end }
   return at(ending, text, bare.end) ? readable(bare, reader, inLine) : undefined
 }
+
+/** `S/`, `RM`: what stands glued to more than a number is a name then, as `S/4HANA`. */
+const isLettered = (mark: string) => codeOf(mark) === undefined && /\p{L}/u.test(mark)
 
 /** `500 EUR/3 months`. */
 const isPerLength = ({ text, first, tail, end }: Match) =>

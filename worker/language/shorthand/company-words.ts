@@ -73,7 +73,7 @@ const isAbout = (word: string) => /^(?:[QH][1-4]|FY ?\d{2,4}|24\/7|\d[\d.,]*%)$/
  * name. A number, a sign or what a deal is called is none.
  */
 export function companyIn(pieces: string[], locale: string): string {
-  const [first = '', ...more] = pieces
+  const [first = '', ...more] = pieces.filter((piece) => !isSign(piece))
   const all = first.split(/\s+/).filter(Boolean)
   const named = end(all.slice(begin(all, locale)), locale)
   const about = named.findIndex((word, at) => at > 0 && isAbout(word))

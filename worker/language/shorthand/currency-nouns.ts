@@ -38,11 +38,24 @@ const shared: Record<string, string> = {
   shilling: 'KES',
 }
 
+/** Where the noun stands in a language without a file: what two dollars have in common. */
+function placeIn(called: Intl.DisplayNames): 'first' | 'last' | undefined {
+  const [one = [], other = []] = ['USD', 'AUD'].map((code) =>
+    fold(called.of(code) ?? '').split(' '),
+  )
+  if (one.length < 2 || other.length < 2) return undefined
+  if (one[0] === other[0]) return 'first'
+  return one.at(-1) === other.at(-1) ? 'last' : undefined
+}
+
 /** What `Intl` calls them in this language: the first word or the last. */
 function addOwn(into: Nouns, language: string) {
-  const { stand, endings } = own(languages, language)?.amounts.nouns ?? {}
-  if (!stand || endings === undefined) return
   const called = new Intl.DisplayNames(language, { type: 'currency' })
+  const { stand, endings } = own(languages, language)?.amounts.nouns ?? {
+    stand: placeIn(called),
+    endings: '',
+  }
+  if (!stand) return
   const single = Object.keys(currencyNouns).map((key) => {
     const codes = key.split(' ')
     return [codes[0] ?? '', codes] as const
@@ -51,7 +64,8 @@ function addOwn(into: Nouns, language: string) {
   for (const [code, codes] of [...single, ...several]) {
     const words = fold(called.of(code) ?? '').split(/[\s-]+/)
     const noun = words.at(stand === 'first' ? 0 : -1) ?? ''
-    if (!manyWords.has(code) && /^\p{L}{2,}$/u.test(noun))
+    const isWhole = words.length === 1 && !own(languages, language)
+    if ((isWhole || !manyWords.has(code)) && /^[\p{L}\p{M}]{2,}$/u.test(noun))
       add(into, formsOf(noun, listed(endings)), [...codes])
   }
 }

@@ -219,11 +219,15 @@ function ofNoun(mark: string, reader: Place): string[] {
   return of ? settled(of, own(sharedSigns, of) ?? { of }, reader) : []
 }
 
+/** `Rand. 500`: the sentence's dot. */
+const withoutDot = (mark: string) => mark.replace(/\.$/, '')
+
 /**
  * Whether a mark may be a name or another word: a code in letters that is one, or what money is
  * called, unless it is the money of the reader's workspace or place.
  */
-export function mayBeWord(mark: string, reader: Reader): boolean {
+export function mayBeWord(typed: string, reader: Reader): boolean {
+  const mark = withoutDot(typed)
   if (wordlike.has(mark)) return true
   if (!isEveryday(mark)) return false
   const near = [reader.currency, homeOf(reader.locale)]
@@ -231,8 +235,10 @@ export function mayBeWord(mark: string, reader: Reader): boolean {
 }
 
 /** Whether it is called so, and no sign or code: before a number such a word may be a name. */
-export const isNoun = (mark: string, reader: Reader): boolean =>
-  /^\p{L}{4,}$/u.test(mark) && !isSign(keyOf(mark)) && currenciesOf(mark, reader).length > 0
+export const isNoun = (typed: string, reader: Reader): boolean => {
+  const mark = withoutDot(typed)
+  return /^\p{L}{4,}$/u.test(mark) && !isSign(keyOf(mark)) && currenciesOf(mark, reader).length > 0
+}
 
 const isSign = (key: string) => bySign.has(key) || Object.hasOwn(sharedSigns, key)
 

@@ -13,19 +13,22 @@ import {
   todayOf,
 } from './calendar.ts'
 import { dayOfMonth, nearest, weekdayOfMonth, weekdayWithNumber } from './day-of-month.ts'
+import { withCommonYear } from './eras.ts'
 import { type Written, writtenDays } from './explicit.ts'
 import { fold, lowered } from './fold.ts'
 import { withForeignMonths } from './foreign-months.ts'
-import { type Clarity, type FoundDate, meaning } from './found-date.ts'
+import { type Clarity, type FoundDate, fullYear, meaning } from './found-date.ts'
 import { lexiconOf } from './lexicon.ts'
 import { hasMonth, marked } from './marks.ts'
 import { weekdayInWeek } from './numbered-week.ts'
 import { dayOfPeriod } from './of-period.ts'
 import { once } from './once.ts'
+import { withDayNumber } from './ordinal-days.ts'
 import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
 import { relativeDay } from './relative.ts'
 import { shownDay } from './shown.ts'
+import { withDateFigures } from './spelled-signs.ts'
 import { meaningsOf, oneOf } from './value.ts'
 import { weekdayIn } from './weekdays.ts'
 
@@ -50,6 +53,7 @@ function meant(written: Written, weekday: number | undefined, today: Day): Day[]
 /** `24/7` and `1/2` are other things than days; `30.9.` is none. */
 function clarityOf(text: string, all: Written[]): Clarity {
   if (all.every(({ sure }) => sure)) return 'plain'
+  if (/^\d{8}$/.test(text)) return 'asked'
   const isDay = all.some(({ day }) => day > 12) && !/^24 ?\/ ?7$/.test(text)
   return text.endsWith('.') || isDay ? 'last' : 'asked'
 }
@@ -100,7 +104,11 @@ const shownAs = (
   today: Day,
 ): FoundDate | undefined => {
   const found = /\d/.test(text) ? shownDay(lowered(typed, locale), locale) : undefined
-  return found && resolved(typed, [{ ...found.written, sure: true }], found.weekday, today)
+  const { year } = found?.written ?? {}
+  const isFar = year !== undefined && fullYear(String(year), today) === undefined
+  return found && !isFar
+    ? resolved(typed, [{ ...found.written, sure: true }], found.weekday, today)
+    : undefined
 }
 
 const trailOf = once((locale) => {
@@ -154,10 +162,14 @@ function pastDate(text: string, typed: string, reader: Reader, today: Day): Foun
   return isOver ? { ...found, clarity: 'plain' } : found
 }
 
-/** What these words say, if all of them are one date; `text` is `typed`, folded. */
-export function dateOf(text: string, typed: string, reader: Reader): FoundDate | undefined {
-  if (text === '') return undefined
+const inFigures = (text: string, locale: string) => withCommonYear(withDateFigures(text), locale)
+
+/** What these words say, if all of them are one date; `folded` is `said`, folded. */
+export function dateOf(folded: string, said: string, reader: Reader): FoundDate | undefined {
+  if (folded === '') return undefined
   const { locale } = reader
+  const text = withDayNumber(inFigures(folded, locale), locale)
+  const typed = inFigures(said, locale)
   const today = todayFor(reader)
   if (reader.past) return pastDate(text, typed, reader, today)
   const found = shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today)

@@ -47,6 +47,8 @@ function named(text: string, locale: string): Parts | undefined {
 
 const ideographs = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]?$/u
 const international = /^(\d{4})(?: ?[-/.] ?| )(\d{1,2})(?: ?[-/.] ?| )(\d{1,2})\.?$/
+/** `20261231`, which is as often a number of something else. */
+const basic = /^(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/
 const numeric = /^(\d{1,2}) ?([./-]) ?(\d{1,2})(?:\.?$| ?\2 ?(\d{4}|\d{2})\.?$)/
 const spaced = /^(\d{1,2}) (\d{1,2}) (\d{4})$/
 
@@ -101,13 +103,13 @@ const isDay = ({ year = 2024, month, day }: Omit<Written, 'sure'>) =>
 
 /** The days of the calendar these words can name, folded before; several where it must be asked. */
 export function writtenDays(text: string, locale: string, today: Day): Written[] {
-  const iso = international.exec(text)
+  const iso = international.exec(text) ?? basic.exec(text)
   const signs = iso ?? ideographs.exec(text)
   if (signs) {
     const [, year, month, day] = signs
     const full = year === undefined ? undefined : fullYear(year, today)
     if (year !== undefined && full === undefined) return []
-    const of = { month: Number(month), day: Number(day), sure: true }
+    const of = { month: Number(month), day: Number(day), sure: !basic.test(text) }
     return [{ ...of, ...(full !== undefined && { year: full }) }]
   }
   if (!/\d/.test(text)) return []

@@ -76,7 +76,8 @@ function withoutName(found: Candidate, words: Word[], reader: Reader): Candidate
 }
 
 const sign = /[€£¥$₹₽₺₩₴₪]/
-const range = /^\d[\d.,]*(?:k|m|mio|mln)?[-–—]\d[\d.,]*(?:k|m|mio|mln)$/i
+const range =
+  /^[~(]?[€£$¥]?\d[\d.,]*(?:k|m|mio|mln|[千万萬億亿천만억])?[-–—~〜～][€£$¥]?\d[\d.,]*(?:(?:k|m|mio|mln)[€£]?|[千万萬億亿천만억]+[円元원]?|[円元원])$/iu
 
 const notUnderstood = (text: string) => ({
   error: `"${text}" is not understood: write one amount, like 12.5k EUR.`,
@@ -132,6 +133,20 @@ function scaledBefore(words: Word[], from: number, amount: Found, reader: Reader
   )
 }
 
+/** `5 to 10k`, `5 oder 10 Mio. €`: either of two, of which the first is a bare number. */
+function eitherBefore(words: Word[], from: number, amount: Found, reader: Reader): boolean {
+  const { range, numbered } = vocabularyOf(reader.locale)
+  const [before = '', first = '', joining = ''] = [3, 2, 1].map(
+    (back) => words[from - back]?.text ?? '',
+  )
+  return (
+    amount.weight > 1 &&
+    /^[€£$¥]?\d{1,3}(?:[.,]\d)?$/.test(first) &&
+    (range.has(wordKey(joining)) || /^[-–—~]$/.test(joining)) &&
+    !numbered.has(wordKey(before))
+  )
+}
+
 /** `24 months`: a bare number of what is counted has no price, unless words say of what. */
 const isCountedAt = (words: Word[], { to }: Candidate, rest: string, reader: Reader) =>
   rest === '' && vocabularyOf(reader.locale).counted.has(wordKey(words[to]?.text ?? ''))
@@ -160,6 +175,16 @@ function candidateAt(text: string, words: Word[], free: boolean[], from: number,
   if (free[from - 1] && scaledBefore(words, from, amount, reader)) {
     const whole = `${words[from - 1]?.text} ${amount.text}`
     return { ...candidate, from: from - 1, text: whole, read: notUnderstood(whole) }
+  }
+  if (free[from - 1] && free[from - 2] && eitherBefore(words, from, amount, reader)) {
+    const whole = `${words[from - 2]?.text} ${words[from - 1]?.text} ${amount.text}`
+    return {
+      ...candidate,
+      weight: 3 as const,
+      from: from - 2,
+      text: whole,
+      read: notUnderstood(whole),
+    }
   }
   const rest = text.slice(amount.end, words[candidate.to - 1]?.end)
   const isCounted = amount.weight === 0 && isCountedAt(words, candidate, rest, reader)
@@ -247,7 +272,8 @@ export function findAmounts(
   if (weight === 0 && best.length > 1) return []
   const read = oneOf(best.flatMap(meanings)) ?? best[0]?.read
   if (!read) return []
-  const asked = 'choices' in read ? best : best.slice(0, 1)
+  const meant = best.filter((each) => 'error' in read || !('error' in each.read))
+  const asked = 'choices' in read ? best : meant.slice(0, 1)
   return asked.map(({ text, from, to }) => ({ read, text, from, to }))
 }
 

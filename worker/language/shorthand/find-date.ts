@@ -2,6 +2,7 @@ import type { DateWords } from '../languages/date-words.ts'
 import { isoDay, todayOf } from './calendar.ts'
 import { dateAt, longest, numberedAt, said, wordsAsDate } from './date-at.ts'
 import { wordKey } from './ends.ts'
+import { eraPiece } from './eras.ts'
 import { isOwnForm } from './explicit.ts'
 import type { Taken } from './find-amount.ts'
 import { fold } from './fold.ts'
@@ -17,7 +18,7 @@ import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 const openingOf = once((locale) => {
-  const { either, gap, oneUnsaid, shortWeekdays } = lexiconOf(locale)
+  const { either, gap, isTight, oneUnsaid, shortWeekdays } = lexiconOf(locale)
   // `viikon päästä`, but no `году` of a year.
   const unit = (of: DateWords) =>
     `${of.units.day}|${of.units.week}|${of.units.month}|${of.units.year}`
@@ -32,14 +33,16 @@ const openingOf = once((locale) => {
       ...[of.ahead, of.later, of.current, of.afterNext, of.next, of.coming],
       ...[of.end, of.middle, of.yesterday, of.previous, reached(of), counted(of)],
       oneUnsaid && `(?:${unit(of)})${gap}(?:${of.later})`,
+      ...(isTight ? [] : of.ordinals.slice(0, 4)),
     ]
       .filter(Boolean)
       .join('|'),
   )
   const end = gap === ' ' ? '(?![\\p{L}\\p{N}])' : ''
+  const signs = isTight ? `[一二三四五六七八九十]{1,3}月|${eraPiece}|` : ''
   const short = shortWeekdays.size > 0 ? `(?:${anyOf(shortWeekdays)}) \\d|` : ''
   return new RegExp(
-    `^(?:['(]?\\d|[-–]|${short}(?:${words}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
+    `^(?:['(]?\\d|[-–]|${signs}${short}(?:${words}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
     'u',
   )
 })

@@ -16,8 +16,8 @@ const opensOf = once((locale) => {
   const { either, isTight, spaced } = lexiconOf(locale)
   const any = `\\S{1,${isTight ? 4 : 20}}`
   const forms = spaced.map(([, form]) => form.replaceAll('#', any))
-  const words = either(({ every, rhythms, ordinals, ofMonth, on }) =>
-    [every, ...Object.values(rhythms), ...ordinals, ofMonth, on]
+  const words = either(({ every, everyOrIn = '', rhythms, ordinals, ofMonth, on }) =>
+    [every, everyOrIn, ...Object.values(rhythms), ...ordinals, ofMonth, on]
       .filter((piece) => piece !== '')
       .join('|'),
   )

@@ -1,6 +1,7 @@
 import { isoDay, todayOf } from './calendar.ts'
 import { currenciesOf } from './currency.ts'
 import { justPassed } from './dates.ts'
+import { undenied } from './denied.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, findNumber, type Taken } from './find-amount.ts'
 import {
@@ -223,18 +224,20 @@ function readAs(line: string, reader: Reader, known: Known): Line {
   const mentioned = taking(findOwners(words, free, reader.locale))
   const { named, unknown } = findNamedOwners(words, free, known.members ?? [], reader.locale)
   const owners = [...mentioned, ...taking(named)].map(({ owner }) => owner)
-  const dates = taking(findDates(text, words, free, reader))
+  const open = undenied(text, words, free, reader)
+  const undated = () => free.map((is, at) => is && open[at] === true)
+  const dates = taking(findDates(text, words, undated(), reader))
   const said = part(dates)
   const amount = part(taking(findAmounts(plain(text), words, free, reader)))
   const stage = part(taking(stageIn(words, free, stages, reader.locale)))
-  const endedOn = reader.past && !said ? taking(findEndedOn(words, free, reader)) : []
+  const endedOn = reader.past && !said ? taking(findEndedOn(words, undated(), reader)) : []
   const [ended] = taking(findOutcome(words, free, lostReasons, reader, [...dates, ...endedOn]))
   const closeOn =
     said ??
     part(endedOn) ??
-    part(taking(findLastDate(words, free, reader))) ??
-    (amount && part(taking(findNumberedDate(words, free, reader)))) ??
-    part(taking(findOver(words, free, reader)))
+    part(taking(findLastDate(words, undated(), reader))) ??
+    (amount && part(taking(findNumberedDate(words, undated(), reader)))) ??
+    part(taking(findOver(words, undated(), reader)))
   const starts = closeOn ? undefined : findStart(words, free, reader)
   const left = remains(words, free)
   const number = amount ? undefined : findNumber(words, free, reader)

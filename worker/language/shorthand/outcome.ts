@@ -1,4 +1,5 @@
 import { dateAt, said } from './date-at.ts'
+import { isDenial } from './denied.ts'
 import { withoutEnd, wordKey } from './ends.ts'
 import type { Taken } from './find-amount.ts'
 import { becauseAt, reasonsMeant, reasonsNear } from './lost-reason.ts'
@@ -68,7 +69,8 @@ export function findOutcome(
   const from = words.findLastIndex((word, at) => free[at] && saysOutcome(word, locale))
   const status = saysOutcome(words[from], locale)
   const isMoney = currency === 'KRW' && /\d/.test(words[from - 1]?.text ?? '')
-  if (!status || isMoney) return []
+  const isDenied = [1, 2].some((back) => isDenial(words[from - back], { locale }))
+  if (!status || isMoney || isDenied) return []
   const begins = dates.find((date) => date.from === from + 1)?.to ?? from + 1
   const typed = [words[from], ...words.slice(begins, end)].map((word) => word?.text ?? '')
   const why = reasonAfter(typed, locale)

@@ -22,10 +22,13 @@ function digitOf(sign: string): string {
   return value.padEnd(sign.length, '\u200b')
 }
 
-/** The same text, no longer and no shorter, with the digits of every script as `0` to `9`. */
+const wide = /[\p{Nd}٫٬⹁，．＄￥￡￦＋Ａ-Ｚａ-ｚ]/gu
+
+function plainSign(sign: string): string {
+  if (sign >= '0' && sign <= '9') return sign
+  return points[sign] ?? (/\p{L}/u.test(sign) ? sign.normalize('NFKC') : digitOf(sign))
+}
+
+/** The same text, no longer and no shorter, with the digits of every script as `0` to `9`, and narrow letters. */
 export const plain = (text: string): string =>
-  /^[ -~]*$/.test(text)
-    ? text
-    : text.replace(/[\p{Nd}٫٬⹁，．＄￥￡￦＋]/gu, (sign) =>
-        sign >= '0' && sign <= '9' ? sign : (points[sign] ?? digitOf(sign)),
-      )
+  /^[ -~]*$/.test(text) ? text : text.replace(wide, plainSign)

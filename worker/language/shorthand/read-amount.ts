@@ -2,6 +2,7 @@ import { amountAt } from './amount.ts'
 import { findAmounts } from './find-amount.ts'
 import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
+import { withFigures } from './spelled-signs.ts'
 import { wordsOf } from './words.ts'
 
 const longest = 100
@@ -25,7 +26,7 @@ function priceIn(typed: string, reader: Reader): Read<Money> | undefined {
 export function readAmount(text: string, reader: Reader): Read<Money> {
   if (text.length > longest)
     return { error: 'That is too long for an amount. Write it like 12.5k EUR.' }
-  const typed = plain(text.replace(/[\u200e\u200f\u061c]/g, '').trim())
+  const typed = plain(withFigures(text.replace(/[\u200e\u200f\u061c]/g, '').trim()))
     .replaceAll('\u200b', '')
     .replace(/(?<=\p{L})\.$/u, '')
   if (typed === '') return { error: 'Write an amount, such as 12.5k EUR or 1200.' }

@@ -87,6 +87,7 @@ const patternsOf = once((locale) => {
       `${every}${gap}(?:(?:${other}|${count}(?:\\.|:e)?)${gap})?${unit}(?: ?${apart})?|${count} ?${unit} ?${apart}`,
     ),
     skipping: whole(`${count} ?${unit} ?${skipping}|${skipping} ?${count} ?${unit}`),
+    everyOrIn: whole(either((words) => words.everyOrIn)),
     thirds: whole(`${every}${gap}${third}${gap}${unit}`),
     times: whole(`(\\d{1,3}|${either(({ numbers }) => numbers.replaceAll(' ', '|'))})[ -]?${pace}`),
     spaced: spaced.map(
@@ -180,7 +181,9 @@ function spacedRule(text: string, locale: string): Read<string> | undefined {
   const { spaced } = patternsOf(locale)
   const signs = marked(text, locale, 'eachWeekday', 'weekday', 'unit')
   for (const [many, pattern] of spaced) {
-    const [sign, left] = pattern.exec(signs)?.slice(1).filter(Boolean) ?? []
+    const found = pattern.exec(signs) ?? pattern.exec(text)
+    const [sign, left] = found?.slice(1).filter(Boolean) ?? []
+    if (found && !sign) return { value: `FREQ=DAILY${interval(many)}` }
     if (left && left !== sign && unitOf(left) !== 'week') continue
     const days = byDay(sign)
     if (days) return { value: `FREQ=WEEKLY${interval(many)};BYDAY=${days}` }
@@ -263,7 +266,11 @@ export function everySecond(text: string, locale: string): string | undefined {
 export const rhythmIn = (text: string, locale: string): Read<string> | undefined =>
   ruleIn(text, locale) ?? (/^(?:every|on) [a-z\d]/.test(text) ? ruleIn(text, 'en') : undefined)
 
+const dayOrRhythm = (text: string) =>
+  `"${text}" can be every other day, or a day from now: write it like every 2 days, or tomorrow.`
+
 function ruleIn(text: string, locale: string): Read<string> | undefined {
+  if (patternsOf(locale).everyOrIn.test(text)) return { error: dayOrRhythm(text) }
   const days = marked(text, locale, 'eachWeekday', 'weekday')
   const counts = marked(text, locale, 'unit', 'number')
   const unit = hasUnit(counts)
@@ -285,7 +292,8 @@ function ruleIn(text: string, locale: string): Read<string> | undefined {
       : undefined) ??
     unit ??
     (hasUnit(counts) ? thirdRule(counts, locale) : undefined) ??
-    (/^(?:\d|\S+$)/.test(text) ? timesRule(text, locale) : undefined)
+    (/^(?:\d|\S+$)/.test(text) ? timesRule(text, locale) : undefined) ??
+    (hasUnit(counts) || hasWeekday(days) ? undefined : spacedRule(text, locale))
   )
 }
 

@@ -90,7 +90,8 @@ const behindOf = once((locale) => {
 const aheadOf = once((locale) => {
   const { either } = lexiconOf(locale)
   const [am, pm] = [either((words) => words.am), either((words) => words.pm)]
-  return new RegExp(`^(?:(?:(${am})|(${pm})|(${partPiece(locale)})) ?(?=\\S))?(.+)$`, 'u')
+  const end = '(?: |(?![\\p{Script=Latin}\\p{Script=Cyrillic}]))(?=\\S)'
+  return new RegExp(`^(?:(?:(${am})|(${pm})|(${partPiece(locale)}))${end})?(.+)$`, 'u')
 })
 
 function saidIn(text: string, locale: string): Written | undefined {

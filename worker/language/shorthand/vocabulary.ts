@@ -25,12 +25,14 @@ export interface Vocabulary {
   often: Map<string, number>
   termBefore: Set<string>
   termAfter: Set<string>
+  range: Set<string>
   stage: Set<string>
   owner: Set<string>
   won: Set<string>
   lost: Set<string>
   because: Set<string>
   articles: Set<string>
+  not: Set<string>
   /** Endings of a word that make it the name of a deal. */
   dealEndings: string[]
 }
@@ -110,12 +112,14 @@ const made = once((code): Vocabulary => {
     often: numbers(({ often }) => often),
     termBefore: both(({ term }) => term.before),
     termAfter: both(({ term }) => term.after),
+    range: both(({ range }) => range),
     stage: both(({ keywords }) => keywords.stage),
     owner: both(({ keywords }) => keywords.owner),
     won: both(({ keywords }) => keywords.won),
     lost: both(({ keywords }) => keywords.lost),
     because: both(({ keywords }) => keywords.because),
     articles: both(({ keywords }) => keywords.articles),
+    not: both(({ keywords }) => keywords.not),
     dealEndings: mine.joins ? listed(mine.deals).filter((word) => word.length > 4) : [],
   }
 })

@@ -1,4 +1,4 @@
-import { type Day, isoWeekday, plusDays } from './calendar.ts'
+import { type Day, isoDay, isoWeekday, plusDays } from './calendar.ts'
 import { type Clarity, type FoundDate, meaning } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
@@ -26,6 +26,7 @@ const patternsOf = once((locale) => {
     next: both(({ next }) => next),
     previous: both(({ previous }) => previous),
     afterNext: both(({ afterNext, weekdayAfterNext }) => afterNext ?? weekdayAfterNext),
+    other: both(({ weekdayAfterNext }) => weekdayAfterNext),
     inNextWeek: weekOf(({ next, coming }) => `${next}|${coming}`),
     inSecondWeek: weekOf(({ afterNext }) => afterNext),
     inThisWeek: weekOf(({ current }) => current),
@@ -44,6 +45,13 @@ const ofWeek = (weekday: number, today: Day, weeks: number): Day =>
 const days = (clarity: Clarity, ...all: Day[]): FoundDate | undefined => {
   const read = oneOf(all.map(meaning))
   return read && { clarity, read }
+}
+
+/** `na outra sexta`: the second ahead, or that of next week, which may be the first. */
+function others(weekday: number, today: Day): Day[] {
+  const first = ahead(weekday, today, 1)
+  const isNextWeek = isoDay(first) === isoDay(ofWeek(weekday, today, 1))
+  return [...(isNextWeek ? [first] : []), plusDays(first, 7), ofWeek(weekday, today, 2)]
 }
 
 /**
@@ -69,6 +77,8 @@ export function weekdayIn(text: string, locale: string, today: Day): FoundDate |
   const inWeek = (weekday: number, weeks: number) => days('plain', ofWeek(weekday, today, weeks))
   if (after && weekdaysSayWeek) return inWeek(after, 1)
   if (after) return days('plain', ahead(after, today, 1), ofWeek(after, today, 1))
+  const other = named(patterns.other)
+  if (other) return days('plain', ...others(other, today))
   const second = named(patterns.afterNext)
   if (second && weekdaysSayWeek) return inWeek(second, 2)
   if (second) return days('plain', plusDays(ahead(second, today, 1), 7), ofWeek(second, today, 2))

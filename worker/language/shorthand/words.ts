@@ -1,5 +1,6 @@
 import { withoutEnd } from './ends.ts'
 import { mention } from './mention.ts'
+import { withFigures } from './spelled-signs.ts'
 
 export interface Word {
   kind: 'word' | 'quoted' | 'owner'
@@ -20,12 +21,20 @@ const amidst =
 const preceded =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー])(?<![千万億兆萬亿仟천만억백조])([\d０-９][\d０-９.,千万億兆萬亿仟천만억백조]{0,20}(?:円|元|원|엔|ドル|달러|美元|人民币|ユーロ|유로|欧元|위안))/gu
 
+/** Marks of a text's direction, and of nothing: they come along where text is copied. */
+const unseen = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+/** An emoji that stands against a word: `💰12k`. */
+const emoji =
+  /(?<=[\p{L}\p{N}€$£¥%.!])(?=\p{Emoji_Presentation})|(?<=\p{Emoji_Presentation}\p{Emoji_Modifier}?)(?=[\p{L}\p{N}€$£¥])/gu
+
 const asTarget = (whole: string, target: string) =>
   /[:.@+\d]/.test(target.slice(1)) ? target : whole
 
-/** Slack's links as their labels, and `stage:won` as `stage won`; what else `isKeyword`, in small letters. */
+/** Without what is not seen, Slack's links as their labels, and `stage:won` as `stage won`; what else `isKeyword`, in small letters. */
 export const tidy = (line: string, isKeyword = (_word: string) => false): string =>
-  line
+  withFigures(line)
+    .replace(unseen, '')
+    .replace(emoji, ' ')
     .replace(link, '$1')
     .replace(bareLink, asTarget)
     .replace(channel, '#$1')

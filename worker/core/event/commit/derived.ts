@@ -65,13 +65,29 @@ const placeOf = ({ workspace }: Context, { kind }: RecordKind, { id }: Row) => (
   ...{ workspace: workspace.id, kind, id },
 })
 
+/** A word that is there already, as of what was removed with others, stands as it does now. */
+export const sameWord = {
+  target: [terms.recordId, terms.field, terms.word],
+  set: {
+    audience: sql`excluded.audience`,
+    closed: sql`excluded.closed`,
+    owner: sql`excluded.owner`,
+    team: sql`excluded.team`,
+    sharedWith: sql`excluded.shared_with`,
+    overlap: sql`excluded.overlap`,
+  },
+}
+
 const addWords = written((db) =>
-  db.insert(terms).select(
-    sql`select ${given('workspace')}, ${everyone}, ${given('kind')}, fields.key,
+  db
+    .insert(terms)
+    .select(
+      sql`select ${given('workspace')}, ${everyone}, ${given('kind')}, fields.key,
           ${given('closed')}, ${given('owner')}, words.value ->> 0, ${given('id')},
           ${given('team')}, ${given('sharedWith')}, words.value ->> 1
           from json_each(${given('some')}) fields, json_each(fields.value) words where true`,
-  ),
+    )
+    .onConflictDoUpdate(sameWord),
 )
 
 /** Words that stay, of a record that was closed, opened, given to somebody or shared. */

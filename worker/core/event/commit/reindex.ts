@@ -5,6 +5,7 @@ import type { RecordKind, Row } from '../../record/kind.ts'
 import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
+import { sameWord } from './derived.ts'
 import { addParts } from './word-parts.ts'
 
 /**
@@ -32,13 +33,16 @@ export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
   const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
   return [
     db.delete(terms).where(theirs),
-    db.insert(terms).select(
-      sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
+    db
+      .insert(terms)
+      .select(
+        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
             r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, t.id,
             r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
           from ${same}, json_each(r.value, '$.words') fields, json_each(fields.value) words
           where true`,
-    ),
+      )
+      .onConflictDoUpdate(sameWord),
     ...addParts(run, kind, parted),
     db.delete(keys).where(theirs),
     db

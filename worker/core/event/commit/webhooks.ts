@@ -72,7 +72,7 @@ const wantedOfEach = (
 ): Statement =>
   delivering(
     db,
-    sql`'delivery_' || substr(c.record_id, -26) || substr(e.id, -6) || substr(w.id, -6)`,
+    sql`'delivery_' || substr(c.record_id, instr(c.record_id, '_') + 1) || substr(e.id, -6) || substr(w.id, -6)`,
     sql`c.record_id`,
     sql`webhooks w cross join events e cross join changes c
         where w.workspace_id = ${workspace.id} and w.active = 1

@@ -25,7 +25,7 @@ const card = async (ctx: Context, filter: Filter): Promise<Card> => ({
   title: 'Export the audit',
   subtitle: 'The list as a file for Excel and the like, for ten minutes and once:',
   parts: [
-    { kind: 'text', text: await linkTo(ctx, filter) },
+    { kind: 'link', text: 'The audit, CSV', url: await linkTo(ctx, filter) },
     {
       kind: 'text',
       text: 'Keep it to yourself: who has it has the file. That you exported it is in the audit too. It holds the newest 10,000 entries; by a program, with a token, all of them are read.',

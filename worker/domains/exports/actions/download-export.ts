@@ -24,7 +24,7 @@ const card = async (ctx: Context, is: Export): Promise<Card> => ({
   parts:
     is.state === 'done'
       ? [
-          { kind: 'text', text: await linkTo(ctx, is) },
+          { kind: 'link', text: 'Download the export', url: await linkTo(ctx, is) },
           {
             kind: 'text',
             text: 'It opens for ten minutes and once. Keep it to yourself: who has it has everything. That you downloaded it is in the audit.',

@@ -50,8 +50,9 @@ const names: Record<Format, string> = { csv: 'CSV', xlsx: 'Excel' }
 const linksPart = async (ctx: Context, { title, wanted }: Choice): Promise<Part[]> =>
   Promise.all(
     formats.map(async (format) => ({
-      kind: 'text' as const,
-      text: `${title}, ${names[format]}: ${await linkTo(ctx, wanted, format)}`,
+      kind: 'link' as const,
+      text: `${title}, ${names[format]}`,
+      url: await linkTo(ctx, wanted, format),
     })),
   )
 

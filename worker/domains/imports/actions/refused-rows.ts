@@ -21,8 +21,9 @@ async function card(ctx: Context, { id, counts }: Import): Promise<Card> {
     subtitle: 'These lines as a file with the reason of each, for ten minutes and once:',
     parts: [
       {
-        kind: 'text',
-        text: `${ctx.deps.env.PUBLIC_URL}/api/v1/imports/${id}/refused?link=${link}`,
+        kind: 'link',
+        text: 'Refused lines, CSV',
+        url: `${ctx.deps.env.PUBLIC_URL}/api/v1/imports/${id}/refused?link=${link}`,
       },
       { kind: 'text', text: 'Put them right and send the file again. Keep the link to yourself.' },
     ],

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
+import { partsOfId, shifted } from '../../../platform/id.ts'
 
 /** Ids of an export as they are here: the same one for the same one, without asking what it became. */
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-const madeByUs = /^[a-z]+(?:_[a-z]+)*_[0-9a-hjkmnp-tv-z]{26}$/
-
-/** Ten characters of time stay, the sixteen of chance follow from both. */
-function newOne(id: string, salt: string): string {
-  const chance = createHash('sha256').update(`${salt} ${id}`).digest().subarray(0, 16)
-  return `${id.slice(0, -16)}${[...chance].map((byte) => alphabet[byte % 32]).join('')}`
+/** The time stays, the chance is moved on: ids of one moment by the same, so they stay as many. */
+function newOne(salt: string, before: string, tail: string): string {
+  const by = createHash('sha256').update(`${salt} ${before}`).digest()
+  return before + shifted(tail, by)
 }
 
 /** What an id, or a text that is none, becomes. `known` are those that something here stands for. */
@@ -17,7 +15,8 @@ export const idsFor =
   (text: string): string | null => {
     const is = known.get(text)
     if (is !== undefined) return is
-    return madeByUs.test(text) ? newOne(text, salt) : text
+    const parts = partsOfId(text)
+    return parts ? newOne(salt, ...parts) : text
   }
 
 export type Ids = ReturnType<typeof idsFor>

@@ -20,7 +20,11 @@ async function card(ctx: Context, { kind, row }: { kind: RecordKind; row: Row })
     title: `What is kept of ${nameOf(kind, row)}`,
     subtitle: 'As a page to read and as JSON, in a zip, for ten minutes and once:',
     parts: [
-      { kind: 'text', text: `${ctx.deps.env.PUBLIC_URL}/api/v1/people/${id}/data?link=${link}` },
+      {
+        kind: 'link',
+        text: 'What is kept, as a zip',
+        url: `${ctx.deps.env.PUBLIC_URL}/api/v1/people/${id}/data?link=${link}`,
+      },
       {
         kind: 'text',
         text: 'Texts in it may name others: read it before you hand it over. Colleagues’ own notes, amounts and who of you did what are not in it. That you took it is in the audit.',

@@ -15,7 +15,7 @@ async function linkPart(ctx: Context, report: string, format: string): Promise<P
   const query = new URLSearchParams({ report, format })
   query.set('link', await newFileLink(ctx, aboutReport(new URLSearchParams(query))))
   const name = format === 'csv' ? 'CSV' : 'Excel'
-  return { kind: 'text', text: `${name}: ${ctx.deps.env.PUBLIC_URL}/api/v1/report?${query}` }
+  return { kind: 'link', text: name, url: `${ctx.deps.env.PUBLIC_URL}/api/v1/report?${query}` }
 }
 
 async function run(ctx: Context, report: string): Promise<Card> {

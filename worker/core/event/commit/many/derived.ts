@@ -6,7 +6,7 @@ import type { RecordKind, Row } from '../../../record/kind.ts'
 import { withOverlap, wordsByField, wordsInParts } from '../../../record/search-words.ts'
 import { type Standing, standingOf } from '../../../record/standing.ts'
 import type { Sides } from '../change.ts'
-import { sameKey, wake } from '../derived.ts'
+import { sameKey, sameWord, wake } from '../derived.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
 import { addParts } from '../word-parts.ts'
@@ -96,17 +96,19 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
     ...some(
       old.map(({ id, words: all }) => ({ id, fields: Object.keys(all) })),
       (json) => [
-        db.delete(terms).where(sql`rowid in (select t.rowid from json_each(${json}) r
-          cross join terms t on t.workspace_id = ${workspace.id} and t.record_id = r.value ->> 'id'
-            and t.field in (select value from json_each(r.value -> 'fields')))`),
+        db.delete(terms).where(sql`workspace_id = ${workspace.id} and (record_id, field) in
+          (select r.value ->> 'id', f.value from json_each(${json}) r, json_each(r.value -> 'fields') f)`),
       ],
     ),
     ...slicesOf(indexRows(found), mostWords).map((rows) =>
-      db.insert(terms).select(
-        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, value ->> 0, value ->> 1,
+      db
+        .insert(terms)
+        .select(
+          sql`select ${workspace.id}, ${everyone}, ${kind.kind}, value ->> 0, value ->> 1,
               value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
             from json_each(${JSON.stringify(rows)}) where true`,
-      ),
+        )
+        .onConflictDoUpdate(sameWord),
     ),
     ...(found.length ? addParts(ctx, kind, partedIn(ctx, kind, rows, found)) : []),
   ]
