@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -13,11 +13,18 @@ import { companies, contacts } from '../../schema/workspace/people.ts'
 import type { Context, TeamOf } from '../../worker/core/context.ts'
 import { commit, insert } from '../../worker/core/event/commit/index.ts'
 import type { Role } from '../../worker/core/permissions.ts'
-import type { Audience, Reader } from '../../worker/core/record/reader.ts'
+import { beyond, type Cursor } from '../../worker/core/record/list.ts'
+import {
+  type Asker as Any,
+  type At,
+  pageAlike,
+  readAlike,
+} from '../../worker/core/record/read-alike.ts'
+import type { Audience } from '../../worker/core/record/reader.ts'
 import { declaredKinds, recordKind } from '../../worker/core/record/registry.ts'
 import {
+  isSeenIn,
   oneById,
-  readAlike,
   scoped,
   scopedById,
   select,
@@ -125,16 +132,56 @@ test('a record is read by its id as it would be by its reader alone, also after 
   expect(texts.size).toBeGreaterThan(5)
 })
 
-test('what everybody reads alike is read as it would be by its reader alone', () => {
-  const read = (table: SQLiteTable) => (reader: Reader & { db: Database }) =>
-    selectAll(reader, table).from(scoped(reader, table)).limit(7)
-  const alike = new Map(tables.map((table) => [table, readAlike(table, read(table))]))
+/** A read of two tables, with what is asked at two places, in so many shapes. */
+const both =
+  (table: SQLiteTable, other: SQLiteTable) =>
+  (reader: Any, { id, to }: At<'id' | 'to'>, most: number) =>
+    select(reader, getTableColumns(table))
+      .from(scoped(reader, table))
+      .leftJoin(scopedById(reader, other, 'other'), sql`other.id = ${to} or other.id = ${id}`)
+      .where(and(eq(sql`id`, id), isSeenIn(reader, other, sql`${to}`)))
+      .limit(most)
+
+test('what is read alike is read as it would be by its reader alone', () => {
+  const reads = new Map<string, ReturnType<typeof both>>(
+    tables.flatMap((table) =>
+      [deals, companies].map(
+        (other) => [`${getTableName(table)} ${getTableName(other)}`, both(table, other)] as const,
+      ),
+    ),
+  )
+  const alike = new Map([...reads].map(([name, read]) => [name, readAlike(read)]))
+  const shared = new Set<string>()
   fc.assert(
     fc.property(anyAsked, (asked) => {
-      for (const [asker, table] of withTables(asked))
-        expect(sent(alike.get(table)?.(asker) as Statement)).toEqual(
-          sent(read(table)({ ...asker })),
+      for (const [asker, table, at] of withTables(asked)) {
+        const name = `${getTableName(table)} ${getTableName(at % 2 ? deals : companies)}`
+        const given = { id: `id_${at}`, to: at > 1 ? asker.member.id : asker.workspace.id }
+        const one = sent(alike.get(name)?.(asker, given, 1 + at) as Statement)
+        expect(one).toEqual(sent(reads.get(name)?.({ ...asker }, given, 1 + at) as Statement))
+        shared.add((one as { sql: string }).sql)
+      }
+    }),
+  )
+  expect(shared.size).toBeGreaterThan(tables.length)
+})
+
+test('a list read alike goes on as its reader’s own', () => {
+  const page = (reader: Any, of: At<'of'>['of'], most: number, after?: Cursor) =>
+    select(reader, { id: deals.id })
+      .from(scoped(reader, deals))
+      .where(and(eq(deals.companyId, of), beyond([deals.id], after)))
+      .limit(most)
+  const alike = pageAlike(page)
+  fc.assert(
+    fc.property(anyAsked, (asked) => {
+      for (const [asker, , at] of withTables(asked)) {
+        const after = at % 2 ? [`deal_${at}`] : undefined
+        const given = { of: `company_${at}`, after, most: 1 + at }
+        expect(sent(alike(asker, given))).toEqual(
+          sent(page({ ...asker }, given.of, given.most, after)),
         )
+      }
     }),
   )
 })

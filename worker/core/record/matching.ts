@@ -2,8 +2,10 @@ import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { inList, type Look, map, nothing, rows } from '../../platform/db.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Context } from '../context.ts'
 import type { Key } from './kind.ts'
+import { type Asker, type At, readAlike } from './read-alike.ts'
 import { hiddenKeys, kindHeldIn, kindIn } from './registry.ts'
 import { scopedById, select } from './scoped.ts'
 
@@ -45,6 +47,26 @@ export const keyList = (wanted: string[]): SQL =>
 /** As many as have one of the keys of a batch. */
 const mostTogether = 5000
 
+const keyedIn = (reader: Asker, table: SQLiteTable, kind: Key['kind'], which: SQL, most: number) =>
+  select(reader, { ...getTableColumns(table), key: keys.key })
+    .from(keys)
+    .innerJoin(scopedById(reader, table), eq(sql`${table}.id`, keys.recordId))
+    .where(
+      and(
+        eq(keys.workspaceId, reader.workspace.id),
+        eq(keys.kind, kind),
+        sql`${keys.key} in ${which}`,
+      ),
+    )
+    .limit(most)
+
+/** By one key, as most are asked for. */
+const byOne = madeOnce((table: SQLiteTable) =>
+  readAlike((reader, { key }: At<'key'>, kind: Key['kind']) =>
+    keyedIn(reader, table, kind, sql`${[key]}`, usual),
+  ),
+)
+
 function look<T extends SQLiteTable>(
   ctx: Context,
   table: T,
@@ -52,12 +74,11 @@ function look<T extends SQLiteTable>(
   wanted: string[],
   most: number,
 ): Look<Keyed<T>[]> {
-  const isWanted = sql`${keys.key} in ${keyList(wanted)}`
-  const query = select(ctx, { ...getTableColumns<SQLiteTable>(table), key: keys.key })
-    .from(keys)
-    .innerJoin(scopedById<SQLiteTable>(ctx, table), eq(sql`${table}.id`, keys.recordId))
-    .where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.kind, kind), isWanted))
-    .limit(most)
+  const [key = ''] = wanted
+  const query =
+    wanted.length === 1 && most === usual
+      ? byOne(table)(ctx, { key }, kind)
+      : keyedIn(ctx, table, kind, keyList(wanted), most)
   // The columns asked for are those of the table.
   return rows(query) as unknown as Look<Keyed<T>[]>
 }

@@ -13,6 +13,8 @@ interface System {
   system: true
   /** Also a column, by which each row of another table names its workspace. */
   workspace: { id: string | SQLWrapper }
+  /** The tables whose records it was asked for, where that is noted (`read-alike.ts`). */
+  asked?: Set<SQLiteTable>
 }
 
 /** What belongs to no one workspace's job: copies in the directory. */

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
-import { given, type Writable, written, writtenFor } from '../../platform/written.ts'
+import { given, writtenFor } from '../../platform/written.ts'
 import { type Audience, ofItsKind, type Reader, system, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { hiddenKinds, rowsSeenBy } from './seen.ts'
@@ -74,7 +74,10 @@ function visibleTo(
 ): SQL | undefined {
   const kind = kindHeldIn(table)
   if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
-  if ('system' in reader) return undefined
+  if ('system' in reader) {
+    if ('asked' in reader) reader.asked?.add(table)
+    return undefined
+  }
   return and(kind.rights.visible?.(reader), whose)
 }
 
@@ -87,9 +90,9 @@ export const isThereFor = (reader: Reader, table: SQLiteTable, id: SQL): SQL =>
  * sees all of the kind.
  */
 export function isSeenIn(reader: Reader, table: SQLiteTable, id: SQL): SQL | undefined {
-  const isRestricted =
-    !('system' in reader) && (reader.workspace.visibility || hiddenKinds(reader).length)
-  return isRestricted && visibleTo(reader, table) ? isThereFor(reader, table, id) : undefined
+  const mayBeHidden =
+    'system' in reader || reader.workspace.visibility || hiddenKinds(reader).length
+  return mayBeHidden && visibleTo(reader, table) ? isThereFor(reader, table, id) : undefined
 }
 
 /** Would the reader see a record of the table that was so, by the image that a change kept? Undefined: any. */
@@ -120,6 +123,7 @@ function columnsFor(reader: Reader, table: SQLiteTable): SQL {
 
 /** The fields of this table that are hidden from the reader, by name. */
 function hiddenIn(reader: Reader, table: SQLiteTable): string[] {
+  if ('asked' in reader && kindHeldIn(table)) reader.asked?.add(table)
   if ('system' in reader || !anythingHidden(reader)) return []
   const kind = kindHeldIn(table)
   return kind ? hiddenFields(reader, kind.kind) : []
@@ -142,9 +146,17 @@ export const select = <T extends SelectedFields>(reader: Reader & { db: Database
 export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database }, table: T) =>
   select(reader, getTableColumns(table))
 
+const known = new WeakMap<Audience, Map<SQLiteTable, boolean>>()
+
 /** Do they see all records of the table, and all their fields? */
-const seesAll = (reader: Audience, table: SQLiteTable): boolean =>
-  hiddenIn(reader, table).length === 0 && visibleTo(reader, table) === undefined
+export function seesAll(reader: Audience, table: SQLiteTable): boolean {
+  const answers = known.get(reader) ?? new Map<SQLiteTable, boolean>()
+  const is =
+    answers.get(table) ??
+    (hiddenIn(reader, table).length === 0 && visibleTo(reader, table) === undefined)
+  known.set(reader, answers.set(table, is))
+  return is
+}
 
 const allOfOne = (
   reader: Reader & { db: Database },
@@ -165,19 +177,10 @@ export const oneById = (reader: Audience & { db: Database }, table: SQLiteTable,
     ? oneForAll(reader.db, table, { workspace: reader.workspace.id, id })
     : allOfOne(reader, table, id)
 
-/** A read of this table alone: its text is written once for all who see everything in it. */
-export function readAlike<Q extends Writable>(
-  table: SQLiteTable,
-  read: (reader: Reader & { db: Database }) => Q,
-): (reader: Audience & { db: Database }) => Q {
-  const forAll = written((db) => read(whoSeesAll(db)))
-  return (reader) =>
-    seesAll(reader, table) ? forAll(reader.db, { workspace: reader.workspace.id }) : read(reader)
-}
-
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {
-  if ('system' in reader || !anythingHidden(reader)) return columns
+  const isNoted = 'asked' in reader
+  if (!isNoted && ('system' in reader || !anythingHidden(reader))) return columns
   const hides = (value: unknown) =>
     columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
   const shown = Object.entries(columns).map(([name, value]) => [

@@ -148,6 +148,7 @@ export function isSeenBy(
 export function rowsSeenBy(reader: Reader, table: SQLiteTable): SQL | undefined {
   if (!('system' in reader) && hiddenKinds(reader).includes(kindHeldIn(table)?.kind ?? ''))
     return sql`false`
+  if ('asked' in reader) reader.asked?.add(table)
   const whose = kindHeldIn(table) && whoseIn(table)
   return whose && isSeenBy(reader, kindIn(table), whose)
 }

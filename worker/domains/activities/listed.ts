@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { activities } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { open } from '../../core/action/buttons.ts'
 import { type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
-import { linkedPage } from '../../core/record/linked.ts'
+import { linkedPage, linkedToAny } from '../../core/record/linked.ts'
 import { defineList, leadOn } from '../../core/record/list.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
@@ -31,7 +32,10 @@ export const talksList = defineList<Talks[number]>({
   name: 'talks',
   title: 'Latest',
   page: (ctx, asked) =>
-    linkedPage(ctx, 'activity', asked, (ids) => activitiesOf(ctx, ids), talkedAbout(ctx, asked.of)),
+    linkedPage(
+      asked,
+      linkedToAny(ctx, [activities, 'activity'], asked, talkedAbout(ctx, asked.of), activitiesOf),
+    ),
   item: talkItem,
 })
 

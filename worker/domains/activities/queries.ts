@@ -2,6 +2,7 @@ import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import type { Asker } from '../../core/record/read-alike.ts'
 import { isSeenIn, scopedById, select } from '../../core/record/scoped.ts'
 import { first, type Look, map, rows } from '../../platform/db.ts'
 
@@ -27,8 +28,8 @@ export const activityText = (ctx: Context, id: string): Look<string> =>
     (found) => found?.text ?? '',
   )
 
-const shown = (ctx: Context, which: SQL) =>
-  select(ctx, {
+const shown = (reader: Asker, which: SQL) =>
+  select(reader, {
     id: activities.id,
     kind: activities.kind,
     subject: activities.subject,
@@ -37,12 +38,12 @@ const shown = (ctx: Context, which: SQL) =>
     authorId: activities.authorId,
     authorHere: workspaceMembers.active,
   })
-    .from(scopedById(ctx, activities))
-    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, activities.authorId))
+    .from(scopedById(reader, activities))
+    .leftJoin(scopedById(reader, workspaceMembers), eq(workspaceMembers.id, activities.authorId))
     .where(inArray(activities.id, which))
 
 /** Those with these ids, in no order. */
-export const activitiesOf = (ctx: Context, ids: SQL) => rows(shown(ctx, ids))
+export const activitiesOf = (reader: Asker, ids: SQL) => shown(reader, ids)
 
 /** Activities about any of some records, of each no more than its latest. */
 export const activitiesNear = (

@@ -1,7 +1,8 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { analyses, customerValues } from '../../../schema/workspace/analytics.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
+import { type Asker, type At, readAlike } from '../../core/record/read-alike.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { type Database, first, type Look, map, rows } from '../../platform/db.ts'
@@ -52,25 +53,27 @@ export const tierSql = (ctx: InWorkspace, contactId: string | null | SQL, compan
     order by v.customer_id <> ${contactId} limit 1)`
 
 /** The company of a person, which is the customer where an order has one. */
-export const companyOf = (ctx: Context, id: string): SQL =>
-  sql`(select k.company_id from ${scopedById(ctx, contacts, 'k')} where k.id = ${id})`
+export const companyOf = (reader: Asker, id: string | Placeholder): SQL =>
+  sql`(select k.company_id from ${scopedById(reader, contacts, 'k')} where k.id = ${id})`
+
+const valueRead = readAlike((reader, { id }: At<'id'>) =>
+  reader.db
+    .select()
+    .from(customerValues)
+    .where(
+      and(
+        eq(customerValues.workspaceId, reader.workspace.id),
+        sql`customer_id in (${id}, ${companyOf(reader, id)})`,
+        eq(customerValues.analysisId, usualId(reader)),
+      ),
+    )
+    .orderBy(sql`customer_id <> ${id}`)
+    .limit(1),
+)
 
 /**
  * What is known of a customer, of a person also what is known of their company; undefined where they
  * bought nothing, or it is not for this reader.
  */
 export const valueLook = (ctx: Context, customerId: string): Look<CustomerValue | undefined> =>
-  first(
-    ctx.db
-      .select()
-      .from(customerValues)
-      .where(
-        and(
-          eq(customerValues.workspaceId, ctx.workspace.id),
-          sql`customer_id in (${customerId}, ${companyOf(ctx, customerId)})`,
-          eq(customerValues.analysisId, usualId(ctx)),
-        ),
-      )
-      .orderBy(sql`customer_id <> ${customerId}`)
-      .limit(1),
-  )
+  first(valueRead(ctx, { id: customerId }, ''))

@@ -7,6 +7,7 @@ import { open } from '../../core/action/buttons.ts'
 import type { Item } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { beyond, defineList, type List, pageOf } from '../../core/record/list.ts'
+import { type Asker, pageAlike } from '../../core/record/read-alike.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { ago } from '../../language/formatting.ts'
 import { map, rows } from '../../platform/db.ts'
@@ -38,17 +39,23 @@ export const caseRows = (
   which: SQL | undefined,
   order: SQL[],
   most: number,
-  { from = scoped(ctx, cases), repeats = sql<number>`0` } = {},
+  more?: { from?: typeof cases; repeats?: SQL<number> },
+) => rows(casesWhere(ctx, which, order, most, more))
+
+const casesWhere = (
+  reader: Asker,
+  which: SQL | undefined,
+  order: SQL[],
+  most: number,
+  { from = scoped(reader, cases), repeats = sql<number>`0` } = {},
 ) =>
-  rows(
-    select(ctx, { ...listed, repeats: repeats.as('repeats') })
-      .from(from)
-      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
-      .leftJoin(scopedById(ctx, contacts), eq(contacts.id, cases.contactId))
-      .where(which)
-      .orderBy(...order)
-      .limit(most),
-  )
+  select(reader, { ...listed, repeats: repeats.as('repeats') })
+    .from(from)
+    .leftJoin(scopedById(reader, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
+    .leftJoin(scopedById(reader, contacts), eq(contacts.id, cases.contactId))
+    .where(which)
+    .orderBy(...order)
+    .limit(most)
 
 export type Listed = ReturnType<ReturnType<typeof caseRows>['read']>[number]
 
@@ -66,23 +73,24 @@ export function caseItem(ctx: Context, one: Listed): Item {
 }
 
 /** The cases that have a record in this column, the latest first. */
-const casesOf = (name: string, column: SQLiteColumn): List =>
-  defineList<Listed>({
-    holds: 'case',
-    name: `cases-of-${name}`,
-    title: 'Cases',
-    page: (ctx, { of, after, most }) =>
-      map(
-        caseRows(
-          ctx,
-          and(eq(column, of), beyond([cases.createdAt, cases.id], after, '<')),
-          [desc(cases.createdAt), desc(cases.id)],
-          most + 1,
-        ),
-        (found) => pageOf(found, most, ({ createdAt, id }) => [createdAt, id]),
+function casesOf(name: string, column: SQLiteColumn): List {
+  const read = pageAlike((reader, of, most, after) =>
+    casesWhere(
+      reader,
+      and(eq(column, of), beyond([cases.createdAt, cases.id], after, '<')),
+      [desc(cases.createdAt), desc(cases.id)],
+      most + 1,
+    ),
+  )
+  return defineList<Listed>({
+    ...{ holds: 'case', name: `cases-of-${name}`, title: 'Cases' },
+    page: (ctx, asked) =>
+      map(rows(read(ctx, asked)), (found) =>
+        pageOf(found, asked.most, ({ createdAt, id }) => [createdAt, id]),
       ),
     item: caseItem,
   })
+}
 
 /** On whose cards they stand, by the kind of record. */
 export const casesBy: Record<string, List> = {

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
@@ -6,6 +6,7 @@ import { act, form } from '../../core/action/buttons.ts'
 import type { Button, Card, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
+import { type Asker, type At, readAlike } from '../../core/record/read-alike.ts'
 import { isSeenIn, scopedById, select } from '../../core/record/scoped.ts'
 import { ago, since } from '../../language/formatting.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
@@ -18,7 +19,7 @@ import {
 } from '../activities/index.ts'
 import { briefButton } from '../briefs/index.ts'
 import { dealsOf, dealsOfContact } from '../deals/index.ts'
-import { nextPart, nextStep, type TaskShown, taskButton } from '../tasks/index.ts'
+import { nextPart, nextStepOf, type TaskShown, taskButton } from '../tasks/index.ts'
 import { refusals } from './consent.ts'
 import { ofRecord, reachButton, reachFacts } from './contact-points.ts'
 import type { Contact } from './queries.ts'
@@ -37,31 +38,33 @@ export interface ContactShown {
 }
 
 /** A contact with the names of its company and its owner. */
-export const contactNamed = (ctx: Context, id: string) =>
-  first(
-    select(ctx, {
-      ...as(contacts, 'contact'),
-      company: sql<string | null>`${companies.name}`.as('company'),
-      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-    })
-      .from(scopedById(ctx, contacts))
-      .leftJoin(scopedById(ctx, companies), eq(companies.id, contacts.companyId))
-      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, contacts.ownerId))
-      .where(eq(contacts.id, id)),
-  )
+export const contactNamed = (ctx: Context, id: string) => first(namedRead(ctx, { id }, ''))
 
-export const companyOf = (ctx: Context, id: string) =>
-  sql`(select company_id from ${scopedById(ctx, contacts)} where id = ${id})`
+const namedRead = readAlike((reader, { id }: At<'id'>) =>
+  select(reader, {
+    ...as(contacts, 'contact'),
+    company: sql<string | null>`${companies.name}`.as('company'),
+    owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+  })
+    .from(scopedById(reader, contacts))
+    .leftJoin(scopedById(reader, companies), eq(companies.id, contacts.companyId))
+    .leftJoin(scopedById(reader, workspaceMembers), eq(workspaceMembers.id, contacts.ownerId))
+    .where(eq(contacts.id, id)),
+)
+
+type Id = string | Placeholder
+
+export const companyOf = (reader: Asker, id: Id) =>
+  sql`(select company_id from ${scopedById(reader, contacts)} where id = ${id})`
 
 /** A contact with its company, open deals and latest conversations, in one round trip. */
 export function contactShown(ctx: Context, id: string): Look<ContactShown | undefined> {
-  const itsCompany = companyOf(ctx, id)
   return map(
     both(
       contactNamed(ctx, id),
       dealsOfContact(ctx, id),
       activitiesAbout(ctx, id, 20),
-      nextStep(ctx, around(ctx, id, itsCompany)),
+      first(nextRead(ctx, { id }, '')),
     ),
     ([row, deals, talks, next]) => {
       if (!row) return undefined
@@ -81,12 +84,16 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
 }
 
 /** The person, their company, and the deals that stand on their card. */
-export const around = (ctx: Context, id: string, company: SQL, latest = 10) => sql`
+export const around = (reader: Asker, id: Id, company: SQL, latest = 10) => sql`
   select ${id} as id union all select ${company}
-  union all select * from (select from_id from links where workspace_id = ${ctx.workspace.id}
-    and to_id = ${id} and kind = 'deal' and ${isSeenIn(ctx, deals, sql`from_id`) ?? sql`true`}
+  union all select * from (select from_id from links where workspace_id = ${reader.workspace.id}
+    and to_id = ${id} and kind = 'deal' and ${isSeenIn(reader, deals, sql`from_id`) ?? sql`true`}
     order by at desc limit ${latest})
-  union all ${dealsOf(ctx, company)}`
+  union all ${dealsOf(reader, company)}`
+
+const nextRead = readAlike((reader, { id }: At<'id'>) =>
+  nextStepOf(reader, around(reader, id, companyOf(reader, id))),
+)
 
 function acquaintance(ctx: Context, { contact, talks }: ContactShown): string {
   const known = `Known since ${since(contact.createdAt, readerOf(ctx))}`

@@ -7,7 +7,7 @@ import { open } from '../../core/action/buttons.ts'
 import type { Item, Part } from '../../core/card.ts'
 import { type Context, called } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
-import { linkedPage } from '../../core/record/linked.ts'
+import { linkedAlike, linkedPage } from '../../core/record/linked.ts'
 import {
   type Asked,
   beyond,
@@ -16,6 +16,7 @@ import {
   pageOf,
   sifted,
 } from '../../core/record/list.ts'
+import { type Asker, pageAlike } from '../../core/record/read-alike.ts'
 import { hiddenFields, kindOf } from '../../core/record/registry.ts'
 import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
@@ -37,8 +38,8 @@ export const listColumns = {
   stage: sql<string | null>`${stages.name}`.as('stage'),
 }
 
-const isLinkSeen = (ctx: Context): SQL => {
-  const isSeen = isSeenIn(ctx, deals, sql`from_id`)
+const isLinkSeen = (reader: Asker): SQL => {
+  const isSeen = isSeenIn(reader, deals, sql`from_id`)
   return isSeen ? sql` and ${isSeen}` : sql``
 }
 
@@ -56,32 +57,30 @@ const latestFirst = (of: { createdAt: number; id: string }): Cursor => [of.creat
 
 /** Open deals, the latest first, from after a row on. */
 const openDealsWhere = (
-  ctx: Context,
+  reader: Asker,
   from: typeof deals,
   which: SQL | undefined,
   after: Cursor | undefined,
   most: number,
   isPart: SQL = sql`0`,
 ) =>
-  rows(
-    select(ctx, {
-      ...listColumns,
-      isPart: sql<number>`${isPart}`.as('is_part'),
-      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-    })
-      .from(from)
-      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
-      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
-      .where(and(which, eq(deals.status, 'open'), beyond([deals.createdAt, deals.id], after, '<')))
-      .orderBy(desc(deals.createdAt), desc(deals.id))
-      .limit(most),
-  )
+  select(reader, {
+    ...listColumns,
+    isPart: sql<number>`${isPart}`.as('is_part'),
+    owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+  })
+    .from(from)
+    .leftJoin(scopedById(reader, stages), eq(stages.id, deals.stageId))
+    .leftJoin(scopedById(reader, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
+    .where(and(which, eq(deals.status, 'open'), beyond([deals.createdAt, deals.id], after, '<')))
+    .orderBy(desc(deals.createdAt), desc(deals.id))
+    .limit(most)
 
-type Open = ReturnType<ReturnType<typeof openDealsWhere>['read']>[number]
+type Open = Awaited<ReturnType<typeof openDealsWhere>>[number]
 
 /** A company's latest open deals, by id. */
-export const dealsOf = (ctx: Context, company: SQL) => sql`
-  select * from (select id from ${scoped(ctx, deals)}
+export const dealsOf = (reader: Asker, company: SQL) => sql`
+  select * from (select id from ${scoped(reader, deals)}
     where company_id = ${company} and status = 'open' order by created_at desc limit 5)`
 
 /** What a row says of a deal: enough to tell it from another of its name. */
@@ -124,18 +123,23 @@ export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => (
 const mayMove = (ctx: Context, { ownerId = null }: Listed): boolean =>
   ctx.shared || may(ctx, 'change', { ownerId })
 
+const ofCompany = pageAlike((reader, of, most, after) =>
+  openDealsWhere(reader, scoped(reader, deals), eq(deals.companyId, of), after, most + 1),
+)
+
 /** Open deals of a company. */
 export const dealsOfCompany = defineList<Open>({
   holds: 'deal',
   name: 'deals-of-company',
   title: 'Open deals',
-  page: (ctx, { of, after, most }) =>
-    map(
-      openDealsWhere(ctx, scoped(ctx, deals), eq(deals.companyId, of), after, most + 1),
-      (found) => pageOf(found, most, latestFirst),
-    ),
+  page: (ctx, asked) =>
+    map(rows(ofCompany(ctx, asked)), (found) => pageOf(found, asked.most, latestFirst)),
   item: (ctx, deal) => dealItem(ctx, deal),
 })
+
+const ofPart = linkedAlike(deals, 'deal', (reader, ids, most) =>
+  openDealsWhere(reader, scopedById(reader, deals), inArray(deals.id, ids), undefined, most),
+)
 
 /** Open deals a contact, or a product, is part of, of any company, the latest linked first. */
 export const dealsOfPartList = defineList<Open>({
@@ -146,11 +150,20 @@ export const dealsOfPartList = defineList<Open>({
     // What is sold in a deal is hidden with its amount.
     const isHidden = kindOf(asked.of) === 'product' && hiddenFields(ctx, 'deal').includes('lines')
     if (isHidden) return nothing({ rows: [] })
-    return linkedPage(ctx, 'deal', asked, (ids, most) =>
-      openDealsWhere(ctx, scopedById(ctx, deals), inArray(deals.id, ids), undefined, most),
-    )
+    return linkedPage<Open>(asked, ofPart(ctx, asked))
   },
   item: (ctx, deal, of) => dealItem(ctx, deal, deal.contactRoles[of]),
+})
+
+/** They may be part of all of them, however many there are. */
+const lookedAround = (most: number) => 2 * most + 1
+
+const aroundContact = pageAlike((reader, of, most, after) => {
+  const firm = sql`(select company_id from ${scopedById(reader, contacts)} where id = ${of})`
+  const isPart = sql`exists (select 1 from json_each(${deals.contactIds}) where value = ${of})`
+  const which = sql`${deals.companyId} = ${firm}`
+  const looked = lookedAround(most)
+  return openDealsWhere(reader, scoped(reader, deals), which, after, looked, isPart)
 })
 
 /** Open deals of a contact's company, but for those the contact is part of. */
@@ -158,16 +171,13 @@ export const dealsAround = defineList<Open>({
   holds: 'deal',
   name: 'deals-around-contact',
   title: 'Other open deals',
-  page: (ctx, { of, after, most }) => {
-    const firm = sql`(select company_id from ${scopedById(ctx, contacts)} where id = ${of})`
-    const isPart = sql`exists (select 1 from json_each(${deals.contactIds}) where value = ${of})`
-    const which = sql`${deals.companyId} = ${firm}`
-    // They may be part of all of them, however many there are.
-    const looked = 2 * most + 1
-    return map(openDealsWhere(ctx, scoped(ctx, deals), which, after, looked, isPart), (found) =>
-      sifted<Open>(found, { most, looked, wanted: (one) => !one.isPart, at: latestFirst }),
-    )
-  },
+  page: (ctx, asked) =>
+    map(rows(aroundContact(ctx, asked)), (found) =>
+      sifted<Open>(found, {
+        ...{ most: asked.most, looked: lookedAround(asked.most) },
+        ...{ wanted: (one) => !one.isPart, at: latestFirst },
+      }),
+    ),
   item: (ctx, deal) => dealItem(ctx, deal),
 })
 

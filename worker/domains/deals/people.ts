@@ -1,8 +1,9 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { inArray, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { dealRoles, deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Drawn, Fact, Item } from '../../core/card.ts'
 import { type Context, called } from '../../core/context.ts'
+import { type Asker, type At, readAlike } from '../../core/record/read-alike.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { type Look, rows } from '../../platform/db.ts'
 import type { Deal } from './queries.ts'
@@ -27,17 +28,19 @@ export interface Involved {
 }
 
 /** The ids of a deal's contacts. */
-export const involvedIn = (ctx: Context, dealId: string | SQL): SQL =>
-  sql`select value from ${scopedById(ctx, deals)}, json_each(deals.contact_ids)
+export const involvedIn = (reader: Asker, dealId: string | SQL | Placeholder): SQL =>
+  sql`select value from ${scopedById(reader, deals)}, json_each(deals.contact_ids)
     where deals.id = ${dealId}`
 
 /** The contacts of a deal, in no order; `inOrder` gives them theirs. */
 export const involvedLook = (ctx: Context, dealId: string): Look<Involved[]> =>
-  rows(
-    select(ctx, { id: contacts.id, name: contacts.name, title: contacts.title })
-      .from(scopedById(ctx, contacts))
-      .where(inArray(contacts.id, sql`(${involvedIn(ctx, dealId)})`)),
-  )
+  rows(involvedRead(ctx, { dealId }, ''))
+
+const involvedRead = readAlike((reader, { dealId }: At<'dealId'>) =>
+  select(reader, { id: contacts.id, name: contacts.name, title: contacts.title })
+    .from(scopedById(reader, contacts))
+    .where(inArray(contacts.id, sql`(${involvedIn(reader, dealId)})`)),
+)
 
 export const inOrder = ({ contactIds }: Deal, people: Involved[]): Involved[] =>
   contactIds.flatMap((id) => people.find((one) => one.id === id) ?? [])

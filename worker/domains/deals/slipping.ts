@@ -17,7 +17,7 @@ export interface Watched {
   quietDays: number
 }
 
-type Inside = Scope & { workspace: { id: string } }
+type Inside = Exclude<Scope, { workspace: 'every' }>
 
 /** Beside a query of deals joined with their stages. */
 export const watchedBy = (reader: Inside) => ({

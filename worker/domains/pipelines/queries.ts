@@ -4,7 +4,8 @@ import { onceLook } from '../../core/batch/row.ts'
 import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
-import { readAlike, scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
+import { readAlike } from '../../core/record/read-alike.ts'
+import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { isNear } from '../../language/near-names.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 
@@ -29,19 +30,19 @@ export const most = { pipelines: 10, stages: 12, inAll: 90 }
 export const pipelinesLook = (ctx: Context): Look<Pipeline[]> =>
   onceLook(ctx, 'pipelines', () => allPipelines(ctx))
 
-const pipelinesRead = readAlike(pipelines, (reader) =>
+const pipelinesRead = readAlike((reader) =>
   selectAll(reader, pipelines)
     .from(scoped(reader, pipelines))
     .orderBy(asc(pipelines.position))
     .limit(most.pipelines),
 )
 
-const stagesRead = readAlike(stages, (reader) =>
+const stagesRead = readAlike((reader) =>
   selectAll(reader, stages).from(scoped(reader, stages)).orderBy(asc(stages.position)).limit(200),
 )
 
 const allPipelines = (ctx: Context): Look<Pipeline[]> =>
-  map(both(rows(pipelinesRead(ctx)), rows(stagesRead(ctx))), ([found, all]) =>
+  map(both(rows(pipelinesRead(ctx, {}, '')), rows(stagesRead(ctx, {}, ''))), ([found, all]) =>
     found.map((one) => {
       const mine = all
         .filter(({ pipelineId }) => pipelineId === one.id)

@@ -8,6 +8,7 @@ import { type Button, type Card, type Item, listed, type Part } from '../../core
 import { type Context, called, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import type { Receipt } from '../../core/record/drawn.ts'
+import type { Asker } from '../../core/record/read-alike.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { clock, day, dayOf, today } from '../../language/formatting.ts'
@@ -57,10 +58,10 @@ const byDue = [asc(tasks.dueOn), asc(tasks.remindAt), asc(tasks.id)]
 
 /** The soonest open task of a record in `near`, one with a date before one without. */
 const soonest = (
-  ctx: Context,
+  reader: Reader,
   dated: SQL,
   order: SQL,
-) => sql`(select t.id from ${scoped(ctx, tasks, 't')}
+) => sql`(select t.id from ${scoped(reader, tasks, 't')}
   where t.record_id = near.id and t.done_at is null
     and ${dated} order by ${order} limit 1)`
 
@@ -68,17 +69,18 @@ const soonest = (
  * The next open task about one of these records, their next step; `records` selects their `id`.
  * However many tasks a record has, one is read of it.
  */
-export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined> => {
-  const dated = soonest(ctx, sql`t.due_on > ''`, sql`t.due_on, t.remind_at, t.id`)
-  const undated = soonest(ctx, sql`t.due_on is null`, sql`t.remind_at, t.id`)
+export const nextStepOf = (reader: Asker, records: SQL) => {
+  const dated = soonest(reader, sql`t.due_on > ''`, sql`t.due_on, t.remind_at, t.id`)
+  const undated = soonest(reader, sql`t.due_on is null`, sql`t.remind_at, t.id`)
   const ids = sql`(select coalesce(${dated}, ${undated}) from (${records}) near)`
-  return first(
-    tasksFrom(ctx, scopedById(ctx, tasks))
-      .where(inArray(tasks.id, ids))
-      .orderBy(sql`${tasks.dueOn} is null`, ...byDue)
-      .limit(1),
-  )
+  return tasksFrom(reader, scopedById(reader, tasks))
+    .where(inArray(tasks.id, ids))
+    .orderBy(sql`${tasks.dueOn} is null`, ...byDue)
+    .limit(1)
 }
+
+export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined> =>
+  first(nextStepOf(ctx, records))
 
 /** Open tasks, soonest first. */
 export const openTasks = (ctx: Home, which: SQL | undefined, most: number) =>

@@ -9,7 +9,7 @@ export {
   tasksOf,
 } from './actions/replan.ts'
 export { taskButton } from './button.ts'
-export { nextPart, nextStep, openTasks, ownItem, type TaskShown } from './card.ts'
+export { nextPart, nextStep, nextStepOf, openTasks, ownItem, type TaskShown } from './card.ts'
 export { openTaskCount, tasksFinished, tasksReopened } from './of-record.ts'
 export { dueTasks } from './queries.ts'
 export { remind } from './reminders.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { productPairs } from '../../../../schema/workspace/analytics.ts'
 import { deals, products } from '../../../../schema/workspace/deals.ts'
 import { orders } from '../../../../schema/workspace/orders.ts'
@@ -6,6 +6,7 @@ import { form, open } from '../../../core/action/buttons.ts'
 import { type Button, listed, type Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
+import { type Asker, type At, readAlike } from '../../../core/record/read-alike.ts'
 import { hiddenFields } from '../../../core/record/registry.ts'
 import { scoped, scopedById } from '../../../core/record/scoped.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
@@ -18,26 +19,29 @@ const few = 3
 const latestOrders = 30
 const mostFrequent = 4
 
-const latestOf = (ctx: Context, whose: SQL): SQL =>
-  sql`select lines from (select lines from ${scoped(ctx, orders)} where ${whose}
+const latestOf = (reader: Asker, whose: SQL): SQL =>
+  sql`select lines from (select lines from ${scoped(reader, orders)} where ${whose}
     order by placed_on desc limit ${latestOrders})`
 
 /** The products of the latest orders of a company, or of a person and their company. */
-function boughtBy(ctx: Context, id: string): SQL {
-  const latest = id.startsWith('company_')
-    ? latestOf(ctx, sql`company_id = ${id}`)
-    : sql`${latestOf(ctx, sql`contact_id = ${id}`)}
-        union all ${latestOf(ctx, sql`company_id = ${companyOf(ctx, id)}`)}`
+function boughtBy(reader: Asker, id: Id, kind: 'company' | 'contact'): SQL {
+  const latest =
+    kind === 'company'
+      ? latestOf(reader, sql`company_id = ${id}`)
+      : sql`${latestOf(reader, sql`contact_id = ${id}`)}
+        union all ${latestOf(reader, sql`company_id = ${companyOf(reader, id)}`)}`
   return productsIn(latest)
 }
 
-const inDeal = (ctx: Context, id: string): SQL =>
-  productsIn(sql`select lines from ${scopedById(ctx, deals)} where id = ${id}`)
+const inDeal = (reader: Asker, id: Id): SQL =>
+  productsIn(sql`select lines from ${scopedById(reader, deals)} where id = ${id}`)
 
 /** What stands on these lines, and how often. */
 const productsIn = (found: SQL): SQL =>
   sql`select l.value ->> 'productId' as id, count(*) as times from (${found}) o, json_each(o.lines) l
     where l.value ->> 'productId' is not null group by 1`
+
+type Id = string | Placeholder
 
 interface Next {
   id: string
@@ -47,39 +51,42 @@ interface Next {
 }
 
 /** What goes with these products and is not among them, the surest first: of each a few, by an index. */
-function nextLook(ctx: Context, has: SQL): Look<Next[]> {
+function nextOf(reader: Asker, has: SQL) {
   const surest = sql`select json_group_array(json_array(right_id, confidence)) from (
     select right_id, confidence from ${productPairs}
-    where workspace_id = ${ctx.workspace.id} and left_id = l.id
+    where workspace_id = ${reader.workspace.id} and left_id = l.id
       and right_id not in (select id from has)
     order by confidence desc, right_id desc limit ${few})`
   const query = sql`(with has as materialized (${has})
     select p.value ->> 0 as right_id, max(p.value ->> 1) as confidence, l.id as left_id
     from (select id from has order by times desc, id limit ${mostFrequent}) l, json_each((${surest})) p
     group by 1 order by 2 desc, 1 limit ${2 * few}) n
-    join ${scopedById(ctx, products, 'r')} on r.id = n.right_id and r.active = 1
-    join ${scopedById(ctx, products, 'l')} on l.id = n.left_id`
-  return rows(
-    ctx.db
-      .select({
-        id: sql<string>`n.right_id`.as('next_id'),
-        name: sql<string>`r.name`.as('next_name'),
-        because: sql<string>`l.name`.as('because'),
-        confidence: sql<number>`n.confidence`.as('confidence'),
-      })
-      .from(query)
-      .orderBy(sql`n.confidence desc`)
-      .limit(few),
-  )
+    join ${scopedById(reader, products, 'r')} on r.id = n.right_id and r.active = 1
+    join ${scopedById(reader, products, 'l')} on l.id = n.left_id`
+  return reader.db
+    .select({
+      id: sql<string>`n.right_id`.as('next_id'),
+      name: sql<string>`r.name`.as('next_name'),
+      because: sql<string>`l.name`.as('because'),
+      confidence: sql<number>`n.confidence`.as('confidence'),
+    })
+    .from(query)
+    .orderBy(sql`n.confidence desc`)
+    .limit(few)
 }
+
+/** What goes with what a customer bought, or with what stands in a deal. */
+const nextRead = readAlike((reader, { id }: At<'id'>, of: 'company' | 'contact' | 'deal') =>
+  nextOf(reader, of === 'deal' ? inDeal(reader, id) : boughtBy(reader, id, of)),
+)
 
 const partsOf = (
   ctx: Context,
-  has: SQL,
+  next: Look<Next[]>,
   title: string,
   button: (one: Next) => Button,
 ): Look<Part[]> =>
-  map(nextLook(ctx, has), (found) =>
+  map(next, (found) =>
     listed(
       title,
       found.map((one) => ({
@@ -93,13 +100,16 @@ const partsOf = (
 /** What a customer may want next, by what others bought together. */
 export const nextProducts = (ctx: Context, id: string): Look<Part[]> =>
   maySeeAll(ctx)
-    ? partsOf(ctx, boughtBy(ctx, id), 'Next best product', ({ id: product }) => open(product))
+    ? partsOf(ctx, boughtLook(ctx, id), 'Next best product', ({ id: product }) => open(product))
     : nothing([])
+
+const boughtLook = (ctx: Context, id: string) =>
+  rows(nextRead(ctx, { id }, id.startsWith('company_') ? 'company' : 'contact'))
 
 /** What goes with the products of a deal, each to be added with one press. */
 export const withDealProducts = (ctx: Context, id: string): Look<Part[]> =>
   maySeeAll(ctx) && !hiddenFields(ctx, 'deal').includes('lines')
-    ? partsOf(ctx, inDeal(ctx, id), 'Bought together', ({ id: product }) =>
+    ? partsOf(ctx, rows(nextRead(ctx, { id }, 'deal')), 'Bought together', ({ id: product }) =>
         may(ctx, 'change') ? form('Add', 'save-deal-line', { id, product }) : open(product),
       )
     : nothing([])
