@@ -1,7 +1,9 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../core/context.ts'
 import { turned } from '../../core/event/commit/index.ts'
 import { isHidden } from '../../core/event/reversing.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
@@ -9,6 +11,7 @@ import { referredIn } from '../../core/record/referred.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { openedKinds } from './kinds.ts'
 
 /** Records that a field names, read beside: `company` for `companyId`, `contacts` for `contactIds`. */
@@ -38,19 +41,21 @@ const chunked = <T>(all: T[]) =>
     all.slice(at * pairsEach, (at + 1) * pairsEach),
   )
 
-/** The columns of another record that its reader sees, as JSON. */
-function columnsAsJson(ctx: Context, { kind, table }: RecordKind): SQL {
-  const all = columnsOf(table)
-  const names = ['id', 'version', ...Object.keys(fieldsSeen(ctx, kind)), 'ownValues', 'workspaceId']
-  const pairs = names.flatMap((name) => {
-    const column = all[name]
-    if (!column) return []
-    const value = sql`other.${sql.identifier(column.name)}`
-    return [sql`${sql.raw(`'${name}'`)}, ${isJson(column) ? sql`json(${value})` : value}`]
-  })
-  const objects = chunked(pairs).map((some) => sql`json_object(${sql.join(some, sql`, `)})`)
-  return sql`json_array(${sql.join(objects, sql`, `)})`
-}
+/** The columns of another record that its reader sees, as JSON: written once for all who see these fields. */
+const columnsAsJson = madeOnce((seen: Record<string, FieldOf>) =>
+  madeOnce((table: SQLiteTable): SQL => {
+    const all = columnsOf(table)
+    const names = ['id', 'version', ...Object.keys(seen), 'ownValues', 'workspaceId']
+    const pairs = names.flatMap((name) => {
+      const column = all[name]
+      if (!column) return []
+      const value = `other."${column.name}"`
+      return [`'${name}', ${isJson(column) ? `json(${value})` : value}`]
+    })
+    const objects = chunked(pairs).map((some) => `json_object(${some.join(', ')})`)
+    return sql.raw(`json_array(${objects.join(', ')})`)
+  }),
+)
 
 /** The included records of each row of the table, as JSON. */
 export function includedAs(ctx: Context, { table }: RecordKind, one: Include): SQL.Aliased<string> {
@@ -60,7 +65,7 @@ export function includedAs(ctx: Context, { table }: RecordKind, one: Include): S
     ? sql`${sql.identifier(getTableName(table))}.${sql.identifier(column.name)}`
     : own
   const other = sql`${scopedById(ctx, one.of.table, 'other')}`
-  const json = columnsAsJson(ctx, one.of)
+  const json = columnsAsJson(fieldsSeen(ctx, one.of.kind))(one.of.table)
   const found = one.isList
     ? sql`(select json_group_array(${json}) from json_each(${value}) each
         join ${other} on other.id = each.value)`
