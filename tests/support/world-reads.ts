@@ -22,6 +22,13 @@ const plainReads: [action: string, input?: Raw][] = [
   ...['is:open', 'owner:me', 'no owner', 'created since 2020', 'amount>0', 'company:bolt'].map(
     (query): [string, Raw] => ['find-records', { query }],
   ),
+  ...['won by month', 'deals by owner', 'deals by company', 'activities by owner'].map(
+    (report): [string, Raw] => ['run-report', { report }],
+  ),
+  ...['funnel', 'reports', 'dashboards', 'segments', 'orders', 'cases', 'service-figures'].map(
+    (one): [string] => [one],
+  ),
+  ['try-segment', { words: 'created this month' }],
   ...['no activity kind:deals', 'a -owner:me', 'is:open kind:tasks', 'kind:activity by:me'].map(
     (query): [string, Raw] => ['find-records', { query }],
   ),
