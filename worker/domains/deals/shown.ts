@@ -74,7 +74,9 @@ export const dealShown = (ctx: Context, id: string): Look<DealShown | undefined>
     },
   )
 
-const nextRead = readAlike((reader, { id }: At<'id'>) => nextStepOf(reader, sql`select ${id} as id`))
+const nextRead = readAlike((reader, { id }: At<'id'>) =>
+  nextStepOf(reader, sql`select ${id} as id`),
+)
 
 /** A deal as it is opened by one person: with its next step. */
 export const dealOpened = (ctx: Context, id: string): Look<DealShown | undefined> =>
