@@ -5,7 +5,10 @@ export interface BasketExample {
   /** Least support and confidence, as published. */
   asked: { support: number; confidence: number }
   baskets: string[][]
-  /** Published rules with one product on the right: left, right, in how many baskets, confidence, lift. */
+  /**
+   * Rules with one product on the right, as published, or as the published counts make them: left,
+   * right, in how many baskets, confidence, lift.
+   */
   rules: [left: string, right: string, count: number, confidence: number, lift?: number][]
   /** These are all that there are. */
   isWhole?: true
@@ -13,7 +16,8 @@ export interface BasketExample {
 
 export const basketExamples: BasketExample[] = [
   {
-    source: 'Agrawal and Srikant, Fast Algorithms for Mining Association Rules, 1994, figure 3',
+    source:
+      'Agrawal and Srikant, Fast Algorithms for Mining Association Rules, 1994, figure 3: its large itemsets and their counts',
     asked: { support: 2 / 4, confidence: 0.5 },
     baskets: [
       ['1', '3', '4'],
@@ -23,14 +27,22 @@ export const basketExamples: BasketExample[] = [
     ],
     rules: [
       ['1', '3', 2, 1],
+      ['3', '1', 2, 2 / 3],
+      ['2', '3', 2, 2 / 3],
+      ['3', '2', 2, 2 / 3],
       ['2', '5', 3, 1],
+      ['5', '2', 3, 1],
+      ['3', '5', 2, 2 / 3],
+      ['5', '3', 2, 2 / 3],
       ['2 3', '5', 2, 1],
       ['3 5', '2', 2, 1],
       ['2 5', '3', 2, 2 / 3],
     ],
+    isWhole: true,
   },
   {
-    source: 'Tan, Steinbach and Kumar, Introduction to Data Mining, 2005, table 6.1 and page 330',
+    source:
+      'Tan, Steinbach and Kumar, Introduction to Data Mining, 2005, table 6.1, and slides of chapter 6',
     asked: { support: 2 / 5, confidence: 0.6 },
     baskets: [
       ['Bread', 'Milk'],

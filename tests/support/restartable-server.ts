@@ -70,8 +70,9 @@ export async function openRestartableServer(): Promise<RestartableServer> {
       await pause()
       const { process: child } = running()
       const ended = once(child, 'exit')
+      if (!child.pid) throw new Error('the Worker has no process') // a group of 0 would be our own
       // Its group: what runs the Worker is a process of its own.
-      process.kill(-(child.pid ?? 0), 'SIGKILL')
+      process.kill(-child.pid, 'SIGKILL')
       await ended
       await pause()
       release()

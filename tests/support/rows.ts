@@ -46,8 +46,11 @@ type Everything = Record<string, Row[]>
 /** What was read last of a house, and which state of its database that was. */
 const lastState = new WeakMap<House, { state: string; everything: Everything }>()
 
-/** Another one with every commit of the Worker's (sqlite.org/pragma.html#pragma_data_version). */
-const version = 'select data_version as version from pragma_data_version'
+/**
+ * Another one with every commit: of others by SQLite's own count (sqlite.org/pragma.html#pragma_data_version),
+ * which knows nothing of what the connection that asks changed itself.
+ */
+const version = `select data_version || ' ' || total_changes() as version from pragma_data_version`
 
 /** Every row of a workspace, by table; read anew where something was committed since. Not to be changed. */
 export async function everythingOf(
@@ -55,7 +58,7 @@ export async function everythingOf(
   workspace: string,
   tables: string[],
 ): Promise<Everything> {
-  const [now] = await house.sql<{ version: number }>(version)
+  const [now] = await house.sql<{ version: string }>(version)
   const state = [now?.version, workspace, ...tables].join()
   const last = lastState.get(house)
   if (last?.state === state) return last.everything
