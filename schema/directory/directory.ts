@@ -209,6 +209,8 @@ export const workspaces = sqliteTable(
     serviceLevels: text('service_levels', { mode: 'json' }).$type<ServiceLevel[]>(),
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
     askAfter: integer('ask_after'),
+    /** The month in which its year begins; null: January. */
+    yearBegins: integer('year_begins'),
     complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),
   },
   (t) => [

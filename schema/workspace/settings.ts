@@ -44,6 +44,8 @@ export const settings = sqliteTable(
     routing: text({ mode: 'json' }).$type<RoutingRule[]>(),
     /** How many minutes after a case is solved its customer is asked; null: not at all. */
     askAfter: integer('ask_after'),
+    /** The month in which the workspace's year begins; null: January. */
+    yearBegins: integer('year_begins'),
     /** What an hour of serving customers costs, in minor units of the workspace's currency. */
     serviceHour: integer('service_hour'),
     complaintRules: text('complaint_rules', { mode: 'json' }).$type<ComplaintRules>(),

@@ -5,10 +5,13 @@ import type { Route } from './route.ts'
 /** Who is asking, and in which workspace. */
 export function meOf({ member, workspace }: Context) {
   const { id, name, email, role, timeZone, locale, scopes } = member
-  const { currency, country } = workspace
+  const { currency, country, yearBegins } = workspace
   return {
     ...{ id, name, email, role, timeZone, locale, scopes },
-    workspace: { id: workspace.id, name: workspace.name, currency, country },
+    workspace: {
+      ...{ id: workspace.id, name: workspace.name, currency, country },
+      yearBegins: yearBegins ?? 1,
+    },
   }
 }
 

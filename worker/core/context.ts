@@ -188,6 +188,8 @@ export interface Workspace {
   serviceLevels?: ServiceLevel[] | null
   /** Who is given its new cases. */
   routing?: RoutingRule[] | null
+  /** The month in which its year begins; none: January. */
+  yearBegins?: number | null
   /** How many minutes after a case is solved its customer is asked how it went; none: not at all. */
   askAfter?: number | null
   complaintRules?: ComplaintRules | null
@@ -368,5 +370,6 @@ export const readerOf = (ctx: Reading) => ({
   locale: ctx.member.locale,
   timeZone: ctx.member.timeZone,
   currency: ctx.workspace.currency,
+  yearBegins: ctx.workspace.yearBegins ?? undefined,
   now: ctx.now,
 })

@@ -31,13 +31,13 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   if (kind === 'settings') {
     const { name, currency, timeZone, locale, country, deleteAt } = is
     const { visibility, known, fieldRights, madeRoles } = is
-    const { serviceLevels, routing, askAfter, complaintRules } = is
+    const { serviceLevels, routing, askAfter, complaintRules, yearBegins } = is
     const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
       .set({
         ...{ ...same, visibility, known, fieldRights, madeRoles },
-        ...{ serviceLevels, routing, askAfter, complaintRules },
+        ...{ serviceLevels, routing, askAfter, complaintRules, yearBegins },
         version,
       })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))

@@ -17,6 +17,7 @@ import { once } from './shorthand/once.ts'
 import { reachIn } from './shorthand/periods.ts'
 import type { Reader } from './shorthand/reader.ts'
 import { after, spanOf } from './shorthand/relative.ts'
+import { numberedPart } from './shorthand/years.ts'
 
 /** Days, YYYY-MM-DD, the first and the last of them included. */
 export type DaySpan = PastSpan
@@ -24,9 +25,9 @@ export type DaySpan = PastSpan
 const over = (first: Day, last: Day): DaySpan => ({ from: isoDay(first), until: isoDay(last) })
 
 /** `this month`, `next week`. */
-function reached(text: string, locale: string, today: Day): DaySpan | undefined {
+function reached(text: string, { locale, yearBegins }: Reader, today: Day): DaySpan | undefined {
   const reach = reachIn(text, locale)
-  return reach?.reached ? periodDays(reach.unit as Unit, today, reach.ahead) : undefined
+  return reach?.reached ? periodDays(reach.unit as Unit, today, reach.ahead, yearBegins) : undefined
 }
 
 const nextOf = once((locale) => {
@@ -44,19 +45,9 @@ function coming(text: string, locale: string, today: Day): DaySpan | undefined {
   return end && over(today, end)
 }
 
-/** `Q1`, `Q3 2027`: this one or the next to come. */
-function quarter(text: string, today: Day): DaySpan | undefined {
-  const [, number, year] = /^q([1-4])(?: (20\d\d))?$/.exec(text) ?? []
-  if (!number) return undefined
-  const month = Number(number) * 3 - 2
-  const end = monthEnd(Number(year ?? today.year), month + 2)
-  const is = !year && isBefore(end, today) ? monthEnd(today.year + 1, month + 2) : end
-  return over({ year: is.year, month, day: 1 }, is)
-}
-
-function year(text: string): DaySpan | undefined {
-  const is = Number(/^20\d\d$/.exec(text)?.[0] ?? 0)
-  return is ? over({ year: is, month: 1, day: 1 }, monthEnd(is, 12)) : undefined
+function numbered(text: string, { yearBegins }: Reader, today: Day): DaySpan | undefined {
+  const part = numberedPart(text, today, { yearBegins, past: false })
+  return part && over(...part)
 }
 
 /** `October`: this one or the next to come. */
@@ -79,10 +70,9 @@ function ahead(typed: string, reader: Reader): DaySpan | undefined {
   const text = fold(typed, reader.locale).trim()
   const today = todayOf(reader)
   return (
-    reached(text, reader.locale, today) ??
+    reached(text, reader, today) ??
     coming(text, reader.locale, today) ??
-    quarter(text, today) ??
-    year(text) ??
+    numbered(text, reader, today) ??
     month(text, reader, today) ??
     day(text, reader)
   )

@@ -17,6 +17,7 @@ import { once } from './shorthand/once.ts'
 import { reachIn } from './shorthand/periods.ts'
 import type { Reader } from './shorthand/reader.ts'
 import { spanOf } from './shorthand/relative.ts'
+import { numberedPart, partBegins, partOf } from './shorthand/years.ts'
 
 /** Days, YYYY-MM-DD, the first and the last of them included. */
 export interface PastSpan {
@@ -24,15 +25,12 @@ export interface PastSpan {
   until?: string
 }
 
-type Period = (today: Day, ahead: number) => [first: Day, last: Day]
+type Period = (today: Day, ahead: number, yearBegins?: number) => [first: Day, last: Day]
 
 const months =
   (of: number): Period =>
-  ({ year, month }, ahead) => {
-    const first = Math.floor((month - 1) / of) * of + 1 + ahead * of
-    const start = monthsOn({ year, month: 1, day: 1 }, first - 1)
-    return [start, monthEnd(start.year, start.month + of - 1)]
-  }
+  (today, ahead, yearBegins) =>
+    partOf(partBegins(today, of, ahead, yearBegins), of)
 
 const periods: Partial<Record<Unit, Period>> = {
   day: (today, ahead) => [plusDays(today, ahead), plusDays(today, ahead)],
@@ -48,26 +46,26 @@ const periods: Partial<Record<Unit, Period>> = {
 const over = ([first, last]: [Day, Day]): PastSpan => ({ from: isoDay(first), until: isoDay(last) })
 
 /** The days of this period, or of so many ahead of it. */
-export function periodDays(unit: Unit, today: Day, ahead: number): PastSpan | undefined {
+export function periodDays(
+  unit: Unit,
+  today: Day,
+  ahead: number,
+  yearBegins?: number,
+): PastSpan | undefined {
   const period = periods[unit]
-  return period && over(period(today, ahead))
+  return period && over(period(today, ahead, yearBegins))
 }
 
 /** `last week`, `this month`. */
-function reached(text: string, locale: string, today: Day): PastSpan | undefined {
-  const reach = reachIn(text, locale)
+function reached(text: string, reader: Reader, today: Day): PastSpan | undefined {
+  const reach = reachIn(text, reader.locale)
   if (!reach?.reached || reach.ahead > 0) return undefined
-  return periodDays(reach.unit, today, reach.ahead)
+  return periodDays(reach.unit, today, reach.ahead, reader.yearBegins)
 }
 
-/** `Q3`, `2026`: the latest that began. */
-function numbered(text: string, today: Day): PastSpan | undefined {
-  const [, quarter, year] = /^(?:q([1-4])(?: |$))?(20\d\d)?$/.exec(text) ?? []
-  if (!quarter) return year ? over(months(12)({ ...today, year: Number(year) }, 0)) : undefined
-  const month = Number(quarter) * 3 - 2
-  const start = { year: Number(year ?? today.year), month, day: 1 }
-  const is = year || !isBefore(today, start) ? start : { ...start, year: start.year - 1 }
-  return over(months(3)(is, 0))
+function numbered(text: string, { yearBegins }: Reader, today: Day): PastSpan | undefined {
+  const part = numberedPart(text, today, { yearBegins, past: true })
+  return part && over(part)
 }
 
 const patternsOf = once((locale) => {
@@ -110,9 +108,9 @@ function day(text: string, reader: Reader, today: Day): PastSpan | undefined {
 }
 
 const whole = (text: string, reader: Reader, today: Day): PastSpan | undefined =>
-  reached(text, reader.locale, today) ??
+  reached(text, reader, today) ??
   lately(text, reader.locale, today) ??
-  numbered(text, today) ??
+  numbered(text, reader, today) ??
   monthNamed(text, reader, today) ??
   day(text, reader, today)
 

@@ -125,7 +125,7 @@ function modelShown({ timing, spending }: NonNullable<CustomersFound['model']>) 
 /** Who first bought in one period, and how many of them bought in each later one. */
 export function readCohorts(ctx: Context, query: URLSearchParams): Promise<Answer> {
   const params = paramsOf(query, ['until', 'unit', 'segment'])
-  const asked = cohortsAsked(params)
+  const asked = cohortsAsked(ctx, params)
   return answered(ctx, customers(ctx, params, asked), async (done) => {
     const { cohorts, customers: count, cameBack, medianGap, longGap } = foundIn(done)
     return {

@@ -53,11 +53,16 @@ export function customersAsked(params: Params): CustomersAsked {
   }
 }
 
-/** Of cohorts, `unit` is how long one is. */
-export const cohortsAsked = (params: Params): CustomersAsked => ({
-  ...customersByDefault,
-  ...{ until: untilIn(params), cohort: unitIn(params, customersByDefault.cohort) },
-})
+/** Of cohorts, `unit` is how long one is; quarters and years are the workspace's. */
+export function cohortsAsked({ workspace }: Context, params: Params): CustomersAsked {
+  const cohort = unitIn(params, customersByDefault.cohort)
+  const { yearBegins } = workspace
+  const isOfYears = cohort === 'quarter' || cohort === 'year'
+  return {
+    ...{ ...customersByDefault, until: untilIn(params), cohort },
+    ...(yearBegins && isOfYears && { yearBegins }),
+  }
+}
 
 export const basketsAsked = (params: Params): BasketsAsked => ({
   until: untilIn(params),

@@ -91,7 +91,10 @@ export const otherSchemas: Record<string, JsonSchema> = {
   }),
   Me: object({
     ...{ id, name: text, role: text, timeZone: text, locale: text },
-    workspace: object({ id, name: text, currency: text, country: text }),
+    workspace: object({
+      ...{ id, name: text, currency: text, country: text },
+      yearBegins: { type: 'integer', minimum: 1, maximum: 12, description: 'The month.' },
+    }),
   }),
 }
 

@@ -8,6 +8,8 @@ export interface CustomersAsked {
   horizon: number
   /** In which periods people who first bought are taken together. */
   cohort: Unit
+  /** The month in which its years begin, where it is not January. */
+  yearBegins?: number
   /** Orders of who was in this segment last night alone. */
   segment?: string
 }

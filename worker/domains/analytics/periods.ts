@@ -17,18 +17,21 @@ const monthOf = (day: number): number => {
   return date.getUTCFullYear() * 12 + date.getUTCMonth()
 }
 
-/** Which week (from Monday), month, quarter or year a day lies in, counted on without gaps. */
-export function periodOf(day: number, unit: Unit): number {
+/**
+ * Which week (from Monday), month, quarter or year a day lies in, counted on without gaps; years
+ * begin in this month.
+ */
+export function periodOf(day: number, unit: Unit, yearBegins = 1): number {
   const months = monthsOf[unit]
-  if (months) return Math.floor(monthOf(day) / months)
+  if (months) return Math.floor((monthOf(day) - (yearBegins - 1)) / months)
   // The first of January 1970 was a Thursday.
   return unit === 'week' ? Math.floor((day + 3) / 7) : day
 }
 
 /** The first day of a period. */
-export function firstDayOf(period: number, unit: Unit): number {
+export function firstDayOf(period: number, unit: Unit, yearBegins = 1): number {
   const months = monthsOf[unit]
-  if (months) return new Date(0).setUTCFullYear(0, period * months, 1) / 86_400_000
+  if (months) return new Date(0).setUTCFullYear(0, period * months + yearBegins - 1, 1) / 86_400_000
   return unit === 'week' ? period * 7 - 3 : period
 }
 

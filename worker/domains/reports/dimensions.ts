@@ -16,6 +16,7 @@ import { askedName } from '../../language/find-line.ts'
 import { capital } from '../../language/formatting.ts'
 import { lineProduct, lineProductId, type Measure } from '../analytics/index.ts'
 import { clockIn, dayIn } from './day-of.ts'
+import { timeSpans } from './time-spans.ts'
 import { untilWon } from './until-won.ts'
 
 /** By what a number is divided. */
@@ -37,14 +38,6 @@ export interface Dimension {
   shared?: true
 }
 
-const spans: Record<string, (day: SQL) => SQL> = {
-  day: (day) => day,
-  week: (day) => sql`strftime('%G-W%V', ${day})`,
-  month: (day) => sql`substr(${day}, 1, 7)`,
-  quarter: (day) => sql`substr(${day}, 1, 4) || '-Q' || ((substr(${day}, 6, 2) + 2) / 3)`,
-  year: (day) => sql`substr(${day}, 1, 4)`,
-}
-
 const plain = ['text', 'choice', 'listed', 'yesno', 'record', 'date']
 
 const weekdays = { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday' }
@@ -58,7 +51,8 @@ function ofTime(ctx: Context, kind: RecordKind, measure: Measure): Dimension[] {
   const on = fieldsSeen(ctx, measure.of)[measure.on]
   if (!on) return []
   const day = dayIn(ctx, kind, measure.on, on)
-  const dates = Object.entries(spans).map(([name, of]) => ({ name, value: of(day) }))
+  const begins = ctx.workspace.yearBegins ?? 1
+  const dates = Object.entries(timeSpans).map(([name, of]) => ({ name, value: of(day, begins) }))
   const clock = on.is === instant ? clockIn(ctx, kind, measure.on) : undefined
   const times = clock && [
     { name: 'hour', value: clock.hour, words: hours },

@@ -14,6 +14,7 @@ import type { Settings } from './queries.ts'
 import { routingCard } from './routing-card.ts'
 import { serviceLevelsCard } from './service-levels-card.ts'
 import { kindsWithOwners, visibilityNames } from './visibility.ts'
+import { monthName } from './year-begins.ts'
 
 /** How somebody with this locale reads an amount and a date. */
 export function sampleOf(ctx: Context, locale: string, currency = ctx.workspace.currency): string {
@@ -48,6 +49,9 @@ export function settingsCard(
       value: `${localeName(is.locale)}: ${sampleOf(ctx, is.locale, is.currency)}`,
     },
     { label: 'Working days', value: daysOf(is.workingDays) },
+    ...(is.yearBegins === null
+      ? []
+      : [{ label: 'The year begins in', value: monthName(ctx, is.yearBegins) }]),
     { label: 'Deals are quiet', value: `after ${count(is.quietDays, 'day')} without a word` },
     ...(is.askAfter === null
       ? []

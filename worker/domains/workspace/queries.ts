@@ -34,6 +34,7 @@ const howItWorks = (ctx: Context): Look<Settings> =>
         serviceLevels: ctx.workspace.serviceLevels ?? null,
         routing: ctx.workspace.routing ?? null,
         askAfter: ctx.workspace.askAfter ?? null,
+        yearBegins: ctx.workspace.yearBegins ?? null,
         complaintRules: ctx.workspace.complaintRules ?? null,
         serviceHour: null,
         deleteAt: ctx.workspace.deleteAt ?? null,

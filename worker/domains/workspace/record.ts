@@ -105,6 +105,10 @@ export const workspaceSettings = defineRecord({
         { id: exampleId('rule'), name: 'All', how: 'turn', to: exampleId('team'), cap: 10 },
       ],
     },
+    yearBegins: {
+      ...{ label: 'Year begins in', is: z.int(), export: true, example: 7 },
+      spoken: 'when the year begins',
+    },
     askAfter: {
       ...{ label: 'Satisfaction asked after', is: z.int(), export: true },
       spoken: 'when customers are asked how satisfied they are',

@@ -134,7 +134,7 @@ function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
     weekdayInWeek(text, reader.locale, today) ??
     dayOfPeriod(text, reader.locale, today) ??
     relativeDay(text, reader.locale, today) ??
-    periodIn(text, reader.locale, today)
+    periodIn(text, reader.locale, today, reader.yearBegins)
   )
 }
 

@@ -6,16 +6,19 @@ import { lexiconOf, whole } from './lexicon.ts'
 import { hasMonth, hasUnit, marked, monthSign, numberOf, unitOf, unitSign } from './marks.ts'
 import { numberedWeek } from './numbered-week.ts'
 import { once } from './once.ts'
+import { numberedPart, partBegins, partOf, quarterBegins, yearNamed } from './years.ts'
+
+type Last = (today: Day, ahead: number, yearBegins?: number) => Day
 
 /** The last day of a period; of a week its Friday, in every language. */
-const lastDay: Record<Unit, ((today: Day, ahead: number) => Day) | undefined> = {
+const lastDay: Record<Unit, Last | undefined> = {
   minute: undefined,
   hour: undefined,
   day: (today, ahead) => plusDays(today, ahead),
   week: (today, ahead) => plusDays(today, 5 - isoWeekday(today) + 7 * ahead),
   month: ({ year, month }, ahead) => monthEnd(year, month + ahead),
-  quarter: ({ year, month }, ahead) => monthEnd(year, Math.ceil(month / 3) * 3 + 3 * ahead),
-  year: ({ year }, ahead) => monthEnd(year + ahead, 12),
+  quarter: (today, ahead, begins) => partOf(partBegins(today, 3, ahead, begins), 3)[1],
+  year: (today, ahead, begins) => partOf(partBegins(today, 12, ahead, begins), 12)[1],
 }
 const letters: Record<string, Unit> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
 
@@ -52,6 +55,12 @@ const patternsOf = once((locale) => {
   }
 })
 
+interface At {
+  locale: string
+  today: Day
+  yearBegins: number | undefined
+}
+
 interface Period {
   day: Day
   /** Whether it was this or next, not the period's name alone. */
@@ -77,15 +86,15 @@ export function reachIn(text: string, locale: string): Reach | undefined {
   return unit && { unit, ahead: [2, 1, -1][which] ?? 0, reached: which >= 0 }
 }
 
-function unitPeriod(text: string, locale: string, today: Day): Period | undefined {
+function unitPeriod(text: string, { locale, today, yearBegins }: At): Period | undefined {
   const reach = reachIn(text, locale)
-  const day = reach && lastDay[reach.unit]?.(today, reach.ahead)
+  const day = reach && lastDay[reach.unit]?.(today, reach.ahead, yearBegins)
   return day && { day, reached: reach.reached, past: reach.ahead < 0 }
 }
 
 const quarters = '一二三四'
 
-function namedPeriod(text: string, locale: string, today: Day): Period | undefined {
+function namedPeriod(text: string, { locale, today, yearBegins }: At): Period | undefined {
   const patterns = patternsOf(locale)
   const quarter = patterns.quarter.exec(text)
   const signs = marked(text, locale, 'month')
@@ -93,33 +102,38 @@ function namedPeriod(text: string, locale: string, today: Day): Period | undefin
   const said = quarter?.slice(1, 5).find((one) => one !== undefined) ?? ''
   const number = quarters.includes(said) && said ? quarters.indexOf(said) + 1 : Number(said)
   const signed = /^(?:(\d{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월]$/.exec(text)
-  const last = quarter ? number * 3 : signed ? Number(signed[2]) : numberOf(month?.[1])
+  const last = quarter ? number : signed ? Number(signed[2]) : numberOf(month?.[1])
   const typed = quarter ? quarter[5] : signed ? signed[1] : month?.[2]
-  const year = typed ? fullYear(typed, today) : today.year
+  const now = quarter ? yearNamed(today, yearBegins) : today.year
+  const year = typed ? fullYear(typed, today) : now
   if (!last || year === undefined) return undefined
-  const end = monthEnd(year, last)
-  const late = !typed && isBefore(end, today)
-  return { day: late ? monthEnd(year + 1, last) : end, reached: false, past: false }
+  const endIn = (name: number) =>
+    quarter ? partOf(quarterBegins(name, yearBegins, last), 3)[1] : monthEnd(name, last)
+  const late = !typed && isBefore(endIn(year), today)
+  return { day: endIn(late ? year + 1 : year), reached: false, past: false }
 }
 
-const wholeYear = (text: string): Period | undefined => {
-  const year = Number(/^(?:20\d\d)$/.exec(text)?.[0] ?? 0)
-  return year ? { day: { year, month: 12, day: 31 }, reached: true, past: false } : undefined
+/** `2027` is the calendar's, `FY27` the workspace's. */
+const wholeYear = (text: string, { today, yearBegins }: At): Period | undefined => {
+  const year = /^(?:20|fy ?(?:20)?)\d\d$/.test(text)
+  const part = year && numberedPart(text, today, { yearBegins, past: false })
+  return part ? { day: part[1], reached: true, past: false } : undefined
 }
 
-const periodOf = (text: string, locale: string, today: Day) =>
-  unitPeriod(text, locale, today) ?? namedPeriod(text, locale, today) ?? wholeYear(text)
+const periodOf = (text: string, at: At) =>
+  unitPeriod(text, at) ?? namedPeriod(text, at) ?? wholeYear(text, at)
 
 const found = (clarity: Clarity, day: Day): FoundDate => ({ clarity, read: { value: isoDay(day) } })
 const notPast = (day: Day, today: Day) => (isBefore(day, today) ? today : day)
 
-function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined {
+function edgeIn(text: string, at: At): FoundDate | undefined {
+  const { locale, today, yearBegins } = at
   const { end, middle } = patternsOf(locale)
   const short = letters[/^eo([dwmqy])$/.exec(text)?.[1] ?? '']
-  if (short) return found('plain', notPast(lastDay[short]?.(today, 0) ?? today, today))
+  if (short) return found('plain', notPast(lastDay[short]?.(today, 0, yearBegins) ?? today, today))
   for (const { front, back } of [end, middle]) {
     const words = front.exec(text)?.[1] ?? back.exec(text)?.[1]
-    const period = words && periodOf(words, locale, today)
+    const period = words && periodOf(words, at)
     if (!period) continue
     if (front === end.front)
       return found('plain', period.past ? period.day : notPast(period.day, today))
@@ -128,7 +142,7 @@ function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined
     const late = isBefore(middleDay, today) && !/\d{4}/.test(words) && !period.reached
     return found(
       'plain',
-      late && namedPeriod(words, locale, today) ? { ...middleDay, year: year + 1 } : middleDay,
+      late && namedPeriod(words, at) ? { ...middleDay, year: year + 1 } : middleDay,
     )
   }
   return undefined
@@ -145,14 +159,20 @@ function mayBe(text: string, locale: string): boolean {
 const endsIn = (text: string, locale: string) => patternsOf(locale).glued.test(text)
 
 /** `end of month`, `next quarter`, `Q3`, `December`, `the 15th`, `KW 49`. */
-export function periodIn(text: string, locale: string, today: Day): FoundDate | undefined {
+export function periodIn(
+  text: string,
+  locale: string,
+  today: Day,
+  yearBegins?: number,
+): FoundDate | undefined {
   if (!mayBe(text, locale)) return undefined
-  const edge = edgeIn(text, locale, today)
+  const at = { locale, today, yearBegins }
+  const edge = edgeIn(text, at)
   if (edge) return edge
-  const unit = unitPeriod(text, locale, today)
+  const unit = unitPeriod(text, at)
   if (unit?.reached)
     return found(unit.past ? 'asked' : 'plain', unit.past ? unit.day : notPast(unit.day, today))
-  const named = namedPeriod(text, locale, today)
+  const named = namedPeriod(text, at)
   if (named) return found('asked', named.day)
   return dayOfMonth(text, today) ?? numberedWeek(text, locale, today)
 }

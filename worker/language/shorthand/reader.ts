@@ -6,6 +6,8 @@ export interface Reader {
   now: number
   /** What is read has happened: a day without a year, or a weekday, is the last such one. */
   past?: true
+  /** The month in which the workspace's year begins, where it is not January. */
+  yearBegins?: number | undefined
 }
 
 /** Integer minor units by ISO 4217: 1250 EUR is 12.50, 1250 JPY is 1,250, 1250 KWD is 1.250. */

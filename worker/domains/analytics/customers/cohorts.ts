@@ -10,6 +10,12 @@ export interface Cohort {
   active: number[]
 }
 
+interface Counted {
+  until: number
+  unit: Unit
+  yearBegins?: number | undefined
+}
+
 /**
  * Retention: of those who first bought in a period, how many bought in each later one. Counted
  * customer by customer, so a page of them can be added to what was counted before.
@@ -17,21 +23,23 @@ export interface Cohort {
 export function addToCohorts(
   cohorts: Map<number, Cohort>,
   days: number[],
-  { until, unit }: { until: number; unit: Unit },
+  { until, unit, yearBegins }: Counted,
 ): void {
-  const bought = new Set(days.filter((day) => day <= until).map((day) => periodOf(day, unit)))
+  const periodIn = (day: number) => periodOf(day, unit, yearBegins)
+  const bought = new Set(days.filter((day) => day <= until).map(periodIn))
   if (!bought.size) return
   const first = Math.min(...bought)
-  const cohort = cohorts.get(first) ?? emptyCohort(first, periodOf(until, unit), unit)
+  const cohort =
+    cohorts.get(first) ?? emptyCohort(first, periodIn(until), firstDayOf(first, unit, yearBegins))
   cohorts.set(first, cohort)
   cohort.customers += 1
   for (const period of bought)
     cohort.active[period - first] = (cohort.active[period - first] ?? 0) + 1
 }
 
-const emptyCohort = (first: number, last: number, unit: Unit): Cohort => ({
+const emptyCohort = (first: number, last: number, from: number): Cohort => ({
   period: first,
-  from: firstDayOf(first, unit),
+  from,
   customers: 0,
   active: Array.from({ length: last - first + 1 }, () => 0),
 })

@@ -83,7 +83,7 @@ async function read(
 
 /** A page of customers: what each bought is kept in a row, and counted in cohorts and gaps. */
 export async function gather(run: Run, analysis: Analysis, work: CustomersWork): Promise<Step> {
-  const { cohort, segment } = readAsked(analysis.asked) as CustomersAsked // as it was kept
+  const { cohort, segment, yearBegins } = readAsked(analysis.asked) as CustomersAsked // as it was kept
   const { customers, withoutRate, isCut } = await read(run, work, segment)
   const last = [...customers.keys()].at(-1) ?? ''
   const [serving] = await ask(run.db, servingLook(run, { after: work.after, last }))
@@ -96,7 +96,7 @@ export async function gather(run: Run, analysis: Analysis, work: CustomersWork):
     const until = days.filter(({ day }) => day <= work.until).map(({ day }) => day)
     orders += bought.purchases.length
     if (!until.length) continue
-    addToCohorts(cohorts, until, { until: work.until, unit: cohort })
+    addToCohorts(cohorts, until, { until: work.until, unit: cohort, yearBegins })
     addToReturns(returns, until)
     kept.push(rowOf(customer, days, { profit: bought.profit, serving: serving(customer) }, work))
   }

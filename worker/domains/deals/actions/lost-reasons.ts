@@ -6,7 +6,8 @@ import type { Button, Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
-import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
+import { type Day, monthsOn, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
+import { partBegins } from '../../../language/shorthand/years.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import {
   amountsHidden,
@@ -31,20 +32,10 @@ const said: Record<Period, string> = {
 }
 
 /** The first day of the period and the first after it. */
-function bounds({ year, month }: Day, period: Period): [from: Day, to: Day] {
-  const day = 1
-  if (period === 'year')
-    return [
-      { year, month: 1, day },
-      { year: year + 1, month: 1, day },
-    ]
-  const quarter = Math.ceil(month / 3) - (period === 'last' ? 1 : 0)
-  const begins = (at: number): Day => ({
-    year: year + Math.floor((at - 1) / 4),
-    month: ((((at - 1) % 4) + 4) % 4) * 3 + 1,
-    day,
-  })
-  return [begins(quarter), begins(quarter + 1)]
+function bounds(today: Day, period: Period, yearBegins: number | undefined): [from: Day, to: Day] {
+  const months = period === 'year' ? 12 : 3
+  const from = partBegins(today, months, period === 'last' ? -1 : 0, yearBegins)
+  return [from, monthsOn(from, months)]
 }
 
 interface Group {
@@ -55,8 +46,9 @@ interface Group {
 }
 
 async function run(ctx: Context, { period, from: fromRow }: z.output<typeof input>) {
-  const { timeZone } = ctx.workspace
-  const [from, to] = bounds(todayOf({ now: ctx.now, timeZone }), period)
+  const { timeZone, yearBegins } = ctx.workspace
+  const today = todayOf({ now: ctx.now, timeZone })
+  const [from, to] = bounds(today, period, yearBegins ?? undefined)
   const query = select(ctx, {
     reason: sql<string>`coalesce(${deals.lostReason}, '')`.as('reason'),
     currency: deals.currency,

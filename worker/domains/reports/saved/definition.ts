@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ReportDefinition } from '../../../../schema/workspace/reports.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
 import { daySpanOf } from '../../../language/day-span.ts'
 import { comparisons, type Given, periodOf, reportOf } from '../asked.ts'
 
@@ -21,11 +21,9 @@ const often = ['today', 'yesterday'].concat(
 /** A period in words that everybody can read, from any language it was typed in. */
 function plainPeriod(ctx: Context, typed: string): string {
   const is = JSON.stringify(periodOf(ctx, typed))
-  const english = { locale: 'en-GB', timeZone: ctx.workspace.timeZone, now: ctx.now }
+  const english = { ...readerOf(ctx), locale: 'en-GB', timeZone: ctx.workspace.timeZone }
   const read = (words: string) =>
-    JSON.stringify(
-      daySpanOf(words, { ...english, currency: ctx.workspace.currency, past: true }) ?? null,
-    )
+    JSON.stringify(daySpanOf(words, { ...english, past: true }) ?? null)
   return [typed, ...often].find((words) => read(words) === is) ?? typed
 }
 

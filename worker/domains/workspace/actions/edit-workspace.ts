@@ -18,6 +18,7 @@ import { allReplanned } from '../../tasks/index.ts'
 import { settingsCard } from '../card.ts'
 import { daysOf, inOrder } from '../days.ts'
 import { type Settings, settingsLook } from '../queries.ts'
+import { monthChoice } from '../year-begins.ts'
 
 /** The weeks there are, as the days people work; 1 is Monday. */
 const weeks = ['12345', '123456', '1234', '23456', '71234', '712345', '1234567']
@@ -49,6 +50,7 @@ const valuesOf = (is: Settings) => ({
   ...{ name: is.name, currency: is.currency, timeZone: is.timeZone },
   ...{ locale: is.locale, country: is.country },
   workingDays: weekOf(is.workingDays),
+  yearBegins: `${is.yearBegins ?? 1}`,
   lostReasons: is.lostReasons.join('\n'),
   quietDays: `${is.quietDays}`,
   ...(is.serviceHour !== null && {
@@ -67,6 +69,7 @@ export const editWorkspace = defineAction({
     timeZone: timeZone.optional().meta({ label: 'Time zone', hint: 'Berlin' }),
     locale: locale.optional().meta({ label: 'Numbers and dates', hint: 'German (Austria)' }),
     workingDays: workingDays.optional().meta({ label: 'Working days' }),
+    yearBegins: monthChoice.optional().meta({ label: 'The year begins in' }),
     lostReasons: lostReasons.optional().meta({ label: 'Lost reasons', hint: 'One on each line' }),
     quietDays: whole(1, 365).optional().meta({ label: 'Days until quiet', hint: '21' }),
     serviceHour: money.nullish().meta({ label: 'An hour of service costs', hint: '45' }),
@@ -79,7 +82,8 @@ export const editWorkspace = defineAction({
       intro: 'A new currency is for deals to come; those there are keep theirs.',
     }
   },
-  async run(ctx, { workingDays: week, lostReasons: reasons, serviceHour: hour, ...rest }) {
+  async run(ctx, { workingDays: week, yearBegins: month, ...given }) {
+    const { lostReasons: reasons, serviceHour: hour, ...rest } = given
     const is = await find(ctx, settingsLook(ctx))
     const own = rest.currency ?? is.currency
     const kept = hour === undefined && is.serviceHour !== null
@@ -92,6 +96,7 @@ export const editWorkspace = defineAction({
       ...defined(rest),
       ...(hour !== undefined && { serviceHour: hour?.minor ?? null }),
       ...(week && { workingDays: days(week) }),
+      ...(month && { yearBegins: month === '1' ? null : Number(month) }),
       ...(reasons && { lostReasons: lines(reasons) }),
     }
     const patch = differing(is, wanted)

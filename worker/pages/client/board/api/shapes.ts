@@ -12,7 +12,7 @@ export interface Me {
   name: string
   locale: string
   timeZone: string
-  workspace: { name: string; currency: string }
+  workspace: { name: string; currency: string; yearBegins: number }
 }
 
 export interface Pipeline {

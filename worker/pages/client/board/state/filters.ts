@@ -112,7 +112,7 @@ function spanOf(close: Filters['close']): [string, string] | undefined {
   if (close === 'month') return monthOf(day, 0)
   if (close === 'next') return monthOf(day, 1)
   if (close !== 'quarter') return undefined
-  const within = (Number(day.slice(5, 7)) - 1) % 3
+  const within = (Number(day.slice(5, 7)) - me.workspace.yearBegins + 12) % 3
   return [monthOf(day, -within)[0], monthOf(day, 2 - within)[1]]
 }
 
