@@ -13,6 +13,7 @@ const systemReaders: Record<string, string> = {
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
   'worker/core/record/quiet-place.ts':
     'whether a customer reads what comes to a conversation by itself',
+  'worker/core/record/read-alike.ts': 'the text of a read, for who sees all that it reads',
   'worker/core/record/scoped.ts': 'what everybody in the workspace sees all of',
   'worker/delivery/due.ts': 'which conversations have something pending',
   'worker/delivery/load.ts': 'in which conversation a card stands',

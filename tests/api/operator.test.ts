@@ -353,7 +353,7 @@ describe('an export', () => {
     await openOffice(house())
     const { status, headers, text } = await operator('POST', at(crew, '/export'))
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
-    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="workspace_\w+-/)
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="w_\w+-/)
     const all = lines(text)
     expect(all[0]).toMatchObject({ kind: 'export', workspace: { id: crew.workspace } })
     expect(all.at(-1)).toEqual({ kind: 'end', next: null })
@@ -375,7 +375,7 @@ describe('an export', () => {
     expect(secret).toMatch(/whsec_/)
     expect(text).not.toContain('Not for colleagues.')
     expect(text).not.toMatch(/alongside_\w{30}|whsec_|xoxb|v1\.[0-9a-f]{8}\.|[0-9a-f]{64}/)
-    const ids = text.match(/workspace_01[0-9a-z]+/g) ?? []
+    const ids = text.match(/\bw_[0-9a-z]{10}\b/g) ?? []
     expect(new Set(ids)).toEqual(new Set([crew.workspace]))
   })
 

@@ -42,7 +42,7 @@ export const addKind = defineAction({
   of: 'kind',
   submit: 'Add',
   input,
-  example: { one: 'contract', many: 'contracts', titled: 'Number', owned: true },
+  example: { one: 'warranty', many: 'warranties', titled: 'Number', owned: true },
   run,
   card: receipt,
 })
