@@ -179,8 +179,9 @@ describe('the Worker on it', () => {
 
   test('finds companies, people and deals', async () => {
     const all = await slack('/crm', 'find globex')
-    for (const words of ['Globex second site', 'Managing Director · Globex', 'globex.example'])
+    for (const words of ['Globex second site', '*Globex*\\nglobex.example'])
       expect(all).toContain(words)
+    expect(all).toMatch(/\w · Globex · [a-z.]+@globex\.example/)
     const found = await slack('/crm', 'find globex second')
     for (const words of ['Globex second site', '€46,000']) expect(found).toContain(words)
     expect(await slack('/contact', 'hanna lind')).toContain('General Counsel')
