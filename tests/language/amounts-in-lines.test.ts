@@ -296,6 +296,15 @@ describe('what is not understood is said', () => {
     expect(lineIn(locale, line).amount).toMatch(/is not understood/)
   })
 
+  test.each([
+    ['Dell XPS 13 - 2k', '2000 EUR', 'Dell XPS 13'],
+    ['iPhone 15 - 1.2k EUR', '1200 EUR', 'iPhone 15'],
+    ['Office 365 - 5k EUR', '5000 EUR', 'Office 365'],
+    ['Boeing 737-800 5k', '5000 EUR', 'Boeing 737-800'],
+  ])('but a smaller one behind a dash is the amount: %s', (line, amount, rest) => {
+    expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })
+  })
+
   test('but a word before the next number’s currency is of the title', () => {
     expect(lineIn('en-IE', 'Acme 500 licences EUR 20k')).toMatchObject({
       amount: '20000 EUR',

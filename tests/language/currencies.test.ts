@@ -218,6 +218,14 @@ describe('in languages of which only Intl knows the words', () => {
   })
 })
 
+test.each([
+  ['el-GR', 'λίρα 500', '500 GBP'],
+  ['vi-VN', 'bảng 500', '500 GBP'],
+  ['hr-HR', 'kruna 500', /SEK.*CZK/],
+])('what several currencies are called is first the largest: in %s, %s', (locale, text, value) => {
+  expect(amountIn(locale, text)).toMatch(value)
+})
+
 const amountOf = (locale: string, line: string) => lineIn(locale, line).amount
 
 test('a dot behind a name makes it no surer', () => {

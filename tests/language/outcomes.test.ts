@@ -193,9 +193,26 @@ describe('what is said not to be so', () => {
     ['pl-PL', 'Acme nie wygrana'],
     ['ru-RU', 'Acme не выиграно'],
     ['uk-UA', 'Acme не програно'],
+    ['fr-FR', 'Acme pas encore perdu'],
+    ['en-IE', 'Acme hasn’t won'],
   ])('in %s, %s ends no deal', (locale, line) => {
     const { outcome, rest } = read(line, locale)
     expect([outcome, rest]).toEqual([undefined, line.replace('5k EUR ', '')])
+  })
+
+  test.each([
+    ['en-IE', 'Acme not interested lost', 'lost'],
+    ['en-IE', "Acme didn't pay lost", 'lost'],
+    ['de-DE', 'Acme kein Budget verloren', 'lost'],
+    ['es-ES', 'Acme no paga perdido', 'lost'],
+    ['ru-RU', 'Acme не купит проиграно', 'lost'],
+    ['es-ES', 'Pedido no. 5 ganado', 'won'],
+    ['en-IE', 'Never Never Ltd won', 'won'],
+    ['en-IE', 'Forget Me Not won', 'won'],
+    ['ko-KR', '안 실주', 'lost'],
+  ])('but in %s, %s ends one: what is denied is another thing', (locale, line, status) => {
+    const rest = line.replace(/ \S+$/, '')
+    expect(read(line, locale)).toEqual({ outcome: { status }, rest })
   })
 
   test('a reason may begin so', () => {

@@ -203,6 +203,14 @@ test.each([
   ['en-US', 'Acme 12k first of December', '2026-12-01', 'Acme'],
   ['en-US', 'Acme 12k close 20261231', '2026-12-31', 'Acme'],
   ['en-US', 'Acme 12k order 20261231', 'none', 'Acme order 20261231'],
+  ['en-US', 'Acme close December first 12k renewal', '2026-12-01', 'Acme renewal'],
+  ['en-US', 'Acme second May campaign 5k', 'none', 'Acme second May campaign'],
+  ['en-US', 'Acme second May campaign 5k won', 'none', 'Acme second May campaign'],
+  ['en-US', 'First August Capital 5k', 'none', 'First August Capital'],
+  ['de-DE', 'Acme zweite Dezember Lieferung 5k', 'none', 'Acme zweite Dezember Lieferung'],
+  ['ja-JP', 'アクメ 500万円 R8.12.15', '2026-12-15', 'アクメ'],
+  ['ja-JP', 'アクメ 500万円 R2.1.5', 'none', 'アクメ R2.1.5'],
+  ['ja-JP', 'S7.1.2 500万円 アクメ', 'none', 'S7.1.2 アクメ'],
   ['ja-JP', 'アクメ 500万円 令和8年12月15日', '2026-12-15', 'アクメ'],
   ['ja-JP', 'アクメ 五百万円 十二月十五日', '2026-12-15', 'アクメ'],
   ['ja-JP', 'アクメ 500万円 令和8年度', 'none', 'アクメ 令和8年度'],
@@ -225,4 +233,14 @@ test.each([
   ['en-US', '1 Dec 2201', 'error'],
 ])('years of two digits are near this one: in %s, %s is %s', (locale, text, day) => {
   expect(read(locale, text)).toBe(day)
+})
+
+test.each([
+  ['en-US', 'send first May invoice'],
+  ['en-US', 'call dec third party'],
+  ['ja-JP', 'S7.1.2 更新'],
+  ['ko-KR', '삼성 천만원 계약서'],
+])('what is no day and no amount stays as it was typed in a task: in %s, %s', (locale, text) => {
+  const { due, rest } = readTask(text, readerIn(locale))
+  expect([due, rest]).toEqual([undefined, text])
 })

@@ -272,6 +272,21 @@ describe('a day that is said not to be meant stays in the title', () => {
   })
 
   test.each([
+    ['en-US', 'Acme if not done 5k by friday', 'Acme if not done'],
+    ['en-US', 'Acme, if not, friday', 'Acme, if not'],
+    ['en-US', 'Call Acme, not Bob, friday', 'Call Acme, not Bob'],
+    ['en-US', 'Forget Me Not friday', 'Forget Me Not'],
+    ['nl-NL', 'Acme als hij er niet is vrijdag', 'Acme als hij er niet is'],
+    ['es-ES', 'No Name 5k viernes', 'No Name'],
+    ['es-ES', 'Acme no. 12 viernes', 'Acme no. 12'],
+    ['fr-FR', 'Non Stop 5k vendredi', 'Non Stop'],
+    ['fi-FI', 'Ei Oy 5k perjantai', 'Ei Oy'],
+    ['ko-KR', '안 사장 통화 5만원 금요일', '안 사장 통화'],
+  ])('what is denied is another thing: in %s, %s', (locale, text, rest) => {
+    expect(read(locale, text)).toEqual(['2026-11-27', rest])
+  })
+
+  test.each([
     ['en-US', 'Acme 12k no later than friday', '2026-11-27'],
     ['en-US', 'Acme 12k not later than 5 Dec', '2026-12-05'],
     ['de-DE', 'Acme 12k nicht später als 5.12.', '2026-12-05'],

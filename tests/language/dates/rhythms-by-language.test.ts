@@ -272,6 +272,14 @@ test.each([
   expect([repeats && said(repeats), due, rest]).toEqual([rule, undefined, text.split(' ')[0]])
 })
 
+test.each([
+  ['ja-JP', '毎週月曜9時 定例', '毎週月曜'],
+  ['ja-JP', '隔週金曜 報告', '隔週金曜'],
+  ['zh-CN', '每周一9点 例会', '每周一'],
+])('how often is shown as it was typed: in %s, %s', (locale, text, typed) => {
+  expect(readTask(text, readerIn(locale)).repeats?.text).toBe(typed)
+})
+
 test('an hour is no rhythm', () => {
   const { due, time, repeats } = readTask('sună mâine la ora 10:30', readerIn('ro-RO'))
   expect([due && said(due), time, repeats]).toEqual(['2026-11-26', '10:30', undefined])

@@ -43,7 +43,7 @@ export const ko: Language = {
       won: '수주, 성사',
       lost: '실주',
       because: '이유, 사유',
-      not: '안, 못, -아님, -아닌',
+      not: '-아님, -아닌',
     },
   },
 

@@ -61,10 +61,12 @@ function addOwn(into: Nouns, language: string) {
     return [codes[0] ?? '', codes] as const
   })
   const several = Object.entries(shared).map(([name, code]) => [code, [name]] as const)
-  for (const [code, codes] of [...single, ...several]) {
+  const isOwn = Boolean(own(languages, language))
+  // In Greek `λίρα` is more often the pound of London than that of Cairo.
+  for (const [code, codes] of isOwn ? [...single, ...several] : [...several, ...single]) {
     const words = fold(called.of(code) ?? '').split(/[\s-]+/)
     const noun = words.at(stand === 'first' ? 0 : -1) ?? ''
-    const isWhole = words.length === 1 && !own(languages, language)
+    const isWhole = words.length === 1 && !isOwn
     if ((isWhole || !manyWords.has(code)) && /^[\p{L}\p{M}]{2,}$/u.test(noun))
       add(into, formsOf(noun, listed(endings)), [...codes])
   }

@@ -86,6 +86,10 @@ function withDayBehind(
   return { ...whole, clarity: 'plain' }
 }
 
+/** `send first May invoice`: a word behind it may be what is the first. */
+const isFollowed = (words: Word[], free: boolean[], to: number) =>
+  free[to] && words[to]?.kind === 'word' && !/[,;]$/.test(words[to - 1]?.text ?? '')
+
 /** The longest run of words from here that is a date. */
 export function dateAt(
   words: Word[],
@@ -96,7 +100,10 @@ export function dateAt(
   for (let to = windowAt(words, free, from); to > from; to--) {
     if (lastIsNoYear(words, from, to, reader)) continue
     const found = wordsAsDate(words, from, to, reader)
-    if (found) return withDayBehind(words, free, from, to, reader) ?? { ...found, to }
+    if (!found) continue
+    const isOpen = found.isSpelled && isFollowed(words, free, to)
+    const day = { ...found, ...(isOpen && { clarity: 'asked' as const }) }
+    return withDayBehind(words, free, from, to, reader) ?? { ...day, to }
   }
   return undefined
 }

@@ -168,12 +168,15 @@ const inFigures = (text: string, locale: string) => withCommonYear(withDateFigur
 export function dateOf(folded: string, said: string, reader: Reader): FoundDate | undefined {
   if (folded === '') return undefined
   const { locale } = reader
-  const text = withDayNumber(inFigures(folded, locale), locale)
+  const figures = inFigures(folded, locale)
+  const text = withDayNumber(figures, locale)
   const typed = inFigures(said, locale)
   const today = todayFor(reader)
-  if (reader.past) return pastDate(text, typed, reader, today)
-  const found = shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today)
-  if (found) return found
+  const found = reader.past
+    ? pastDate(text, typed, reader, today)
+    : (shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today))
+  if (found) return text === figures ? found : { ...found, isSpelled: true }
+  if (reader.past) return undefined
   const before = trailOf(locale)?.exec(text)?.[1]
   const led = before && foldedDate(before, typed, reader, today)
   return led ? { ...led, clarity: 'plain' } : undefined

@@ -1,13 +1,21 @@
 import { dateAt } from './date-at.ts'
 import { wordKey } from './ends.ts'
 import { introduced, untilAt } from './introduced-date.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
 import type { Reader } from './reader.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
-/** `not`, `nicht`: what stands behind it is not so. */
+/** `Forget Me Not`: within a line a capital makes it part of a name. */
+const isNamed = ({ text, start }: Word) => start > 0 && /^\p{Lu}\p{Ll}/u.test(text)
+
+/** `not`, `nicht`: what stands behind it is not so, unless a mark ends what is denied: `if not, friday`. */
 export const isDenial = (word: Word | undefined, { locale }: Pick<Reader, 'locale'>): boolean =>
-  word?.kind === 'word' && vocabularyOf(locale).not.has(wordKey(word.text))
+  word?.kind === 'word' &&
+  !isNamed(word) &&
+  vocabularyOf(locale).not.has(word.text.toLowerCase().replace('’', "'"))
 
 const isDenialBehind = ({ kind, text }: Word, { locale }: Reader): boolean =>
   kind === 'word' && vocabularyOf(locale).not.has(`-${wordKey(text)}`)
@@ -16,11 +24,16 @@ const isDenialBehind = ({ kind, text }: Word, { locale }: Reader): boolean =>
 const dayEnd = (text: string, words: Word[], free: boolean[], from: number, reader: Reader) =>
   (introduced(text, words, free, from, reader) ?? dateAt(words, free, from, reader))?.to
 
-/** The same past words as short as `vor dem`. */
+const leadingOf = once((locale) =>
+  whole(`before|${lexiconOf(locale).either(({ on, until, ago }) => `${on}|${until}|${ago}`)}`),
+)
+
+/** The same past the words that lead to it: `vor dem`. */
 function nextDayEnd(text: string, words: Word[], free: boolean[], at: number, reader: Reader) {
   for (let from = at + 1; from < at + 4; from++) {
     const to = dayEnd(text, words, free, from, reader)
-    if (to !== undefined || !free[from] || (words[from]?.text ?? '').length > 4) return to
+    const isLeading = leadingOf(reader.locale).test(plainAt(words, from, from + 1, reader.locale))
+    if (to !== undefined || !free[from] || !isLeading) return to
   }
   return undefined
 }

@@ -19,9 +19,9 @@ const count = (year: string) => (year === '元' ? 1 : Number(year))
 const yearOf = (era: string, year: string) =>
   String((own(japanese, era.toLowerCase()) ?? 0) + count(year))
 
-/** The words that say such a year, as a line may begin with them. */
+/** What says such a year in a line: `S7.1.2` and `R2.1.5` are editions of something there. */
 export const eraPiece =
-  '令和|平成|昭和|大正|明治|[rhst]\\d{1,2}[./年-]\\d|中華民國|中华民国|民國|民国'
+  '令和|平成|昭和|大正|明治|r(?:[6-9]|[1-9]\\d)[./-]\\d|[rhst]\\d{1,2}年\\d|中華民國|中华民国|民國|民国'
 
 type Common = (text: string) => string
 

@@ -133,7 +133,12 @@ function scaledBefore(words: Word[], from: number, amount: Found, reader: Reader
   )
 }
 
-/** `5 to 10k`, `5 oder 10 Mio. €`: either of two, of which the first is a bare number. */
+const sizeOf = (typed: string) => Number.parseFloat(typed.replace(/^[€£$¥]/, '').replace(',', '.'))
+
+/**
+ * `5 to 10k`, `5 oder 10 Mio. €`, `5 - 10k`: either of two, of which the first is a bare number.
+ * `iPhone 15 - 1.2k` has a dash behind a name.
+ */
 function eitherBefore(words: Word[], from: number, amount: Found, reader: Reader): boolean {
   const { range, numbered } = vocabularyOf(reader.locale)
   const [before = '', first = '', joining = ''] = [3, 2, 1].map(
@@ -142,7 +147,8 @@ function eitherBefore(words: Word[], from: number, amount: Found, reader: Reader
   return (
     amount.weight > 1 &&
     /^[€£$¥]?\d{1,3}(?:[.,]\d)?$/.test(first) &&
-    (range.has(wordKey(joining)) || /^[-–—~]$/.test(joining)) &&
+    (range.has(wordKey(joining)) ||
+      (/^[-–—~]$/.test(joining) && sizeOf(first) < sizeOf(amount.whole))) &&
     !numbered.has(wordKey(before))
   )
 }

@@ -6,6 +6,8 @@ export type Clarity = 'plain' | 'last' | 'asked'
 export interface FoundDate {
   read: Read<string>
   clarity: Clarity
+  /** Its day is an ordinal in words: `May first`. */
+  isSpelled?: true
 }
 
 export const meaning = (day: Day): Meaning<string> => ({ text: isoDay(day), value: isoDay(day) })

@@ -16,6 +16,7 @@ import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.t
 import { findNamedOwners, findOwners } from './owners.ts'
 import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
+import { withFigures } from './spelled-signs.ts'
 import { readStage, stagePrefix } from './stage.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { tidy, type Word, wordsOf } from './words.ts'
@@ -212,7 +213,7 @@ function readAs(line: string, reader: Reader, known: Known): Line {
   const { stages = [], lostReasons = [] } = known
   const { stage: stageWords, owner, lost } = vocabularyOf(reader.locale)
   const text = withSpace(
-    tidy(line, (word) => stageWords.has(word) || owner.has(word)),
+    tidy(withFigures(line), (word) => stageWords.has(word) || owner.has(word)),
     lost,
   )
   const words = wordsOf(text)

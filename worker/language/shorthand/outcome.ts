@@ -56,6 +56,12 @@ export function findEndedOn(words: Word[], free: boolean[], reader: Reader): Tak
   return isDay ? [{ read: found.read, text: said(words, from, found.to), from, to: found.to }] : []
 }
 
+const yet = /^(?:yet|encore|ancora|încă|ännu|ennå|endnu|vielä)$/i
+
+/** `not lost`, `not yet lost`; but `not interested lost` says why. */
+const isDenied = (words: Word[], at: number, reader: Pick<Reader, 'locale'>) =>
+  isDenial(words[at - (yet.test(words[at - 1]?.text ?? '') ? 2 : 1)], reader)
+
 /** `Acme renewal won`, `Acme renewal lost price`: anywhere but at the end they are other words. */
 export function findOutcome(
   words: Word[],
@@ -69,8 +75,7 @@ export function findOutcome(
   const from = words.findLastIndex((word, at) => free[at] && saysOutcome(word, locale))
   const status = saysOutcome(words[from], locale)
   const isMoney = currency === 'KRW' && /\d/.test(words[from - 1]?.text ?? '')
-  const isDenied = [1, 2].some((back) => isDenial(words[from - back], { locale }))
-  if (!status || isMoney || isDenied) return []
+  if (!status || isMoney || isDenied(words, from, { locale })) return []
   const begins = dates.find((date) => date.from === from + 1)?.to ?? from + 1
   const typed = [words[from], ...words.slice(begins, end)].map((word) => word?.text ?? '')
   const why = reasonAfter(typed, locale)

@@ -1,6 +1,5 @@
 import { withoutEnd } from './ends.ts'
 import { mention } from './mention.ts'
-import { withFigures } from './spelled-signs.ts'
 
 export interface Word {
   kind: 'word' | 'quoted' | 'owner'
@@ -32,7 +31,7 @@ const asTarget = (whole: string, target: string) =>
 
 /** Without what is not seen, Slack's links as their labels, and `stage:won` as `stage won`; what else `isKeyword`, in small letters. */
 export const tidy = (line: string, isKeyword = (_word: string) => false): string =>
-  withFigures(line)
+  line
     .replace(unseen, '')
     .replace(emoji, ' ')
     .replace(link, '$1')

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Button, Card, Item, Part, Picker } from '../../../../core/card.ts'
 import { Menu } from '../parts/menu.tsx'
@@ -71,10 +72,16 @@ function Pick({ picker }: { picker: Picker }) {
 /** Where it is wider than there is room, keys scroll it. */
 const scrolled = { tabIndex: 0 }
 
-function Shown({ part }: { part: Part }) {
+function Shown({ part }: { part: Part }): VNode {
   switch (part.kind) {
     case 'text':
       return <p class={`text ${part.tone ?? ''}`}>{part.text}</p>
+    case 'link':
+      return (
+        <p class="text">
+          <a href={part.url}>{part.text}</a>
+        </p>
+      )
     case 'facts':
       return (
         <dl>
