@@ -25,8 +25,8 @@ test('an id is the time and chance, which can be moved on so that all stay apart
   const long = 'own_kind_01kb9exm00a1b2c3d4e5f6g7h8'
   expect(partsOfId(long)).toEqual(['own_kind_01kb9exm00', 'a1b2c3d4e5f6g7h8'])
   expect(partsOfId('deal_1kb9exm00a1b2c3d4')).toEqual(['deal_1kb9exm00', 'a1b2c3d4'])
-  for (const text of ['deal_acme', 'an_accidental_word', `${long}9`, '01kb9exm00a1b2c3d4e5f6g7h8'])
-    expect(partsOfId(text)).toBeUndefined()
+  const foreign = ['deal_acme', 'an_accidental_word', 'order_20261130081212345', long.slice(9)]
+  for (const text of [...foreign, `${long}9`]) expect(partsOfId(text)).toBeUndefined()
   const tails = Array.from({ length: 500 }, () => partsOfId(newId('deal', now))?.[1] ?? '')
   const moved = tails.map((tail) => shifted(tail, Uint8Array.of(200, 3, 31, 0, 9, 9, 250, 77)))
   expect(new Set(moved).size).toBe(500)

@@ -11,11 +11,11 @@ const all = readdirSync(folder)
 const text = (file: string) => readFileSync(folder + file, 'utf8')
 
 /** A database with these rows before one of the migrations, the second where none is named. */
-function upgraded(rows: string, before = all[1] ?? '') {
+function upgraded(rows: string, before = all[1] ?? '', as = (text: string) => text) {
   const database = new DatabaseSync(':memory:')
   for (const file of all) {
     if (file.startsWith(before)) database.exec(rows)
-    database.exec(text(file))
+    database.exec(as(text(file)))
   }
   return (query: string) =>
     database
@@ -103,10 +103,10 @@ test('words stand once in their table, which is its own key', () => {
     `
     insert into workspaces (id, name, currency, time_zone, locale, country, created_at)
       values ('w', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
-    insert into terms (workspace_id, audience, kind, field, closed, owner, word, record_id, team, shared_with, overlap)
-      values ('w', '*', 'deal', '', 1, 'm', 'pilot', 'd', 't', '["m"]', 2),
-        ('w', 'removed', 'deal', '', 0, '', 'pilot', 'd', null, null, 0),
-        ('w', 'removed', 'deal', '', 0, '', 'fleet', 'e', null, null, 0);
+    insert into terms (rowid, workspace_id, audience, kind, field, closed, owner, word, record_id, team, shared_with, overlap)
+      values (1, 'w', '*', 'deal', '', 1, 'm', 'pilot', 'd', 't', '["m"]', 2),
+        (2, 'w', 'removed', 'deal', '', 0, '', 'pilot', 'd', null, null, 0),
+        (9000000, 'w', 'removed', 'deal', '', 0, '', 'fleet', 'e', null, null, 0);
   `,
     '0055',
   )
@@ -131,10 +131,12 @@ test('very many words are made anew instead, but those of what was removed', () 
       values ('w', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
     insert into jobs (workspace_id, kind, next_at, lease_until, checked, changed)
       values ('w', 'reindex', 9, 0, 0, 0);
-    insert into terms (rowid, workspace_id, audience, kind, word, record_id)
-      values (1, 'w', '*', 'deal', 'pilot', 'd'), (1500001, 'w', 'removed', 'deal', 'fleet', 'e');
+    insert into terms (workspace_id, audience, kind, word, record_id)
+      values ('w', '*', 'deal', 'pilot', 'd'), ('w', 'removed', 'deal', 'fleet', 'e'),
+        ('w', '*', 'deal', 'van', 'd');
   `,
     '0055',
+    (text) => text.replaceAll('1500000', '2').replaceAll('1500001', '3'),
   )
   expect(read('select word from terms')).toEqual([{ word: 'fleet' }])
   expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])

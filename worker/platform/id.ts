@@ -35,7 +35,10 @@ function tailOf(at: number): number {
   return latest.tail
 }
 
-/** `deal_1k…`: the time, then chance, so ids sort by when they were made. */
+/**
+ * `deal_1k…`: the time, then chance, so ids sort by when they were made. It is no secret: what is made
+ * at one moment follows one another.
+ */
 export function newId(prefix: string, now = Date.now()): string {
   return `${prefix}_${encode(now, moment)}${encode(tailOf(now), tail)}`
 }
@@ -49,10 +52,14 @@ const made = /^[a-z]+(?:_[a-z]+)*_(?:0[0-9a-hjkmnp-tv-z]{25}|[0-3][0-9a-hjkmnp-t
 
 const isLong = (id: string) => id.length - id.lastIndexOf('_') - 1 > moment + tail
 
+/** Clocks differ; a time behind this is a number of somebody else's, as `order_20261130081212345`. */
+const aYear = 366 * 86_400_000
+
 /** What comes before its chance, and that. Undefined of a text that is no such id. */
 export const partsOfId = (id: string): [before: string, tail: string] | undefined => {
   const from = isLong(id) ? -16 : -tail
-  return made.test(id) ? [id.slice(0, from), id.slice(from)] : undefined
+  const isOurs = made.test(id) && timeOf(id) < encode(Date.now() + aYear, 10)
+  return isOurs ? [id.slice(0, from), id.slice(from)] : undefined
 }
 
 /** Another chance in its place: each character moved on by so much, so no two become one. */

@@ -5,6 +5,7 @@ import { storeAnswer } from '../../../worker/domains/satisfaction/index.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { nextRequest } from '../fields/next-request.ts'
 import { imports } from '../imports/in-memory.ts'
+import { sweeps, wordsAnew } from './words-anew.ts'
 
 /** What an admin is told before, what stays, and what is known afterwards. */
 
@@ -101,6 +102,19 @@ describe('afterwards', () => {
     await rest()
     expect(house.sql('select name from contacts')).toEqual([{ name: 'Jane Ford' }])
     expect(house.sql('select title from deals')).toEqual([{ title: 'For Jane Ford, not [erased]' }])
+  })
+
+  test('while search words are made anew it waits, as they say who has the name', async () => {
+    await does('maria', 'save-contact', { name: 'Jane Ford', email: 'other@initech.example' })
+    await does('maria', 'log-deal', { deal: 'For Jane Ford' })
+    wordsAnew(house)
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    expect(house.sql('select * from erasure_work')).toEqual([])
+    await sweeps(house)
+    await rest()
+    expect(house.sql('select state from erasures')).toEqual([{ state: 'done' }])
+    expect(house.sql('select title from deals')).toEqual([{ title: 'For Jane Ford' }])
   })
 
   test('what was said with others stays for them: mails lose their text, notes the name', async () => {

@@ -5,6 +5,7 @@ import { doWork } from '../../../worker/core/event/work.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { imports } from '../imports/in-memory.ts'
+import { sweeps, wordsAnew } from './words-anew.ts'
 
 /** Who nobody was in contact with for long is proposed, and decided with one press. */
 
@@ -84,6 +85,18 @@ describe('a rule of a year', () => {
     await does('jonas', 'win-deal', { id: newest(house, 'deals') })
     await night()
     expect(await named()).toEqual(['Dan Task', 'Cy Deal'])
+  })
+
+  test('proposes nobody while search words are made anew, as they say what is open', async () => {
+    const [, cy] = [await person('Ann Old'), await person('Cy Deal')]
+    await does('jonas', 'log-deal', { deal: 'Renewal', contact: cy })
+    house.passes(400 * day)
+    wordsAnew(house)
+    await night()
+    expect(await named()).toEqual([])
+    await sweeps(house)
+    await night()
+    expect(await named()).toEqual(['Ann Old'])
   })
 
   test('each is kept for a year more, or erased, with one press', async () => {

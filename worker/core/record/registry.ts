@@ -131,7 +131,7 @@ export const kindNamed = (ctx: Asking, name: string): RecordKind | undefined =>
 export const isRemovable = ({ show, endedBy, undoable }: RecordKind): boolean =>
   show !== undefined && !endedBy && undoable !== false
 
-/** The kind of a record by its id: `deal_01k…` is a `deal`. */
+/** The kind of a record by its id: `deal_1k…` is a `deal`. */
 export const kindOf = (id: string): string => id.split('_')[0] ?? ''
 
 /** An id of some record, and no name or address that was typed. */

@@ -58,7 +58,7 @@ function timed(ctx: Context, { found, rest }: Left): Left {
   return { found, rest }
 }
 
-/** `maria last week`, `shown deal_01k… in Teams`: what is left over is whose, and asked where it is nobody's. */
+/** `maria last week`, `shown deal_1k… in Teams`: what is left over is whose, and asked where it is nobody's. */
 export function readWords(ctx: Context, line: string): Raw {
   const words = line.split(/\s+/).filter(Boolean)
   const { found, rest } = timed(ctx, single({ found: {}, rest: words }))

@@ -10,7 +10,7 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { homeOf } from '../../../identity/home.ts'
 import { ask, database, first, trip } from '../../../platform/db.ts'
-import { unusedWordsJob } from '../../search/index.ts'
+import { areWordsDue, unusedWordsJob } from '../../search/index.ts'
 import { endedEvent } from '../events.ts'
 import { type Erasure, isWorkOf } from '../queries.ts'
 import { aboutThem } from './about.ts'
@@ -65,8 +65,10 @@ export async function step(deps: Deps, { workspaceId, id }: WorkOf): Promise<boo
   const [erasure, work] = await found(run, id)
   if (!erasure || erasure.state === 'done') return false
   if (!work) {
-    await begin(run, erasure)
-    return true
+    // Words say whether somebody else is called so: while they are made anew it waits for the sweep.
+    const [areDue] = await ask(db, areWordsDue(run))
+    if (!areDue) await begin(run, erasure)
+    return !areDue
   }
   const { writes, after } = await partOf({ run, erasure, work })
   const part = after === undefined ? partAfter(work.part) : work.part

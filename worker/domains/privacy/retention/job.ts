@@ -15,12 +15,14 @@ import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { columnsOf, isJson } from '../../../core/record/values.ts'
 import { ask, inList, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import { areWordsDue } from '../../search/index.ts'
 import { monthsFrom } from './months.ts'
 import type { Rule } from './queries.ts'
 
 /** Each night, who has a rule and no contact for so long is proposed; nothing is erased by it. */
 
 const atOnce = 100
+const anHour = 3_600_000
 const aYear = 366 * 86_400_000
 
 /** When somebody was in contact with them last, or had to do with them: what is linked, and what is about them. */
@@ -125,7 +127,12 @@ async function nextPage(run: Run): Promise<Page> {
   const query = selectAll(it, retentionRules)
     .from(scoped(it, retentionRules))
     .where(and(eq(retentionRules.workspaceId, run.workspace.id), eq(retentionRules.active, true)))
-  const [rules] = await ask(run.db, rows(query))
+  const [rules, areDue] = await ask(run.db, rows(query), areWordsDue(run))
+  // Words say what is open: while they are made anew nobody is proposed.
+  if (areDue) {
+    const rests = { rests: true, nextAt: run.now + anHour } as const
+    return { cursor: run.cursor || null, checked: 0, changed: 0, writes: [], ...rests }
+  }
   const place = placeIn(run, rules)
   const rule = rules.find(({ of }) => of === place.of)
   const kind = rule && kindNamed(run, rule.of)
