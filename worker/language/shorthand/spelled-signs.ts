@@ -53,25 +53,23 @@ function numberSpelled(typed: string): number | undefined {
 }
 
 const money = '円|元|人民币|美元|欧元|ドル|ユーロ'
-/** At least two signs, of which one is a hundred or more: 三元 is a name. */
+/** At least two signs. */
 const amounts = [
   new RegExp(
-    `(?<![\\d０-９.,一二三四五六七八九十百千])(?=[一二三四五六七八九十百千零两兩]*[百千万萬億亿兆])[一二三四五六七八九十百千万萬億亿兆零两兩]{2,20}(?=${money})`,
+    `(?<![\\d０-９.,一二三四五六七八九十百千])[一二三四五六七八九十百千万萬億亿兆零两兩]{2,20}(?=${money})`,
     'gu',
   ),
   /(?<![\p{L}\d])(?:[일이삼사오육칠팔구십백천]{1,8}[만억조] ){0,2}[일이삼사오육칠팔구십백천만억조]{1,20}[백천만억조](?= ?(?:원|달러|유로|엔|위안)(?!\p{L}))/gu,
 ]
 
+/** A hundred or more: 三元 is a name. */
 const may = /[百千万萬億亿兆백천만억조]/
+
+const figured = (found: string) => (may.test(found) ? String(numberSpelled(found) ?? found) : found)
 
 /** The line with such amounts in digits. */
 export const withFigures = (text: string): string =>
-  may.test(text)
-    ? amounts.reduce(
-        (line, pattern) => line.replace(pattern, (found) => String(numberSpelled(found) ?? found)),
-        text,
-      )
-    : text
+  may.test(text) ? amounts.reduce((line, pattern) => line.replace(pattern, figured), text) : text
 
 const spelledDate =
   /(?<![一-十周週期拜])([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})(?=[日号號])/gu
