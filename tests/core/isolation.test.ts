@@ -183,7 +183,7 @@ test('words and codes of another workspace find and open nothing', async () => {
 test('nothing of mine points at anything of theirs', async () => {
   const rows = Object.values(await everythingOf(house(), mine.workspace, tables)).flat()
   const theirIds = new Set(handles.filter((one) => /^[a-z]+_\w{17}$/.test(one)))
-  expect(theirIds.size).toBeGreaterThan(40)
+  expect(theirIds.size).toBeGreaterThan(30)
   const pointing = rows.flatMap((row) =>
     Object.entries(row)
       .filter(([column]) => /(_id|_ids|^links)$/.test(column) && column !== 'request_id')
