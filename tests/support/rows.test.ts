@@ -17,7 +17,7 @@ const titles = async (tables = ['deals']) => {
   return deals.map(({ title }) => title)
 }
 
-test('rows are read anew after every change, whoever made it, and for every question', async () => {
+test('rows are read anew after every change, by anybody, and for every question', async () => {
   expect(await titles()).toEqual([])
   const { record } = await newDeal({ crew, ear, surface: 'slack' })
   const [first] = await titles()

@@ -1,4 +1,4 @@
-/** A built Worker in a process of its own, which can be killed: it is told with what, and says where it is. */
+/** A built Worker in a process of its own, which can be killed: it is handed what it runs with, and says where it is. */
 
 import { type LocalWorker, startWorker } from './local-worker.ts'
 import { ours } from './worker-settings.ts'

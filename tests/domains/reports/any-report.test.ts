@@ -9,7 +9,7 @@ import { inRegions, regions } from '../../support/regions-in-memory.ts'
 import { nextRequest } from '../fields/next-request.ts'
 
 /**
- * Whatever is measured, by whatever it is divided, own fields and tables from outside among it: each
+ * Any measure divided by any dimension, own fields and tables from outside among it: each
  * number is what the records behind it come to, and beside it stands that of the period before.
  */
 

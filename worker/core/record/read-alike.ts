@@ -12,11 +12,11 @@ export type Asker = Exclude<Reader, { workspace: 'every' }> & { db: Database }
 /** What is asked for by these names, or what stands for it in a text. */
 export type At<N extends string> = Record<N, string | Placeholder>
 
-/** Chosen by code alone: of each shape a text is kept. */
-type Shape = string | number
+/** Chosen by code alone: of each a text is kept. */
+type Shape = [which?: string | number]
 
-interface Text {
-  shape: Shape
+interface Text<S extends Shape> {
+  shape: S
   names: string[]
   asked: Set<SQLiteTable>
 }
@@ -30,20 +30,21 @@ type Reading = Audience & { db: Database }
  * what it is given here.
  */
 export function readAlike<N extends string, S extends Shape, Q extends Writable>(
-  read: (reader: Asker, at: At<N>, shape: S) => Q,
-): (reader: Reading, values: Record<N, string>, shape: S) => Q {
-  const texts = new Map<Shape, Text>()
-  const forAll = writtenFor((db, { shape, names, asked }: Text) => {
+  read: (reader: Asker, at: At<N>, ...shape: S) => Q,
+): (reader: Reading, values: Record<N, string>, ...shape: S) => Q {
+  const texts = new Map<string | number | undefined, Text<S>>()
+  const forAll = writtenFor((db, { shape, names, asked }: Text<S>) => {
     const anyone = { ...system({ db, workspace: { id: given('workspace') } }), asked }
     const at = Object.fromEntries(names.map((name) => [name, given(name)]))
-    return read(anyone, at as At<N>, shape as S) // by the same names, and as it was asked
+    return read(anyone, at as At<N>, ...shape) // by the same names
   })
-  return (reader, values, shape) => {
-    const text = texts.get(shape) ?? { shape, names: Object.keys(values), asked: new Set() }
-    texts.set(shape, text)
+  return (reader, values, ...shape) => {
+    const [which] = shape
+    const text = texts.get(which) ?? { shape, names: Object.keys(values), asked: new Set() }
+    texts.set(which, text)
     const same = forAll(reader.db, text, { ...values, workspace: reader.workspace.id })
     const isTheirs = [...text.asked].every((table) => seesAll(reader, table))
-    return isTheirs ? same : read(reader, values, shape)
+    return isTheirs ? same : read(reader, values, ...shape)
   }
 }
 

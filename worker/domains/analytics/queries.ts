@@ -76,4 +76,4 @@ const valueRead = readAlike((reader, { id }: At<'id'>) =>
  * bought nothing, or it is not for this reader.
  */
 export const valueLook = (ctx: Context, customerId: string): Look<CustomerValue | undefined> =>
-  first(valueRead(ctx, { id: customerId }, ''))
+  first(valueRead(ctx, { id: customerId }))

@@ -38,7 +38,7 @@ export interface ContactShown {
 }
 
 /** A contact with the names of its company and its owner. */
-export const contactNamed = (ctx: Context, id: string) => first(namedRead(ctx, { id }, ''))
+export const contactNamed = (ctx: Context, id: string) => first(namedRead(ctx, { id }))
 
 const namedRead = readAlike((reader, { id }: At<'id'>) =>
   select(reader, {
@@ -64,7 +64,7 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
       contactNamed(ctx, id),
       dealsOfContact(ctx, id),
       activitiesAbout(ctx, id, 20),
-      first(nextRead(ctx, { id }, '')),
+      first(nextRead(ctx, { id })),
     ),
     ([row, deals, talks, next]) => {
       if (!row) return undefined

@@ -34,7 +34,7 @@ export const involvedIn = (reader: Asker, dealId: string | SQL | Placeholder): S
 
 /** The contacts of a deal, in no order; `inOrder` gives them theirs. */
 export const involvedLook = (ctx: Context, dealId: string): Look<Involved[]> =>
-  rows(involvedRead(ctx, { dealId }, ''))
+  rows(involvedRead(ctx, { dealId }))
 
 const involvedRead = readAlike((reader, { dealId }: At<'dealId'>) =>
   select(reader, { id: contacts.id, name: contacts.name, title: contacts.title })

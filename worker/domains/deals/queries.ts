@@ -12,8 +12,7 @@ export type Deal = typeof deals.$inferSelect
 export const dealLook = (ctx: Context, id: string): Look<Deal> => recordLook(ctx, deals, id)
 
 /** The fields of a record that changed since a version, and by whom. */
-export const lastChange = (ctx: Context, recordId: string) =>
-  first(changeRead(ctx, { recordId }, ''))
+export const lastChange = (ctx: Context, recordId: string) => first(changeRead(ctx, { recordId }))
 
 const changeRead = readAlike((reader, { recordId }: At<'recordId'>) =>
   select(reader, {

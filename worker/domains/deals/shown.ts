@@ -63,7 +63,7 @@ const shownRead = readAlike((reader, { id }: At<'id'>) =>
 /** Undefined where the deal is not there (any more). */
 export const dealShown = (ctx: Context, id: string): Look<DealShown | undefined> =>
   map(
-    both(first(shownRead(ctx, { id }, '')), lastChange(ctx, id), involvedLook(ctx, id)),
+    both(first(shownRead(ctx, { id })), lastChange(ctx, id), involvedLook(ctx, id)),
     ([row, last, found]) => {
       if (!row) return undefined
       const { company, stage, owner, stages: all, openTasks, ...rest } = row
@@ -80,7 +80,7 @@ const nextRead = readAlike((reader, { id }: At<'id'>) =>
 
 /** A deal as it is opened by one person: with its next step. */
 export const dealOpened = (ctx: Context, id: string): Look<DealShown | undefined> =>
-  map(both(dealShown(ctx, id), first(nextRead(ctx, { id }, ''))), ([shown, next]) =>
+  map(both(dealShown(ctx, id), first(nextRead(ctx, { id }))), ([shown, next]) =>
     shown ? { ...shown, next } : undefined,
   )
 

@@ -42,7 +42,7 @@ const stagesRead = readAlike((reader) =>
 )
 
 const allPipelines = (ctx: Context): Look<Pipeline[]> =>
-  map(both(rows(pipelinesRead(ctx, {}, '')), rows(stagesRead(ctx, {}, ''))), ([found, all]) =>
+  map(both(rows(pipelinesRead(ctx, {})), rows(stagesRead(ctx, {}))), ([found, all]) =>
     found.map((one) => {
       const mine = all
         .filter(({ pipelineId }) => pipelineId === one.id)
