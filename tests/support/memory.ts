@@ -40,6 +40,7 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
   const prepared = new Map<string, StatementSync>()
   const statement = (sql: string) => {
     const made = prepared.get(sql) ?? database.prepare(sql)
+    if (prepared.size > 3_000) prepared.clear()
     prepared.set(sql, made)
     return made
   }
