@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { importsOf } from '../support/imports.ts'
 import { openOffice } from '../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 let hers: ReturnType<typeof importsOf>
 
