@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { policy } from '../../worker/api/rate-limits.ts'
 import { programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** Five requests of a token and twelve of a workspace a minute: see tests/limits/wrangler.toml. */
-const house = useHouse(
+const house = useWorkerd(
   { API_ALLOWED_ORIGINS: 'https://pages.example, https://more.example' },
   'tests/limits/wrangler.toml',
 )

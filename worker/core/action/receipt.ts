@@ -56,9 +56,14 @@ const isDrawn = (ctx: Context, id: string) =>
   !ctx.answer?.undrawn || kindNamed(ctx, kindOf(id))?.isFollowed === true
 
 /** One of many is shown by what all of them come to. */
-function amongOthers(batch: Batch, name: string, changes: Change[], options: Saving): Saved {
+async function amongOthers(
+  batch: Batch,
+  name: string,
+  changes: Change[],
+  options: Saving,
+): Promise<Saved> {
   const { notify = [], notes = {} } = options
-  batch.take(changes, notify.filter(isTrue(changes)))
+  await batch.take(changes, notify.filter(isTrue(changes)))
   return { event: '', name, recordId: changes[0]?.row.id ?? '', shown: undefined, notes }
 }
 
