@@ -32,10 +32,16 @@ function shownBy(format: Intl.DateTimeFormat, instant: number) {
     Number(parts.find((each) => each.type === type)?.value)
 }
 
-/** The day it is for this reader. */
+const lastToday = new Map<string, { now: number; today: Day }>()
+
+/** The day it is for this reader. A line asks it many times of the same instant. */
 export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Day {
+  const last = lastToday.get(timeZone)
+  if (last?.now === now) return last.today
   const part = shownBy(inZone(timeZone), now)
-  return { year: part('year'), month: part('month'), day: part('day') }
+  const today = { year: part('year'), month: part('month'), day: part('day') }
+  lastToday.set(timeZone, { now, today })
+  return today
 }
 
 export function plusDays({ year, month, day }: Day, days: number): Day {
