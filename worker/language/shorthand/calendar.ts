@@ -32,10 +32,16 @@ function shownBy(format: Intl.DateTimeFormat, instant: number) {
     Number(parts.find((each) => each.type === type)?.value)
 }
 
-/** The day it is for this reader. */
-export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Day {
+const asked = new Map<string, { at: number; day: Readonly<Day> }>()
+
+/** The day it is for this reader. One request asks it many times, of the same instant. */
+export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Readonly<Day> {
+  const last = asked.get(timeZone)
+  if (last?.at === now) return last.day
   const part = shownBy(inZone(timeZone), now)
-  return { year: part('year'), month: part('month'), day: part('day') }
+  const day = { year: part('year'), month: part('month'), day: part('day') }
+  asked.set(timeZone, { at: now, day })
+  return day
 }
 
 export function plusDays({ year, month, day }: Day, days: number): Day {
