@@ -277,7 +277,11 @@ test('what stands there often is bound once, beside what is bound as it comes', 
 })
 
 test('a part is written once, and is the same with other values as if it were written anew', () => {
-  const half = (name: Placeholder | string, age: SQL, born: Placeholder | number) => sql`full_name = ${name}
+  const half = (
+    name: Placeholder | string,
+    age: SQL,
+    born: Placeholder | number,
+  ) => sql`full_name = ${name}
     and age between ${age} and ${bound(9)} and id in ${['a', 'b']} and (born > ${born} or age = ${age})`
   const fill = part(half(given('name'), bound(given('age')), given('born')))
   for (const [name, age, born] of [
