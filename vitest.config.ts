@@ -9,10 +9,13 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .map((path) => join('tests', path))
 const having = (words: RegExp) => files.filter((file) => words.test(readFileSync(file, 'utf8')))
 
-const withWorker = having(/\b(useHouse|openHouse|openRestartable\w*)\(/)
+// The built Worker in a process of its own: what is of workerd, D1, R2 and the queue itself.
+const inWorkerd = having(/\b(useWorkerd|openHouse|openRestartable\w*)\(/)
+// The same Worker in the process of the tests.
+const inNode = having(/\buseHouse\(/).filter((file) => !inWorkerd.includes(file))
 // What is loaded beside them is counted or changed there.
 const apart = having(/node:inspector|resetModules|(defineRecord|registerJobs)\(|\.\/stage\.ts/)
-const pure = files.filter((file) => ![...withWorker, ...apart].includes(file))
+const pure = files.filter((file) => ![...inWorkerd, ...inNode, ...apart].includes(file))
 
 // What Wrangler records of every request of a local Worker, for pages nobody opens here.
 const quiet = { X_LOCAL_OBSERVABILITY: 'false', X_LOCAL_EXPLORER: 'false' }
@@ -47,11 +50,12 @@ export default defineConfig({
         test: {
           ...seeded,
           ...workers,
-          name: 'worker',
-          include: withWorker,
+          name: 'workerd',
+          include: inWorkerd,
           env: { ...quiet, ...busy },
         },
       },
+      { test: { ...seeded, ...workers, name: 'worker', include: inNode, env: busy } },
       {
         test: {
           ...together,

@@ -17,7 +17,8 @@ export function drawCard(ink: Ink, given: Card, before: Section[] = []): GoogleC
   const card = wellFormed(given)
   const buttons = drawButtons(ink, card.buttons, card.more)
   const last = buttons.length ? [{ widgets: buttons }] : []
-  const parts = worthwhile(card.parts).map((part) => drawPart(ink, part))
+  const shown = worthwhile(card.parts)
+  const parts = shown.map((part) => drawPart(ink, part, shown.length === 1))
   const body = [...before, ...joined([...firstLines(card), ...parts])]
   const sections = [...fitting(body, mostWidgets - count(last)), ...last]
   const long = card.title.length > longestHeader

@@ -63,7 +63,8 @@ const folded = (section: Section, shown: number): Section =>
     ? { ...section, collapsible: true, uncollapsibleWidgetsCount: shown }
     : section
 
-export function drawPart(ink: Ink, part: Part): Section {
+/** `isAll`: nothing else stands on the card, so that more of it is seen at once. */
+export function drawPart(ink: Ink, part: Part, isAll = false): Section {
   switch (part.kind) {
     case 'text':
       return titled(undefined, [paragraph(tinted(words(part.text), part.tone))])
@@ -88,7 +89,7 @@ export function drawPart(ink: Ink, part: Part): Section {
           ...part.rows.map((row) => drawRow(part.columns, row)),
           ...onward(ink, part.more),
         ]),
-        3,
+        isAll ? 12 : 3,
       )
   }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 let office: Office
 let desk: Desk
@@ -189,6 +189,20 @@ describe('upsert', () => {
     const { data } = await batch('people', 'upsert', [{ name: 'C', phones }])
     expect(data).toMatchObject([{ status: 422, detail: expect.stringMatching(/^2 people have/) }])
   })
+})
+
+test('edits name records by the ids of other systems, too', async () => {
+  const erp = randomUUID()
+  const made = await batch('deals', 'create', [{ title: 'Theirs', externalIds: { erp } }])
+  const { data } = await batch('deals', 'edit', [
+    { id: { externalId: `erp:${erp}` }, amount: 5 },
+    { id: { externalId: 'erp:none' }, amount: 5 },
+  ])
+  expect(data).toMatchObject([
+    { status: 200, id: made.data[0].id },
+    { status: 422, errors: { id: 'Nothing here has the external id erp:none.' } },
+  ])
+  expect(await one('deals', made.data[0].id)).toMatchObject({ title: 'Theirs', amount: 5 })
 })
 
 test('edits name records by id, and others by the ids of other systems', async () => {

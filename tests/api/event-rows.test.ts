@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 /** What a page of what happened reads, however much happened and whoever asks. */
 
-const house = useHouse()
+const house = useWorkerd()
 const many = 3000
 /** An event that touched so many records lies among those that touched one. */
 const crowd = 700

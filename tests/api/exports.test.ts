@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { opened } from '../domains/exports/in-memory.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 // Everything of a workspace as a file, through the built Worker, its queue and its bucket.
 
-const house = useHouse()
+const house = useWorkerd()
 
 let office: Office
 let token: string

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { importsOf } from '../support/imports.ts'
 import { openOffice } from '../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 let hers: ReturnType<typeof importsOf>
 
@@ -73,6 +73,25 @@ test('a wrong request is answered with a sentence, and no file is kept', async (
   expect(failed).toMatchObject({ state: 'failed', error: 'There is nothing in this file.' })
   const elsewhere = importsOf(house(), 'alongside_none')
   expect((await elsewhere.send(people)).status).toBe(401)
+})
+
+test('a file of 95 MB is taken; of one byte more a sentence says how it can be sent', async () => {
+  const largest = 95_000_000
+  // An old workbook is not read on, so it is taken and no more.
+  const sent = async (size: number) => {
+    const file = new Uint8Array(size)
+    file.set([0xd0, 0xcf, 0x11, 0xe0])
+    return hers.send(file, { name: 'large.xls', dryRun: true })
+  }
+  const taken = await sent(largest)
+  expect(taken.status).toBe(202)
+  expect(await hers.settled(taken.body.data.id)).toMatchObject({
+    ...{ state: 'failed', error: expect.stringMatching(/Excel file of before 2007/) },
+  })
+  const { status, body } = await sent(largest + 1)
+  expect([status, body.detail]).toEqual([
+    ...[413, 'A file may have at most 95 MB. npm run import sends larger ones in parts.'],
+  ])
 })
 
 test('the same request again is the same import; another file under its key is a conflict', async () => {

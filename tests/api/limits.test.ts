@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { policy } from '../../worker/api/rate-limits.ts'
 import { programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** Five requests of a token and twelve of a workspace a minute: see tests/limits/wrangler.toml. */
-const house = useHouse(
+const house = useWorkerd(
   { API_ALLOWED_ORIGINS: 'https://pages.example, https://more.example' },
   'tests/limits/wrangler.toml',
 )
@@ -62,4 +62,21 @@ test('pages of the origins that are listed may call it, others’ may not', asyn
     const other = await ask(method, 'https://pages.example.evil', wants)
     expect([other.status, other.headers.get(allowOrigin)]).toEqual([401, null])
   }
+})
+
+test('assistants of a page that is listed may ask, and read the answer', async () => {
+  const origin = 'https://pages.example'
+  const asked = await house().fetch('/mcp', {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'POST' },
+  })
+  expect([asked.status, asked.headers.get(allowOrigin)]).toEqual([204, origin])
+  expect(asked.headers.get('access-control-allow-headers')).toContain('mcp-protocol-version')
+  const answer = await house().fetch('/mcp', { method: 'POST', headers: { origin } })
+  expect([answer.status, answer.headers.get(allowOrigin)]).toEqual([401, origin])
+  const other = await house().fetch('/mcp', {
+    method: 'POST',
+    headers: { origin: 'https://evil.example' },
+  })
+  expect([other.status, other.headers.get(allowOrigin)]).toEqual([403, null])
 })

@@ -9,7 +9,7 @@ import { fieldsSeen, outsideName, outsideValue } from '../../worker/core/record/
 import type { Audience } from '../../worker/core/record/reader.ts'
 import { columnsOf } from '../../worker/core/record/values.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { anywhere } from '../support/kinds.ts'
 import { openOffice } from '../support/office/office.ts'
 
@@ -27,7 +27,7 @@ const admin: Audience = {
 /** One row of a workspace's own has no list. */
 const listed = openedKinds(admin).filter(({ kind }) => kind !== 'settings')
 
-const house = useHouse()
+const house = useWorkerd()
 const programs = new Map<RecordKind, Call>()
 let workspace: string
 

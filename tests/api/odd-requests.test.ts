@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** Requests that no program means to send: each is answered with a sentence, none with an error of ours. */
 
-const house = useHouse()
+const house = useWorkerd()
 let token: string
 let deal: string
 let pipeline: string

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withOverlap } from '../../worker/core/record/search-words.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 /**
@@ -9,7 +9,7 @@ import { type Office, openOffice } from '../support/office/office.ts'
  * sees everything, and who sees what is theirs, their team's and nobody's.
  */
 
-const house = useHouse()
+const house = useWorkerd()
 /** Of a word that a record has twice, such as two that begin with one letter, one is passed over. */
 const most = 165
 const teams = [1, 3, 10, 30]

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** Several reads in one request, such as a board asks: each answered as by itself, in one trip. */
 
-const house = useHouse()
+const house = useWorkerd()
 const many = 6000
 
 let call: Call

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { night } from '../support/nights.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 /** What the totals of a pipeline read: for who sees everything, and for who sees their team's and nobody's. */
 
-const house = useHouse()
+const house = useWorkerd()
 const sizes = [1, 3, 10, 30]
 const many = 3000
 const statuses = ['open', 'won', 'lost']

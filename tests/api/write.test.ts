@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { OwnFields } from '../../schema/directory/directory.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { withFields } from '../support/office/own-fields.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 let office: Office
 let desk: Desk

@@ -33,20 +33,23 @@ const legible = (message: TeamsMessage) =>
     .filter(Boolean)
     .join('\n')
 
-const saidIn = (conversation: string) =>
-  house()
-    .teams.state.messages.filter((one) => one.conversation === conversation && one.from === 'bot')
-    .map(legible)
+const messagesIn = (conversation: string) =>
+  house().teams.state.messages.filter(
+    (one) => one.conversation === conversation && one.from === 'bot',
+  )
+const countIn = (conversation: string) => messagesIn(conversation).length
+/** From this one on. */
+const saidIn = (conversation: string, from = 0) => messagesIn(conversation).slice(from).map(legible)
 
 const chatOf = ({ teams }: Person) => house().teams.chat(teams).id
 
 /** Types it there; what the conversation, and what their own chat then says anew. */
 async function typed(person: Person, room: string, words: string) {
   const chat = chatOf(person)
-  const [shared, own] = [saidIn(room).length, saidIn(chat).length]
+  const [shared, own] = [countIn(room), countIn(chat)]
   expect((await house().teams.say(person.teams, room, words)).status).toBe(200)
-  await eventually(() => saidIn(room).length > shared, `an answer to "${words}"`)
-  return { shared: saidIn(room).slice(shared).join('\n'), own: saidIn(chat).slice(own).join('\n') }
+  await eventually(() => countIn(room) > shared, `an answer to "${words}"`)
+  return { shared: saidIn(room, shared).join('\n'), own: saidIn(chat, own).join('\n') }
 }
 
 const inOwnChat = 'I answered you in our own chat.'

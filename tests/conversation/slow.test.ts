@@ -2,14 +2,14 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { object } from '../playground/stand-ins/json.ts'
 import type { Trouble } from '../slow/worker.ts'
 import { firstFormat } from '../support/first-format.ts'
-import { eventually, useHouse } from '../support/harness.ts'
+import { eventually, useWorkerd } from '../support/harness.ts'
 import { reading } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
 // Each trip to the database takes a second or more: what people see then, and that nothing is lost.
 
-const house = useHouse({ SLOWER: '1' }, 'tests/slow/wrangler.toml')
+const house = useWorkerd({ SLOWER: '1' }, 'tests/slow/wrangler.toml')
 
 async function trouble(now: Partial<Trouble> = {}): Promise<void> {
   const body = JSON.stringify({ ms: 0, fails: [], skew: 0, ...now })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { complaint, surfaces } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
 /** Twenty asked and six tried a minute, by a configuration of its own: see tests/limits/wrangler.toml. */
-const house = useHouse({}, 'tests/limits/wrangler.toml')
+const house = useWorkerd({}, 'tests/limits/wrangler.toml')
 const kind = /^Too many at once\. Try again in a minute\./m
 
 /** A window that has just begun, so that it does not end in the middle of a test. */

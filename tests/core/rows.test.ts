@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../playground/stand-ins/interface.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 /** Budgets of what a request reads, in a workspace of three thousand people. */
 
-const house = useHouse()
+const house = useWorkerd()
 const firms = 600
 const people = 5
 let office: Office

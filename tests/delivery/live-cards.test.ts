@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../playground/stand-ins/interface.ts'
-import { eventually, useHouse } from '../support/harness.ts'
+import { eventually, useWorkerd } from '../support/harness.ts'
 import { newTeam } from '../support/people/slack.ts'
 import { labels } from '../support/people/slack-cards.ts'
 import { channel, chat, type Room, teammate } from '../support/people/teams.ts'
@@ -8,7 +8,7 @@ import { said } from '../support/people/teams-cards.ts'
 import { unique, words } from '../support/people/words.ts'
 
 /** A Worker of its own, as it begins anew here: others would lose theirs. */
-const house = useHouse({})
+const house = useWorkerd({})
 const minute = 60_000
 
 async function office() {

@@ -4,13 +4,13 @@ import { object } from '../playground/stand-ins/json.ts'
 import type { Trouble } from '../slow/worker.ts'
 import type { Live } from '../support/cards.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
-import { eventually, useHouse } from '../support/harness.ts'
+import { eventually, useWorkerd } from '../support/harness.ts'
 import { reading } from '../support/office/desk.ts'
 import { answerOf, type Refusal, refusals, refuse } from '../support/refusals.ts'
 
 // What a slow database answers late, to a vendor that refuses it for as long as anybody tries.
 
-const house = useHouse({}, 'tests/slow/wrangler.toml')
+const house = useWorkerd({}, 'tests/slow/wrangler.toml')
 
 async function trouble(now: Partial<Trouble> = {}): Promise<void> {
   const body = JSON.stringify({ ms: 0, fails: [], skew: 0, ...now })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { type Desk, surfaces } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import {
@@ -11,7 +11,7 @@ import {
   visiting,
 } from '../support/sessions.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const { page, press, open } = visiting(house)
 
 /** What a page hears whose session gives no access. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 import { paused, privateMailbox, sentAt, slackEvent, withJonas } from './jonas.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 describe.each(['app_uninstalled', 'tokens_revoked'])('after %s', (type) => {
   const event = { type, tokens: { bot: ['U1'] } }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventually, useHouse } from '../support/harness.ts'
+import { eventually, useWorkerd } from '../support/harness.ts'
 import { mailbox } from '../support/people/gmail.ts'
 import { newTeam } from '../support/people/slack.ts'
 import { slackCall } from '../support/people/slack-calls.ts'
@@ -8,7 +8,7 @@ import { channel, chat, teammate } from '../support/people/teams.ts'
 import { actions, said } from '../support/people/teams-cards.ts'
 import { unique, words } from '../support/people/words.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 test('a deal logged in Slack is announced in Teams, known in Gmail, moved in Teams, true everywhere, undone', async () => {
   const ann = await newTeam(house())

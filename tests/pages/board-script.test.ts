@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 /** What a person loads to see the board, beside their deals. */
 const mostBytes = 150_000

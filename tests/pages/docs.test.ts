@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { docs } from '../../worker/pages/docs.ts'
 import type { Env } from '../../worker/platform/env.ts'
-import { useHouse } from '../support/harness.ts'
+import { useWorkerd } from '../support/harness.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 test('the page runs and loads only what stands beside it, no script of which is in the page', async () => {
   const answer = await house().fetch('/api/docs')

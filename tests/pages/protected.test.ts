@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openHouse, useHouse } from '../support/harness.ts'
+import { openHouse, useWorkerd } from '../support/harness.ts'
 import { surfaces } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 afterEach(() => {
   for (const vendor of [house().slack, house().teams, house().google]) vendor.fail(undefined)
 })

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { getTableName } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { withoutNumbers } from '../../schema/workspace/indexes.ts'
 
 /** What an installation holds is there after an upgrade, and works as what is made since. */
 
@@ -140,4 +142,45 @@ test('very many words are made anew instead, but those of what was removed', () 
   )
   expect(read('select word from terms')).toEqual([{ word: 'fleet' }])
   expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
+})
+
+test('keys, links and parts of words stand once in their tables, which are their own keys', () => {
+  const read = upgraded(
+    `
+    insert into links (rowid, workspace_id, to_id, kind, at, from_id)
+      values (1, 'w', 'c', 'activity', 5, 'a'), (1000000, 'w', 'c', 'deal', 4, 'd'),
+        (1000001, 'w', 'removed:c', 'activity', 3, 'b'), (90000000, 'w', 'p', 'activity', 5, 'a');
+    insert into keys (rowid, workspace_id, kind, key, record_id)
+      values (1, 'w', 'email', 'ada@larkfield.example', 'p'), (2000001, 'w', 'external:deal:hubspot', '7', 'd'),
+        (90000000, 'v', 'external:deal:hubspot', '7', 'e');
+    insert into word_parts (rowid, workspace_id, kind, part, word)
+      values (1, 'w', 'deal', 'ilot', 'pilot'), (90000000, 'w', 'deal', '=pilot', 'pilot');
+  `,
+    '0057',
+  )
+  expect(read('select to_id, at, from_id from links order by 1, 2')).toEqual([
+    { to_id: 'c', at: 4, from_id: 'd' },
+    { to_id: 'c', at: 5, from_id: 'a' },
+    { to_id: 'p', at: 5, from_id: 'a' },
+    { to_id: 'removed:c', at: 3, from_id: 'b' },
+  ])
+  expect(read('select key, record_id from keys order by 2')).toEqual([
+    { key: '7', record_id: 'd' },
+    { key: '7', record_id: 'e' },
+    { key: 'ada@larkfield.example', record_id: 'p' },
+  ])
+  expect(read('select part from word_parts order by 1')).toEqual([
+    { part: '=pilot' },
+    { part: 'ilot' },
+  ])
+  const twice = "insert into keys values ('w', 'external:deal:hubspot', '7', 'other')"
+  expect(() => read(twice)).toThrow(
+    'UNIQUE constraint failed: keys.workspace_id, keys.kind, keys.key',
+  )
+})
+
+test('the tables that are said to have no numbers are those that have none', () => {
+  const read = upgraded('')
+  const made = read("select name from sqlite_master where sql like '%) without rowid' order by 1")
+  expect(withoutNumbers.map(getTableName).sort()).toEqual(made.map(({ name }) => name))
 })

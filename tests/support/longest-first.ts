@@ -43,7 +43,7 @@ const longest = [
   'core/undo-roles',
 ]
 /** A Worker is shared by the files of its project that follow one another. */
-const projects = ['worker', 'pure', 'apart']
+const projects = ['workerd', 'worker', 'pure', 'apart']
 
 const placeIn = (all: string[], is: (one: string) => boolean) => {
   const at = all.findIndex(is)

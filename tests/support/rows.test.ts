@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Crew, newCrew } from './crew.ts'
 import { useEar } from './ear.ts'
-import { useHouse } from './harness.ts'
+import { useWorkerd } from './harness.ts'
 import { newDeal } from './made.ts'
 import { everythingOf } from './rows.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const ear = useEar()
 let crew: Crew
 beforeAll(async () => {

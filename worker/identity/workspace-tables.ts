@@ -1,5 +1,5 @@
 import { getTableColumns, is, type SQL, sql } from 'drizzle-orm'
-import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as accessTables from '../../schema/directory/access.ts'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
@@ -14,7 +14,7 @@ import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
-import { isText, isWord, terms } from '../../schema/workspace/indexes.ts'
+import { isText, isWord, terms, withoutNumbers } from '../../schema/workspace/indexes.ts'
 import * as orderTables from '../../schema/workspace/orders.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
@@ -38,8 +38,10 @@ export const isOf = ({ table, workspaceId }: Owned, id: SQL | string): SQL =>
     : sql`${workspaceId} = ${id}`
 
 /** What tells its rows apart: the number they have, where they have one. */
-export const placeIn = (table: SQLiteTable): SQL =>
-  sql.raw(table === (terms as SQLiteTable) ? 'record_id, field, word' : 'rowid')
+export function placeIn(table: SQLiteTable): SQL {
+  const [key] = withoutNumbers.includes(table) ? getTableConfig(table).primaryKeys : []
+  return sql.raw(key ? key.columns.map(({ name }) => name).join(', ') : 'rowid')
+}
 
 /** The tables of a module whose rows say which workspace they belong to. */
 const ownedIn = (module: object): Owned[] =>

@@ -87,8 +87,8 @@ export const isRare = (condition: SQL): SQL => sql`likelihood(${condition}, 0.00
 export interface Look<T> {
   queries: Statement[]
   read(rows: unknown[]): T
-  /** Throws where it is asked together with others, and not answered yet. */
-  ready?(): void
+  /** Until it is answered, where it is asked together with others. */
+  ready?(): Promise<unknown> | undefined
 }
 
 type Asked<Q> = Q extends { _: { result: infer R } } ? R : never
@@ -128,7 +128,8 @@ export const tableOf = (all: readonly string[]): SQL =>
 export const both = <T extends unknown[]>(...looks: { [K in keyof T]: Look<T[K]> }): Look<T> => ({
   queries: looks.flatMap((look) => look.queries),
   ready: () => {
-    for (const look of looks) look.ready?.()
+    const waits = looks.flatMap((look) => look.ready?.() ?? [])
+    return waits.length ? Promise.all(waits) : undefined
   },
   read: (results) => {
     let from = 0
@@ -152,7 +153,8 @@ export async function ask<T extends unknown[]>(
   ...looks: { [K in keyof T]: Look<T[K]> }
 ): Promise<T> {
   const all = both<T>(...looks)
-  all.ready?.()
+  const waits = all.ready?.()
+  if (waits) await waits
   return all.read(all.queries.length ? await trip(db, all.queries) : [])
 }
 

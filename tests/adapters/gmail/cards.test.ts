@@ -181,10 +181,16 @@ describe('a card', () => {
     expect(card.sections?.map(({ header }) => header)).toEqual(['Stage'])
   })
 
-  test('folds a long table', () => {
-    const rows = Array.from({ length: 9 }, (_, at) => [`Stage ${at}`, '1'])
-    const [section] = shown([{ kind: 'table', columns: ['Stage', 'Deals'], rows }]).sections ?? []
-    expect(section).toMatchObject({ collapsible: true, uncollapsibleWidgetsCount: 3 })
+  test.each([
+    ['beside something else', 9, [{ kind: 'text', text: 'So far' }], 3],
+    ['by itself', 20, [], 12],
+    ['by itself, that is short', 9, [], undefined],
+  ] as const)('folds a long table %s', (_, many, beside, shownAtOnce) => {
+    const rows = Array.from({ length: many }, (_, at) => [`Stage ${at}`, '1'])
+    const table = { kind: 'table' as const, columns: ['Stage', 'Deals'], rows }
+    const section = shown([...beside, table]).sections?.at(-1)
+    expect(section?.widgets).toHaveLength(many)
+    expect(section?.uncollapsibleWidgetsCount).toBe(shownAtOnce)
   })
 
   test('lets nobody write tags into it', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { JsonObject, TokenOptions } from '../../playground/stand-ins/interface.ts'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { gmailInputs, mailbox, pressLabels } from '../../support/people/gmail.ts'
 import { words } from '../../support/people/words.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const paths = ['/gmail/home', '/gmail/message', '/gmail/do'] as const
 const gina = () => mailbox(house(), { email: 'gina@door.example', hd: 'door.example' })
 const seconds = () => Math.floor(Date.now() / 1000)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { command, line, newTeam, receipt, words } from './team.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 describe('a command', () => {
   test('is answered in the HTTP response, to that person alone', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/interface.ts'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { command, line } from './team.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 const payload = (body: JsonObject) =>
   new URLSearchParams({ payload: JSON.stringify(body) }).toString()

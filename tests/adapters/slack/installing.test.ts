@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { command, line, newTeam, words } from './team.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 describe('installing', () => {
   test('ends with a page that greets the workspace, and again when renewed', async () => {

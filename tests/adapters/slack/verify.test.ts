@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { RawSlack } from '../../playground/stand-ins/interface.ts'
 import { signature } from '../../playground/stand-ins/slack-send.ts'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { stranger } from '../../support/people/slack.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const send = (sent: string, how?: RawSlack) => house().slack.raw(sent, how)
 const body =
   'team_id=T1&user_id=U1&command=%2Fdeal&text=Acme&trigger_id=1&response_url=http%3A%2F%2Fx'

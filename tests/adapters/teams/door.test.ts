@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/index.ts'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { activity } from './world.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 describe('the door', () => {
   const now = Math.floor(Date.now() / 1000)

@@ -2,11 +2,11 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { manifests } from '../../../manifests/generate.ts'
 import type { TokenOptions } from '../../playground/stand-ins/interface.ts'
-import { openHouse, useHouse } from '../../support/harness.ts'
+import { openHouse, useWorkerd } from '../../support/harness.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { allow, cookieIn, cookiesIn, ourPage, pageWith } from '../../support/sessions.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const name = '__Host-alongside-teams'
 const appId = () => house().vars.TEAMS_APP_ID ?? ''
 

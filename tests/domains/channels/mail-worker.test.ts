@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
-import { eventually, useHouse } from '../../support/harness.ts'
+import { eventually, useWorkerd } from '../../support/harness.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const ear = useEar()
 
 test('a mail that Email Routing hands over is a case, and its answer goes back to who wrote it', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { logged, opened } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 /** What stands under "History". */
 const history = (shown: string) => shown.split('\nHistory\n')[1] ?? ''

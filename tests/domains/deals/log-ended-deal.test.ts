@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import type { Surface } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const typed: Surface[] = ['Slack', 'Teams']
 
 const atDesk = async (surface: Surface, locale?: string) => {

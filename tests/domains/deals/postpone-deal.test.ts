@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { logged, notHere, onlyLooks, opened, someoneElses } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 const closes = async ({ workspace }: Office) => {
   const [row] = await house().sql<{ day: string }>(

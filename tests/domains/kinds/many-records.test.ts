@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../../support/api.ts'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { importsOf } from '../../support/imports.ts'
 import { openOffice } from '../../support/office/office.ts'
 
 /** Some hundred contracts of one company, and four more kinds that link to it. */
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useWorkerd({ SERVER_TIMING: 'on' })
 const many = 400
 
 let call: Call

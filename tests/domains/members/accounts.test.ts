@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import {
   codeFrom,
   complaint,
@@ -11,7 +11,7 @@ import {
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 async function accountsAt(desk: Desk): Promise<string> {
   await desk.say('settings')

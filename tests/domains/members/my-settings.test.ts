@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 describe.each(surfaces)('my own settings in %s', (surface) => {
   test('decide how I write and read, and when I hear of things', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { added } from '../../support/office/contacts.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 
 test('what was kept under keys and words of before is found after the first sweeps', async () => {
   const office = await openOffice(house())

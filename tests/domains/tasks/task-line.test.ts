@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { complaint, type Desk, type Surface } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays } from '../../support/office/tasks.ts'
 
 /** What the line of a task asks, refuses and keeps. */
 
-const house = useHouse()
+const house = useWorkerd()
 const typed: Surface[] = ['Slack', 'Teams']
 
 async function at(surface: Surface, locale?: string) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { eventually, useHouse } from '../../support/harness.ts'
+import { eventually, useWorkerd } from '../../support/harness.ts'
 import { codeFrom } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
@@ -8,7 +8,7 @@ import { everythingOf, tablesOfWorkspaces } from '../../support/rows.ts'
 
 // A workspace is deleted thirty days after an admin asked for it, whole, and no other one with it.
 
-const house = useHouse()
+const house = useWorkerd()
 const day = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * day)
 

@@ -19,6 +19,17 @@ export interface Reply {
   text?: string
   bytes?: Uint8Array
 }
+
+/** As it goes over the network. */
+export function written({ status, headers, body, text, bytes }: Reply) {
+  if (bytes)
+    return { status, headers: { 'content-length': bytes.length, ...headers }, content: bytes }
+  const plain = text !== undefined
+  const type = plain ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
+  const json = body === undefined ? '' : JSON.stringify(body)
+  return { status, headers: { 'content-type': type, ...headers }, content: plain ? text : json }
+}
+
 export type Handler = (call: Call) => Promise<Reply | 'drop'> | Reply | 'drop'
 
 export const id = (prefix: string, length = 10) =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createGoogle } from './google.ts'
-import { type Call, type Handler, lasting, type Reply } from './http.ts'
+import { type Call, type Handler, lasting, type Reply, written } from './http.ts'
 import type { Exchange, StandInOptions, StandIns } from './interface.ts'
 import { object } from './json.ts'
 import { createKeys } from './keys.ts'
@@ -45,15 +45,9 @@ async function read(request: IncomingMessage): Promise<Call> {
 
 function write(response: ServerResponse, reply: Reply | 'drop') {
   if (reply === 'drop') return response.destroy()
-  if (reply.bytes) {
-    response.writeHead(reply.status, { 'content-length': reply.bytes.length, ...reply.headers })
-    return response.end(reply.bytes)
-  }
-  const plain = reply.text !== undefined
-  const type = plain ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
-  response.writeHead(reply.status, { 'content-type': type, ...reply.headers })
-  const json = reply.body === undefined ? '' : JSON.stringify(reply.body)
-  return response.end(plain ? reply.text : json)
+  const { status, headers, content } = written(reply)
+  response.writeHead(status, headers)
+  return response.end(content)
 }
 
 const exchange = (surface: string, call: Call, reply: Reply | 'drop') => ({
@@ -74,8 +68,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
   const listening: ((call: Exchange) => void)[] = []
   const handlers: Record<string, Handler> = {}
   const openIds: ReturnType<typeof openIdsOf> = []
-  const server = createServer(lasting, async (request, response) => {
-    const call = await read(request)
+  const take: StandIns['take'] = async (call, isGone = () => false) => {
     // Slack's consent page stands at the root of SLACK_API_URL's host.
     const [, vendor = ''] = /^\/(slack|teams|google)(?=\/)/.exec(call.path) ?? []
     const path = vendor ? call.path.slice(vendor.length + 1) : call.path
@@ -83,22 +76,25 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     try {
       for (const openId of openIds) {
         const reply = await openId(call)
-        if (reply) return write(response, reply)
+        if (reply) return reply
       }
       if (handler) {
         const reply = await handler({ ...call, path })
         for (const listener of listening) listener(exchange(vendor, { ...call, path }, reply))
         await holding
-        if (response.destroyed && reply !== 'drop')
+        if (isGone() && reply !== 'drop')
           unanswered.push(`${reply.status} ${call.method} ${call.path}`)
-        return write(response, reply)
+        return reply
       }
       unexpected.push(`${call.method} ${call.path}`)
-      return write(response, { status: 404, text: 'not found' })
+      return { status: 404, text: 'not found' }
     } catch (error) {
       unexpected.push(`${call.method} ${call.path}: ${error}`)
-      return write(response, { status: 500, text: 'the stand-in itself failed' })
+      return { status: 500, text: 'the stand-in itself failed' }
     }
+  }
+  const server = createServer(lasting, async (request, response) => {
+    write(response, await take(await read(request), () => response.destroyed))
   })
   await new Promise<void>((done) => {
     server.listen(options.port ?? 0, '127.0.0.1', done)
@@ -150,6 +146,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     google,
     unexpected,
     unanswered,
+    take,
     tabToken: (person, how) =>
       keys.entra.sign({ aud: app.TEAMS_APP_ID, ...entraClaims({ teams, url }, person) }, how),
     hold() {

@@ -1,5 +1,6 @@
 /** What the stand-ins for Slack, Teams and Google hold, show and do. All state is plain JSON. */
 
+import type { Call, Reply } from './http.ts'
 import type { Exchange, JsonObject, Worker } from './interface/calls.ts'
 import type { Google } from './interface/google.ts'
 import type { Slack } from './interface/slack.ts'
@@ -28,6 +29,8 @@ export interface StandIns {
   unexpected: string[]
   /** What was done at the vendor, and nobody was there any more to hear the answer. */
   unanswered: string[]
+  /** What a call is answered with, without a connection; `isGone`: nobody is there any more to hear it. */
+  take(call: Call, isGone?: () => boolean): Promise<Reply | 'drop'>
   /** What Entra gives a page in Teams' frame for this person. */
   tabToken(person: string, how?: TokenOptions): Promise<string>
   /** From now on answers wait, until what it returns is called. */

@@ -13,14 +13,14 @@ import {
 } from '../../../schema/workspace/indexes.ts'
 import { stored } from '../../../worker/core/event/commit/index.ts'
 import type { Row } from '../../../worker/core/record/kind.ts'
-import { eventually, useHouse } from '../../support/harness.ts'
+import { eventually, useWorkerd } from '../../support/harness.ts'
 import { anywhere, kindNames, recordType } from '../../support/kinds.ts'
 import { keysOf, linksOf, monthTotalsOf, remindersOf, rollupsOf, termsOf } from '../sample-rows.ts'
 import { sample } from '../seed.ts'
 import { colleagues, company, settle } from '../world.ts'
 
 const encryptionKey = Buffer.alloc(32, 7).toString('base64')
-const house = useHouse({ ENCRYPTION_KEY: encryptionKey })
+const house = useWorkerd({ ENCRYPTION_KEY: encryptionKey })
 const [maria] = colleagues
 
 const channel = (name: string) => {

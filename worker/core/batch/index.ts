@@ -4,10 +4,10 @@ import type { Change, Notice } from '../event/commit/index.ts'
 import { recordKind } from '../record/registry.ts'
 import { withChange } from './changes.ts'
 import { type Drafts, newReads } from './reads.ts'
-import { type Batch, notYet } from './row.ts'
+import type { Batch } from './row.ts'
+import { type Beside, type Done, newTurn } from './turn.ts'
 
-/** What one of them came to: the record, or why it is not saved. */
-export type Done<R> = { done: R } | { error: unknown }
+export type { Done } from './turn.ts'
 
 /** What a row did, as far as it saved something. */
 export interface Taken {
@@ -22,51 +22,70 @@ export interface Together<R> {
   notify: Notice[]
 }
 
+/** What one of them does. */
+type Does<W, R> = (ctx: Context, wish: W, taken: () => Taken | undefined) => Promise<R>
+
+interface Options<W, R> {
+  drafts?: Drafts | undefined
+  /** What one came to, before those behind it count. */
+  ended?(wish: W, is: Done<R>): void
+}
+
 /** More rounds of questions than any action has. */
-const mostRounds = 12
+const mostRounds = 24
 
 /**
- * Does one after the other, as if each was alone and those before it were saved. A row whose
- * questions are not answered yet is done anew with those after it, once they are.
+ * Does one after the other, as if each was alone and those before it were saved. All go on until they
+ * ask something; once that is read for all of them, they go on in their order.
  */
 export async function doTogether<W, R>(
   ctx: Context,
   wishes: W[],
-  does: (ctx: Context, wish: W, taken: () => Taken | undefined) => Promise<R>,
-  drafts?: Drafts,
+  does: Does<W, R>,
+  { drafts, ended }: Options<W, R> = {},
 ): Promise<Together<R>> {
   const [reads, changes, notify] = [
     newReads(ctx, drafts),
     new Map<string, Change>(),
     [] as Notice[],
   ]
+
+  function take(given: Change[], notices: Notice[]): Taken | undefined {
+    for (const change of given) {
+      const { is } = sides(withChange(changes, change))
+      if (is) reads.stands(recordKind(ctx, change.kind), is)
+    }
+    notify.push(...notices)
+    const [first] = given
+    return first && { id: first.row.id, isNew: first.op === 'insert' }
+  }
+
+  function start(wish: W, beside: Beside): Promise<R> {
+    let taken: Taken | undefined
+    const batch: Batch = {
+      ...reads.of(beside),
+      answers: beside.answers,
+      take: async (given, notices) => {
+        await beside.turn()
+        taken = take(given as Change[], notices as Notice[]) // as `save` is given them
+      },
+    }
+    return does({ ...ctx, batch }, wish, () => taken)
+  }
+
   const rows: Done<R>[] = []
-  let waiting = wishes.map((wish, at) => ({ wish, at }))
+  let waiting = wishes.map((wish, at) => ({
+    ...{ wish, at, goOn: newTurn((beside) => start(wish, beside)) },
+  }))
   for (let round = 0; waiting.length; round += 1) {
     if (round > mostRounds) throw new Error('a row of a batch always asks something new')
     const later: typeof waiting = []
     for (const row of waiting) {
-      let taken: Taken | undefined
-      const batch: Batch = {
-        ...{ find: reads.find, once: reads.once },
-        take: (given, notices) => {
-          // Those before it go first.
-          if (later.length) throw notYet
-          const all = given as Change[] // as `save` is given them
-          for (const change of all) {
-            const { is } = sides(withChange(changes, change))
-            if (is) reads.stands(recordKind(ctx, change.kind), is)
-          }
-          notify.push(...(notices as Notice[])) // as `save` is given them
-          const [first] = all
-          taken = first && { id: first.row.id, isNew: first.op === 'insert' }
-        },
-      }
-      try {
-        rows[row.at] = { done: await does({ ...ctx, batch }, row.wish, () => taken) }
-      } catch (error) {
-        if (error === notYet) later.push(row)
-        else rows[row.at] = { error }
+      const end = await row.goOn(later.length === 0)
+      if (!end) later.push(row)
+      else {
+        rows[row.at] = end
+        ended?.(row.wish, end)
       }
     }
     waiting = later

@@ -1,20 +1,34 @@
 import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
+import { isWhole } from '../record/matching.ts'
 import { uniqueIn } from '../record/own-index.ts'
 import type { Asking } from '../record/registry.ts'
-import type { Found, Load } from './row.ts'
-import { notYet } from './row.ts'
+import type { Batch, Found, Load } from './row.ts'
+import type { Beside } from './turn.ts'
 
 /** What the rows of a batch asked, and how records stand once the rows before are done. */
 
+/** Under a key: the ids there, and whether the database was asked for them. */
+interface Place {
+  ids: string[]
+  isAsked: boolean
+  changed: number
+}
+
 interface Wanted {
+  kind: string
+  by: string
   load: Load
-  keys: Set<string>
+  keys: Map<string, Place>
 }
 
 const externalPrefix = 'external:'
+const heldPrefix = 'held '
 /** Whose an external id is, also where the record is hidden. */
 export const holder = (by: string): string => `holder of ${by}`
+
+/** What is there by the database alone, whatever those before it did. */
+export const asHeld = (by: string): string => `${heldPrefix}${by}`
 
 /** Whose a value is of a field that no two records hold the same of. */
 export const valuePlace = (field: string): string => `value of ${field}`
@@ -30,10 +44,13 @@ const uniquePlaces = (ctx: Asking, is: RecordKind, row: Row): string[] =>
 export const placesIn = (ctx: Asking, is: RecordKind, row: Row): string[] => [
   place(is.kind, 'id', row.id),
   ...uniquePlaces(ctx, is, row),
-  ...(is.keys?.(row) ?? []).flatMap((one) => [
-    place(is.kind, one.kind, one.key),
-    ...(one.kind.startsWith(externalPrefix) ? [place(is.kind, holder(one.kind), one.key)] : []),
-  ]),
+  ...(is.keys?.(row) ?? []).flatMap((one) => {
+    if (!isWhole(one.kind)) return []
+    const at = place(is.kind, one.kind, one.key)
+    return one.kind.startsWith(externalPrefix)
+      ? [at, place(is.kind, holder(one.kind), one.key)]
+      : [at]
+  }),
 ]
 
 /** Records as they stand by what is not saved yet, in place of those in the database. */
@@ -46,73 +63,89 @@ export interface Drafts {
 
 export function newReads(ctx: Asking, drafts?: Drafts) {
   const rows = new Map<string, Row>()
-  /** The ids under a key, of those that were asked for. */
-  const ids = new Map<string, Set<string>>()
-  const asked = new Set<string>()
+  const places = new Map<string, Place>()
   const onces = new Map<string, unknown>()
   /** Those that stand otherwise than in the database. */
   const stood = new Set<string>()
   const wanted = new Map<string, Wanted>()
   const wantedOnce = new Map<string, Look<unknown>>()
 
-  /** One that was read is known by its id, however it was found. */
-  const idsOf = (kind: string, by: string, key: string) =>
-    by === 'id' && rows.has(key) ? [key] : [...(ids.get(place(kind, by, key)) ?? [])]
-
-  function put(at: string, id: string): void {
-    const known = ids.get(at)
-    if (known) known.add(id)
-    else ids.set(at, new Set([id]))
+  function placed(at: string): Place {
+    const known = places.get(at) ?? { ids: [], isAsked: false, changed: 0 }
+    places.set(at, known)
+    return known
   }
 
-  function find(kind: string, by: string, keys: string[], load: Load): Look<Found[]> {
-    const isKnown = (key: string) =>
-      asked.has(place(kind, by, key)) || (by === 'id' && rows.has(key))
-    const unknown = keys.filter((key) => !isKnown(key))
-    if (unknown.length) {
-      const name = JSON.stringify([kind, by])
-      const want = wanted.get(name) ?? { load, keys: new Set() }
-      wanted.set(name, { load, keys: want.keys.union(new Set(unknown)) })
+  const put = ({ ids }: Place, id: string) => void (ids.includes(id) || ids.push(id))
+
+  /** One that was read is known by its id, however it was found. */
+  const isKnown = (by: string, key: string, { isAsked }: Place) =>
+    isAsked || (by === 'id' && rows.has(key))
+
+  const idsOf = (by: string, key: string, { ids }: Place) =>
+    by === 'id' && rows.has(key) ? [key] : ids
+
+  function want(kind: string, by: string, load: Load): Wanted {
+    const name = place(kind, by, '')
+    const known = wanted.get(name) ?? { kind, by, load, keys: new Map() }
+    wanted.set(name, known)
+    return known
+  }
+
+  function find(beside: Beside, kind: string, by: string, keys: string[], load: Load) {
+    const all = keys.map((key) => ({ key, at: placed(place(kind, by, key)) }))
+    const areKnown = () => all.every(({ key, at }) => isKnown(by, key, at))
+    if (!areKnown()) {
+      const asked = want(kind, by, load).keys
+      for (const { key, at } of all) if (!isKnown(by, key, at)) asked.set(key, at)
     }
     return {
       queries: [],
-      ready: () => {
-        if (unknown.length) throw notYet
-      },
-      read: () =>
-        keys.flatMap((key) =>
-          idsOf(kind, by, key).map((id) => {
+      ready: () => (areKnown() ? undefined : until(beside, areKnown)),
+      read: (): Found[] =>
+        all.flatMap(({ key, at }) => {
+          beside.goesBy(at)
+          return idsOf(by, key, at).map((id) => {
             const row = rows.get(id)
             return { key, id, ...(row && { row }) }
-          }),
-        ),
+          })
+        }),
     }
   }
 
-  function once<T>(name: string, look: () => Look<T>): Look<T> {
-    const isKnown = onces.has(name)
-    if (!isKnown && !wantedOnce.has(name)) wantedOnce.set(name, look())
+  async function until({ answers }: Beside, isSo: () => boolean): Promise<void> {
+    while (!isSo()) await answers()
+  }
+
+  function once<T>(beside: Beside, name: string, look: () => Look<T>): Look<T> {
+    const isKnown = () => onces.has(name)
+    if (!isKnown() && !wantedOnce.has(name)) wantedOnce.set(name, look())
     return {
       queries: [],
-      ready: () => {
-        if (!isKnown) throw notYet
-      },
+      ready: () => (isKnown() ? undefined : until(beside, isKnown)),
       read: () => onces.get(name) as T, // of the same name, as it was read
     }
   }
 
+  /** What one of them asks. */
+  const of = (beside: Beside): Pick<Batch, 'find' | 'once'> => ({
+    find: (...asked) => find(beside, ...asked),
+    once: (...asked) => once(beside, ...asked),
+  })
+
   /** Reads all that was asked since, in one trip. */
   async function read(db: Database): Promise<void> {
-    const [finds, others] = [[...wanted], [...wantedOnce]]
+    const [finds, others] = [[...wanted.values()], [...wantedOnce]]
     wanted.clear()
     wantedOnce.clear()
-    const looks = finds.map(([name, { load, keys }]) =>
-      map(load([...keys]), (found) => {
-        const [kind = '', by = ''] = JSON.parse(name) as string[] // as it was written
-        for (const key of keys) asked.add(place(kind, by, key))
+    const looks = finds.map(({ by, load, keys }) =>
+      map(load([...keys.keys()]), (found) => {
+        for (const at of keys.values()) at.isAsked = true
         for (const { key, id, row } of found) {
           if (row && !rows.has(id)) rows.set(id, row as Row) // every record table has its columns
-          put(place(kind, by, key), id)
+          const at = keys.get(key)
+          // Where one stands that was changed before is known already.
+          if (at && (!stood.has(id) || by.startsWith(heldPrefix))) put(at, id)
         }
       }),
     )
@@ -122,13 +155,12 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   }
 
   /** What was drafted before stands in place of what was read. */
-  async function readDrafts(db: Database, from: Drafts, finds: [string, Wanted][]) {
-    const places = finds.flatMap(([name, { keys }]) => {
-      const [kind = '', by = ''] = JSON.parse(name) as string[] // as it was written
-      return [...keys].map((key) => place(kind, by, key))
-    })
-    const found = places.flatMap((at) => [...(ids.get(at) ?? [])])
-    const [drafted, changed] = await ask(db, from.under(places), from.withIds(found))
+  async function readDrafts(db: Database, from: Drafts, finds: Wanted[]) {
+    const under = finds.flatMap(({ kind, by, keys }) =>
+      [...keys.keys()].map((key) => place(kind, by, key)),
+    )
+    const found = finds.flatMap(({ keys }) => [...keys.values()].flatMap(({ ids }) => ids))
+    const [drafted, changed] = await ask(db, from.under(under), from.withIds(found))
     for (const row of [...drafted.map((one) => one.row), ...changed])
       if (!stood.has(row.id)) draw(row)
   }
@@ -142,10 +174,18 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   function stands(kind: RecordKind, row: Row): void {
     stood.add(row.id)
     const before = rows.get(row.id)
-    for (const at of before ? placesIn(ctx, kind, before) : []) ids.get(at)?.delete(row.id)
+    for (const one of before ? placesIn(ctx, kind, before) : []) {
+      const at = placed(one)
+      at.ids = at.ids.filter((id) => id !== row.id)
+      at.changed += 1
+    }
     rows.set(row.id, row)
-    for (const at of placesIn(ctx, kind, row)) put(at, row.id)
+    for (const one of placesIn(ctx, kind, row)) {
+      const at = placed(one)
+      put(at, row.id)
+      at.changed += 1
+    }
   }
 
-  return { find, once, read, stands }
+  return { of, read, stands }
 }

@@ -16,14 +16,13 @@ export interface Batch {
   find(kind: string, by: string, keys: string[], load: Load): Look<Found[]>
   /** What is the same for all of them. */
   once<T>(name: string, look: () => Look<T>): Look<T>
-  /** What one of them comes to, as `save` was given it. */
-  take(changes: readonly object[], notify: readonly object[]): void
+  /** What one of them comes to, as `save` was given it, once those before it are done. */
+  take(changes: readonly object[], notify: readonly object[]): Promise<void>
+  /** Until what all of them asked so far is answered. */
+  answers(): Promise<void>
 }
 
 export type Load = (keys: string[]) => Look<Found[]>
-
-/** What this one asks is not there yet: it is done anew when that is. The same for all: none is shown. */
-export const notYet = new Error('what this asks is read with what others ask')
 
 /** A look that is the same for all of a batch. */
 export const onceLook = <T>(

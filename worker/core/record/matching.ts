@@ -14,6 +14,9 @@ import { scopedById, select } from './scoped.ts'
 /** Keys of such a kind are shared by what is only much alike. */
 export const isLoose = (kind: Key['kind']): boolean => kind.startsWith('like:')
 
+/** Keys that are asked for as they are, where others say what sounds or ends like it. */
+export const isWhole = (kind: Key['kind']): boolean => !isLoose(kind) && !kind.endsWith('-end')
+
 export type Keyed<T extends SQLiteTable> = T['$inferSelect'] & { key: string }
 
 export function keyed<T extends SQLiteTable>(
@@ -26,6 +29,7 @@ export function keyed<T extends SQLiteTable>(
   const is = kindHeldIn(table)
   if (wanted.length === 0 || (is && hiddenKeys(ctx, is).includes(kind))) return nothing([])
   if (!ctx.batch) return look(ctx, table, kind, wanted, Math.max(usual, 2 * wanted.length))
+  if (!isWhole(kind)) throw new Error(`${kind} is not asked of many at once`)
   const load = (all: string[]) =>
     map(look(ctx, table, kind, all, mostTogether), (found) =>
       found.map((row) => ({ key: row.key, id: String(row.id), row })),

@@ -7,6 +7,7 @@ import { may, type Verb } from '../../core/permissions.ts'
 export type HelpPage = 'everyone' | 'service' | 'admins'
 
 export interface Offered {
+  action: string
   line: string
   does: string
   /** It is not always refused to this reader's role. */
@@ -51,7 +52,7 @@ export function helpGroups(ctx: Context): HelpGroup[] {
   for (const [name, action] of Object.entries(declaredActions())) {
     const isOffered = () => may(ctx, action.needs) && !whyBarred(ctx, name, action)
     for (const [title, lines] of Object.entries(action.help ?? {}))
-      groups.set(title, [...(groups.get(title) ?? []), ...lines.map(offered(isOffered()))])
+      groups.set(title, [...(groups.get(title) ?? []), ...lines.map(offered(name, isOffered()))])
   }
   return [...groups].flatMap(([title, lines]) => {
     const { page, needs, isOfConversation } = places[title] ?? anywhere
@@ -61,5 +62,5 @@ export function helpGroups(ctx: Context): HelpGroup[] {
 }
 
 const offered =
-  (isOffered: boolean) =>
-  ([line, does]: HelpLine): Offered => ({ line, does, isOffered })
+  (action: string, isOffered: boolean) =>
+  ([line, does]: HelpLine): Offered => ({ action, line, does, isOffered })

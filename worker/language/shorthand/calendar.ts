@@ -32,16 +32,16 @@ function shownBy(format: Intl.DateTimeFormat, instant: number) {
     Number(parts.find((each) => each.type === type)?.value)
 }
 
-const asked = new Map<string, { at: number; day: Readonly<Day> }>()
+const lastToday = new Map<string, { now: number; today: Day }>()
 
-/** The day it is for this reader. One request asks it many times, of the same instant. */
-export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Readonly<Day> {
-  const last = asked.get(timeZone)
-  if (last?.at === now) return last.day
+/** The day it is for this reader. A line asks it many times of the same instant. */
+export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Day {
+  const last = lastToday.get(timeZone)
+  if (last?.now === now) return last.today
   const part = shownBy(inZone(timeZone), now)
-  const day = { year: part('year'), month: part('month'), day: part('day') }
-  asked.set(timeZone, { at: now, day })
-  return day
+  const today = { year: part('year'), month: part('month'), day: part('day') }
+  lastToday.set(timeZone, { now, today })
+  return today
 }
 
 export function plusDays({ year, month, day }: Day, days: number): Day {

@@ -138,14 +138,6 @@ function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
   )
 }
 
-const todays = new WeakMap<Reader, Day>()
-
-function todayFor(reader: Reader): Day {
-  const day = todays.get(reader) ?? todayOf(reader)
-  todays.set(reader, day)
-  return day
-}
-
 /** The same of what has happened: read as it was to be read before the last such day. */
 function pastDate(text: string, typed: string, reader: Reader, today: Day): FoundDate | undefined {
   const { locale } = reader
@@ -171,7 +163,7 @@ export function dateOf(folded: string, said: string, reader: Reader): FoundDate 
   const figures = inFigures(folded, locale)
   const text = withDayNumber(figures, locale)
   const typed = inFigures(said, locale)
-  const today = todayFor(reader)
+  const today = todayOf(reader)
   const found = reader.past
     ? pastDate(text, typed, reader, today)
     : (shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today))
@@ -187,7 +179,7 @@ export const dateIn = (words: string, reader: Reader): FoundDate | undefined =>
 
 /** `friday 4`: a weekday and a number that may be its day of the month. */
 export const numberedDay = (words: string, reader: Reader): FoundDate | undefined =>
-  weekdayWithNumber(fold(words, reader.locale), reader.locale, todayFor(reader))
+  weekdayWithNumber(fold(words, reader.locale), reader.locale, todayOf(reader))
 
 export const notADate = (text: string) =>
   `"${text}" is not a date. Write it like 30 Sep, Friday, in 3 weeks or 2026-09-30.`
@@ -223,18 +215,27 @@ function monthPassed(text: string, { locale }: Reader, today: Day): string | und
   return read && 'value' in read ? read.value : undefined
 }
 
+/** Whether the day passed so few days ago. */
+const isRecent = (day: string, today: Day) => {
+  const since = (Date.parse(isoDay(today)) - Date.parse(day)) / 86_400_000
+  return since > 0 && since <= recently
+}
+
 /** Of these days, a year earlier, those that passed so few days ago, where no year is named. */
 function passedDays(text: string, ahead: string[], reader: Reader): string[] {
-  const today = todayFor(reader)
+  const today = todayOf(reader)
+  const years = [today.year, today.year - 1]
+  const may = ahead.some((one) => years.some((year) => isRecent(year + one.slice(4), today)))
+  if (!may) return []
   const found = wholeDate(text, { ...reader, past: true })
   const was = found ? meaningsOf(found).map(({ value }) => value) : []
   const month = monthPassed(fold(text, reader.locale), reader, today)
   const all = [...(was.length === ahead.length ? was : []), ...(month ? [month] : [])]
-  return all.filter((value) => {
-    const days = (Date.parse(isoDay(today)) - Date.parse(value)) / 86_400_000
-    const isSame = ahead.some((one) => one !== value && one.slice(4) === value.slice(4))
-    return isSame && days > 0 && days <= recently
-  })
+  return all.filter(
+    (value) =>
+      ahead.some((one) => one !== value && one.slice(4) === value.slice(4)) &&
+      isRecent(value, today),
+  )
 }
 
 /** The day that was a year before, where these words name no year and it passed so few days ago. */

@@ -18,9 +18,14 @@ const plainLetters = (text: string, locale: string) =>
     .replaceAll('ı', 'i')
     .replace(/[’ʼ‘`]/g, "'")
 
+/** Printable ASCII but for its grave accent, which stands for an apostrophe. */
+const isPlain = (text: string) => /^[ -_a-~]*$/.test(text)
+
 /** Text or a pattern for it, without capitals and accents. */
 export const folded = (text: string, locale: string) =>
-  plainLetters(plainLetters(text, locale).toLowerCase(), locale)
+  isPlain(text)
+    ? text.toLowerCase()
+    : plainLetters(plainLetters(text, locale).toLowerCase(), locale)
 
 /**
  * Words of a day or a time as patterns meet them: small, without accents, commas, brackets and the

@@ -1,4 +1,5 @@
 import { ask, both, type Look, map } from '../../../platform/db.ts'
+import { asHeld } from '../../batch/reads.ts'
 import type { Batch } from '../../batch/row.ts'
 import type { Raw } from '../../card.ts'
 import type { Context } from '../../context.ts'
@@ -17,7 +18,7 @@ function amongOthers(ctx: Context, batch: Batch, ids: string[]): Look<Map<string
   const load = (keys: string[]) =>
     map(survivorsOf(ctx, keys), (became) => [...became].map(([key, id]) => ({ key, id })))
   const looks = [...Map.groupBy(ids, kindOf)].map(([kind, some]) =>
-    batch.find(kind, 'became', some, load),
+    batch.find(kind, asHeld('became'), some, load),
   )
   return map(both(...looks), (found) => new Map(found.flat().map(({ key, id }) => [key, id])))
 }

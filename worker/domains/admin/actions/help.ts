@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { type Button, type Card, listed } from '../../../core/card.ts'
+import { fieldsOf, partsOf } from '../../../core/action/fields.ts'
+import { actionNamed } from '../../../core/action/known.ts'
+import { type Button, type Card, type Item, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { type HelpGroup, type HelpPage, helpGroups, type Offered } from '../help-groups.ts'
@@ -36,11 +38,26 @@ const page = (ctx: Context, groups: HelpGroup[], of: HelpPage) =>
     .filter((group) => group.page === of)
     .flatMap(({ title, lines }) => {
       const some = ctx.shared ? lines : lines.filter(({ isOffered }) => isOffered)
-      return listed(title, shown(ctx, some))
+      return listed(title, isTypedIn(ctx) ? shown(ctx, some) : pressed(ctx, some))
     })
 
-const shown = (ctx: Context, lines: Offered[]) =>
+/** In a sidebar nothing is typed. */
+const isTypedIn = (ctx: Context) => ctx.conversation !== undefined
+
+const shown = (ctx: Context, lines: Offered[]): Item[] =>
   lines.map(({ line, does }) => ({ title: ctx.typed(line), text: does }))
+
+/** The same to press: each action once. */
+const pressed = (ctx: Context, lines: Offered[]): Item[] =>
+  [...new Map(lines.toReversed().map((line) => [line.action, line])).values()]
+    .toReversed()
+    .flatMap(({ action: name, does }) => {
+      const { title, inConversation, input, submit = 'Open' } = actionNamed(ctx, name)
+      const asks = fieldsOf(input).length > 0 || partsOf(input).some(({ required }) => required)
+      const button = asks ? form('Open', name) : act(submit, name)
+      const isOfHere = inConversation || name === 'help'
+      return isOfHere ? [] : [{ title, ...(does !== title && { text: does }), button }]
+    })
 
 function about(ctx: Context, [word = '', ...words]: string[], makes: boolean): Card | undefined {
   const lines = linesOf(ctx, [word, ...words])
@@ -54,13 +71,18 @@ function about(ctx: Context, [word = '', ...words]: string[], makes: boolean): C
 }
 
 const allCommands: Button = act('All commands', 'help')
+const allActions: Button = act('All actions', 'help')
 const doctor: Button = act('Doctor', 'doctor')
 
 function everything(ctx: Context): Card {
   const groups = helpGroups(ctx)
   return {
-    title: 'What you can type',
-    subtitle: 'The beginning of anything you want to do also works, such as add a contact.',
+    ...(isTypedIn(ctx)
+      ? {
+          title: 'What you can type',
+          subtitle: 'The beginning of anything you want to do also works, such as add a contact.',
+        }
+      : { title: 'What you can do' }),
     parts: page(ctx, groups, 'everyone'),
     buttons: [
       form('New deal', 'log-deal'),
@@ -77,13 +99,13 @@ function everything(ctx: Context): Card {
 const ofService = (ctx: Context): Card => ({
   title: servicePage,
   parts: page(ctx, helpGroups(ctx), 'service'),
-  buttons: [allCommands],
+  buttons: [isTypedIn(ctx) ? allCommands : allActions],
 })
 
 const ofAdmins = (ctx: Context): Card => ({
   title: adminsPage,
   parts: page(ctx, helpGroups(ctx), 'admins'),
-  buttons: [allCommands],
+  buttons: [isTypedIn(ctx) ? allCommands : allActions],
 })
 
 export const help = defineAction({

@@ -58,6 +58,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
       ...(ctx.conversation
         ? [alertsButton(alerts)]
         : [
+            act('All actions', 'help'),
             form('Task', 'add-task'),
             ...(may(ctx, 'inspect') ? [act('Doctor', 'doctor')] : []),
             form('Add company', 'save-company'),

@@ -6,6 +6,7 @@ import { addExport } from '../add.ts'
 /** Everything, as a file for admins. */
 export const exportWorkspace = defineAction({
   title: 'Export everything',
+  submit: 'Export',
   needs: 'admin',
   private: true,
   input: z.object({}),

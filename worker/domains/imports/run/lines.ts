@@ -1,7 +1,6 @@
 import type { ImportCounts } from '../../../../schema/workspace/imports.ts'
-import { doTogether, type Taken } from '../../../core/batch/index.ts'
+import { type Done, doTogether, type Taken } from '../../../core/batch/index.ts'
 import type { Drafts } from '../../../core/batch/reads.ts'
-import { notYet } from '../../../core/batch/row.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, explain } from '../../../core/errors.ts'
@@ -24,8 +23,6 @@ interface Working {
   line: Line
   /** What it says of each kind. */
   bodies: Map<string, Raw>
-  /** The same with the ids of those it refers to. */
-  linked: Map<string, Raw>
   done: Map<string, Made>
   /** Of its kinds the records that were chosen, as it looks like them. */
   use?: Map<string, string> | undefined
@@ -64,7 +61,7 @@ function withPartIds(ctx: Context, kind: string, body: Raw, id: string, row: num
 function working(ctx: Context, plan: Plan, line: Line, id: string, chosen?: Chosen): Working {
   const use = chosen?.use.get(line.row)
   const skip = chosen?.skip.get(line.row)
-  const of: Working = { use, line, bodies: new Map(), linked: new Map(), done: new Map() }
+  const of: Working = { use, line, bodies: new Map(), done: new Map() }
   if (skip) return { ...of, error: leftOut(skip) }
   const reason = whyNot(line)
   if (reason) return { ...of, error: new CrmError('invalid', reason) }
@@ -108,47 +105,19 @@ const linksOf = (ctx: Context, { kinds }: Plan): Map<string, Link[]> =>
     ]),
   )
 
-/** What it says once those it refers to are there: the same then, however often it is asked. */
-function linked(wish: Wish, links: Link[]): { body: Raw; waits: boolean } {
-  const { of, kind } = wish
-  const before = of.linked.get(kind)
-  if (before) return { body: before, waits: false }
-  const found = withLinks(wish, links)
-  if (!found.waits) of.linked.set(kind, found.body)
-  return found
-}
-
-function withLinks({ of, kind }: Wish, links: Link[]): { body: Raw; waits: boolean } {
+/** What it says, with the ids of those of its line that it refers to. */
+function linked({ of, kind }: Wish, links: Link[]): Raw {
   const body = { ...of.bodies.get(kind) }
-  let waits = false
   for (const { field, of: other } of links) {
-    if (!of.bodies.has(other)) continue
     const made = of.done.get(other)
     if (made) body[field] = made.id
-    else waits = true
   }
   // By its name alone a company is found, or made, with the record.
   if (typeof body.companyId === 'string' && !body.companyId.startsWith('company_')) {
     body.company = body.companyId
     delete body.companyId
   }
-  return { body, waits }
-}
-
-/** Asks all that is asked of it, and takes nothing. */
-async function askAhead(ctx: Context, plan: Plan, wish: Wish, body: Raw): Promise<never> {
-  const { batch } = ctx
-  const asking = batch && {
-    ...batch,
-    take: () => {
-      throw notYet
-    },
-  }
-  const kind = recordKind(ctx, wish.kind)
-  await saveOne({ ...ctx, ...(asking && { batch: asking }) }, plan, kind, body, {
-    taken: () => undefined,
-  }).catch(() => undefined)
-  throw notYet
+  return body
 }
 
 async function does(
@@ -156,18 +125,14 @@ async function does(
   plan: Plan,
   { wish, links }: { wish: Wish; links: Link[] },
   taken: () => Taken | undefined,
-) {
+): Promise<Made> {
   const { of, kind } = wish
+  const waits = () =>
+    !of.error && links.some((one) => of.bodies.has(one.of) && !of.done.has(one.of))
+  while (waits()) await ctx.batch?.answers()
   if (of.error) throw of.error
-  const { body, waits } = linked(wish, links)
   const use = of.use?.get(kind)
-  if (waits) return askAhead(ctx, plan, wish, body)
-  try {
-    of.done.set(kind, await saveOne(ctx, plan, recordKind(ctx, kind), body, { taken, use }))
-  } catch (error) {
-    if (error !== notYet) of.error = error
-    throw error
-  }
+  return saveOne(ctx, plan, recordKind(ctx, kind), linked(wish, links), { taken, use })
 }
 
 function reasonOf(error: unknown): string {
@@ -205,6 +170,11 @@ function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 
   return { counts, found, refused }
 }
 
+function ended({ of, kind }: Wish, is: Done<Made>): void {
+  if ('done' in is) of.done.set(kind, is.done)
+  else of.error = is.error
+}
+
 async function doAll(
   ctx: Context,
   plan: Plan,
@@ -212,17 +182,17 @@ async function doAll(
   { id, drafts, chosen }: { id: string; drafts?: Drafts | undefined; chosen?: Chosen },
 ) {
   const all = lines.map((line) => working(ctx, plan, line, id, chosen))
-  const wishes = all
-    .filter(({ error }) => !error)
-    .flatMap((of) =>
-      plan.kinds.filter((kind) => of.bodies.has(kind)).map((kind): Wish => ({ of, kind })),
-    )
+  const right = all.filter(({ error }) => !error)
+  // Those that others refer to first: these ask together, once they know whom they are about.
+  const wishes = plan.kinds.flatMap((kind) =>
+    right.flatMap((of): Wish[] => (of.bodies.has(kind) ? [{ of, kind }] : [])),
+  )
   const links = linksOf(ctx, plan)
-  const { changes, notify } = await doTogether<Wish, void>(
+  const { changes, notify } = await doTogether<Wish, Made>(
     ctx,
     wishes,
     (asking, wish, taken) => does(asking, plan, { wish, links: links.get(wish.kind) ?? [] }, taken),
-    drafts,
+    { drafts, ended },
   )
   return { all, changes, notify }
 }

@@ -1,4 +1,5 @@
 import { fieldKind } from '../../../core/action/fields.ts'
+import { asHeld } from '../../../core/batch/reads.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
@@ -7,6 +8,7 @@ import type { FieldOf } from '../../../core/record/field.ts'
 import type { RecordKind } from '../../../core/record/kind.ts'
 import { find } from '../../../core/record/queries.ts'
 import { isId, kindNamed, seenFields } from '../../../core/record/registry.ts'
+import { madeOnce } from '../../../platform/made-once.ts'
 
 /** Added fields that link to a record are filled by what that is called. */
 
@@ -17,21 +19,26 @@ interface Link {
   to: RecordKind
 }
 
+/** The same for each line: which fields are such links, and of which kind. */
+const linking = madeOnce((seen: Record<string, FieldOf>) =>
+  Object.entries(seen).flatMap(([name, field]) => {
+    const type = field.own ? fieldKind(field.is) : undefined
+    return type?.kind === 'record' ? [{ name, field, of: type.of }] : []
+  }),
+)
+
 function linksIn(ctx: Context, kind: RecordKind, body: Raw): Link[] {
-  const all = Object.entries(seenFields({ ...ctx, shared: false }, kind.kind))
-  return all.flatMap(([name, field]) => {
-    const typed = body[name]
-    if (!field.own || typeof typed !== 'string') return []
-    const type = fieldKind(field.is)
-    if (type?.kind !== 'record') return []
-    const to = kindNamed(ctx, type.of)
-    return to && to.kind !== 'member' && !isId(ctx, typed) ? [{ name, field, typed, to }] : []
+  return linking(seenFields({ ...ctx, shared: false }, kind.kind)).flatMap(({ of, ...one }) => {
+    const typed = body[one.name]
+    if (typeof typed !== 'string') return []
+    const to = kindNamed(ctx, of)
+    return to && to.kind !== 'member' && !isId(ctx, typed) ? [{ ...one, typed, to }] : []
   })
 }
 
 async function idOf(ctx: Context, { name, field: { label }, typed, to }: Link): Promise<string> {
   const look = ctx.batch
-    ? ctx.batch.find(to.kind, 'called so', [typed], (names) => calledJustSo(ctx, to, names))
+    ? ctx.batch.find(to.kind, asHeld('called so'), [typed], (names) => calledJustSo(ctx, to, names))
     : calledJustSo(ctx, to, [typed])
   const ids = [...new Set((await find(ctx, look)).map(({ id }) => id))]
   const [only] = ids

@@ -5,7 +5,6 @@ import { actionNamed } from '../../../core/action/known.ts'
 import { inFields } from '../../../core/action/record-input.ts'
 import { wishOf, writer } from '../../../core/action/record-wish.ts'
 import type { Taken } from '../../../core/batch/index.ts'
-import { notYet } from '../../../core/batch/row.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
@@ -42,15 +41,6 @@ const groups: ((kind: string) => boolean)[] = [
 const words = (value: unknown) =>
   typeof value === 'string' ? value.split(/[\s,;]+/) : asList(value)
 
-const known = new WeakMap<Raw, Key[][]>()
-
-/** By strength, a name alone last; asked as often as the line is done anew, and made once. */
-function keysOf(ctx: Context, kind: RecordKind, body: Raw): Key[][] {
-  const found = known.get(body) ?? byStrength(kind, keysIn(ctx, kind, body))
-  known.set(body, found)
-  return found
-}
-
 /** Two people may be called the same: of a name alone only what is one of its kind is known again. */
 const byStrength = (kind: RecordKind, all: Key[]): Key[][] => [
   ...groups.map((fits) => all.filter((key) => fits(key.kind))),
@@ -61,6 +51,8 @@ function keysIn(ctx: Context, kind: RecordKind, body: Raw): Key[] {
   const row = {
     ...{ emails: [], phones: [], domains: [], name: '' },
     ...body,
+    // Whose house somebody is of says who they are like, and not who they are.
+    companyId: undefined,
     domains: words(body.domains),
     phones: asList(body.phones).map((one) => phoneNumber(one, ctx.workspace.country) ?? one),
   }
@@ -70,7 +62,7 @@ function keysIn(ctx: Context, kind: RecordKind, body: Raw): Key[] {
 
 /** The record that the line is about, if it is here and its keys say which. */
 async function match(ctx: Context, kind: RecordKind, body: Raw): Promise<Row | undefined> {
-  const looks = keysOf(ctx, kind, body).map((some) =>
+  const looks = byStrength(kind, keysIn(ctx, kind, body)).map((some) =>
     both(...some.map((one) => keyed(ctx, kind.table, one.kind, [one.key]))),
   )
   const [found] = await ask(ctx.db, both(...looks))
@@ -160,26 +152,6 @@ function mustSayMore({ noun }: RecordKind, { externalIds, companyId: _, ...rest 
   )
 }
 
-/** Whether it is here is not known yet: what else a new one asks is asked at the same time. */
-async function askedAsNew(
-  ctx: Context,
-  kind: RecordKind,
-  body: Raw,
-  error: unknown,
-): Promise<never> {
-  if (error !== notYet || !ctx.batch) throw error
-  const take = () => {
-    throw notYet
-  }
-  const asking = { ...ctx, batch: { ...ctx.batch, take } }
-  const asks = async () => {
-    const { name, input } = await wishOf(asking, kind, { body: sent(called(kind, body)) })
-    await performTogether(asking, name, actionNamed(ctx, name), input)
-  }
-  await asks().catch(() => undefined)
-  throw error
-}
-
 export async function saveOne(
   ctx: Context,
   plan: Plan,
@@ -188,9 +160,7 @@ export async function saveOne(
   { taken, use }: { taken: () => Taken | undefined; use?: string | undefined },
 ): Promise<Made> {
   const body = await withNamedLinks(ctx, kind, line)
-  const row = use
-    ? await theOne(ctx, kind, use)
-    : await match(ctx, kind, body).catch((error) => askedAsNew(ctx, kind, body, error))
+  const row = use ? await theOne(ctx, kind, use) : await match(ctx, kind, body)
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)

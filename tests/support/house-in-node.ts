@@ -1,0 +1,29 @@
+import { type OpenHouse, openAround, setOf, type Vars } from './house.ts'
+import { memory } from './memory.ts'
+import { startInNode } from './worker-in-node.ts'
+import { ours } from './worker-settings.ts'
+
+/** A house whose Worker runs in this process, on a database in memory: the third of what it costs in workerd. */
+export const openInNode = (given: Vars = {}, configPath = ours): Promise<OpenHouse> =>
+  openAround(async (standIns) => {
+    const all = memory()
+    const vars = setOf(standIns.vars, given)
+    const worker = await startInNode(configPath, all, { vars, standIns })
+    return {
+      ...worker,
+      async sql<T>(query: string, ...values: unknown[]) {
+        // As its columns are the caller's to say, so are the values.
+        const rows = all.sql(query, ...(values as string[]))
+        return rows.map((row) => ({ ...(row as object) })) as T[]
+      },
+      async write(statements) {
+        for (const { sql, rows } of statements) all.sql(sql, rows)
+      },
+      encryptionKey: () => vars.ENCRYPTION_KEY ?? '',
+      async empty() {
+        for (const { name } of all.sql(`select name from sqlite_master where type = 'table'`))
+          if (!String(name).startsWith('sqlite_')) all.sql(`delete from "${name}"`)
+      },
+      close: async () => undefined,
+    }
+  })
