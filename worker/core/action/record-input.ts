@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Json, Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
 import type { FieldOf } from '../record/field.ts'
@@ -86,16 +87,22 @@ function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined
   return part.required && typeof held === 'string' ? held : part.exact
 }
 
+const namesIn = madeOnce(
+  (parts: Part[]) =>
+    new Set(parts.flatMap(({ name, sets }) => [name, sets]).filter((name) => name !== 'id')),
+)
+
 /** Throws where something is sent that the action does not write. */
-function mustBeSet(parts: Part[], body: Raw, fields: string[], paired: Part[]): void {
-  const takes = new Set(parts.flatMap(({ name, sets }) => [name, sets]))
-  if (paired.length) takes.add('currency')
-  takes.delete('id')
-  const left = Object.keys(body).filter((name) => !takes.has(name))
+function mustBeSet(parts: Part[], body: Raw, fields: object, paired: Part[]): void {
+  const takes = namesIn(parts)
+  const isTaken = (name: string) => takes.has(name) || (name === 'currency' && paired.length > 0)
+  const left = Object.keys(body).filter((name) => !isTaken(name))
   if (left.length === 0) return
-  const may = [...new Set(parts.map(({ sets }) => sets))].filter((name) => fields.includes(name))
+  const may = [...new Set(parts.map(({ sets }) => sets))].filter((name) =>
+    Object.hasOwn(fields, name),
+  )
   const reason = (name: string) =>
-    fields.includes(name)
+    Object.hasOwn(fields, name)
       ? 'This is not set here: an action does it. GET /actions?record=ID lists those there are.'
       : `There is no such field. What may be set: ${may.join(', ')}.`
   throw wrong(Object.fromEntries(left.map((name) => [name, reason(name)])))
@@ -117,11 +124,13 @@ export function inputFrom(
 ): Raw {
   const parts = partsOf(schema)
   const paired = known.currency ? pairedIn(parts, fields) : []
-  mustBeSet(parts, body, Object.keys(fields), paired)
+  mustBeSet(parts, body, fields, paired)
   const input: Raw = {}
   const reasons: Record<string, string> = {}
-  for (const part of parts.filter(({ name }) => name !== 'id')) {
-    const value = given(part, body, { ...known, paired })
+  const all = { ...known, paired }
+  for (const part of parts) {
+    if (part.name === 'id') continue
+    const value = given(part, body, all)
     if (value instanceof CrmError) Object.assign(reasons, value.details.fields)
     else if (value !== undefined) input[part.name] = value
   }
