@@ -96,6 +96,10 @@ const access = ['member_', 'account']
 export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
   sql`substr(${recordId}, 1, 7) in ${sql.raw(`('${access.join("', '")}')`)}`
 
+/** Such events, and those that say of themselves that they give or take access. */
+export const isOfAccess = (recordId: SQLWrapper | SQL) =>
+  sql`(${isAboutAccess(recordId)} or told ->> 'access')`
+
 /** The same of an id at hand. */
 export const isIdOfAccess = (recordId: string) => access.includes(recordId.slice(0, 7))
 
@@ -132,7 +136,7 @@ export const events = sqliteTable(
     index('events_name').on(t.workspaceId, t.name, t.at),
     index('events_removed').on(t.at).where(removesSomething),
     index('events_surface').on(t.workspaceId, t.surface, t.at, t.id),
-    index('events_security').on(t.workspaceId, t.at, t.id).where(isAboutAccess(sql`record_id`)),
+    index('events_security').on(t.workspaceId, t.at, t.id).where(isOfAccess(sql`record_id`)),
   ],
 )
 

@@ -121,7 +121,10 @@ describe('the same request again', () => {
     await act('log-deal', { deal: 'One', company: 'Acme' }, once)
     expect(await act('log-deal', { deal: 'Other', company: 'Acme' }, once)).toMatchObject({
       status: 409,
-      body: { code: 'conflict', detail: expect.stringMatching(/saved already/) },
+      body: {
+        code: 'conflict',
+        detail: expect.stringMatching(/under this Idempotency-Key already/),
+      },
     })
     const jonas = programWith(house(), await tokenOf(await office.at('Slack', office.jonas)))
     const his = await jonas('POST', '/actions/log-deal', {

@@ -191,6 +191,20 @@ describe('upsert', () => {
   })
 })
 
+test('edits name records by the ids of other systems, too', async () => {
+  const erp = randomUUID()
+  const made = await batch('deals', 'create', [{ title: 'Theirs', externalIds: { erp } }])
+  const { data } = await batch('deals', 'edit', [
+    { id: { externalId: `erp:${erp}` }, amount: 5 },
+    { id: { externalId: 'erp:none' }, amount: 5 },
+  ])
+  expect(data).toMatchObject([
+    { status: 200, id: made.data[0].id },
+    { status: 422, errors: { id: 'Nothing here has the external id erp:none.' } },
+  ])
+  expect(await one('deals', made.data[0].id)).toMatchObject({ title: 'Theirs', amount: 5 })
+})
+
 test('edits name records by id, and others by the ids of other systems', async () => {
   const externalIds = { erp: randomUUID() }
   const company = (await call('POST', '/companies', { body: { name: 'Vehement', externalIds } }))

@@ -63,3 +63,20 @@ test('pages of the origins that are listed may call it, others’ may not', asyn
     expect([other.status, other.headers.get(allowOrigin)]).toEqual([401, null])
   }
 })
+
+test('assistants of a page that is listed may ask, and read the answer', async () => {
+  const origin = 'https://pages.example'
+  const asked = await house().fetch('/mcp', {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'POST' },
+  })
+  expect([asked.status, asked.headers.get(allowOrigin)]).toEqual([204, origin])
+  expect(asked.headers.get('access-control-allow-headers')).toContain('mcp-protocol-version')
+  const answer = await house().fetch('/mcp', { method: 'POST', headers: { origin } })
+  expect([answer.status, answer.headers.get(allowOrigin)]).toEqual([401, origin])
+  const other = await house().fetch('/mcp', {
+    method: 'POST',
+    headers: { origin: 'https://evil.example' },
+  })
+  expect([other.status, other.headers.get(allowOrigin)]).toEqual([403, null])
+})

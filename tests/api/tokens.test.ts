@@ -72,6 +72,20 @@ describe('a token', () => {
     expect(body.data).toMatchObject({ name, role, scopes })
   })
 
+  test('typed in one line, may do the most that is said, until a day', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say('api token read write nightly until 31 Dec 2030')).toMatch(
+      /^New API token: nightly\nRead and write · works until .*31 Dec 2030/,
+    )
+    expect(await desk.say('api token read until the moon')).toMatch(/Last day/)
+    const his = await office.at('Slack', office.jonas)
+    expect(await his.say('api token admin')).toMatch(/You are no admin, so no token of yours/)
+    const { body } = await program(await tokenOf(his))('GET', '/audit')
+    expect(body.detail).toBe('Only an admin can see this.')
+    const { body: read } = await program(await tokenOf(desk, 'api token read'))('GET', '/audit')
+    expect(read.detail).toMatch(/^This token may not do that: it needs the scope admin/)
+  })
+
   test('is recognised where it leaked, by its beginning and its end', async () => {
     const { desk } = await atSlack()
     const token = await tokenOf(desk)

@@ -7,7 +7,7 @@ import { asking, fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { filesRest } from '../support/imports.ts'
 import { outgoingRest } from '../support/outgoing-rest.ts'
 import { reasonBeside } from '../support/reasons.ts'
@@ -16,7 +16,7 @@ import type { Wish } from '../support/wish.ts'
 
 /** What holds for every action that writes, on every surface, the moment it is in the catalogue. */
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 /** Where cards stand and who was told is the deliverer's, which goes on after the answer. */

@@ -9,14 +9,14 @@ import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { formHands, type Typed } from '../support/form-hands.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { does, newProduct } from '../support/made.ts'
 import { eventsOf, newest } from '../support/rows.ts'
 import type { Wish } from '../support/wish.ts'
 
 /** What holds for every form, on every surface, when one of its fields is wrong. */
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 type Fields = ReturnType<typeof fieldsOf>

@@ -8,7 +8,7 @@ import { askedOf } from '../support/asked-of.ts'
 import { ahead, asking, fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { newContact, newDeal } from '../support/made.ts'
 import { everythingOf, tablesOfWorkspaces } from '../support/rows.ts'
 import {
@@ -23,7 +23,7 @@ import {
   settled,
 } from '../support/secrets-of.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const seed = 20261122
 

@@ -7,13 +7,13 @@ import { asking, fresh } from '../support/asking.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** D1 binds a hundred values to a statement: whatever is typed, no statement has more. */
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const ours = /Reference [A-Z0-9]{4}|too many SQL/
 

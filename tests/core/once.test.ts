@@ -5,7 +5,7 @@ import { asking, fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { filesRest } from '../support/imports.ts'
 import { newDeal, stageOf } from '../support/made.ts'
 import { outgoingRest } from '../support/outgoing-rest.ts'
@@ -13,7 +13,7 @@ import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
 import { settled } from '../support/secrets-of.ts'
 import type { Wish } from '../support/wish.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 let tables: string[]

@@ -4,7 +4,7 @@ import { asking, fresh } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { kindNames } from '../support/kinds.ts'
 import { newCompany, newDeal, type Setting } from '../support/made.ts'
 import { eventsOf, everythingOf, newest, tablesOfRecords } from '../support/rows.ts'
@@ -12,7 +12,7 @@ import type { Wish } from '../support/wish.ts'
 
 /** Undo needs what doing the reverse now would need, whatever the record. */
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 type Example = Pick<Wish, 'action' | 'how' | 'input' | 'drawn'>

@@ -45,7 +45,15 @@ const standIns = await startStandIns({
   port: ports.standIns,
 })
 const nothing = standIns.snapshot()
-const vars = { ...standIns.vars, SHARED_CHANNELS: 'on' }
+/** What has no default that could be tried here is taken from the environment. */
+const given = Object.fromEntries(
+  ['OPERATOR_TOKEN', 'API_ALLOWED_ORIGINS'].flatMap((name) => {
+    const value = process.env[name]
+    return value ? [[name, value]] : []
+  }),
+)
+const local = { SHARED_CHANNELS: 'on', WEBHOOKS_ALLOW_INSECURE: 'on' }
+const vars = { ...standIns.vars, ...local, ...given }
 const place: Place = { directory, port: ports.worker, publicUrl, vars }
 
 let status: Status = { status: 'busy', note: 'Alongside is starting. This takes a few seconds.' }

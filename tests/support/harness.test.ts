@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenHouse, openHouse } from './harness.ts'
 import { openInNode } from './house-in-node.ts'
 
-const opened = { workerd: openHouse, Node: openInNode }
+const opened: [where: string, open: (vars: Record<string, string>) => Promise<OpenHouse>][] = [
+  ['workerd', (vars) => openHouse(vars)],
+  ['Node', (vars) => openInNode(vars)],
+]
 
-describe.each(Object.entries(opened))('a house in %s', (_where, open) => {
+describe.each(opened)('a house in %s', (_where, open) => {
   let house: OpenHouse
   beforeAll(async () => {
     house = await open({ GOOGLE_CERTS_URL: 'https://www.googleapis.com/oauth2/v3/certs' })

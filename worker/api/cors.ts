@@ -6,7 +6,14 @@ function allowed(request: Request, { API_ALLOWED_ORIGINS: all = '' }: Env): stri
   return all.split(/[\s,]+/).find((one) => one !== '' && one === origin)
 }
 
-const exposed = 'ETag, Retry-After, RateLimit, RateLimit-Policy'
+const exposed =
+  'ETag, Retry-After, RateLimit, RateLimit-Policy, Link, Location, Content-Disposition'
+
+/** What a page may send; the last ones by the Model Context Protocol. */
+const sendable = [
+  ...['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key'],
+  ...['mcp-protocol-version', 'mcp-session-id', 'mcp-method', 'mcp-name'],
+].join(', ')
 
 /** False where a page of a site that is not allowed asks; programs send no origin. */
 export const mayAsk = (request: Request, env: Env): boolean =>
@@ -31,7 +38,7 @@ export function preflight(request: Request, env: Env): Response | undefined {
     status: 204,
     headers: {
       'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-      'access-control-allow-headers': 'authorization, content-type, if-match, idempotency-key',
+      'access-control-allow-headers': sendable,
       'access-control-max-age': '600',
     },
   })

@@ -3,7 +3,8 @@ import { fieldsOf } from '../../core/action/fields.ts'
 import { formOf } from '../../core/action/forms.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import { actionNamed } from '../../core/action/known.ts'
-import { readInput } from '../../core/action/read-input.ts'
+import { plainReason } from '../../core/action/plain-reason.ts'
+import { needed, readInput } from '../../core/action/read-input.ts'
 import { withIds } from '../../core/action/resolve-names.ts'
 import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -17,11 +18,13 @@ import type { Answer } from '../route.ts'
 async function wrongIn(ctx: Context, name: string, input: Raw): Promise<Map<string, string>> {
   const schema = inputOf(ctx, actionNamed(ctx, name))
   try {
-    const read = schema
-      .partial()
-      .safeParse(await withIds(ctx, schema, readInput(ctx, schema, input)))
-    const issues = read.error?.issues ?? []
-    return new Map(issues.map(({ path, message }) => [String(path[0] ?? ''), message]))
+    const values = await withIds(ctx, schema, readInput(ctx, schema, input))
+    const issues = schema.partial().safeParse(values).error?.issues ?? []
+    const reasonOf = (issue: (typeof issues)[number]): [string, string] => [
+      String(issue.path[0] ?? ''),
+      plainReason(issue, needed, values),
+    ]
+    return new Map(issues.map(reasonOf))
   } catch (error) {
     if (error instanceof CrmError) return new Map(Object.entries(error.details.fields ?? {}))
     throw error

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import { actionNamed } from '../../core/action/known.ts'
+import { withReferences } from '../../core/action/references.ts'
 import type { Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { shapeOf } from '../../core/record/outside.ts'
@@ -8,6 +9,7 @@ import { isId, kindOf } from '../../core/record/registry.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { ask } from '../../platform/db.ts'
 import { drawnFrom } from '../records/if-match.ts'
+import { paramsOf } from '../records/params.ts'
 import { rowLook } from '../records/row.ts'
 import type { Answer, Ask, Route } from '../route.ts'
 import { formAnswer, optionsAnswer } from './form.ts'
@@ -32,8 +34,9 @@ async function known(ctx: Context, header: string | null, id?: string): Promise<
 export async function done(
   { ctx, headers }: Pick<Ask, 'ctx' | 'headers'>,
   name: string,
-  input: Raw,
+  sent: Raw,
 ): Promise<Answer> {
+  const input = await withReferences(ctx, inputOf(ctx, actionNamed(ctx, name)), sent)
   const about = subjectOf(ctx, name, input)
   const drawn = await known(ctx, headers.get('if-match'), about)
   const { card, event, row, wrote = false } = await performed(ctx, name, input, drawn)
@@ -47,7 +50,7 @@ export const actions: Route[] = [
   {
     method: 'GET',
     path: '/actions',
-    answer: ({ ctx, query }) => offered(ctx, query.get('record')),
+    answer: ({ ctx, query }) => offered(ctx, paramsOf(query, ['record']).get('record') ?? null),
   },
   {
     method: 'POST',

@@ -13,6 +13,7 @@ import { shorten } from '../../language/shorten.ts'
 import { map } from '../../platform/db.ts'
 import { noteRecords } from '../note-read.ts'
 import { rowLook } from '../records/row.ts'
+import { withChoices } from './with-choices.ts'
 
 /** Throws where something is given that the action does not ask for. */
 function mustBeKnown(ctx: Context, action: AnyAction, input: Raw): void {
@@ -65,6 +66,7 @@ export async function performed(
     if (!came.event) noteRecords(ctx, recordsOn(ctx, card))
     return { card: permitted(ctx, card), ...came }
   } catch (error) {
-    throw error instanceof CrmError ? await namingWho(ctx, error) : error
+    if (!(error instanceof CrmError)) throw error
+    throw await withChoices(ctx, action, input, await namingWho(ctx, error))
   }
 }

@@ -3,7 +3,7 @@ import type { Deps } from '../../core/context.ts'
 import { readBody } from '../../platform/request-body.ts'
 import { isJson, notJson, tooLarge } from '../body.ts'
 import { callerOf } from '../caller.ts'
-import { mayAsk } from '../cors.ts'
+import { letRead, mayAsk, preflight } from '../cors.ts'
 import { problem, Refused } from '../problem.ts'
 import { withinRate } from '../rate-limits.ts'
 
@@ -23,14 +23,15 @@ async function single(request: Request): Promise<Request> {
  * tools, records as resources. What serves it is loaded when it is first asked.
  */
 export async function mcp(request: Request, deps: Deps): Promise<Response> {
-  try {
-    if (!mayAsk(request, deps.env))
-      throw new Refused(403, 'forbidden', 'Pages of other sites may not ask here.')
-    const { ctx } = await callerOf(request, deps, false)
-    await withinRate(ctx)
-    const { serve } = await import('./serve.ts')
-    return await serve(ctx, await single(request))
-  } catch (error) {
-    return problem(error)
-  }
+  const answer = preflight(request, deps.env) ?? (await answered(request, deps).catch(problem))
+  return letRead(answer, request, deps.env)
+}
+
+async function answered(request: Request, deps: Deps): Promise<Response> {
+  if (!mayAsk(request, deps.env))
+    throw new Refused(403, 'forbidden', 'Pages of other sites may not ask here.')
+  const { ctx } = await callerOf(request, deps, false)
+  await withinRate(ctx)
+  const { serve } = await import('./serve.ts')
+  return serve(ctx, await single(request))
 }

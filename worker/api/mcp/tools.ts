@@ -43,7 +43,8 @@ const saying = (lines: string[], more: Partial<CallToolResult> = {}): CallToolRe
 /** Why it was not done, in the sentences people see, so that it can be put right and asked again. */
 function refused({ message, details }: CrmError): CallToolResult {
   const fields = Object.entries(details.fields ?? {}).map(([name, why]) => `${name}: ${why}`)
-  const choices = (details.ask?.choices ?? []).map(({ value, label }) => `- ${label} (${value})`)
+  const offered = details.ask?.choices ?? Object.values(details.choices ?? {}).flat()
+  const choices = offered.map(({ value, label }) => `- ${label} (${value})`)
   const { known } = details
   const asks = known ? [`${known.ask.action}: ${JSON.stringify(known.ask.input)}`] : []
   return saying(

@@ -123,17 +123,17 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
         return card(ctx, await run({ ...ctx, ...further }, read.data))
       }
       const issues = [read, more].flatMap(({ error }) => error?.issues ?? [])
-      throw invalid(inputOf(ctx, action), new z.ZodError(issues))
+      throw invalid(inputOf(ctx, action), new z.ZodError(issues), raw)
     },
   }
 }
 
 /** Each reason by its field, and all of them named in one sentence a line. */
-function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
+function invalid(schema: z.ZodObject, error: z.ZodError, raw: unknown): CrmError {
   const reasons = new Map<string, string>()
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? '')
-    if (!reasons.has(name)) reasons.set(name, plainReason(issue, needed))
+    if (!reasons.has(name)) reasons.set(name, plainReason(issue, needed, raw))
   }
   const fields = Object.fromEntries(reasons)
   const labels = new Map(fieldsOf(schema).map(({ name, label }) => [name, label]))

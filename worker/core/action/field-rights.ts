@@ -42,8 +42,8 @@ const limitedFor = (ctx: Audience, action: Filling): string[] => {
   return kind === undefined ? [] : limitedFields(ctx, kind)
 }
 
-/** The kind of the record it is about. */
-function kindConcerned(action: Filling): string | undefined {
+/** The kind of the record it is about; `any` where it is about records of several kinds. */
+export function kindConcerned(action: Filling): string | undefined {
   const subject = fieldsOf(action.input).find((field) => field.subject)?.kind
   return kindFilled(action) ?? (subject?.kind === 'record' ? subject.of : undefined)
 }

@@ -226,6 +226,8 @@ const unwrap = (type: z.ZodType): z.ZodType =>
     ? unwrap(type.unwrap() as z.ZodType) // zod's own inner type
     : type
 
+export const isListType = (type: z.ZodType) => unwrap(type) instanceof z.ZodArray
+
 /** A schema never changes: what it comes to is worked out once. */
 function workedOut<S extends z.ZodType, T>(read: (schema: S) => T) {
   const known = new WeakMap<S, { is: T }>()
@@ -268,7 +270,7 @@ export const partsOf = workedOut((schema: z.ZodObject) =>
       ...(field?.kind === 'record' && { of: field.of, creates: field.creates }),
       required: !type.safeParse(undefined).success,
       clears: type.safeParse(null).success,
-      isList: unwrap(type) instanceof z.ZodArray,
+      isList: isListType(type),
     }
   }),
 )

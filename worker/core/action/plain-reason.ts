@@ -17,8 +17,33 @@ function tooLittle({ origin, minimum }: Issue & { code: 'too_small' }, empty: st
   return origin === 'array' ? `At least ${minimum} of them.` : `At least ${minimum}.`
 }
 
-/** Why a value is refused, as a sentence; `empty` where it is missing, or nothing of the kind. */
-export function plainReason(issue: Issue, empty: string): string {
+const wanted: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** What another value than `given` has to be. */
+function otherType({ expected }: Issue & { code: 'invalid_type' }, given: unknown, empty: string) {
+  const what = Object.hasOwn(wanted, expected) ? wanted[expected] : undefined
+  return given === undefined || given === null || !what ? empty : `This has to be ${what}.`
+}
+
+const heldIn = (raw: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, name) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? Reflect.get(value, name)
+        : undefined,
+    raw,
+  )
+
+/** Why a value of `raw` is refused, as a sentence; `empty` where it is missing, or nothing of the kind. */
+export function plainReason(issue: Issue, empty: string, raw: unknown): string {
   if (!isZods.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'too_big':
@@ -31,6 +56,8 @@ export function plainReason(issue: Issue, empty: string): string {
         : `Please choose one of ${issue.values.join(', ')}.`
     case 'invalid_format':
       return 'This is not written as it has to be.'
+    case 'invalid_type':
+      return otherType(issue, heldIn(raw, issue.path), empty)
     default:
       return empty
   }

@@ -2,8 +2,8 @@ import { ask, both, first, nothing } from '../../platform/db.ts'
 import type { Batch } from '../batch/row.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
-import { CrmError, explain } from '../errors.ts'
-import { answering, eventByRequest } from '../event/commit/conflicts.ts'
+import { explain } from '../errors.ts'
+import { answering, eventByRequest, savedAlready } from '../event/commit/conflicts.ts'
 import { type Change, type Committed, type Committing, commit } from '../event/commit/index.ts'
 import { isTrue } from '../event/commit/notices.ts'
 import { eventNamed } from '../event/define.ts'
@@ -125,7 +125,5 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
     ctx.answer?.saved(id, recordId)
     return card
   }
-  throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {
-    card,
-  })
+  throw savedAlready(ctx, 'Edit it if something is missing.', { card })
 }

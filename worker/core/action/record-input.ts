@@ -6,7 +6,7 @@ import type { Json, Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
 import type { FieldOf } from '../record/field.ts'
 import { kindOf } from '../record/registry.ts'
-import { partsOf } from './fields.ts'
+import { isListType, partsOf } from './fields.ts'
 
 /**
  * What is sent of a record, by the registry's names, as the input of the action that writes it. The
@@ -92,8 +92,15 @@ const namesIn = madeOnce(
     new Set(parts.flatMap(({ name, sets }) => [name, sets]).filter((name) => name !== 'id')),
 )
 
-/** Throws where something is sent that the action does not write. */
-function mustBeSet(parts: Part[], body: Raw, fields: object, paired: Part[]): void {
+const ofOurs = ['id', 'kind', 'createdAt']
+
+/** Throws where something is sent that the action does not write; `settersOf` names those that do. */
+function mustBeSet(
+  { parts, paired }: { parts: Part[]; paired: Part[] },
+  body: Raw,
+  fields: object,
+  settersOf: (field: string) => string[],
+): void {
   const takes = namesIn(parts)
   const isTaken = (name: string) => takes.has(name) || (name === 'currency' && paired.length > 0)
   const left = Object.keys(body).filter((name) => !isTaken(name))
@@ -101,11 +108,32 @@ function mustBeSet(parts: Part[], body: Raw, fields: object, paired: Part[]): vo
   const may = [...new Set(parts.map(({ sets }) => sets))].filter((name) =>
     Object.hasOwn(fields, name),
   )
-  const reason = (name: string) =>
-    Object.hasOwn(fields, name)
-      ? 'This is not set here: an action does it. GET /actions?record=ID lists those there are.'
-      : `There is no such field. What may be set: ${may.join(', ')}.`
+  const reason = (name: string) => {
+    if (name === 'version') return 'Send it as If-Match, to edit this version only.'
+    if (ofOurs.includes(name)) return 'This is given when it is made, and stays.'
+    if (!Object.hasOwn(fields, name))
+      return `There is no such field. What may be set: ${may.join(', ')}.`
+    const others = settersOf(name)
+    return others.length
+      ? `This is not set here, but by POST /actions/${others.join(' or /actions/')}.`
+      : 'This is not set here. GET /actions lists what there is to do.'
+  }
   throw wrong(Object.fromEntries(left.map((name) => [name, reason(name)])))
+}
+
+/** Throws where a list is sent for what holds one value. */
+function mustBeOne(parts: Part[], body: Raw, fields: Record<string, FieldOf>): void {
+  const wrongs = parts.flatMap(({ sets }): [string, string][] => {
+    const field = Object.hasOwn(fields, sets) ? fields[sets] : undefined
+    const isList = !field || isListType(field.is)
+    return !isList && Array.isArray(own(body, sets)) ? [[sets, 'This is one value, no list.']] : []
+  })
+  if (wrongs.length) throw wrong(Object.fromEntries(wrongs))
+}
+
+interface Kept {
+  fields: Record<string, FieldOf>
+  settersOf(field: string): string[]
 }
 
 /**
@@ -115,16 +143,17 @@ function mustBeSet(parts: Part[], body: Raw, fields: object, paired: Part[]): vo
 export const pairedIn = (parts: Part[], fields: Record<string, FieldOf>): Part[] =>
   parts.filter(({ kind, sets }) => kind === 'money' && sets in fields && !fields[sets]?.own)
 
-/** `fields` are all that the kind has, set here or not. */
+/** `fields` are all that the kind has, set here or not; `settersOf` names the actions that set one. */
 export function inputFrom(
   schema: z.ZodObject,
   body: Raw,
   known: Known,
-  fields: Record<string, FieldOf>,
+  { fields, settersOf }: Kept,
 ): Raw {
   const parts = partsOf(schema)
   const paired = known.currency ? pairedIn(parts, fields) : []
-  mustBeSet(parts, body, fields, paired)
+  mustBeSet({ parts, paired }, body, fields, settersOf)
+  mustBeOne(parts, body, fields)
   const input: Raw = {}
   const reasons: Record<string, string> = {}
   const all = { ...known, paired }
@@ -142,14 +171,13 @@ export function inputFrom(
 export function inFields(schema: z.ZodObject, error: CrmError): CrmError {
   const names = new Map(partsOf(schema).map(({ name, sets }) => [name, sets]))
   const called = (name: string) => names.get(name) ?? name
-  const { fields, ask, ...rest } = error.details
+  const { fields, ask, choices, ...rest } = error.details
+  const byField = <T>(all: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).map(([name, is]) => [called(name), is]))
   return new CrmError(error.code, error.message, {
     ...rest,
     ...(ask && { ask: { ...ask, field: called(ask.field) } }),
-    ...(fields && {
-      fields: Object.fromEntries(
-        Object.entries(fields).map(([name, reason]) => [called(name), reason]),
-      ),
-    }),
+    ...(fields && { fields: byField(fields) }),
+    ...(choices && { choices: byField(choices) }),
   })
 }

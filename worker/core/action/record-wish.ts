@@ -11,7 +11,8 @@ import { type Asking, limitedFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 import { namingWho } from '../who-may.ts'
 import type { AnyAction } from './define.ts'
-import { cannotSet } from './field-rights.ts'
+import { cannotSet, kindConcerned } from './field-rights.ts'
+import { partsOf } from './fields.ts'
 import { inputOf } from './kind-fields.ts'
 import { actionNamed, actions } from './known.ts'
 import { inputFrom } from './record-input.ts'
@@ -49,6 +50,14 @@ export function writer(ctx: Asking, { kind, noun }: RecordKind, does: 'adds' | '
     `${noun[1]} are not ${verb} here, but by actions: GET /actions lists them.`,
   )
 }
+
+/** The actions of a kind that set a field of it, by their names. */
+const settersOf = (ctx: Asking, kind: string, field: string): string[] =>
+  Object.entries(actions(ctx)).flatMap(([name, action]) => {
+    if (action.of !== undefined || ![kind, 'any'].includes(kindConcerned(action) ?? '')) return []
+    const fillsIt = action.fills && partsOf(action.input).some(({ sets }) => sets === field)
+    return fillsIt || action.sets?.includes(field) ? name : []
+  })
 
 /** Ids in other systems are set one by one: those of sources that are not named stay. */
 const withIds = (body: Raw, held?: Shape): Raw =>
@@ -95,6 +104,9 @@ export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish
     if (is && outsideName(field, is) in sent)
       throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
   }
-  const input = inputFrom(schema, sent, before, fields)
+  const input = inputFrom(schema, sent, before, {
+    fields,
+    settersOf: (field) => settersOf(ctx, kind.kind, field),
+  })
   return { name, schema, input: row ? { ...input, id: row.id } : input }
 }

@@ -53,6 +53,19 @@ export async function withReferences(ctx: Context, schema: z.ZodObject, body: Ra
   return { ...body, ...Object.fromEntries(ids) }
 }
 
+/** The record of a kind that is named so, by its id; undefined where it is not named so. */
+export async function referredBy(
+  ctx: Context,
+  of: string,
+  value: Json,
+): Promise<string | undefined> {
+  const [one] = referencesIn('id', { of } as Part, value) // of a record of that kind
+  if (!one) return undefined
+  const [[row]] = await ask(ctx.db, recordsOf(ctx, one))
+  if (row) return String(row.id)
+  throw wrong('id', `Nothing here has the external id ${one.typed.slice(0, 100)}.`)
+}
+
 function recordsOf(ctx: Context, { field, typed, of }: Reference) {
   const kind = kindNamed(ctx, of)
   if (!kind) throw wrong(field, 'Say of which kind it is, such as "kind": "contact".')

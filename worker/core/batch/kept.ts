@@ -3,7 +3,7 @@ import { longTexts } from '../../../schema/workspace/history.ts'
 import { ask, first } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
-import { eventByRequest } from '../event/commit/conflicts.ts'
+import { eventByRequest, savedAlready } from '../event/commit/conflicts.ts'
 
 /**
  * What an earlier request with the same id came to, as it was kept with its event. Throws `conflict`
@@ -12,8 +12,7 @@ import { eventByRequest } from '../event/commit/conflicts.ts'
 export async function earlierKept(ctx: Context) {
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event) return undefined
-  if (event.input !== ctx.inputDigest)
-    throw new CrmError('conflict', 'Something else was saved under this Idempotency-Key already.')
+  if (event.input !== ctx.inputDigest) throw savedAlready(ctx, 'Send it anew.')
   const kept = ctx.db
     .select({ text: longTexts.text })
     .from(longTexts)

@@ -25,7 +25,7 @@ const isRecord = (row: unknown): row is Raw =>
 
 function target(ctx: Context, kind: RecordKind, mode: Mode, sent: Raw) {
   if (mode === 'create') return undefined
-  return mode === 'edit' || 'id' in sent ? byId(ctx, kind, sent.id) : byKey(ctx, kind, sent)
+  return mode === 'edit' || 'id' in sent ? byId(ctx, kind, sent.id ?? null) : byKey(ctx, kind, sent)
 }
 
 /**
@@ -56,7 +56,8 @@ async function saveAsSent(
   const { externalIds } = sent
   if (ctx.batch && isRecord(externalIds))
     await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
-  const { name, schema, input } = await wishOf(ctx, kind, { body: sent, ...(row && { row }) })
+  const body = row && 'id' in sent ? { ...sent, id: row.id } : sent
+  const { name, schema, input } = await wishOf(ctx, kind, { body, ...(row && { row }) })
   await performTogether(ctx, name, actionNamed(ctx, name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row
     if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error

@@ -1,6 +1,7 @@
 import { phoneNumber } from '../../language/phone-numbers.ts'
 import { ask, both } from '../../platform/db.ts'
-import type { Raw } from '../card.ts'
+import { referredBy } from '../action/references.ts'
+import type { Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { isHidden } from '../event/reversing.ts'
@@ -12,7 +13,8 @@ import { asList } from '../record/search-words.ts'
 /** The record that a row of a batch edits. */
 
 /** A record of the kind that the caller may see. Throws `not_found` where there is none. */
-export async function byId(ctx: Context, { kind, table }: RecordKind, id: unknown): Promise<Row> {
+export async function byId(ctx: Context, { kind, table }: RecordKind, sent: Json): Promise<Row> {
+  const id = (await referredBy(ctx, kind, sent)) ?? sent
   if (typeof id !== 'string' || id === '') {
     const reason = 'Say which record is edited: give its id.'
     throw new CrmError('invalid', `id: ${reason}`, { fields: { id: reason } })

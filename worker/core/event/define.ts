@@ -94,6 +94,8 @@ export interface EventKind {
   many?: true
   /** Why it is not undone, and what is pressed instead. */
   insteadOfUndo?: string
+  /** Somebody sees, or may do, more or less by it: the audit lists it as such. */
+  access?: true
   /** Carried by webhooks. */
   webhooks?: true
   /** Which of its notes they carry. */

@@ -82,6 +82,7 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number, plus 
       who: sql<string | null>`(select name from ${scopedById(ctx, workspaceMembers)}
         where id = ${events.memberId})`.as('who'),
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
+      access: sql<number | null>`json_extract(${events.notes}, '$.access')`.as('access'),
       title: titleOf(ctx, kindOfId, sql`events.record_id`).as('title'),
       currency: heldBy(ctx, () => 'currency', kindOfId, sql`events.record_id`).as('currency'),
       before: changes.before,

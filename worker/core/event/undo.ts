@@ -265,7 +265,9 @@ export async function undoing<T>(
   const gone = pending.some(({ op }) => op === 'remove' || op === 'clear') && {
     gone: true,
   }
-  const options = { notes: { ...notes, ...(warning && { left: warning }), ...gone }, notify }
+  const access = event?.notes?.access === true && { access: true }
+  const said = { ...notes, ...(warning && { left: warning }), ...gone, ...access }
+  const options = { notes: said, notify }
   const { name } = event?.name === undoneEvent.name ? redoneEvent : (bulk?.as ?? undoneEvent)
   return save(name, pending, options).catch((error) => {
     const rest = pending.filter(

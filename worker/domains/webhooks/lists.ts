@@ -48,7 +48,8 @@ export function standing(ctx: Context, is: Delivery): string {
   const called = delays + tries
   if (sentAt !== null) return `Delivered ${ago(sentAt, readerOf(ctx))} · ${status}`
   if (dead) return `Given up · ${error ?? ''}`
-  return called ? `Waiting after ${called} tries · ${error ?? ''}` : 'Waiting'
+  if (!called) return 'Waiting'
+  return `Waiting after ${called === 1 ? 'a try' : `${called} tries`} · ${error ?? ''}`
 }
 
 export const typeOf = ({ name, recordId }: Delivery): string => eventType(name, recordId)

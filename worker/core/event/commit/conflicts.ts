@@ -11,7 +11,7 @@ import { ask, both, first, type Look, map, nothing, rows } from '../../../platfo
 import { surfaceName } from '../../../platform/env.ts'
 import type { Drawn } from '../../card.ts'
 import { type Context, isYou, readerOf } from '../../context.ts'
-import { CrmError } from '../../errors.ts'
+import { CrmError, type Details } from '../../errors.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { labelsOf, recordKind, spokenFields } from '../../record/registry.ts'
 import type { Change } from './change.ts'
@@ -41,15 +41,22 @@ export async function firstResult<T>(
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event) throw new Error('the event of this request is gone')
   const recordId = event.recordId ?? ''
-  if (event.input !== ctx.inputDigest) throw alreadySaved()
+  if (event.input !== ctx.inputDigest) throw savedAlready(ctx, 'Open it again to change something.')
   const [shown] = await ask(ctx.db, answering(ctx, recordId, show(recordId)))
   const { id, name, notes } = event
   ctx.answer?.saved(id, recordId)
   return { event: id, name, recordId, shown, notes: notes ?? {}, earlier: true }
 }
 
-const alreadySaved = () =>
-  new CrmError('conflict', 'This was saved already. Open it again to change something.')
+/** The same request was sent with other input; a program is told in the words of its key. */
+export const savedAlready = (ctx: Context, next: string, details?: Details) =>
+  new CrmError(
+    'conflict',
+    ctx.answer && ctx.surface === 'api'
+      ? 'Something else was saved under this Idempotency-Key already. Send this with another one.'
+      : `This was saved already. ${next}`,
+    details,
+  )
 
 export const eventByRequest = (ctx: Context) =>
   ctx.db

@@ -8,6 +8,7 @@ import { CrmError } from '../../errors.ts'
 import { from, type Role } from '../../permissions.ts'
 import type { ReceiptNotes } from '../../record/drawn.ts'
 import { externalTaken } from '../../record/external-ids.ts'
+import { eventNamed } from '../define.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
 import {
@@ -136,6 +137,10 @@ const isToSend = (result: unknown) => Array.isArray(result) && result.length > 0
 const keeping = ({ db, workspace }: Context, event: string, text: string): Statement =>
   db.insert(longTexts).values({ workspaceId: workspace.id, recordId: event, text })
 
+/** What the event says beside its changes: among it that it gives or takes access. */
+const notesOf = (name: string, notes: ReceiptNotes | undefined): ReceiptNotes | null =>
+  eventNamed(name)?.access ? { ...notes, access: true } : (notes ?? null)
+
 function eventRow<T>(
   ctx: Context,
   id: string,
@@ -149,7 +154,7 @@ function eventRow<T>(
     ...{ workspaceId: workspace.id, requestId: ctx.requestId, input: ctx.inputDigest },
     surface: isNobody(ctx) ? '' : surface,
     undoes: options.undoes ?? null,
-    notes: options.notes ?? null,
+    notes: notesOf(name, options.notes),
     parentId: options.parent ?? null,
   }
   if (isNobody(ctx)) return ctx.db.insert(events).values({ ...values, memberId: '' })

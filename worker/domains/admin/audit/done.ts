@@ -1,5 +1,10 @@
 import { and, eq, gte, type SQL, sql } from 'drizzle-orm'
-import { events, isAboutAccess, isIdOfAccess } from '../../../../schema/workspace/history.ts'
+import {
+  events,
+  isAboutAccess,
+  isIdOfAccess,
+  isOfAccess,
+} from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
 import { inWords, latest } from '../../../core/event/recent.ts'
 import type { Cursor } from '../../../identity/security/read.ts'
@@ -30,7 +35,7 @@ function ofRecord(ctx: Context, record: string, which: SQL | undefined, most: nu
 
 function which(ctx: Context, filter: Filter, before: Cursor, most: number) {
   const { record, what } = filter
-  const access = isAboutAccess(recordId)
+  const access = isOfAccess(recordId)
   const rest = asked(filter, before)
   return and(
     rest,
@@ -39,6 +44,9 @@ function which(ctx: Context, filter: Filter, before: Cursor, most: number) {
     what === 'written' ? sql`not coalesce(${access}, 0)` : undefined,
   )
 }
+
+const isAccess = ({ recordId, access }: { recordId: string | null; access: number | null }) =>
+  isIdOfAccess(recordId ?? '') || Boolean(access)
 
 /** What members did, newest first. */
 export function doneLook(
@@ -57,7 +65,7 @@ export function doneLook(
       const fields = one.made ? [] : set
       return {
         ...{ id: one.event, at: one.at, lastAt: one.at, count: 1, title, fields, detail: [] },
-        ...{ what: isIdOfAccess(one.recordId ?? '') ? 'access' : 'written', name: one.name },
+        ...{ what: isAccess(one) ? 'access' : 'written', name: one.name },
         ...{ by: one.memberId, who: one.who, surface: one.surface },
         ...{ records: one.recordId ? [one.recordId] : [], conversation: null, readers: null },
       }

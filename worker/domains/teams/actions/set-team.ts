@@ -11,6 +11,7 @@ import { teamLook } from '../queries.ts'
 export const setTeam = defineAction({
   title: 'Give a team',
   needs: 'change',
+  sets: ['teamId'],
   input: z.object({
     id: record('any').meta({ label: 'What', subject: true }),
     team: record('team').nullish().meta({ label: 'Team' }),

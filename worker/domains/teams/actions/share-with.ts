@@ -69,6 +69,7 @@ async function stop(ctx: Context, given: Given) {
 
 export const shareWith = defineAction({
   ...{ title: 'Share with somebody', submit: 'Share', needs: 'change', input },
+  sets: ['sharedWith'],
   example: { member: 'Maria Silva' },
   run: share,
   card: receipt,
@@ -76,6 +77,7 @@ export const shareWith = defineAction({
 
 export const stopSharing = defineAction({
   ...{ title: 'Stop sharing', submit: 'Stop sharing', needs: 'change', input },
+  sets: ['sharedWith'],
   example: { member: 'Maria Silva' },
   run: stop,
   card: receipt,

@@ -5,6 +5,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { dateAhead, oneOf, text } from '../../../core/action/fields.ts'
 import type { Card, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { commit } from '../../../core/event/commit/index.ts'
 import { defineEvent } from '../../../core/event/define.ts'
 import { mintToken } from '../../../identity/api-tokens/kept.ts'
@@ -19,17 +20,30 @@ const input = z.object({
   until: dateAhead.optional().meta({ label: 'Last day' }),
 })
 
-/** `api token read nightly export`: what it may do, where that is said first, and its name. */
-function read(_ctx: Context, rest: string): Raw {
-  const [first = '', ...others] = rest.split(' ')
-  const scope = scopes.find((one) => one === first.toLowerCase())
-  const name = scope ? others.join(' ') : rest
-  return { ...(scope && { scope }), ...(name && { name }) }
+const isScope = (word: string) => scopes.some((one) => one === word.toLowerCase())
+
+/** `api token read nightly export until 31 dec`: what it may do, its name and its last day. */
+function read(_ctx: Context, typed: string): Raw {
+  const all = typed.split(' ').filter(Boolean)
+  const end = all.findIndex((word) => word.toLowerCase() === 'until')
+  const words = end < 0 ? all : all.slice(0, end)
+  const until = all.slice(words.length + 1).join(' ')
+  const begin = words.findIndex((word) => !isScope(word))
+  const said = words.slice(0, begin < 0 ? words.length : begin)
+  const name = words.slice(said.length).join(' ')
+  const scope = scopes.findLast((one) => said.some((word) => word.toLowerCase() === one))
+  return { ...(scope && { scope }), ...(name && { name }), ...(until && { until }) }
 }
 
 async function run(ctx: Context, given: z.output<typeof input>) {
   const { name = 'API token', until } = given
   const most = given.scope ?? mostOf(ctx.member.role)
+  if (most === 'admin' && ctx.member.role !== 'admin')
+    throw labelledError(
+      'scope',
+      'May',
+      'You are no admin, so no token of yours can do what only admins do.',
+    )
   const wanted = {
     ...{ id: newId('token', ctx.now), name },
     scopes: scopes.slice(0, scopes.indexOf(most) + 1),

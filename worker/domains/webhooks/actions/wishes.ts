@@ -6,6 +6,8 @@ import type { Asking } from '../../../core/record/registry.ts'
 import { whyNoAddress, whyNotPublic } from '../../../language/web-address.ts'
 import { type Env, mayBeInsecure } from '../../../platform/env.ts'
 
+const mostTypes = 100
+
 /** What the forms that add and edit a webhook ask for. */
 export const fields = {
   address: z
@@ -15,7 +17,12 @@ export const fields = {
     .max(2000, 'Please keep this under 2,000 characters.')
     .meta({ field: { kind: 'text' } })
     .meta({ label: 'Address', hint: 'https://hooks.example.com/crm' }),
-  events: text.nullish().meta({ label: 'Events', hint: 'deal.*, contact.added; empty: all' }),
+  // As a list, too: so a webhook has them.
+  events: z
+    .union([text, z.array(text).max(mostTypes)])
+    .meta({ field: { kind: 'text' } })
+    .nullish()
+    .meta({ label: 'Events', hint: 'deal.*, contact.added; empty: all' }),
 }
 
 /** The address as it is called. Throws `invalid` where nothing may be sent there. */
@@ -26,9 +33,10 @@ export function addressIn(env: Env, typed: string): string {
 }
 
 /** Types of events and groups of them. Throws `invalid` for one that no webhook carries. */
-export function eventsIn(ctx: Asking, typed: string | null | undefined): string[] {
+export function eventsIn(ctx: Asking, typed: string | string[] | null | undefined): string[] {
   // Where a star would make words bold, another one is shown, which may be copied.
-  const text = (typed ?? '').toLowerCase().replaceAll('∗', '*')
+  const line = Array.isArray(typed) ? typed.join(' ') : (typed ?? '')
+  const text = line.toLowerCase().replaceAll('∗', '*')
   const words = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
   const groups = carriedGroups(ctx)
   const known = new Set([...groups, ...carriedTypes(ctx)])

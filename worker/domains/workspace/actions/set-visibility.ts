@@ -64,7 +64,7 @@ export const setVisibility = defineAction({
       known: knownThen(is.known ?? [], of, of in all ? known : 'no'),
     })
     if (Object.keys(patch).length === 0) throw unchanged(settingsCard(ctx, is, 'Nothing to change'))
-    return save(ctx, 'workspace.changed', [begun(settings, is), edit(settings, is, patch)])
+    return save(ctx, 'workspace.shown', [begun(settings, is), edit(settings, is, patch)])
   },
   card: receipt,
 })

@@ -1,0 +1,4 @@
+UPDATE `events` SET `told` = json_patch(coalesce(`told`, '{}'), '{"access":true}') WHERE `name` IN ('access.asked','access.given','access.refused','access.ended','record.shared','record.assigned','team.added','team.edited','team.removed','workspace.limited','workspace.roles') OR (`name` = 'workspace.changed' AND EXISTS (SELECT 1 FROM `changes` c WHERE c.`event_id` = `events`.`id` AND json_type(c.`after`, '$.visibility') IS NOT NULL));--> statement-breakpoint
+UPDATE `events` SET `told` = json_patch(coalesce(`told`, '{}'), '{"access":true}') WHERE `undoes` IN (SELECT `id` FROM `events` WHERE `told` ->> 'access');--> statement-breakpoint
+DROP INDEX `events_security`;--> statement-breakpoint
+CREATE INDEX `events_security` ON `events` (`workspace_id`,`at`,`id`) WHERE (substr(record_id, 1, 7) in ('member_', 'account') or told ->> 'access');
