@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../playground/stand-ins/interface.ts'
 import { tokenOf } from '../support/api.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { importsOf } from '../support/imports.ts'
 import { reading } from '../support/office/desk.ts'
 import { receives } from '../support/office/mails.ts'
@@ -9,7 +9,7 @@ import { type Office, openOffice } from '../support/office/office.ts'
 
 /** A file handed over where people work: looked at, run and undone there. */
 
-const house = useWorkerd()
+const house = useHouse()
 const bytes = (text: string) => new TextEncoder().encode(text)
 const people = (name: string) =>
   `Name,E-mail,Job Title\n${name},${name.toLowerCase()}@x.example,Buyer\nNobody,no address,`

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import { declaredKinds } from '../../worker/core/record/registry.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { logged } from '../support/office/deals.ts'
 import { type Surface, surfaces } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const wrong = /^Nothing (is called|found)|^Which one|Reference [A-Z0-9]{4}|undefined/
 const typed: Surface[] = ['Slack', 'Teams']
 

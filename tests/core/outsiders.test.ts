@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nextAt } from '../../worker/language/local-time.ts'
 import type { SlackChannel } from '../playground/stand-ins/interface.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { night } from '../support/nights.ts'
 import { dated, logged, opened } from '../support/office/deals.ts'
 import { liveCards } from '../support/office/live-cards.ts'
@@ -10,7 +10,7 @@ import { teamsDesk } from '../support/office/teams-desk.ts'
 
 // Who else than colleagues reads a conversation is said before anything is posted there.
 
-const house = useWorkerd()
+const house = useHouse()
 const day = 86_400_000
 
 const channelOf = ({ channel }: Office): SlackChannel => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { OwnField } from '../../schema/directory/directory.ts'
 import '../../worker/catalogue.ts'
 import { declaredKinds } from '../../worker/core/record/registry.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { surfaces } from '../support/office/desk.ts'
 import type { Office } from '../support/office/office.ts'
 import {
@@ -18,7 +18,7 @@ import {
 
 /** Fields that a workspace has and others have not: no column, no line of code knows of them. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 const source: OwnField = {
   label: 'Source',

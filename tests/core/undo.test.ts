@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { added } from '../support/office/contacts.ts'
 import { dated, logged, opened } from '../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../support/office/desk.ts'
 import { openDeals, openOffice } from '../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function moved(desk: Desk) {
   await logged(desk, dated)

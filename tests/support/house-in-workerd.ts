@@ -1,7 +1,6 @@
 import { change, emptyAll, isChange, writeAll } from './d1.ts'
 import { migrate, ownFolder, readerOf } from './database-file.ts'
 import { type OpenHouse, openAround, type Running, setOf, type Vars } from './house.ts'
-import { startWorker } from './local-worker.ts'
 import { ours } from './worker-settings.ts'
 
 /** What only workerd has. */
@@ -20,6 +19,8 @@ export const openHouse = (vars: Vars = {}, configPath = ours): Promise<HouseInWo
     const allVars = (more: Vars) => setOf(usual, { SERVER_TIMING: 'on' }, vars, more)
     let given = allVars({})
     const folder = ownFolder()
+    // A second of loading, that no other house needs.
+    const { startWorker } = await import('./local-worker.ts')
     const worker = await startWorker(configPath, folder, { vars: given, standIns: url })
     let database = await worker.database()
     await database.exec('select 1')

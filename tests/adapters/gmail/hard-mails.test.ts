@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/interface.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { gmailInputs, gmailOffice, mailbox, pressLabels } from '../../support/people/gmail.ts'
 import { newTeam, slacker } from '../../support/people/slack.ts'
 import { objectsIn, unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const jane = 'Jane Ford <jane.ford@globex.example>'
 const saveLabel = (card: JsonObject | undefined) =>
   pressLabels(card).find((label) => /^(save|move|won|lost)$/i.test(label)) ?? 'Save'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   gmailOffice,
   gmailShown,
@@ -10,7 +10,7 @@ import {
 import type { SlackPerson } from '../../support/people/slack.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const jane = 'Jane Ford <jane.ford@globex.example>'
 
 async function addJane(ann: SlackPerson) {

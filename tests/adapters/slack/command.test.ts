@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { command, line, newTeam, receipt, words } from './team.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('a command', () => {
   test('is answered in the HTTP response, to that person alone', async () => {

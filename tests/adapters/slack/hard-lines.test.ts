@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { colleague, newTeam } from '../../support/people/slack.ts'
 import { shownIn } from '../../support/people/slack-cards.ts'
 import { objectsIn, unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const long = 'Donaudampfschifffahrtsgesellschaft '.repeat(5).trim()
 
 test('names longer than any field of Slack are cut, never refused', async () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Answer } from '../../playground/stand-ins/interface.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { newTeam } from '../../support/people/slack.ts'
 import { labels } from '../../support/people/slack-cards.ts'
 import { channel, chat, type Room, teammate } from '../../support/people/teams.ts'
 import { actions, cardInputs, cards, said } from '../../support/people/teams-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function office(room: Room) {
   const ann = await newTeam(house())

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newStage, standing, threads } from '../../support/cards.ts'
 import { useEar } from '../../support/ear.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { night } from '../../support/nights.ts'
 
 /** Whose tier dropped stands as a card in Slack and in Teams, which is acted on there and stays true. */
@@ -9,7 +9,7 @@ import { night } from '../../support/nights.ts'
 const hour = 3_600_000
 const day = 24 * hour
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 test('a customer whose tier dropped is one live card in Slack and in Teams, and a line once it drops again', async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { TeamsInputs, TeamsMessage } from '../../playground/stand-ins/interface.ts'
 import { everyObject, text } from '../../playground/stand-ins/json.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
 // What is pressed on a live card leaves the live card standing, for who pressed as for the others.
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(['channel', 'groupChat', 'personal'] as const)('in a %s of Teams', (kind) => {
   async function openTo() {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { office as memory } from '../../support/desk-in-memory.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
 /** A company called nearly as one there is, is asked about before it is made. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces.filter((surface) => surface !== 'Gmail'))('a line in %s', (surface) => {
   test('with one slip in a company’s name', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { added, jane } from '../../support/office/contacts.ts'
 import { logged } from '../../support/office/deals.ts'
 import type { Surface } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 /** In Gmail the open mail says whom to look up. */
 const surfaces: Surface[] = ['Slack', 'Teams']
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged, opened } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** What stands under "History". */
 const history = (shown: string) => shown.split('\nHistory\n')[1] ?? ''

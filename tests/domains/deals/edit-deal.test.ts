@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
   dated,
@@ -13,7 +13,7 @@ import {
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('editing a deal in %s', (surface) => {
   test('changes what is changed and leaves the rest, until that is undone', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { added } from '../../support/office/contacts.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('in %s', (surface) => {
   test('a deal is logged by a form, and found by its company', async () => {

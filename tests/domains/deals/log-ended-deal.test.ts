@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import type { Surface } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const typed: Surface[] = ['Slack', 'Teams']
 
 const atDesk = async (surface: Surface, locale?: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
   dated,
@@ -14,7 +14,7 @@ import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 import { tasksOf, withTask } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('losing a deal in %s', (surface) => {
   test('keeps the reason, and is undone where it was done', async () => {

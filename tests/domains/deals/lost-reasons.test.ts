@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged } from '../../support/office/deals.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function lose(desk: Desk, deal: string, amount: string, reason: string) {
   await logged(desk, { Deal: deal, Amount: amount })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
   dated,
@@ -14,7 +14,7 @@ import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 import { inDays } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('moving a deal in %s', (surface) => {
   test('takes it to the stage that is chosen, until that is undone', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
   logged,
@@ -12,7 +12,7 @@ import {
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('pricing a deal in %s', (surface) => {
   test('asks for the amount alone, counts once, and is undone', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { logged, notHere, onlyLooks, opened, someoneElses } from '../../support/office/deals.ts'
 import { complaint, reading, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** What Jonas has been told in person; he has spoken once, so he can be found. */
 const jonasHears = ({ jonas }: Office) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged, notHere, onlyLooks, opened, someoneElses } from '../../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function addContact(desk: Desk, name: string) {
   await desk.form('add a contact')

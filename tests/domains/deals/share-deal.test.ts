@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { logged, notHere, onlyLooks, opened } from '../../support/office/deals.ts'
 import { complaint, type Surface } from '../../support/office/desk.ts'
 import { liveCards } from '../../support/office/live-cards.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 /** A mailbox has nobody to share with. */
 const surfaces: Surface[] = ['Slack', 'Teams']
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../playground/stand-ins/interface.ts'
 import { everyObject, object, text } from '../../playground/stand-ins/json.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
   dated,
@@ -15,7 +15,7 @@ import { complaint, type Surface, surfaces } from '../../support/office/desk.ts'
 import { type Office, openDeals, openOffice } from '../../support/office/office.ts'
 import { inDays, tasksOf, withTask } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** The buttons in the surface's own colour of what is likely next, on the last card Maria was shown. */
 /** Both buttons of a footer are filled: the first of them is the one that stands out. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { nextAt } from '../../../worker/language/local-time.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { night } from '../../support/nights.ts'
 import { dated, logged } from '../../support/office/deals.ts'
 import { reading, type Surface, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const onlyManagers = /Only an? (manager|admin) \(.+\) can turn alerts on or off/
 
 /** Shortly after the next time clocks show this hour in Berlin, in days from now. */

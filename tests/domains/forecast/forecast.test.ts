@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { dated, logged } from '../../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format()
 /** The first of a month so many from now, and its name. */

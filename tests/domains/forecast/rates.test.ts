@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { converted } from '../../../worker/domains/forecast/rates.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged } from '../../support/office/deals.ts'
 import { complaint, type Desk, type Surface, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const typed: Surface[] = ['Slack', 'Teams']
 
 async function enter(desk: Desk, Rates: string, times = 1): Promise<string> {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { type Colleague, type Crew, codeFor, newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { gmailDesk } from '../../support/office/gmail-desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { codeIn } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 /** The card of the one whose name is first: Jonas comes before Maria. */

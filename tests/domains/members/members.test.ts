@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** The members' list, by the settings where there is nothing to type. */
 async function membersAt(desk: Desk): Promise<string> {

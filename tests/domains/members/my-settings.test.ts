@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('my own settings in %s', (surface) => {
   test('decide how I write and read, and when I hear of things', async () => {

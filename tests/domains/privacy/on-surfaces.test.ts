@@ -1,12 +1,12 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { added } from '../../support/office/contacts.ts'
 import { logged } from '../../support/office/deals.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** All that vendors were sent and that stands by now, in conversations that others read. */
 const standing = ({ house: { slack, teams }, channel, maria }: Office): string => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { added, jane } from '../../support/office/contacts.ts'
 import { dated, logged, opened } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('finding in %s', (surface) => {
   test('shows deals with their company and amount, people and companies', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { added } from '../../support/office/contacts.ts'
 import { logged, onlyLooks, opened } from '../../support/office/deals.ts'
 import { complaint, type Surface, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays, planned } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const typed: Surface[] = ['Slack', 'Teams']
 
 describe.each(surfaces)('adding a task in %s', (surface) => {

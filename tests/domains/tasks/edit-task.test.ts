@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { logged, someoneElses } from '../../support/office/deals.ts'
 import { complaint, reading, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays, noTask, planned } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('editing a task in %s', (surface) => {
   test('sets what is to be done, when and how often, until that is undone', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged, onlyLooks, opened, race, someoneElses } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays, noTask, planned } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('finishing a task in %s', (surface) => {
   test('takes one press, off my day and off the card, until that is undone', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { instantAt } from '../../../worker/language/shorthand/calendar.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { reading } from '../../support/office/desk.ts'
 import { type Office, openOffice, type Person } from '../../support/office/office.ts'
 import { inDays, planned } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const zone = 'Europe/Berlin'
 
 /** What stands in the person's own conversation with the app in Slack, after the greeting. */

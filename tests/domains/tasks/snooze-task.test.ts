@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { workingDay } from '../../../worker/language/working-day.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged, onlyLooks, opened, someoneElses } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays, noTask, planned } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 const weekdays = [1, 2, 3, 4, 5]
 const dues = 'select due_on as due, due_time as time from tasks where workspace_id = ?'

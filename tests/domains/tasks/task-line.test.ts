@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { complaint, type Desk, type Surface } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays } from '../../support/office/tasks.ts'
 
 /** What the line of a task asks, refuses and keeps. */
 
-const house = useWorkerd()
+const house = useHouse()
 const typed: Surface[] = ['Slack', 'Teams']
 
 async function at(surface: Surface, locale?: string) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { programWith, tokenOf } from '../../support/api.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { opened } from '../../support/office/deals.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { liveCards } from '../../support/office/live-cards.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** An admin limits a field for a role, and everybody of that role is answered so from then on. */
 

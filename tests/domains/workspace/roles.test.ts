@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { programWith, tokenOf } from '../../support/api.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { opened } from '../../support/office/deals.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** An admin makes a role out of a usual one by taking rights away, and gives it to a colleague. */
 

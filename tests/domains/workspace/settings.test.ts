@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { office as inMemory } from '../../support/desk-in-memory.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -25,7 +25,7 @@ test('what an hour of service costs is cleared, and needs no currency then', asy
   expect(hour()).toBe(null)
 })
 
-const house = useWorkerd()
+const house = useHouse()
 
 const nonsense = {
   Currency: 'XXX',
