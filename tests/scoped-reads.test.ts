@@ -11,6 +11,7 @@ const systemReaders: Record<string, string> = {
   'worker/core/event/record-pages.ts': 'every record of some kinds, for jobs that go through them',
   'worker/core/event/referred.ts': 'whether what is put back refers to what is there',
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
+  'worker/core/record/matches.ts': 'the text of a search, for who sees all that is searched',
   'worker/core/record/quiet-place.ts':
     'whether a customer reads what comes to a conversation by itself',
   'worker/core/record/read-alike.ts': 'the text of a read, for who sees all that it reads',

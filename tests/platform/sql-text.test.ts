@@ -10,6 +10,7 @@ import {
   like,
   notInArray,
   or,
+  type Placeholder,
   type SQL,
   sql,
 } from 'drizzle-orm'
@@ -23,9 +24,10 @@ import {
   unionAll,
 } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
-import { as, database } from '../../worker/platform/db.ts'
+import { as, database, part } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { bound, Dialect } from '../../worker/platform/sql-text.ts'
+import { given } from '../../worker/platform/written.ts'
 
 /** What is sent to the database is what Drizzle itself would write, a few values being text instead of parameters. */
 
@@ -272,6 +274,23 @@ test('what stands there often is bound once, beside what is bound as it comes', 
   expect(is).toEqual([1, 'a', 2, 'b', 'a', 3, 'b', null, 'a'])
   expect(params).toEqual([1, 'a', 2, 'b', 3, 'a'])
   expect(text).toContain('(?, +?, ?, +?, +?2, ?, +?4, null, ?)')
+})
+
+test('a part is written once, and is the same with other values as if it were written anew', () => {
+  const half = (
+    name: Placeholder | string,
+    age: SQL,
+    born: Placeholder | number,
+  ) => sql`full_name = ${name}
+    and age between ${age} and ${bound(9)} and id in ${['a', 'b']} and (born > ${born} or age = ${age})`
+  const fill = part(half(given('name'), bound(given('age')), given('born')))
+  for (const [name, age, born] of [
+    ['Ann', 3, 1],
+    ["o'?1 +?", 4, 2],
+  ] as const) {
+    const query = (of: SQL) => ours.select().from(people).where(of).limit(4).toSQL()
+    expect(query(fill({ name, age, born }))).toEqual(query(half(name, bound(age), born)))
+  }
 })
 
 test('of very many such values the last ones stand in the text', () => {

@@ -134,13 +134,16 @@ const tooMuch = async (ctx: Context, { name, action, word, rest }: ByWord): Prom
   buttons: [await button(ctx, [name, action])],
 })
 
+/** Each with its title in small letters; read once, as there are hundreds. */
+const titled = madeOnce((known: Known) =>
+  Object.entries(known).map((one): [string, Named] => [one[1].title.toLowerCase(), one]),
+)
+
 /** `win a deal` is what an action is called, not a deal of that name. */
 function isTitle(ctx: Context, rest: string, text: string): boolean {
   if (rest === '') return false
   const line = oneLine(text).toLowerCase()
-  return Object.entries(actions(ctx)).some(
-    (one) => one[1].title.toLowerCase().startsWith(line) && isOffered(ctx, one),
-  )
+  return titled(actions(ctx)).some(([title, one]) => title.startsWith(line) && isOffered(ctx, one))
 }
 
 /** Does each word begin one of the title's? */

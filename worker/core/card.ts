@@ -148,8 +148,14 @@ export const pressOf = ({ button, beside }: Item): Button | undefined =>
 export const plainText = (card: Card): string =>
   [card.title, card.badge, card.subtitle].filter(Boolean).join(' · ')
 
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed()
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed)
+}
+
 /** The same without half an emoji in any text, which a vendor may refuse. */
 export function wellFormed<T>(drawn: T): T {
+  if (isWellFormed(drawn)) return drawn
   const mended = (value: unknown): unknown => {
     if (typeof value === 'string') return value.toWellFormed()
     if (Array.isArray(value)) return value.map(mended)

@@ -47,6 +47,9 @@ function metered(d1: D1Database, meter: Meter): D1Database {
 
 const dialect = new Dialect()
 
+/** A part of statements whose text is written once, and put into them with values for its placeholders. */
+export const part = (query: SQL) => dialect.part(query)
+
 /** What `drizzle` of drizzle-orm/d1 makes, with one dialect for all requests. */
 function drizzle(d1: D1Database): Database {
   const session = new Session(d1, dialect, undefined)

@@ -28,7 +28,7 @@ function nameOf(table: From): string | undefined {
 }
 
 /** Drizzle asks of each part whether it is a table, for a cache that we do not have. */
-function sqlOf(chunks: SQLChunk[]): SQL {
+export function sqlOf(chunks: SQLChunk[]): SQL {
   const made = new SQL([])
   for (const chunk of chunks) made.queryChunks.push(chunk)
   return made

@@ -14,18 +14,30 @@ import {
 } from 'drizzle-orm'
 import { TypedQueryBuilder } from 'drizzle-orm/query-builders/query-builder'
 import { SQLiteAsyncDialect, type SQLiteSelectConfig } from 'drizzle-orm/sqlite-core'
-import { selectText } from './select-text.ts'
+import { selectText, sqlOf } from './select-text.ts'
 
 /** A value that stands in a statement often, and is bound to it once. */
-class Bound extends Param<string | number> {}
+class Bound extends Param<string | number | Placeholder> {}
 
-export const bound = (value: string | number | null): SQL =>
-  value === null ? sql`null` : sql`${new Bound(value)}`
+export const bound = (value: string | number | null | Placeholder): SQL =>
+  value === null ? sql`null` : sqlOf([new Bound(value)])
+
+/** A text, and the value that stands after it. */
+interface Cut {
+  text: string
+  value: unknown
+  isBound: boolean
+}
 
 interface Written extends QueryWithTypings {
   /** Where the values that stand there often are bound, the first at 1. */
-  places: Map<string | number, number>
+  places: Map<string | number | Placeholder, number>
+  /** Where only the text is wanted: it ends at each value. */
+  cuts?: Cut[]
 }
+
+/** What stands for a name in a part of a statement. */
+type Named = Record<string, string | number>
 
 /**
  * Drizzle's dialect, which writes the text of a statement in a fraction of the time: Drizzle asks of
@@ -37,6 +49,23 @@ export class Dialect extends SQLiteAsyncDialect {
     const out: Written = { sql: '', params: [], places: new Map() }
     this.write(out, query)
     return { sql: out.sql, params: out.params }
+  }
+
+  /**
+   * A part of statements as it is put into each of them, with values in the place of its placeholders:
+   * its text is written here once.
+   */
+  part(query: SQL): (values: Named) => SQL {
+    const cuts: Cut[] = []
+    const out: Written = { sql: '', params: [], places: new Map(), cuts }
+    this.write(out, query)
+    const [texts, last] = [cuts.map(({ text }) => new StringChunk(text)), new StringChunk(out.sql)]
+    const filled = ({ value, isBound }: Cut, values: Named): SQLChunk => {
+      const is = (value instanceof Placeholder ? values[value.name] : value) as string | number // as it was bound
+      return isBound ? bound(is) : sqlOf([is as unknown as SQLChunk]) // a value is a chunk as well
+    }
+    return (values) =>
+      sqlOf([...cuts.flatMap((one, at) => [texts[at] ?? last, filled(one, values)]), last])
   }
 
   override buildSelectQuery(config: SQLiteSelectConfig): SQL {
@@ -54,7 +83,8 @@ export class Dialect extends SQLiteAsyncDialect {
     else if (chunk instanceof Table) out.sql += this.escapeName(getTableName(chunk))
     else if (chunk instanceof Name) out.sql += this.escapeName(chunk.value)
     else if (Array.isArray(chunk)) this.writeList(out, chunk)
-    else if (chunk === null || typeof chunk !== 'object') bind(out, chunk)
+    else if (chunk instanceof Placeholder || chunk === null || typeof chunk !== 'object')
+      bind(out, chunk)
     else this.writeRare(out, chunk)
   }
 
@@ -137,7 +167,7 @@ const textBefore = (before: unknown) => (before instanceof StringChunk ? before.
 function planned(before: unknown, chunk: unknown): string | undefined {
   const text = textBefore(before)
   const value = chunk instanceof Param ? chunk.value : chunk
-  if (/\blimit $/.test(text)) return Number.isSafeInteger(value) ? String(value) : undefined
+  if (text.endsWith('limit ')) return Number.isSafeInteger(value) ? String(value) : undefined
   if (!text.endsWith(' = ')) return undefined
   return typeof value === 'boolean' ? String(Number(value)) : oneOfFew(chunk)
 }
@@ -163,7 +193,14 @@ function oneOfFew(chunk: unknown): string | undefined {
 const isInline = (query: object) =>
   'shouldInlineParams' in query && query.shouldInlineParams === true
 
+function cut(out: Written, value: unknown, isBound: boolean): boolean {
+  out.cuts?.push({ text: out.sql, value, isBound })
+  if (out.cuts) out.sql = ''
+  return out.cuts !== undefined
+}
+
 function bind(out: Written, value: unknown): void {
+  if (cut(out, value, false)) return
   out.sql += '?'
   out.params.push(value)
 }
@@ -171,10 +208,12 @@ function bind(out: Written, value: unknown): void {
 /** So many of the 100 that D1 binds; more of them stand in the text. */
 const mostBound = 40
 
-function writeBound(out: Written, value: string | number): void {
+function writeBound(out: Written, value: string | number | Placeholder): void {
+  if (cut(out, value, true)) return
   const place = out.places.get(value)
   if (place) out.sql += `+?${place}`
-  else if (out.places.size >= mostBound) out.sql += literal(value)
+  else if (out.places.size >= mostBound && !(value instanceof Placeholder))
+    out.sql += literal(value)
   else {
     out.sql += '+'
     bind(out, value)
@@ -189,6 +228,7 @@ export const literal = (value: string | number | null): string =>
     : String(value)
 
 function add(out: Written, { sql, params }: QueryWithTypings): void {
+  if (out.cuts && params.length) throw new Error('values are written by Drizzle here')
   out.sql += sql
   out.params.push(...params)
 }

@@ -4,12 +4,13 @@ import type { FieldOf } from '../../core/record/field.ts'
 import type { Filter, Value } from '../../core/record/filter/filter.ts'
 import { valuesOf } from '../../core/record/indexes.ts'
 import { outsideName } from '../../core/record/outside.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { type Params, short, wrong } from './params.ts'
 
 const operators = ['eq', 'gte', 'lte', 'in', 'ne', 'empty']
 
-/** What a field can be compared with, as a sentence says it. */
-function wanted({ is }: Pick<FieldOf, 'is'>): [z.ZodType<Value>, string] {
+/** What a field of this type can be compared with, as a sentence says it. */
+const wanted = madeOnce((is: z.ZodType): [z.ZodType<Value>, string] => {
   if (is === instant)
     return [
       z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
@@ -26,17 +27,17 @@ function wanted({ is }: Pick<FieldOf, 'is'>): [z.ZodType<Value>, string] {
       z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
       'an instant such as 2026-09-30T12:00:00Z',
     ]
-  if (is instanceof z.ZodArray && is.element instanceof z.ZodEnum) return wanted({ is: is.element })
+  if (is instanceof z.ZodArray && is.element instanceof z.ZodEnum) return wanted(is.element)
   if (is instanceof z.ZodEnum)
     return [z.enum(is.options.map(String)), `one of ${is.options.join(', ')}`]
   if (fieldKind(is)?.kind === 'date') return [z.iso.date(), 'a date such as 2026-09-30']
   if (is instanceof z.ZodNumber || fieldKind(is)?.kind === 'money')
     return [z.stringFormat('integer', /^-?\d{1,15}$/).transform(Number), 'a whole number']
   return [z.string().min(1).max(300), 'a text of 1 to 300 characters']
-}
+})
 
 function read(param: string, field: FieldOf, text: string): Value {
-  const [type, words] = wanted(field)
+  const [type, words] = wanted(field.is)
   const { success, data } = type.safeParse(text)
   if (success) return data
   throw wrong(`${short(param)} is ${words}, not "${short(text)}".`)
@@ -63,10 +64,15 @@ function partOf(param: string, name: string, field: FieldOf, how: string, text: 
   throw wrong(`${param} takes at most ${most} values.`)
 }
 
-/** `filter[field]=…` and `filter[field][gte]=…`, by what the fields are called outside. */
-export function filtersIn(params: Params, fields: Record<string, FieldOf>): Filter[] {
+const namesOf = madeOnce((fields: Record<string, FieldOf>) => {
   const names = new Map(Object.entries(fields).map(([name, one]) => [outsideName(name, one), name]))
   if (names.has('externalIds')) names.set('externalId', 'externalIds')
+  return names
+})
+
+/** `filter[field]=…` and `filter[field][gte]=…`, by what the fields are called outside. */
+export function filtersIn(params: Params, fields: Record<string, FieldOf>): Filter[] {
+  const names = namesOf(fields)
   const found = new Map<string, Filter>()
   for (const [param, text] of params) {
     if (!param.startsWith('filter')) continue

@@ -24,13 +24,20 @@ export interface Include {
   shown: Map<string, unknown>
 }
 
+/** The fields of them that name records. */
+const referring = madeOnce((seen: Record<string, FieldOf>) =>
+  Object.entries(seen).flatMap(([field, one]) => {
+    const [is, name] = [referredIn(one), outsideName(field, one)]
+    if (!is || !/Ids?$/.test(name)) return []
+    return [{ name: name.replace(/Id(s?)$/, '$1'), field, ...is }]
+  }),
+)
+
 /** What can be included with records of a kind. */
 export const includesOf = (ctx: Audience, kind: string): Include[] =>
-  Object.entries(fieldsSeen(ctx, kind)).flatMap(([field, one]) => {
-    const [is, name] = [referredIn(one), outsideName(field, one)]
-    const of = is && kindNamed(ctx, is.of)
-    if (!of || !openedKinds(ctx).includes(of) || !/Ids?$/.test(name)) return []
-    return [{ name: name.replace(/Id(s?)$/, '$1'), field, of, isList: is.isList, shown: new Map() }]
+  referring(fieldsSeen(ctx, kind)).flatMap(({ of: name, ...one }) => {
+    const of = kindNamed(ctx, name)
+    return of && openedKinds(ctx).includes(of) ? [{ ...one, of, shown: new Map() }] : []
   })
 
 /** Of a JSON function D1 takes at most 32 values. */

@@ -48,7 +48,7 @@ function fitting(part: Part, value: Json, isNamed: boolean): Json | CrmError {
   if (is === null || is instanceof CrmError) return is
   if (isNamed && creates && typeof is === 'string') return is
   if (of !== undefined && sets !== name && !isIdOf(of, is))
-    return wrong({ [sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
+    return wrong({ [isNamed ? name : sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
   return is
 }
 

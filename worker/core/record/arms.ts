@@ -33,13 +33,13 @@ export const inOrder =
 
 /** Words that are just this one, or that begin so and are longer; each after a place, as one range. */
 export const wordRange = {
-  same: (word: string) => (after: Place | undefined) =>
-    sql`terms.word = ${bound(word)}${after ? sql` and terms.record_id < ${bound(after[1])}` : sql``}`,
-  longer: (word: string) => (after: Place | undefined) => {
+  same: (word: SQL) => (after: Place | undefined) =>
+    sql`terms.word = ${word}${after ? sql` and terms.record_id < ${bound(after[1])}` : sql``}`,
+  longer: (word: SQL) => (after: Place | undefined) => {
     const from = after
       ? sql`(terms.word, terms.record_id) > (${bound(after[0])}, ${bound(after[1])})`
-      : sql`terms.word > ${bound(word)}`
-    return sql`${from} and terms.word < ${bound(word)} || char(1114111)`
+      : sql`terms.word > ${word}`
+    return sql`${from} and terms.word < ${word} || char(1114111)`
   },
 }
 
@@ -63,11 +63,11 @@ export const merged =
   }
 
 interface Amid {
-  workspaceId: string
+  workspaceId: SQL
   kind: string
   /** Whose words of which field, as a condition on `terms` for an equal word. */
   which: SQL
-  word: string
+  word: SQL
 }
 
 /** What a part of a word and the word are joined by: less than any letter. */
@@ -87,9 +87,9 @@ export const wordsAmid =
     const rest = after ? sql`and (${place}, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
     return sql`select ${place} as word, terms.record_id as record_id
       from ${wordParts} p cross join t terms
-      where p.workspace_id = ${bound(workspaceId)} and p.kind = ${bound(kind)}
-        and p.part >= ${bound(word)} and p.part < ${bound(word)} || char(1114111) ${begun}
-        and instr(p.word, ${bound(word)}) = length(p.word) - length(p.part) + 1
+      where p.workspace_id = ${workspaceId} and p.kind = ${bound(kind)}
+        and p.part >= ${word} and p.part < ${word} || char(1114111) ${begun}
+        and instr(p.word, ${word}) = length(p.word) - length(p.part) + 1
         and ${which} and terms.word = p.word ${rest}
       order by p.part, p.word, record_id`
   }
@@ -100,9 +100,19 @@ export const wordsNear =
   (after) => {
     const rest = after ? sql`and (p.word, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
     return sql`select p.word as word, terms.record_id as record_id
-      from (select distinct word from ${wordParts} where workspace_id = ${bound(workspaceId)}
+      from (select distinct word from ${wordParts} where workspace_id = ${workspaceId}
         and kind = ${bound(kind)} and part in (${sql.join(parts.map(bound), sql`, `)})
         order by word) p cross join t terms
       where ${which} and terms.word = p.word ${rest}
       order by p.word, record_id`
   }
+
+/** SQLite as D1 has it joins few selects into one, so many are joined in groups. */
+export function joined(selects: SQL[]): SQL {
+  const most = 4
+  if (selects.length <= most) return sql.join(selects, sql` union all `)
+  const groups = Array.from({ length: Math.ceil(selects.length / most) }, (_, at) =>
+    selects.slice(at * most, at * most + most),
+  )
+  return joined(groups.map((some) => sql`select * from (${joined(some)})`))
+}

@@ -136,7 +136,7 @@ const wordsOwner = {
 }
 
 /** Words of what the reader sees, where that is not all of some kinds; `of` these alone. */
-function wordsSeen(reader: Reader, of?: string[]): SQL | undefined {
+export function wordsSeen(reader: Reader, of?: string[]): SQL | undefined {
   if ('system' in reader) return undefined
   const isAsked = (kind: string) => !of || of.includes(kind)
   const none = hiddenKinds(reader).filter(isAsked)

@@ -8,7 +8,7 @@ import type { Alike } from './alike.ts'
 import type { CardNews, Drawing, LiveCard, News, Offer, Shown } from './drawn.ts'
 import type { FieldOf, Known, State } from './field.ts'
 import type { List } from './list.ts'
-import type { Audience } from './reader.ts'
+import type { Audience, Reader } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
 export interface Row {
@@ -225,7 +225,7 @@ export interface Declaration<S> {
      * Records found by what they belong to. That is read once, as `owning` of `word` and `record_id`:
      * `t` holds all search words, and what was typed `begins` those of its rows that are called `terms`.
      */
-    besides?: { owning(begins: SQL): SQL; each(ctx: Context): Beside[] }
+    besides?: { owning(begins: SQL): SQL; each(reader: Reader): Beside[] }
     /** Comes after what is open. */
     isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */

@@ -1,29 +1,24 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { keys } from '../../../schema/workspace/indexes.ts'
-import { leastAmid, maySlip, slipParts } from '../../language/word-parts.ts'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { leastAmid } from '../../language/word-parts.ts'
+import { part } from '../../platform/db.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { bound } from '../../platform/sql-text.ts'
+import { given } from '../../platform/written.ts'
 import type { Context } from '../context.ts'
-import { type Arm, inOrder, merged, type Place, wordRange, wordsAmid, wordsNear } from './arms.ts'
-import { singleWords, type WordIndex, wordsOfFound, wordsOfKinds } from './audience.ts'
+import { type Arm, joined } from './arms.ts'
+import { singleWords, type WordIndex, wordsOfFound, wordsOfKinds, wordsSeen } from './audience.ts'
 import { wishedArms } from './filter/drive.ts'
 import { isWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
-import type { RecordKind } from './kind.ts'
+import type { RecordKind, TypedKey } from './kind.ts'
 import type { Cursor } from './list.ts'
-import { type Reach, reachOf, type WordPart, wordsInParts } from './parts.ts'
+import { type Reach, reachOf, wordsInParts } from './parts.ts'
+import { system } from './reader.ts'
 import { hiddenKeys } from './registry.ts'
-import { isSeenIn, scopedById } from './scoped.ts'
-import {
-  aboveOf,
-  among,
-  begins,
-  beginsSo,
-  inFields,
-  readTyped,
-  type Typed,
-  yes,
-} from './typed-words.ts'
-import { columnsOf } from './values.ts'
+import { seesAll } from './scoped.ts'
+import { allKnown, armsSaid, here, type Said, type Search, tier } from './typed-arms.ts'
+import { aboveOf, beginsSo, readTyped, type Typed, yes } from './typed-words.ts'
 
 /**
  * Which records of a kind are meant by what was typed, in one statement: what has such a key, then
@@ -38,7 +33,7 @@ export interface Sought {
   looked: number
   onlyOpen?: boolean
   /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
-  loosely?: 'amid' | 'near' | undefined
+  loosely?: Search['loosely']
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -50,242 +45,19 @@ export interface Matches {
   tiers: number[]
 }
 
-const tier = { key: 0, own: 1, open: 2, amid: 3, closed: 4 }
-
-const isKnown = sql.raw(' where exists (select 1 from known)')
-
-/** By keys: an address, a domain, the end of a number. */
-function keyArms(ctx: Context, is: RecordKind, typed: string): Arm[] {
-  const { kind, table, found } = is
-  const isSeen = isSeenIn(ctx, table, sql`keys.record_id`)
-  const hidden = hiddenKeys(ctx, is)
-  const all = found?.typedKeys?.(ctx, typed) ?? []
-  return all
-    .filter((one) => !hidden.includes(one.kind))
-    .map(({ kind: of, key, begins: isBeginning }) => ({
-      tier: tier.key,
-      rows: inOrder({
-        from: sql`${keys} where keys.workspace_id = ${bound(ctx.workspace.id)} and keys.kind = ${bound(of)}
-      and keys.key >= ${bound(key)}
-      and ${isBeginning ? sql`keys.key < ${bound(key)} || char(1114111)` : sql`keys.key <= ${bound(key)}`}
-      and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
-      ${isSeen ? sql`and ${isSeen}` : sql``}`,
-        word: sql.raw('keys.key'),
-        id: sql.raw('keys.record_id'),
-      }),
-      ok: yes,
-    }))
-}
-
-/** Words that are looked for, and other words of what was found by them. */
-const [searchedWords, ownWords] = [sql.raw('t'), sql.raw('w')]
-
-/** Has the record such a word among those that this reader may search? */
-const has = ({ searched }: Pick<Typed, 'searched'>, id: SQL, which: SQL, among = ownWords): SQL =>
-  sql`exists (select 1 from ${among} other
-    where other.record_id = ${id} and ${searched} and ${which})`
-
-const here = sql.raw('c.record_id')
-
-/** Does it have each of the other words, itself or in what it belongs to? */
-function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQL {
-  const of = found?.of && columnsOf(table)[found.of]
-  const one = begins('other', sql.raw('o.value'))
-  const above =
-    of && sql`(select ${of} from ${scopedById(ctx, table)} where ${table}.id = c.record_id)`
-  return sql`not exists (select 1 from json_each(${JSON.stringify(typed.others)}) o
-    where not (${has(typed, here, one)}${above ? sql` or ${has(typed.above ?? typed, above, one, searchedWords)}` : sql``}))`
-}
-
-/** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
-function allKnown({ others, kind, withOwn, above }: Typed): SQL {
-  const which =
-    above && above.withOwn !== withOwn
-      ? sql`((terms.kind = ${kind} and ${withOwn}) or (terms.kind = ${above.kind} and ${above.withOwn}))`
-      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${withOwn}`
-  return sql`known as materialized (select 1 where not exists (
-    select 1 from json_each(${JSON.stringify(others)}) o
-    where not exists (select 1 from t terms where ${which}
-      and terms.closed in (0, 1) and ${among.words} and ${begins('terms', sql.raw('o.value'))})))`
-}
-
-const open = sql.raw('terms.closed = 0')
-const closed = sql.raw('terms.closed = 1')
-
-/** Parts of the words, each in these places. */
-interface Ranges {
-  parts: WordPart[]
-  fields: string[]
-}
-
-/** By the beginnings of words: of all of them as they were typed, else of the longest. */
-function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): Arm[] {
-  const [word, phrase] = [bound(typed.word), bound(typed.phrase)]
-  const several = typed.others.length > 0
-  const inPhrase = has(typed, here, begins('other', phrase))
-  const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
-  // A record has other words that begin so: only the first of them counts. Of several fields that is
-  // looked up, as each has its own first.
-  const isFirst = (of: string) =>
-    typed.fields.length === 1
-      ? sql`terms.overlap < ${sql.raw(String(of.length))}`
-      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${bound(of)} and other.word < terms.word`)}`
-  const needs = several ? { needs: isKnown } : {}
-  const asPhrase = (which: SQL) =>
-    inOrder({
-      from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
-        and ${begins('terms', phrase)} and ${among.texts} and ${isFirst(typed.phrase)}
-        and ${typed.isSeen}`,
-      ...{ word: sql.raw('terms.word'), id: sql.raw('terms.record_id') },
-    })
-  const single = (
-    words: (after: Place | undefined) => SQL,
-    which: SQL,
-    { parts, fields }: Ranges,
-    isLatestFirst?: true,
-  ) =>
-    merged({
-      each: parts.flatMap((one) =>
-        fields.map((field) => ({
-          from: sql.raw(`by_${one.by} terms`),
-          which: sql`${inFields('terms', [field])} and ${which}
-            and ${one.which} and ${typed.isSeen}`,
-        })),
-      ),
-      ...{ words, joined },
-      ...(isLatestFirst && { isLatestFirst }),
-    })
-  const { same, longer } = wordRange
-  const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: Ranges): Arm[] => [
-    ...(several ? [{ tier: rank, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }] : []),
-    {
-      ...{ tier: rank, ok: more, ...needs },
-      rows: single(same(typed.word), isOpen, whose, true),
-    },
-    {
-      ...{ tier: rank, ok: more, ...needs },
-      rows: single(longer(typed.word), sql`${isOpen} and ${isFirst(typed.word)}`, whose),
-    },
-  ]
-  const besides = kind.found?.besides?.each(ctx) ?? []
-  const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
-  const beside = (isClosed: boolean): Arm[] =>
-    besides
-      .filter((one) => one.isClosed === isClosed)
-      .map(({ from, at, id }) => ({
-        tier: isClosed ? tier.closed : tier.open,
-        rows: inOrder({ from, word: at, id, isLatestFirst: true }),
-        ok: isUntitled,
-      }))
-  const { fields } = typed
-  const me = bound(ctx.member.id)
-  const mine = sql`terms.owner = ${me} and terms.owner <> ''`
-  const theirs = sql`terms.owner is not ${me}`
-  const [own, others, all] = wholeOrParts(ctx, mine, theirs, reach)
-  return [
-    ...ranked(tier.own, open, mine, { parts: own, fields: typed.ownFields }),
-    ...ranked(tier.open, open, theirs, { parts: others, fields }),
-    ...beside(false),
-    ...(kind.found?.isClosed
-      ? [...ranked(tier.closed, closed, yes, { parts: all, fields }), ...beside(true)]
-      : []),
-  ]
-}
-
-/** The ranges of words of the reader's own, of what else they see, and of all of it. */
-function wholeOrParts(
-  ctx: Context,
-  mine: SQL,
-  theirs: SQL,
-  reach: Reach | undefined,
-): [own: WordPart[], others: WordPart[], all: WordPart[]] {
-  const own: WordPart = { by: 'owner', which: mine }
-  if (!reach) return [[own], [{ by: 'word', which: theirs }], [{ by: 'word', which: yes }]]
-  const others = wordsInParts(ctx, reach)
-  return [[own], others, [own, ...others]]
-}
-
-/** SQLite as D1 has it joins few selects into one, so many are joined in groups. */
-export function joined(selects: SQL[]): SQL {
-  const most = 4
-  if (selects.length <= most) return sql.join(selects, sql` union all `)
-  const groups = Array.from({ length: Math.ceil(selects.length / most) }, (_, at) =>
-    selects.slice(at * most, at * most + most),
-  )
-  return joined(groups.map((some) => sql`select * from (${joined(some)})`))
-}
-
-/** Of so many words each may be the one with a slip. */
-const mostSlips = 3
-
-/** What is found after all that begins so, by words that have the longest amid them. */
-function amidArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
-  const { word, others } = typed
-  if (word.length < leastAmid(word)) return []
-  const isFound = has(typed, here, begins('other', bound(word)))
-  const several = others.length > 0
-  const more = several
-    ? sql`${hasOthers(ctx, kind, typed)} and not ${isFound}`
-    : sql`not ${isFound}`
-  return looseArms(kind, typed, (which) => ({
-    rows: wordsAmid({ ...home(ctx, kind), which, word }),
-    ok: more,
-    ...(several && { needs: isKnown }),
-  }))
-}
-
-/** By each word that may have a slip in it, where the record has the others as they were typed. */
-function nearArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
-  const all = [typed.word, ...typed.others]
-  const some = all.filter((one) => maySlip(one)).slice(0, mostSlips)
-  return some.flatMap((word) => {
-    const others = all.filter((one) => one !== word)
-    const ok = others.length ? hasOthers(ctx, kind, { ...typed, others }) : yes
-    return looseArms(kind, typed, (which) => ({
-      rows: wordsNear({ ...home(ctx, kind), which, parts: slipParts(word) }),
-      ok,
-    }))
-  })
-}
-
-const home = ({ workspace }: Context, { kind }: RecordKind) => ({ workspaceId: workspace.id, kind })
-
-/** Of each field, what is open before what is closed. */
-function looseArms(
-  { found }: RecordKind,
-  { kind, fields, isSeen }: Typed,
-  arm: (which: SQL) => Omit<Arm, 'tier'>,
-): Arm[] {
-  const of = (state: SQL, rank: number) =>
-    fields.map((field): Arm => {
-      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
-        and ${among.words} and ${isSeen}`
-      return { tier: rank, ...arm(which) }
-    })
-  return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
+/** What was typed, as keys that this reader may find the kind by. */
+function keysTyped(ctx: Context, is: RecordKind, typed: string): TypedKey[] {
+  const all = is.found?.typedKeys?.(ctx, typed) ?? []
+  const hidden = all.length ? hiddenKeys(ctx, is) : []
+  return all.filter((one) => !hidden.includes(one.kind))
 }
 
 /** By what was typed, each as it is wished; where nothing was, by the wish alone. */
-function armsOf(
-  ctx: Context,
-  kind: RecordKind,
-  { typed: line, wish, loosely }: Sought,
-  typed: Typed | undefined,
-  reach: Reach | undefined,
-): Arm[] {
-  const worded = kind.words ? typed : undefined
-  const arms =
-    loosely === 'near'
-      ? worded
-        ? nearArms(ctx, kind, worded)
-        : []
-      : [
-          ...keyArms(ctx, kind, line),
-          ...(worded ? wordArms(ctx, kind, worded, reach) : []),
-          ...(worded && loosely ? amidArms(ctx, kind, worded) : []),
-        ]
+function armsOf(ctx: Context, search: Search, wish: Wish | undefined): Arm[] {
+  const { kind, typed } = search
   // Asked for by its kind alone, all of it is.
   if (wish && !typed) return wishedArms(ctx, kind, wish, tier.open)
+  const arms = armsSaid(search)
   if (!wish || !isWish(wish)) return arms
   const wished = isWished(ctx, kind, here, wish)
   return arms.map((arm) => ({ ...arm, ok: sql`(${arm.ok}) and ${wished}` }))
@@ -305,15 +77,40 @@ function reachedIn(
   return ranges > mostRanges ? undefined : reach
 }
 
-export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
-  const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
-  const typed = readTyped(ctx, kind, line)
-  const reach = reachedIn(ctx, kind, typed)
-  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed, reach)
-  const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
+type Values = Record<string, string | number>
+
+const valuesOf = ({ workspace, member }: Context, typed: Typed | undefined, keys: TypedKey[]) => {
+  const { word = '', phrase = '', others = [] } = typed ?? {}
+  const values: Values = {
+    ...{ workspace: workspace.id, member: member.id },
+    ...{ word, phrase, others: JSON.stringify(others) },
+    ...{ wordLength: word.length, phraseLength: phrase.length },
+  }
+  for (const [at, { key }] of keys.entries()) values[`key${at}`] = key
+  return values
+}
+
+/** By their names: the values, or what stands for them. */
+const saidBy = (of: (name: string) => string | number | Placeholder, keys: TypedKey[]): Said => {
+  const at = (name: string) => bound(of(name))
+  return {
+    ...{ workspace: at('workspace'), member: at('member') },
+    ...{ word: at('word'), phrase: at('phrase'), others: at('others') },
+    ...{ wordLength: at('wordLength'), phraseLength: at('phraseLength') },
+    keys: keys.map((one, place) => ({ ...one, key: at(`key${place}`) })),
+  }
+}
+
+/** The arms from such a place on, as one statement; undefined where there is none. */
+function queryOf(
+  { reader, kind, above, typed, said, reach }: Search,
+  arms: Arm[],
+  { after, looked, onlyOpen }: Pick<Sought, 'after' | 'looked' | 'onlyOpen'>,
+): Matches | undefined {
+  const all = arms.filter((arm) => !onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
-  const [first = 0, ...last] = sought.after ?? []
-  const limit = sql.raw(String(sought.looked))
+  const [first = 0, ...last] = after ?? []
+  const limit = sql.raw(String(looked))
   const selects = all.flatMap(({ rows, ok, needs }, at) => {
     if (at < Number(first)) return []
     const [word = null, id = null] = last
@@ -323,21 +120,87 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
         from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
-  const above = aboveOf(ctx, kind)
   const used: WordIndex[] = reach ? ['owner', 'team', 'shared'] : ['owner', 'word']
   const indexed = used.map(
     (by) =>
-      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, kind.kind, reach !== undefined)}`,
+      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(reader, by, kind.kind, reach !== undefined)}`,
   )
   // Written into each place that reads it, so that each has its index.
-  const t = sql`t as not materialized (select * from ${wordsOfKinds(ctx, above ? [kind.kind, above.kind] : [kind.kind])}),
+  const t = sql`t as not materialized (select * from ${wordsOfKinds(reader, above ? [kind.kind, above.kind] : [kind.kind])}),
     ${sql.join(indexed, sql`, `)},
-    w as not materialized ${wordsOfFound(ctx)}`
-  const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``
-  const owning = typed && kind.found?.besides?.owning(beginsSo(typed.phrase))
+    w as not materialized ${wordsOfFound(reader)}`
+  const known = typed?.others.length ? sql`, ${allKnown(typed, said.others)}` : sql``
+  const isSeveral = typed?.phrase.includes(' ') === true
+  const owning = typed && kind.found?.besides?.owning(beginsSo(said.phrase, isSeveral))
   const beside = owning ? sql`, owning as materialized (${owning})` : sql``
   return {
     query: sql`(with ${t}${known}${beside} select * from (${joined(selects)}) limit ${limit})`,
     tiers: all.map((arm) => arm.tier),
   }
+}
+
+interface Text {
+  asked: Set<SQLiteTable>
+  is?: { fill: ReturnType<typeof part>; tiers: number[] } | undefined
+}
+
+/** The texts of each kind, by what they depend on beside it. */
+const texts = madeOnce((_kind: RecordKind) => new Map<string, Text>())
+
+/** There are few in use; of more it begins anew. */
+const mostTexts = 20
+
+/**
+ * The same for all who see everything of these kinds: the text is written once, for a reader that stands
+ * for each of them and is no one (`read-alike.ts`).
+ */
+function textOf(search: Omit<Search, 'said'>, keysSaid: TypedKey[], sought: Sought): Text {
+  const { kind, above, typed, loosely } = search
+  const { looked, onlyOpen = false } = sought
+  const shape = JSON.stringify([
+    ...[looked, onlyOpen, loosely, keysSaid.map((one) => [one.kind, one.begins])],
+    ...[typed?.fields, typed?.ownFields, typed?.above?.fields, typed?.phrase.includes(' ')],
+    typed && typed.others.length > 0,
+  ])
+  const all = texts(kind)
+  const known = all.get(shape)
+  if (known) return known
+  const asked = new Set([kind.table, ...(above ? [above.table] : [])])
+  const reader = { ...system({ workspace: { id: given('workspace') } }), asked }
+  const anyone = { ...search, reader, said: saidBy(given, keysSaid) }
+  const found = queryOf(anyone, armsSaid(anyone), { looked, onlyOpen })
+  const text: Text = { asked, is: found && { fill: part(found.query), tiers: found.tiers } }
+  if (all.size >= mostTexts) all.clear()
+  all.set(shape, text)
+  return text
+}
+
+/** Do they see all of these kinds, whatever words say of whose it is? */
+const seesWords = (ctx: Context, kinds: RecordKind[], asked: Iterable<SQLiteTable>) =>
+  wordsSeen(
+    ctx,
+    kinds.map(({ kind }) => kind),
+  ) === undefined && [...asked].every((table) => seesAll(ctx, table))
+
+export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
+  const { wish, after } = sought
+  const line = [sought.typed, ...(wish?.words ?? [])].join(' ').trim()
+  const typed = readTyped(ctx, kind, line)
+  const reach = reachedIn(ctx, kind, typed)
+  const keysSaid = keysTyped(ctx, kind, line)
+  // Of a short word the middles are not looked at.
+  const isShort = typed !== undefined && typed.word.length < leastAmid(typed.word)
+  const loosely = isShort && sought.loosely === 'amid' ? undefined : sought.loosely
+  const above = aboveOf(ctx, kind)
+  const search = { reader: ctx, kind, above, typed, loosely }
+  const values = valuesOf(ctx, typed, keysSaid)
+  const isOwn = typed?.isSeen !== yes || (wish && isWish(wish)) || after || reach
+  if (!isOwn && loosely !== 'near') {
+    const { asked, is } = textOf(search, keysSaid, sought)
+    if (seesWords(ctx, above ? [kind, above] : [kind], asked))
+      return is && { query: is.fill(values), tiers: is.tiers }
+  }
+  const said = saidBy((name) => values[name] ?? '', keysSaid)
+  const whole = { ...search, said, reach: reach && wordsInParts(ctx, reach) }
+  return queryOf(whole, armsOf(ctx, whole, wish), sought)
 }

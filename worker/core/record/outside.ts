@@ -28,20 +28,27 @@ export const outsideName = (name: string, { outside }: FieldOf): string => outsi
 
 /** A value as JSON has it: an instant as ISO 8601 in UTC. */
 export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
-  is === instant && typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
+  is === instant ? asInstant(value) : (value ?? null)
+
+const asInstant = (value: unknown) =>
+  typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
 
 /** They are gone through for every record of a list. */
 const inOrder = madeOnce((seen: Record<string, FieldOf>) =>
-  Object.entries(seen).map(
-    ([name, field]) => [...([name, field] as const), outsideName(name, field)] as const,
-  ),
+  Object.entries(seen).map(([name, field]) => ({
+    ...{ name, outside: outsideName(name, field) },
+    isInstant: field.is === instant,
+  })),
 )
 
 /** `only` are the outside names that are wanted; without it, all fields. */
 export function shapeOf(ctx: Audience, kind: string, row: Row, only?: string[]): Shape {
   const shape: Shape = { id: row.id, kind, version: row.version }
-  for (const [name, field, outside] of inOrder(fieldsSeen(ctx, kind)))
-    if (!only || only.includes(outside)) shape[outside] = outsideValue(field, heldIn(row, name))
+  for (const { name, outside, isInstant } of inOrder(fieldsSeen(ctx, kind))) {
+    if (only && !only.includes(outside)) continue
+    const value = heldIn(row, name)
+    shape[outside] = isInstant ? asInstant(value) : value
+  }
   return shape
 }
 

@@ -72,7 +72,7 @@ const referredTo = ({ fields: all }: RecordKind): string[] =>
  * What the workspace is set up by, then what is kept in it; of these, what others refer to comes
  * before them, so that what came last goes first.
  */
-export function inOrder(all: RecordKind[]): RecordKind[] {
+export function inOrder(all: readonly RecordKind[]): RecordKind[] {
   const placed = new Set<RecordKind>()
   const seen = new Set<RecordKind>()
   const place = (kind: RecordKind) => {

@@ -23,6 +23,8 @@ import type { Audience } from './reader.ts'
 export type Asking = Pick<Context, 'workspace'>
 
 const declared = new Map<string, RecordKind>()
+/** The same in one list, the same object from request to request. */
+let everyones: readonly RecordKind[] = []
 /** Kinds of workspaces come and go with what is remembered of these. */
 const byTable = new WeakMap<SQLiteTable, RecordKind>()
 const lists = new Map<string, List>()
@@ -41,6 +43,7 @@ export function register(kinds: RecordKind[], more: List[] = []): void {
     for (const list of one.lists ?? []) lists.set(list.name, list)
     hiding ||= hidesAny(one.fields)
   }
+  everyones = [...declared.values()]
 }
 
 /** Says what a kind is that a workspace added. */
@@ -99,11 +102,11 @@ export const allLists = (): List[] => [...lists.values()]
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 
 /** Kinds that every workspace has. */
-export const declaredKinds = (): RecordKind[] => [...declared.values()]
+export const declaredKinds = (): readonly RecordKind[] => everyones
 
 export const kinds = (ctx: Asking): readonly RecordKind[] => {
   const own = ownIn(ctx)
-  return own.kinds.length ? own.together : [...declared.values()]
+  return own.kinds.length ? own.together : everyones
 }
 
 /** What people look for by its name. */

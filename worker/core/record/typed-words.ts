@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { words } from '../../language/search-words.ts'
-import { bound } from '../../platform/sql-text.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
 import { isSeen } from './field-rights.ts'
@@ -42,7 +41,7 @@ export interface Typed {
   /** Where there is what nobody else sees: its place, looked at among the reader's own. */
   ownFields: string[]
   /** The kind that its records belong to, and the same of that. */
-  above?: { kind: SQL; searched: SQL; withOwn: SQL }
+  above?: { kind: SQL; fields: string[]; searched: SQL; withOwn: SQL }
   /** Whether the reader sees the record of a row of `terms`, where its words do not say that. */
   isSeen: SQL
 }
@@ -60,8 +59,8 @@ export const among = {
 }
 
 /** Words, or where it is several texts, that begin so. */
-export const beginsSo = (of: string): SQL =>
-  sql`${begins('terms', bound(of))} and ${of.includes(' ') ? among.texts : among.words}`
+export const beginsSo = (of: SQL, isSeveral: boolean): SQL =>
+  sql`${begins('terms', of)} and ${isSeveral ? among.texts : among.words}`
 
 export const yes = sql.raw('1')
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */
@@ -92,7 +91,7 @@ export function readTyped(ctx: Context, is: RecordKind, typed: string): Typed | 
     within: inFields('terms', fields),
     ...(above && {
       above: {
-        kind: sql.raw(`'${above.kind}'`),
+        ...{ kind: sql.raw(`'${above.kind}'`), fields: others },
         ...(isAlike
           ? read
           : { searched: inFields('other', others), withOwn: inFields('terms', others) }),

@@ -30,17 +30,17 @@ const isLookedFor = /^[^\p{N}]{3,60}$/u
 export function nearCompanies(ctx: Context, typed: string, known = [typed]): Look<Near[]> {
   const key = companyKey(typed)
   if (ctx.batch || ctx.surface === 'api' || !isLookedFor.test(key)) return nothing([])
-  const here = (kind: string, behind = sql``) =>
-    sql`from ${behind} ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
+  const here = (kind: string) =>
+    sql`from ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
   // That somebody else has such a company is not seen by what is asked.
   const isSeen = isSeenIn(ctx, companies, sql`k.record_id`)
-  // Asked first and once: a condition beside the range would be asked of each name in it.
-  const unknown = sql`with unknown as materialized (select 1 where not exists (select 1
-    ${here('company')} and k.key in ${keyList(known.flatMap(companyKeys))} ${isSeen ? sql`and ${isSeen}` : sql``}))`
+  // Where it is known no range is read at all: a condition beside one would be asked of each name in it.
+  const isKnown = sql`exists (select 1 ${here('company')}
+    and k.key in ${keyList(known.flatMap(companyKeys))} ${isSeen ? sql`and ${isSeen}` : sql``})`
   const letters = sql`length(k.key) between ${key.length - 1} and ${key.length + 1}
     or instr(k.key, ' ') between ${key.length} and ${key.length + 2}`
   const range = (kind: string, which: SQL) =>
-    sql`select * from (select k.record_id, k.key ${here(kind, sql`unknown cross join`)} and ${which}
+    sql`select * from (select k.record_id, k.key ${here(kind)} and ${which}
       limit ${sql.raw(String(perRange))}) k where ${letters}`
   const begins = (of: string) => sql`k.key >= ${of} and k.key < ${of} || char(1114111)`
   const { fronts, backs, swapped } = slipRanges(key)
@@ -55,7 +55,8 @@ export function nearCompanies(ctx: Context, typed: string, known = [typed]): Loo
   const query = select(ctx, { id: companies.id, name: companies.name, domains: companies.domains })
     .from(scopedById(ctx, companies))
     .where(
-      sql`${companies.id} in (${unknown} select record_id from (${sql.join(ranges, sql` union all `)}))`,
+      sql`${companies.id} in (select value from json_each(iif(${isKnown}, '[]',
+        (select json_group_array(record_id) from (${sql.join(ranges, sql` union all `)})))))`,
     )
     .limit(perRange)
   return map(rows(query), (found) =>

@@ -4,6 +4,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import type { Beside, Hit, Match } from '../../core/record/kind.ts'
+import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { ago } from '../../language/formatting.ts'
@@ -78,11 +79,11 @@ export const dealsBeside = {
   owning: (begins: SQL) => sql`select terms.word, terms.record_id from t terms
     where terms.kind = 'company' and terms.field = '' and terms.closed = 0 and ${begins}
     order by 1, 2 limit 2`,
-  each: (ctx: Context): Beside[] =>
+  each: (reader: Reader): Beside[] =>
     (['open', 'won', 'lost'] as const).flatMap((status) =>
       nths[status].map((nth) => ({
         isClosed: status !== 'open',
-        from: sql`${scoped(ctx, deals)} where deals.status = ${sql.raw(`'${status}'`)}
+        from: sql`${scoped(reader, deals)} where deals.status = ${sql.raw(`'${status}'`)}
           and deals.company_id = (select record_id from owning
             order by word, record_id limit 1 offset ${sql.raw(String(nth))})`,
         at: sql`deals.created_at`,

@@ -1,4 +1,5 @@
 import { wordKey } from './ends.ts'
+import { once } from './once.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 const key = (word = '') => wordKey(word)
@@ -11,14 +12,16 @@ interface Deals {
   isOwn: boolean
 }
 
-function dealsOf(locale: string): Deals {
+const isEnglish = once((locale) => new Intl.Locale(locale).language === 'en')
+
+const dealsOf = once((locale): Deals => {
   const { deals, dealEndings } = vocabularyOf(locale)
   return {
-    isOwn: new Intl.Locale(locale).language !== 'en',
+    isOwn: !isEnglish(locale),
     isDeal: (word) =>
       deals.has(key(word)) || dealEndings.some((ending) => key(word).endsWith(ending)),
   }
-}
+})
 
 /** `Angebot`: what a deal is called. */
 export const isDealWord = (word: string, locale: string): boolean => dealsOf(locale).isDeal(word)
@@ -60,7 +63,7 @@ function end(words: string[], locale: string): string[] {
 /** `Initech website relaunch`: in English, small words behind a name are what the deal is about. */
 function withoutSmall(words: string[], locale: string): string[] {
   const isNamed = /^\p{Lu}/u.test(words[0] ?? '')
-  if (!isNamed || new Intl.Locale(locale).language !== 'en') return words
+  if (!isNamed || !isEnglish(locale)) return words
   const last = words.findLastIndex((word) => !/^\p{Ll}+$/u.test(word) && !isSign(word))
   return words.slice(0, last + 1)
 }

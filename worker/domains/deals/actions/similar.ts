@@ -27,7 +27,7 @@ const essence = (text: string) =>
 
 /**
  * The newest open or won deal whose title has the same words, of the company with the longest of
- * these names, as `companyIn` picks it. However many deals it has, twenty are read.
+ * these names, as `companyIn` picks it. However many deals it has, fourteen are read.
  */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
   const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
@@ -39,7 +39,7 @@ export function similarTo(ctx: Context, title: string, names: string[]): Look<Si
     select id, title, status, closed_at, created_at, ${amount} as amount, ${currency} as currency,
       close_on, stage_id from ${scoped(ctx, deals)}
     where company_id = (select id from here)
-      and status = ${status} order by created_at desc limit 10)`
+      and status = ${status} order by created_at desc limit 7)`
   const query = ctx.db
     .select({
       id: sql<string>`id`.as('id'),
