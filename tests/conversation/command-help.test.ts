@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import { foresee } from '../../worker/conversation/expected-reply.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
 // The word help behind a command asks how it is typed, and makes nothing of that name.
 
-const house = useWorkerd()
+const house = useHouse()
 
 const commands = Object.values(catalogue).flatMap(({ title, hidden, typed }) =>
   title && !hidden ? (typed?.words ?? []).filter(Boolean) : [],

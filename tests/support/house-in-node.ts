@@ -3,7 +3,7 @@ import { memory } from './memory.ts'
 import { startInNode } from './worker-in-node.ts'
 import { ours } from './worker-settings.ts'
 
-/** A house whose Worker runs in this process, on a database in memory: the third of what it costs in workerd. */
+/** A house whose Worker runs in this process, on a database in memory: half the processor time, and less at the start. */
 export const openInNode = (given: Vars = {}, configPath = ours): Promise<OpenHouse> =>
   openAround(async (standIns) => {
     const all = memory()
