@@ -375,7 +375,7 @@ describe('an export', () => {
     expect(secret).toMatch(/whsec_/)
     expect(text).not.toContain('Not for colleagues.')
     expect(text).not.toMatch(/alongside_\w{30}|whsec_|xoxb|v1\.[0-9a-f]{8}\.|[0-9a-f]{64}/)
-    const ids = text.match(/\bw_[0-9a-z]{10}\b/g) ?? []
+    const ids = text.match(/\bw_[0-9a-z]{8}\b/g) ?? []
     expect(new Set(ids)).toEqual(new Set([crew.workspace]))
   })
 

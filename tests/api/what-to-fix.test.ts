@@ -81,6 +81,8 @@ test('what is not set with the record names what sets it', async () => {
   expect(await errors({ enteredStageAt: '2026-01-01T00:00:00Z' })).toEqual({
     enteredStageAt: 'This is not set here. GET /actions lists what there is to do.',
   })
+  const { status } = await errors({ status: 'won' })
+  expect(status).toContain('/actions/win-deal or /actions/lose-deal')
   expect(await errors({ version: 9 })).toEqual({
     version: 'Send it as If-Match, to edit this version only.',
   })
@@ -121,4 +123,20 @@ test('a parameter that there is not is refused', async () => {
     status: 400,
     body: { detail: 'There is no parameter "records". What there is: record.' },
   })
+})
+
+test('what is added by an action of its own names it', async () => {
+  const { body } = await call('POST', '/webhooks', { body: { address: 'https://a.example' } })
+  expect(body.detail).toBe('webhooks are not added here, but by POST /actions/add-webhook.')
+  const workspaces = await call('POST', '/workspaces', { body: { name: 'x' } })
+  expect(workspaces.body.detail).toContain('GET /actions lists them')
+})
+
+test('what is no id is said of what was sent', async () => {
+  const { body } = await call('POST', '/tasks', { body: { title: 'Call', about: 'Globex' } })
+  expect(body.errors).toEqual({ about: 'Give the id of a record.' })
+  const [{ id }] = (await call('GET', '/pipelines')).body.data
+  expect((await call('GET', `/pipelines/${id}/totals?owner=Jonas`)).body.detail).toBe(
+    'owner is the id of a colleague: member_….',
+  )
 })

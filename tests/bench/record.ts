@@ -72,7 +72,7 @@ const tables = {
   event: 'events',
   request: 'events',
 }
-const ids = new RegExp(`(${Object.keys(tables).join('|')})_[0-9a-z]{17,26}`, 'g')
+const ids = new RegExp(`(${Object.keys(tables).join('|')})_[0-9a-z]{16,26}`, 'g')
 
 /** Ids in these values that the database does not have. */
 function made(database: DatabaseSync, values: Query['params']): string[] {

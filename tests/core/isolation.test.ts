@@ -182,7 +182,7 @@ test('words and codes of another workspace find and open nothing', async () => {
 
 test('nothing of mine points at anything of theirs', async () => {
   const rows = Object.values(await everythingOf(house(), mine.workspace, tables)).flat()
-  const theirIds = new Set(handles.filter((one) => /^[a-z]+_\w{17}$/.test(one)))
+  const theirIds = new Set(handles.filter((one) => /^[a-z]+_\w{16}$/.test(one)))
   expect(theirIds.size).toBeGreaterThan(30)
   const pointing = rows.flatMap((row) =>
     Object.entries(row)
@@ -190,7 +190,7 @@ test('nothing of mine points at anything of theirs', async () => {
       .flatMap(
         ([column, value]) =>
           String(value)
-            .match(/[a-z]+_\w{17}/g)
+            .match(/[a-z]+_\w{16}/g)
             ?.map((id) => [column, id]) ?? [],
       )
       .filter(([, id]) => theirIds.has(id ?? '')),

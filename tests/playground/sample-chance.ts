@@ -35,8 +35,9 @@ export function chanceOf(seed: number): Chance {
       return found
     },
     id(prefix, at) {
+      // One more than an id has: what else is left to chance stays as it was when they had eight.
       const rest = Array.from({ length: 8 }, () => alphabet[whole(0, 31)]).join('')
-      return newId(prefix, at).slice(0, -8) + rest
+      return newId(prefix, at).slice(0, -7) + rest.slice(1)
     },
   }
 }

@@ -6,7 +6,7 @@ import type {
   changes as changesTable,
   events as eventsTable,
 } from '../../schema/workspace/history.ts'
-import { same, stored } from '../../worker/core/event/commit/index.ts'
+import { same, stored, storedNew } from '../../worker/core/event/commit/index.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { recordKind } from '../../worker/core/record/registry.ts'
 import { anywhere } from '../support/kinds.ts'
@@ -55,7 +55,7 @@ export function historyOf(workspaceId: string, chance: Chance): History {
     }
     records.set(row.id, { kind, row })
     const seen = { eventId, workspaceId, kind, recordId: row.id, version: 1 }
-    changes.push({ ...seen, before: null, after: stored(anywhere, kind, row) })
+    changes.push({ ...seen, before: null, after: storedNew(anywhere, kind, row) })
   }
 
   function edit(eventId: string, id: string, wish: Record<string, unknown>) {

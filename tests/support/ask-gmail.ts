@@ -25,7 +25,7 @@ async function send({ house }: Crew, { email }: Colleague, common: JsonObject): 
 }
 
 /** Ids that are made anew each time a card is drawn. */
-const settled = (said: string) => said.replace(/(press|form)_[0-9a-z]{17}/g, '$1')
+const settled = (said: string) => said.replace(/(press|form)_[0-9a-z]{16}/g, '$1')
 
 export const askGmail: Asking = async (crew, who, wish) => {
   const ink = { url: 'https://alongside.test/gmail/do', mint: () => wish.request, page: false }

@@ -96,7 +96,7 @@ export async function handlesOf(crew: Crew): Promise<string[]> {
   const rows = await everythingOf(crew.house, crew.workspace, await tablesOfWorkspaces(crew.house))
   const values = Object.values(rows).flatMap((some) => some.flatMap((row) => Object.values(row)))
   const ids = values.filter(
-    (value) => typeof value === 'string' && /^[a-z]+_\w{17,}$|^[^{]*@[^{]*$/.test(value),
+    (value) => typeof value === 'string' && /^[a-z]+_\w{16,}$|^[^{]*@[^{]*$/.test(value),
   )
   const own = [crew.channel, crew.place, crew.workspace, secretMail.id, '+493012345678']
   return [...new Set([...ids.map(String), ...own, await codeFor(crew, crew.people[0])])]

@@ -322,4 +322,4 @@ export const plain = (answer: unknown): string =>
   JSON.stringify(answer)
     .replace(/event_\w+/g, 'event_x')
     .replace(/v1\.[0-9a-f]{8}\.[\w-]+/g, 'place_x')
-    .replace(/\b([a-z]+)_[0-9a-z]{17}\b/g, '$1_x')
+    .replace(/\b([a-z]+)_[0-9a-z]{16,17}\b/g, '$1_x')

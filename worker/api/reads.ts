@@ -1,4 +1,5 @@
 import { allow } from '../core/permissions.ts'
+import { kindOf } from '../core/record/registry.ts'
 import { pipelineTotals } from '../domains/deals/index.ts'
 import { readBaskets } from './analytics/baskets.ts'
 import { readCohorts, readRfm, readValue } from './analytics/customers.ts'
@@ -10,7 +11,7 @@ import { openApiFor } from './openapi/document.ts'
 import { kindAt } from './records/kinds.ts'
 import { listRecords } from './records/list.ts'
 import { readRecord } from './records/one.ts'
-import { paramsOf } from './records/params.ts'
+import { paramsOf, wrong } from './records/params.ts'
 import type { Ask, Route } from './route.ts'
 import { readSearch } from './search.ts'
 import { fileAsked, tableAt } from './table.ts'
@@ -76,6 +77,8 @@ const routes: Route[] = [
     path: '/pipelines/{id}/totals',
     answer: async ({ ctx, params: { id = '' }, query }) => {
       const owner = paramsOf(query, ['owner']).get('owner')
+      if (owner !== undefined && kindOf(owner) !== 'member')
+        throw wrong('owner is the id of a colleague: member_….')
       return { body: { data: await pipelineTotals(ctx, id, owner) } }
     },
   },

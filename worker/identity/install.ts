@@ -90,6 +90,15 @@ async function knownOrColleague(
   return known ?? (await colleague(deps, person, workspace, profile))?.member
 }
 
+/** One that no workspace has: its data is written before the directory knows of it. */
+async function freeId(deps: Deps): Promise<string> {
+  const id = newWorkspaceId()
+  const db = directory(deps.env, deps.meter)
+  const query = db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, id))
+  const [taken] = await ask(db, first(query))
+  return taken ? freeId(deps) : id
+}
+
 async function found(
   deps: Deps,
   surface: Person['surface'],
@@ -99,7 +108,7 @@ async function found(
   const locale = localeOf(profile.locale) ?? 'en-US'
   const country = regionOf(locale)
   const workspace = {
-    id: newWorkspaceId(),
+    id: await freeId(deps),
     name: installed.teamName,
     currency: currencyOf(country),
     timeZone: profile.timeZone ?? 'UTC',

@@ -21,8 +21,12 @@ function chance(length: number): Uint8Array {
   return pool.subarray(used - length, used)
 }
 
-/** Characters of time and of chance. Each stands in many rows and indexes, so there are no more than it takes. */
-const [moment, tail] = [9, 8]
+/**
+ * Characters of time and of chance. Each stands in many rows and indexes, so there are no more than it
+ * takes: ids of one kind are made at one moment by two that do not know of each other once in thousands
+ * of millions of such moments, and the database then refuses the second.
+ */
+const [moment, tail] = [9, 7]
 const tails = 32 ** tail
 
 let latest = { at: 0, tail: 0 }
@@ -43,21 +47,22 @@ export function newId(prefix: string, now = Date.now()): string {
   return `${prefix}_${encode(now, moment)}${encode(tailOf(now), tail)}`
 }
 
-/** All that a workspace keeps says whose it is, in each row and index: by ten characters of chance. */
+/** All that a workspace keeps says whose it is, in each row and index: by eight characters of chance. */
 export const newWorkspaceId = (): string =>
-  `w_${Array.from(chance(10), (byte) => alphabet[byte % 32]).join('')}`
+  `w_${Array.from(chance(8), (byte) => alphabet[byte % 32]).join('')}`
 
-/** One that `newId` made; those it made before had ten characters of time and sixteen of chance. */
-const made = /^[a-z]+(?:_[a-z]+)*_(?:0[0-9a-hjkmnp-tv-z]{25}|[0-3][0-9a-hjkmnp-tv-z]{16})$/
+/** One that `newId` made; before, it gave them eight of chance, and at first ten of time and sixteen. */
+const made = /^[a-z]+(?:_[a-z]+)*_(?:0[0-9a-hjkmnp-tv-z]{25}|[0-3][0-9a-hjkmnp-tv-z]{15,16})$/
 
-const isLong = (id: string) => id.length - id.lastIndexOf('_') - 1 > moment + tail
+const startOf = (id: string) => id.lastIndexOf('_') + 1
+const momentOf = (id: string) => (id.length - startOf(id) > 20 ? 10 : moment)
 
 /** Clocks differ; a time behind this is a number of somebody else's, as `order_20261130081212345`. */
 const aYear = 366 * 86_400_000
 
 /** What comes before its chance, and that. Undefined of a text that is no such id. */
 export const partsOfId = (id: string): [before: string, tail: string] | undefined => {
-  const from = isLong(id) ? -16 : -tail
+  const from = startOf(id) + momentOf(id)
   const isOurs = made.test(id) && timeOf(id) < encode(Date.now() + aYear, 10)
   return isOurs ? [id.slice(0, from), id.slice(from)] : undefined
 }
@@ -69,7 +74,4 @@ export const shifted = (tail: string, by: Uint8Array): string =>
 /** Was it made before the other? Ids of both say when. */
 export const isOlder = (id: string, other: string): boolean => timeOf(id) < timeOf(other)
 
-const timeOf = (id: string) => {
-  const from = id.lastIndexOf('_') + 1
-  return isLong(id) ? id.slice(from, from + 10) : `0${id.slice(from, from + moment)}`
-}
+const timeOf = (id: string) => id.slice(startOf(id), startOf(id) + momentOf(id)).padStart(10, '0')

@@ -11,6 +11,7 @@ import {
   readMoment,
   shownNumber,
 } from '../../language/shorthand.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Choice, Json, Raw } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { CrmError, type Details } from '../errors.ts'
@@ -116,12 +117,16 @@ const plainly = (value: string | number | boolean | string[] | Money): Json =>
 const takesNull = (schema: z.ZodObject, name: string) =>
   own(schema.shape, name)?.safeParse(null).success === true
 
+const byName = madeOnce(
+  (all: ReturnType<typeof fieldsOf>) => new Map(all.map((field) => [field.name, field])),
+)
+
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
 export function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   const values = new Map<string, Json>()
   const reasons = new Map<string, string>()
   let ask: Details['ask']
-  const fields = new Map(fieldsOf(schema).map((field) => [field.name, field]))
+  const fields = byName(fieldsOf(schema))
   for (const [name, value] of Object.entries(raw)) {
     const field = fields.get(name)
     if (value === null || value === '') {

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import type { Json, Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
 import type { FieldOf } from '../record/field.ts'
@@ -47,7 +48,7 @@ function fitting(part: Part, value: Json, isNamed: boolean): Json | CrmError {
   if (is === null || is instanceof CrmError) return is
   if (isNamed && creates && typeof is === 'string') return is
   if (of !== undefined && sets !== name && !isIdOf(of, is))
-    return wrong({ [sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
+    return wrong({ [isNamed ? name : sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
   return is
 }
 
@@ -86,25 +87,32 @@ function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined
   return part.required && typeof held === 'string' ? held : part.exact
 }
 
+const namesIn = madeOnce(
+  (parts: Part[]) =>
+    new Set(parts.flatMap(({ name, sets }) => [name, sets]).filter((name) => name !== 'id')),
+)
+
 const ofOurs = ['id', 'kind', 'createdAt']
 
 /** Throws where something is sent that the action does not write; `settersOf` names those that do. */
 function mustBeSet(
   { parts, paired }: { parts: Part[]; paired: Part[] },
   body: Raw,
-  fields: string[],
+  fields: object,
   settersOf: (field: string) => string[],
 ): void {
-  const takes = new Set(parts.flatMap(({ name, sets }) => [name, sets]))
-  if (paired.length) takes.add('currency')
-  takes.delete('id')
-  const left = Object.keys(body).filter((name) => !takes.has(name))
+  const takes = namesIn(parts)
+  const isTaken = (name: string) => takes.has(name) || (name === 'currency' && paired.length > 0)
+  const left = Object.keys(body).filter((name) => !isTaken(name))
   if (left.length === 0) return
-  const may = [...new Set(parts.map(({ sets }) => sets))].filter((name) => fields.includes(name))
+  const may = [...new Set(parts.map(({ sets }) => sets))].filter((name) =>
+    Object.hasOwn(fields, name),
+  )
   const reason = (name: string) => {
     if (name === 'version') return 'Send it as If-Match, to edit this version only.'
     if (ofOurs.includes(name)) return 'This is given when it is made, and stays.'
-    if (!fields.includes(name)) return `There is no such field. What may be set: ${may.join(', ')}.`
+    if (!Object.hasOwn(fields, name))
+      return `There is no such field. What may be set: ${may.join(', ')}.`
     const others = settersOf(name)
     return others.length
       ? `This is not set here, but by POST /actions/${others.join(' or /actions/')}.`
@@ -144,12 +152,14 @@ export function inputFrom(
 ): Raw {
   const parts = partsOf(schema)
   const paired = known.currency ? pairedIn(parts, fields) : []
-  mustBeSet({ parts, paired }, body, Object.keys(fields), settersOf)
+  mustBeSet({ parts, paired }, body, fields, settersOf)
   mustBeOne(parts, body, fields)
   const input: Raw = {}
   const reasons: Record<string, string> = {}
-  for (const part of parts.filter(({ name }) => name !== 'id')) {
-    const value = given(part, body, { ...known, paired })
+  const all = { ...known, paired }
+  for (const part of parts) {
+    if (part.name === 'id') continue
+    const value = given(part, body, all)
     if (value instanceof CrmError) Object.assign(reasons, value.details.fields)
     else if (value !== undefined) input[part.name] = value
   }

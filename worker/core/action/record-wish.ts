@@ -44,11 +44,10 @@ function writerIn(name: string, { of, input }: AnyAction): Writer[] {
 export function writer(ctx: Asking, { kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
   const found = writers(ctx).find((one) => one.of === kind && one[does])
   if (found) return found.name
-  const verb = does === 'adds' ? 'added' : 'changed'
-  throw new CrmError(
-    'invalid',
-    `${noun[1]} are not ${verb} here, but by actions: GET /actions lists them.`,
-  )
+  const [verb, begin] = does === 'adds' ? ['added', 'add'] : ['changed', 'edit']
+  const name = `${begin}-${kind}`
+  const by = name in actions(ctx) ? `POST /actions/${name}` : 'actions: GET /actions lists them'
+  throw new CrmError('invalid', `${noun[1]} are not ${verb} here, but by ${by}.`)
 }
 
 /** The actions of a kind that set a field of it, by their names. */

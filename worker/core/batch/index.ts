@@ -60,7 +60,7 @@ export async function doTogether<W, R>(
     return first && { id: first.row.id, isNew: first.op === 'insert' }
   }
 
-  function start(wish: W, beside: Beside): Promise<R> {
+  async function start(wish: W, beside: Beside): Promise<R> {
     let taken: Taken | undefined
     const batch: Batch = {
       ...reads.of(beside),

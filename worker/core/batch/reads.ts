@@ -15,11 +15,18 @@ interface Place {
   changed: number
 }
 
-interface Wanted {
+/** All places of a kind with keys of one sort. */
+interface Sort {
   kind: string
   by: string
+  places: Map<string, Place>
+}
+
+/** Those of them that are asked for next. */
+interface Wanted {
+  sort: Sort
   load: Load
-  keys: Map<string, Place>
+  places: Map<string, Place>
 }
 
 const externalPrefix = 'external:'
@@ -33,25 +40,27 @@ export const asHeld = (by: string): string => `${heldPrefix}${by}`
 /** Whose a value is of a field that no two records hold the same of. */
 export const valuePlace = (field: string): string => `value of ${field}`
 
-const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
+type At = [by: string, key: string]
 
-const uniquePlaces = (ctx: Asking, is: RecordKind, row: Row): string[] =>
-  uniqueIn(ctx, is, row).map(({ name, value }) =>
-    place(is.kind, valuePlace(name), JSON.stringify(value)),
-  )
+const uniqueAt = (ctx: Asking, is: RecordKind, row: Row): At[] =>
+  uniqueIn(ctx, is, row).map(({ name, value }) => [valuePlace(name), JSON.stringify(value)])
 
-/** Where a record is found, as drafts keep it. */
-export const placesIn = (ctx: Asking, is: RecordKind, row: Row): string[] => [
-  place(is.kind, 'id', row.id),
-  ...uniquePlaces(ctx, is, row),
-  ...(is.keys?.(row) ?? []).flatMap((one) => {
+/** Where a record is found. */
+const placesOf = (ctx: Asking, is: RecordKind, row: Row): At[] => [
+  ['id', row.id],
+  ...uniqueAt(ctx, is, row),
+  ...(is.keys?.(row) ?? []).flatMap((one): At[] => {
     if (!isWhole(one.kind)) return []
-    const at = place(is.kind, one.kind, one.key)
-    return one.kind.startsWith(externalPrefix)
-      ? [at, place(is.kind, holder(one.kind), one.key)]
-      : [at]
+    const at: At = [one.kind, one.key]
+    return one.kind.startsWith(externalPrefix) ? [at, [holder(one.kind), one.key]] : [at]
   }),
 ]
+
+const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
+
+/** The same, as drafts keep it. */
+export const placesIn = (ctx: Asking, is: RecordKind, row: Row): string[] =>
+  placesOf(ctx, is, row).map(([by, key]) => place(is.kind, by, key))
 
 /** Records as they stand by what is not saved yet, in place of those in the database. */
 export interface Drafts {
@@ -63,17 +72,28 @@ export interface Drafts {
 
 export function newReads(ctx: Asking, drafts?: Drafts) {
   const rows = new Map<string, Row>()
-  const places = new Map<string, Place>()
+  const sorts = new Map<string, Sort>()
   const onces = new Map<string, unknown>()
   /** Those that stand otherwise than in the database. */
   const stood = new Set<string>()
-  const wanted = new Map<string, Wanted>()
+  const wanted = new Map<Sort, Wanted>()
   const wantedOnce = new Map<string, Look<unknown>>()
 
-  function placed(at: string): Place {
-    const known = places.get(at) ?? { ids: [], isAsked: false, changed: 0 }
-    places.set(at, known)
-    return known
+  function sortOf(kind: string, by: string): Sort {
+    const name = `${kind}\n${by}`
+    const known = sorts.get(name)
+    if (known) return known
+    const sort = { kind, by, places: new Map() }
+    sorts.set(name, sort)
+    return sort
+  }
+
+  function placed({ places }: Sort, key: string): Place {
+    const known = places.get(key)
+    if (known) return known
+    const at = { ids: [], isAsked: false, changed: 0 }
+    places.set(key, at)
+    return at
   }
 
   const put = ({ ids }: Place, id: string) => void (ids.includes(id) || ids.push(id))
@@ -85,19 +105,15 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   const idsOf = (by: string, key: string, { ids }: Place) =>
     by === 'id' && rows.has(key) ? [key] : ids
 
-  function want(kind: string, by: string, load: Load): Wanted {
-    const name = place(kind, by, '')
-    const known = wanted.get(name) ?? { kind, by, load, keys: new Map() }
-    wanted.set(name, known)
-    return known
-  }
-
   function find(beside: Beside, kind: string, by: string, keys: string[], load: Load) {
-    const all = keys.map((key) => ({ key, at: placed(place(kind, by, key)) }))
+    const sort = sortOf(kind, by)
+    const all = keys.map((key) => ({ key, at: placed(sort, key) }))
     const areKnown = () => all.every(({ key, at }) => isKnown(by, key, at))
-    if (!areKnown()) {
-      const asked = want(kind, by, load).keys
-      for (const { key, at } of all) if (!isKnown(by, key, at)) asked.set(key, at)
+    const unknown = all.filter(({ key, at }) => !isKnown(by, key, at))
+    if (unknown.length) {
+      const asked = wanted.get(sort) ?? { sort, load, places: new Map() }
+      wanted.set(sort, asked)
+      for (const { key, at } of unknown) asked.places.set(key, at)
     }
     return {
       queries: [],
@@ -138,12 +154,12 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
     const [finds, others] = [[...wanted.values()], [...wantedOnce]]
     wanted.clear()
     wantedOnce.clear()
-    const looks = finds.map(({ by, load, keys }) =>
-      map(load([...keys.keys()]), (found) => {
-        for (const at of keys.values()) at.isAsked = true
+    const looks = finds.map(({ sort: { by }, load, places }) =>
+      map(load([...places.keys()]), (found) => {
+        for (const at of places.values()) at.isAsked = true
         for (const { key, id, row } of found) {
           if (row && !rows.has(id)) rows.set(id, row as Row) // every record table has its columns
-          const at = keys.get(key)
+          const at = places.get(key)
           // Where one stands that was changed before is known already.
           if (at && (!stood.has(id) || by.startsWith(heldPrefix))) put(at, id)
         }
@@ -156,10 +172,10 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
 
   /** What was drafted before stands in place of what was read. */
   async function readDrafts(db: Database, from: Drafts, finds: Wanted[]) {
-    const under = finds.flatMap(({ kind, by, keys }) =>
-      [...keys.keys()].map((key) => place(kind, by, key)),
+    const under = finds.flatMap(({ sort: { kind, by }, places }) =>
+      [...places.keys()].map((key) => place(kind, by, key)),
     )
-    const found = finds.flatMap(({ keys }) => [...keys.values()].flatMap(({ ids }) => ids))
+    const found = finds.flatMap(({ places }) => [...places.values()].flatMap(({ ids }) => ids))
     const [drafted, changed] = await ask(db, from.under(under), from.withIds(found))
     for (const row of [...drafted.map((one) => one.row), ...changed])
       if (!stood.has(row.id)) draw(row)
@@ -174,14 +190,14 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   function stands(kind: RecordKind, row: Row): void {
     stood.add(row.id)
     const before = rows.get(row.id)
-    for (const one of before ? placesIn(ctx, kind, before) : []) {
-      const at = placed(one)
+    for (const [by, key] of before ? placesOf(ctx, kind, before) : []) {
+      const at = placed(sortOf(kind.kind, by), key)
       at.ids = at.ids.filter((id) => id !== row.id)
       at.changed += 1
     }
     rows.set(row.id, row)
-    for (const one of placesIn(ctx, kind, row)) {
-      const at = placed(one)
+    for (const [by, key] of placesOf(ctx, kind, row)) {
+      const at = placed(sortOf(kind.kind, by), key)
       put(at, row.id)
       at.changed += 1
     }

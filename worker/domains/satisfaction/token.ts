@@ -7,7 +7,7 @@ import type { Env } from '../../platform/env.ts'
 
 export const answeredFor = 30 * 86_400_000
 
-const shape = /^([0-9a-z_]{10})-([0-9a-z]{17,26})-([0-9a-z]{6,10})\.([0-9a-f]{32})$/
+const shape = /^([0-9a-z_]{10})-([0-9a-z]{16,26})-([0-9a-z]{6,10})\.([0-9a-f]{32})$/
 
 const signed = async (env: Env, about: string): Promise<string[]> =>
   Promise.all(

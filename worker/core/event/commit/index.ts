@@ -51,7 +51,7 @@ export { nobody } from './nobody.ts'
 export type { Notice } from './notices.ts'
 export { isRepeated } from './repeated.ts'
 export { same } from './same.ts'
-export { stored, turned } from './statements.ts'
+export { stored, storedNew, turned } from './statements.ts'
 
 export interface Committing<T> {
   /** Reads what the card shows, in the same batch as the writing. */

@@ -38,6 +38,10 @@ export function stored(
   )
 }
 
+/** What a new record holds, as its change says it: what is empty goes without saying. */
+export const storedNew = (ctx: Asking, kind: string, row: Row): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(stored(ctx, kind, row)).filter(([, value]) => value !== null))
+
 /** The reverse of what a change row holds: values as the rows have them. */
 export function turned(
   ctx: Asking,
@@ -185,7 +189,7 @@ function setting(ctx: Context, { kind, table }: RecordKind, patch: Record<string
 function inserting(writing: Writing, given: Row): Statement[] {
   const { ctx, kind } = writing
   const row = kind.derived?.(ctx, given) ?? given
-  const after = stored(ctx, kind.kind, row)
+  const after = storedNew(ctx, kind.kind, row)
   return [
     rowInto(ctx.db, changes, {
       ...{ ...seenBy(writing, row), version: row.version, before: null, after },

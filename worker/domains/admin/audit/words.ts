@@ -20,7 +20,8 @@ const surfaceIn = (word: string) =>
   origins.find((one) => [one, surfaceName(one)].some((name) => name.toLowerCase() === word))
 
 /** An id of a record, or the link to it that people paste. */
-const idIn = (word: string) => /(?:^|\/r\/)([a-z]+_(?:[0-9a-z]{26}|[0-9a-z]{17}))$/.exec(word)?.[1]
+const idIn = (word: string) =>
+  /(?:^|\/r\/)([a-z]+_(?:[0-9a-z]{26}|[0-9a-z]{16,17}))$/.exec(word)?.[1]
 
 interface Left {
   found: Raw

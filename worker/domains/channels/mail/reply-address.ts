@@ -4,7 +4,7 @@ import type { Env } from '../../../platform/env.ts'
 
 /** Where an answer to a mail of a case goes: the case is in the address, and signed. */
 
-const shape = /^reply\+([0-9a-z_]{10})-([0-9a-z]{17,26})-([0-9a-f]{16})$/
+const shape = /^reply\+([0-9a-z_]{10})-([0-9a-z]{16,26})-([0-9a-f]{16})$/
 
 /** By each key there is: a local part has room for sixteen signs of it. */
 const signed = async (env: Env, about: string): Promise<string[]> =>

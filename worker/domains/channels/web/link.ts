@@ -9,7 +9,7 @@ const validFor = 180 * 86_400_000
 const nobody = '0'
 
 const shape =
-  /^([0-9a-z_]{10})-([0-9a-z]{17,26})-([0-9a-z]{17,26}|0)-([0-9a-z]{6,10})\.([0-9a-f]{32})$/
+  /^([0-9a-z_]{10})-([0-9a-z]{16,26})-([0-9a-z]{16,26}|0)-([0-9a-z]{6,10})\.([0-9a-f]{32})$/
 
 const signed = async (env: Env, about: string): Promise<string[]> =>
   Promise.all(

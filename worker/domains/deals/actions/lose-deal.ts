@@ -11,6 +11,7 @@ import { typedLoss } from './typed-deal.ts'
 export const loseDeal = defineAction({
   title: 'Lose a deal',
   needs: 'change',
+  sets: ['status', 'lostReason'],
   submit: 'Lost',
   danger: true,
   input: z.object({

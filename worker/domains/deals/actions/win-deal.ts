@@ -17,6 +17,7 @@ export const winDeal = defineAction({
   title: 'Win a deal',
   needs: 'change',
   fills: 'deal',
+  sets: ['status'],
   submit: 'Won',
   input: z.object({
     id: openRecord('deal').meta({ label: 'Which deal', subject: true }),

@@ -5,7 +5,7 @@ import type { Statement } from '../../../../platform/db.ts'
 import { jsonObject } from '../../../../platform/json-sql.ts'
 import type { Row } from '../../../record/kind.ts'
 import { columnsOf } from '../../../record/values.ts'
-import { stored } from '../statements.ts'
+import { storedNew } from '../statements.ts'
 import { countIn } from '../totals.ts'
 import { derivedOf } from './derived.ts'
 import {
@@ -44,7 +44,7 @@ export function inserting(all: Together): Statement[] {
   const { db, workspace } = ctx
   const rows = all.changes.map(({ row }): Row => kind.derived?.(ctx, row) ?? row)
   const made = rows.map((row) => ({
-    ...{ id: row.id, version: row.version, after: stored(ctx, kind.kind, row) },
+    ...{ id: row.id, version: row.version, after: storedNew(ctx, kind.kind, row) },
   }))
   const columns = Object.entries(columnsOf(kind.table)).map(([field, column]) =>
     filled(all, field, column),
