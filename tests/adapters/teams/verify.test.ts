@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { JsonObject, TokenOptions } from '../../playground/stand-ins/interface.ts'
-import { useHouse } from '../../support/harness.ts'
+import { useWorkerd } from '../../support/harness.ts'
 import { chat, teammate } from '../../support/people/teams.ts'
 
-const house = useHouse()
+const house = useWorkerd()
 const tenant = 'tenant-door'
 const someone = () => teammate(house(), { tenant, name: 'Tom Teams' })
 const seconds = () => Math.floor(Date.now() / 1000)
