@@ -228,6 +228,10 @@ const unwrap = (type: z.ZodType): z.ZodType =>
 
 export const isListType = (type: z.ZodType) => unwrap(type) instanceof z.ZodArray
 
+/** Several values in one: a list, or one for each name. */
+export const holdsSeveral = (type: z.ZodType) =>
+  isListType(type) || unwrap(type) instanceof z.ZodRecord
+
 /** A schema never changes: what it comes to is worked out once. */
 function workedOut<S extends z.ZodType, T>(read: (schema: S) => T) {
   const known = new WeakMap<S, { is: T }>()

@@ -6,7 +6,7 @@ import type { Json, Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
 import type { FieldOf } from '../record/field.ts'
 import { kindOf } from '../record/registry.ts'
-import { isListType, partsOf } from './fields.ts'
+import { holdsSeveral, partsOf } from './fields.ts'
 
 /**
  * What is sent of a record, by the registry's names, as the input of the action that writes it. The
@@ -123,10 +123,12 @@ function mustBeSet(
 
 /** Throws where a list is sent for what holds one value. */
 function mustBeOne(parts: Part[], body: Raw, fields: Record<string, FieldOf>): void {
-  const wrongs = parts.flatMap(({ sets }): [string, string][] => {
-    const field = Object.hasOwn(fields, sets) ? fields[sets] : undefined
-    const isList = !field || isListType(field.is)
-    return !isList && Array.isArray(own(body, sets)) ? [[sets, 'This is one value, no list.']] : []
+  const lists = Object.keys(body).filter((name) => Array.isArray(body[name]))
+  const wrongs = lists.flatMap((name): [string, string][] => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+    const isSet = parts.some(({ sets }) => sets === name)
+    const isOne = isSet && field && !holdsSeveral(field.is)
+    return isOne ? [[name, 'This is one value, no list.']] : []
   })
   if (wrongs.length) throw wrong(Object.fromEntries(wrongs))
 }
