@@ -34,8 +34,15 @@ export async function night(home: Home, days: number): Promise<void> {
   const due = 'select 1 from jobs where workspace_id = ? and next_at <= ?'
   // Made by then, and for the next minute's sweep to show.
   const behind = `select 1 from posts where workspace_id = ? and dead = 0
-    and wanted_version > shown_version and next_try_at between ? and ?`
+    and (wanted_version > shown_version or tell_version > told_version)
+    and next_try_at between ? and ?`
   await settled(home)
+  // What is to be shown from then on is not of today, when nothing of it is so yet.
+  await home.house.sql(
+    'update posts set next_try_at = ? where workspace_id = ?',
+    from,
+    home.workspace,
+  )
   for (let at = from; ; at += minute) {
     if (at > from + longest) throw new Error('the night never ends')
     await home.house.sweep(new Date(at))

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { type Live, newStage } from '../../support/cards.ts'
 import { useEar } from '../../support/ear.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { stageOf } from '../../support/made.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { eventsOf, newest } from '../../support/rows.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const live: Live[] = ['teams', 'slack']
 const day = 86_400_000
