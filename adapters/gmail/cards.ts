@@ -18,7 +18,8 @@ export function drawCard(ink: Ink, given: Card, before: Section[] = []): GoogleC
   const buttons = drawButtons(ink, card.buttons, card.more)
   const last = buttons.length ? [{ widgets: buttons }] : []
   const shown = worthwhile(card.parts)
-  const parts = shown.map((part) => drawPart(ink, part, shown.length === 1))
+  const isAll = shown.filter(({ kind }) => withRows.includes(kind)).length === 1
+  const parts = shown.map((part) => drawPart(ink, part, isAll))
   const body = [...before, ...joined([...firstLines(card), ...parts])]
   const sections = [...fitting(body, mostWidgets - count(last)), ...last]
   const long = card.title.length > longestHeader
@@ -27,6 +28,9 @@ export function drawCard(ink: Ink, given: Card, before: Section[] = []): GoogleC
     sections: sections.length ? sections : [{ widgets: [paragraph(bold(card.title))] }],
   }
 }
+
+/** Parts that have many rows. */
+const withRows = ['list', 'table', 'facts']
 
 /** Besides those in its footer, so that six are in sight. */
 const besideFooter = 4

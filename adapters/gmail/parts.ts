@@ -63,7 +63,7 @@ const folded = (section: Section, shown: number): Section =>
     ? { ...section, collapsible: true, uncollapsibleWidgetsCount: shown }
     : section
 
-/** `isAll`: nothing else stands on the card, so that more of it is seen at once. */
+/** `isAll`: no other rows stand on the card, so that more of them are seen at once. */
 export function drawPart(ink: Ink, part: Part, isAll = false): Section {
   switch (part.kind) {
     case 'text':

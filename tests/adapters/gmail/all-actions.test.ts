@@ -58,5 +58,6 @@ test('a report is asked for by a form, and its table is seen whole', async () =>
   const shown = await desk.fill({ Report: 'deals by company' })
   expect(shown).toMatch(/^New deals by company\n5 · all time\nCompany\n/)
   for (const name of names) expect(shown.split('\n')).toContain(name)
+  expect(JSON.stringify(google.card(email))).toContain('/dashboards\\">Charts of your reports')
   expect(JSON.stringify(google.card(email))).not.toContain('collapsible')
 })

@@ -181,11 +181,12 @@ describe('a card', () => {
     expect(card.sections?.map(({ header }) => header)).toEqual(['Stage'])
   })
 
-  test.each([
-    ['beside something else', 9, [{ kind: 'text', text: 'So far' }], 3],
+  test.each<[string, number, Part[], number | undefined]>([
+    ['beside other rows', 9, [{ kind: 'list', items: [{ title: 'Acme' }] }], 3],
+    ['beside words', 20, [{ kind: 'text', text: 'So far' }], 12],
     ['by itself', 20, [], 12],
     ['by itself, that is short', 9, [], undefined],
-  ] as const)('folds a long table %s', (_, many, beside, shownAtOnce) => {
+  ])('folds a long table %s', (_, many, beside, shownAtOnce) => {
     const rows = Array.from({ length: many }, (_, at) => [`Stage ${at}`, '1'])
     const table = { kind: 'table' as const, columns: ['Stage', 'Deals'], rows }
     const section = shown([...beside, table]).sections?.at(-1)

@@ -98,6 +98,7 @@ describe('pipeline changes as a report', () => {
         ],
       },
       { kind: 'table', columns: ['Change', 'Pipeline changes'] },
+      { kind: 'link', text: 'Charts of your reports' },
     ])
     await house.does('jonas', 'save-report', {
       name: 'Our week',

@@ -60,6 +60,7 @@ describe('a saved report', () => {
     expect(card.parts).toMatchObject([
       { kind: 'chart', bars: [{ label: 'Rita Roth' }, { label: 'Jonas Weber', text: '€300' }] },
       { kind: 'table' },
+      { kind: 'link', text: 'Charts of your reports' },
       { text: 'Shared by Jonas Weber' },
     ])
     expect(lines(await house.does('rita', 'reports'))).toContain(

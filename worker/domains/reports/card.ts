@@ -83,6 +83,15 @@ export function wholeText(
   return all.join(' + ') || valueText(ctx, report, none, ctx.workspace.currency)
 }
 
+/** Programs and pages have charts of their own. */
+const ofPrograms = ['api', 'board']
+
+/** A sidebar has the table; charts are on a page. */
+const drawnElsewhere = ({ conversation, surface, deps }: Context): Part[] =>
+  conversation || ofPrograms.includes(surface)
+    ? []
+    : [{ kind: 'link', text: 'Charts of your reports', url: `${deps.env.PUBLIC_URL}/dashboards` }]
+
 export function reportCard(
   ctx: Context,
   report: Report,
@@ -102,7 +111,7 @@ export function reportCard(
     ]
       .filter(Boolean)
       .join(' · '),
-    parts: partsOf(ctx, report, figures, { ...asked, from, chart }),
+    parts: [...partsOf(ctx, report, figures, { ...asked, from, chart }), ...drawnElsewhere(ctx)],
     buttons: [act('Show records', 'report-records', asked), ...buttons],
     more: [act('Download', 'download-report', asked), ...more],
   }
