@@ -5,7 +5,7 @@ import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
-// What a developer is told who sends a slip: it says what to send instead.
+// Who sends a slip reads what to send instead.
 
 const house = useHouse()
 

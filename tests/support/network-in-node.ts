@@ -16,7 +16,7 @@ async function callOf(request: Request, path: string): Promise<Call> {
   }
 }
 
-/** Whoever asks may have stopped waiting. */
+/** Who asks may have stopped waiting. */
 function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const aborted = new Promise<never>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason)

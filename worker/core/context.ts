@@ -348,6 +348,10 @@ export function surfaceOf({ surface }: Pick<Context, 'surface'>): Surface {
   throw new CrmError('forbidden', 'Only a person can do this, where they work: no token can.')
 }
 
+/** Is it drawn beside one's own work, where nothing is typed and no chart is drawn? */
+export const inSidebar = ({ conversation, surface }: Pick<Context, 'conversation' | 'surface'>) =>
+  !conversation && surface !== 'api' && surface !== 'board'
+
 /** Who reads what is drawn, and when. */
 export type Reading = Pick<Context, 'member' | 'workspace' | 'now' | 'shared'> & {
   outsiders?: boolean

@@ -33,7 +33,7 @@ function otherType({ expected }: Issue & { code: 'invalid_type' }, given: unknow
   return given === undefined || given === null || !what ? empty : `This has to be ${what}.`
 }
 
-const heldIn = (raw: unknown, path: PropertyKey[]): unknown =>
+const valueAt = (raw: unknown, path: PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (value, name) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, name)
@@ -57,7 +57,7 @@ export function plainReason(issue: Issue, empty: string, raw: unknown): string {
     case 'invalid_format':
       return 'This is not written as it has to be.'
     case 'invalid_type':
-      return otherType(issue, heldIn(raw, issue.path), empty)
+      return otherType(issue, valueAt(raw, issue.path), empty)
     default:
       return empty
   }

@@ -34,7 +34,7 @@ const heldPrefix = 'held '
 /** Whose an external id is, also where the record is hidden. */
 export const holder = (by: string): string => `holder of ${by}`
 
-/** What is there by the database alone, whatever those before it did. */
+/** What the database has, without what those before it did. */
 export const asHeld = (by: string): string => `${heldPrefix}${by}`
 
 /** Whose a value is of a field that no two records hold the same of. */

@@ -175,7 +175,7 @@ function textOf(search: Omit<Search, 'said'>, keysSaid: TypedKey[], sought: Soug
   return text
 }
 
-/** Do they see all of these kinds, whatever words say of whose it is? */
+/** Do they see all of these kinds, so that it need not be asked whose a word is? */
 const seesWords = (ctx: Context, kinds: RecordKind[], asked: Iterable<SQLiteTable>) =>
   wordsSeen(
     ctx,

@@ -1,7 +1,7 @@
 import type { ReportChart } from '../../../schema/workspace/reports.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card, Part, Raw } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, inSidebar, readerOf } from '../../core/context.ts'
 import type { DaySpan } from '../../language/day-span.ts'
 import { day, moment } from '../../language/formatting.ts'
 import { pagedTable } from '../forecast/index.ts'
@@ -83,14 +83,17 @@ export function wholeText(
   return all.join(' + ') || valueText(ctx, report, none, ctx.workspace.currency)
 }
 
-/** Programs and pages have charts of their own. */
-const ofPrograms = ['api', 'board']
-
 /** A sidebar has the table; charts are on a page. */
-const drawnElsewhere = ({ conversation, surface, deps }: Context): Part[] =>
-  conversation || ofPrograms.includes(surface)
-    ? []
-    : [{ kind: 'link', text: 'Charts of your reports', url: `${deps.env.PUBLIC_URL}/dashboards` }]
+const drawnElsewhere = (ctx: Context): Part[] =>
+  inSidebar(ctx)
+    ? [
+        {
+          kind: 'link',
+          text: 'Charts of your reports',
+          url: `${ctx.deps.env.PUBLIC_URL}/dashboards`,
+        },
+      ]
+    : []
 
 export function reportCard(
   ctx: Context,

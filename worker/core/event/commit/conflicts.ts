@@ -48,7 +48,7 @@ export async function firstResult<T>(
   return { event: id, name, recordId, shown, notes: notes ?? {}, earlier: true }
 }
 
-/** The same request was sent with other input; a program is told in the words of its key. */
+/** The same request was sent with other input; a program reads it in the words of its key. */
 export const savedAlready = (ctx: Context, next: string, details?: Details) =>
   new CrmError(
     'conflict',
