@@ -1,3 +1,4 @@
+import { hasLegalForm } from '../company-names.ts'
 import type { DateWords } from '../languages/date-words.ts'
 import { isoDay, todayOf } from './calendar.ts'
 import { dateAt, longest, numberedAt, said, wordsAsDate } from './date-at.ts'
@@ -80,6 +81,16 @@ const isCapital = (word: Word | undefined) => /^\p{Lu}/u.test(word?.text ?? '')
 /** `Tomorrow Labs`, `Month End Services`: words for a day that begin a line, each with a capital. */
 function isName(words: Word[], from: number, to: number, { locale }: Reader): boolean {
   if (from > 0 || to >= words.length || !words.slice(0, to + 1).every(isCapital)) return false
+  // `First December Ltd`: what stands before a legal form is a name.
+  if (
+    hasLegalForm(
+      words
+        .slice(0, to + 1)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+  )
+    return true
   const named = marked(plainAt(words, 0, to, locale), locale, 'month', 'weekday')
   return to === 1 || !(hasWeekday(named) || hasMonth(named))
 }
