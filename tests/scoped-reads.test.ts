@@ -111,7 +111,7 @@ const bareReaders: Record<string, string> = {
 }
 
 /** What is derived from records and carries their audience: read through `inAudience` alone. */
-const derivedTables = ['terms', 'rollups', 'monthTotals']
+const derivedTables = ['wordLists', 'terms', 'rollups', 'monthTotals']
 
 const nameInSql = (inCode: string) => {
   const made = new RegExp(`const ${inCode} = sqliteTable\\(\\s*'(\\w+)'`)

@@ -36,49 +36,67 @@ export const audiences = sqliteTable(
 )
 
 /** One word, and no text of several; or such a text, by which what begins so is found. */
-export const isWord = sql`instr(word, ' ') = 0`
-export const isText = sql`instr(word, ' ') > 0`
+export const isWord = sql.raw('several = 0')
+export const isText = sql.raw('several = 1')
 
 /**
- * `field` is the field the word comes from where not everybody may see that field, else ''. `closed`
- * and `owner` ('' where nobody is, null where no kind of theirs comes first) put what is open, and what
- * is the reader's own, first; with `team` and `sharedWith`, a JSON array, it says who may find it where
- * not everyone may. `overlap` is how many characters the word has in common with the one before it, of
- * the same record and field, in their order.
+ * The words a record is found by, a row for each `field` they come from where not everybody may see
+ * that field, else for ''. `closed` and `owner` ('' where nobody is, null where no kind of theirs comes
+ * first) put what is open, and what is the reader's own, first; with `team` and `sharedWith`, a JSON
+ * array, it says who may find it where not everyone may. `words` are a JSON array of strings, in their
+ * order. Each of these rows has a `number`, by which `terms` names it, and keeps it as words change.
+ */
+export const wordLists = sqliteTable(
+  'word_lists',
+  {
+    number: integer().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    recordId: text('record_id').notNull(),
+    field: text().notNull().default(''),
+    audience: text().notNull(),
+    kind: text().notNull(),
+    closed: integer({ mode: 'boolean' }).notNull().default(false),
+    owner: text(),
+    team: text(),
+    sharedWith: text('shared_with'),
+    words: text({ mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [uniqueIndex('word_lists_record').on(t.workspaceId, t.recordId, t.field)],
+)
+
+/**
+ * Each word of those lists, as it is looked up; what stands beside it is what its list says. `several`:
+ * a text of several words, which is none of them. `overlap` is how many characters the word has in
+ * common with the one before it, of the same list, in their order.
  */
 export const terms = sqliteTable(
   'terms',
   {
     workspaceId: text('workspace_id').notNull(),
-    audience: text().notNull(),
     kind: text().notNull(),
     field: text().notNull().default(''),
     closed: integer({ mode: 'boolean' }).notNull().default(false),
-    owner: text(),
+    several: integer({ mode: 'boolean' }).notNull(),
     word: text().notNull(),
-    recordId: text('record_id').notNull(),
+    list: integer().notNull(),
+    owner: text(),
     team: text(),
     sharedWith: text('shared_with'),
     overlap: integer().notNull().default(0),
   },
   (t) => [
-    primaryKey({ columns: [t.recordId, t.field, t.word] }),
-    // Single words, all of them and those of one owner, one team, or shared: behind a word stand the
-    // texts that begin with it, which say nothing more.
-    index('terms_word')
-      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
-      .where(isWord),
-    index('terms_text')
-      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
-      .where(isText),
+    primaryKey({
+      columns: [t.workspaceId, t.kind, t.field, t.closed, t.several, t.word, t.list],
+    }),
+    // Single words of one owner, one team, or shared.
     index('terms_owner')
-      .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.recordId)
+      .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.list, t.overlap)
       .where(sql`${isWord} and owner is not null`),
     index('terms_team')
-      .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.recordId)
+      .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.list, t.overlap)
       .where(sql`${isWord} and team is not null`),
     index('terms_shared')
-      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
+      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.list, t.overlap)
       .where(sql`${isWord} and shared_with is not null`),
   ],
 )

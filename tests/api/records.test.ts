@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
+import { filing } from '../support/search-words.ts'
 
 const house = useWorkerd()
 
@@ -141,8 +142,7 @@ describe('among three hundred people of as many companies', () => {
          json_array('kim' || n || '@firm.example'), '[]' from n`,
       `insert into keys (workspace_id, kind, key, record_id)
        ${n} select ?1, 'email', 'kim' || n || '@firm.example', 'contact_n' || n from n`,
-      `insert into terms (workspace_id, audience, kind, word, record_id)
-       ${n} select ?1, '*', 'contact', 'kim', 'contact_n' || n from n`,
+      ...filing(`${n} select ?1, 'contact', null, 'kim', 'contact_n' || n from n`),
     ])
       await house().sql(insert, office.workspace)
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { termsOf, withOverlap } from '../../worker/core/record/search-words.ts'
+import { termsOf } from '../../worker/core/record/search-words.ts'
 import { apiInMemory } from '../support/api-in-memory.ts'
+import { fileWords } from '../support/search-words.ts'
 
 /** What is found by the beginning of a word: all of it, each once, however the pages fall. */
 
@@ -20,11 +21,7 @@ for (const [at, name] of names.entries()) {
     ...{ ...whose, id, name, version: 1, created_at: at, domains: '[]', emails: '[]' },
     ...{ phones: '[]', kinds: '{}' },
   })
-  for (const [word, overlap] of withOverlap(termsOf(name)))
-    insert('terms', {
-      ...{ workspace_id: 'workspace_a', audience: '*', kind: 'company', owner, word, overlap },
-      ...{ record_id: id },
-    })
+  fileWords(insert, { workspace: 'workspace_a', kind: 'company', id, words: termsOf(name), owner })
 }
 
 const asked = fc.constantFrom('a', 'am', 'amb', 'ambe', 'amber', 'ambr', 'hil', 'zebra', 'x')

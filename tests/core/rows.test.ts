@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../playground/stand-ins/interface.ts'
 import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
+import { filing } from '../support/search-words.ts'
 
 /** Budgets of what a request reads, in a workspace of three thousand people. */
 
@@ -30,12 +31,10 @@ const heavy = [
      (select id from pipelines where workspace_id = ?1),
      (select id from stages where workspace_id = ?1 order by position limit 1), n, 'open',
      100000, 'EUR', '2020-01-01' from firm, person`,
-  `insert into terms (workspace_id, audience, kind, word, record_id)
-   select ?1, '*', 'deal', 'heavy offer ' || n || ' of ' || p, 'deal_h' || n || 'p' || p
-   from firm, person`,
-  `insert into terms (workspace_id, audience, kind, owner, word, record_id)
-   select ?1, '*', 'activity', 'member_x', 'hello', 'activity_h' || n || 'p' || p from firm, person
-   union all select ?1, '*', 'task', 'member_x', 'hello', 'task_h' || n || 'p' || p from firm, person`,
+  ...filing(`select ?1, 'deal', null, 'heavy offer ' || n || ' of ' || p, 'deal_h' || n || 'p' || p
+   from firm, person`),
+  ...filing(`select ?1, 'activity', 'member_x', 'hello', 'activity_h' || n || 'p' || p from firm, person
+   union all select ?1, 'task', 'member_x', 'hello', 'task_h' || n || 'p' || p from firm, person`),
   `insert into events (id, workspace_id, request_id, input, name, member_id, surface, at)
    select 'event_h' || n || 'p' || p, ?1, 'event_h' || n || 'p' || p, '', 'deal.edited', 'member_x',
      'slack', n from firm, person`,
@@ -87,11 +86,10 @@ const crowd = [
   `insert into links (workspace_id, to_id, kind, at, from_id)
    select ?1, 'company_f' || n, 'activity', n, 'activity_f' || n from firm
    union all select ?1, 'contact_f' || n || 'p1', 'activity', n, 'activity_f' || n from firm`,
-  `insert into terms (workspace_id, audience, kind, word, record_id)
-   select ?1, '*', 'company', 'firm', 'company_f' || n from firm
-   union all select ?1, '*', 'contact', 'firmer' || n || p, 'contact_f' || n || 'p' || p
+  ...filing(`select ?1, 'company', null, 'firm', 'company_f' || n from firm
+   union all select ?1, 'contact', null, 'firmer' || n || p, 'contact_f' || n || 'p' || p
      from firm, person
-   union all select ?1, '*', 'deal', 'firm', 'deal_f' || n || 'p1' from firm`,
+   union all select ?1, 'deal', null, 'firm', 'deal_f' || n || 'p1' from firm`),
   `insert into tasks (id, workspace_id, version, created_at, title, record_id, assignee_id,
      author_id, due_on, remind_at)
    select 'task_f' || n || 'p' || p, ?1, 1, n, 'Call', 'deal_f' || n || 'p1',
@@ -324,8 +322,8 @@ test('what is bought with the products of a deal reads at most a hundred rows, h
     office.workspace,
   )
   await sql(
-    `insert into terms (workspace_id, audience, kind, word, record_id)
-     values (?1, '*', 'deal', 'everyone', 'deal_f46p1')`,
+    `insert into terms (workspace_id, kind, several, word, list) select workspace_id, kind, 0, 'everyone', number
+     from word_lists where workspace_id = ?1 and record_id = 'deal_f46p1'`,
     office.workspace,
   )
   await sql(

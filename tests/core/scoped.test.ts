@@ -78,8 +78,12 @@ beforeAll(() => {
     ['here', '*', 'deal', '', 'renewal'],
   ])
     database
-      .prepare(`insert into terms values (?, ?, ?, ?, 0, '', ?, 'job_1', null, null, 0)`)
+      .prepare(
+        `insert into word_lists values (null, ?1, 'job_' || ?5, ?4, ?2, ?3, 0, '', null, null, json_array(?5))`,
+      )
       .run(...([place, audience, kind, field, word] as string[]))
+  database.exec(`insert into terms select workspace_id, kind, field, closed, 0, words ->> 0, number,
+    owner, team, shared_with, 0 from word_lists`)
   register([
     defineRecord({
       kind: 'job',
@@ -259,16 +263,12 @@ test('the scope costs no more than its condition: the same indexes serve the que
   expect(new Set(probes)).toEqual(
     new Set([
       // Whether there is any record with each of several words, and those with all of them together.
-      'SEARCH terms USING INDEX terms_word (workspace_id=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
-      'SEARCH terms USING INDEX terms_text (workspace_id=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
-      ...['owner', 'word'].flatMap((index) => {
-        const whose = index === 'owner' ? ' AND owner=?' : ''
-        return ['word=?', 'word>? AND word<?'].map(
-          (range) =>
-            `SEARCH terms USING INDEX terms_${index} (workspace_id=?${whose} AND kind=? AND field=? AND closed=? AND ${range})`,
-        )
-      }),
-      'SEARCH terms USING PRIMARY KEY (record_id=? AND field=? AND word>? AND word<?)',
+      ...['word=?', 'word>? AND word<?'].flatMap((range) => [
+        `SEARCH terms USING PRIMARY KEY (workspace_id=? AND kind=? AND field=? AND closed=? AND several=? AND ${range})`,
+        `SEARCH terms USING COVERING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND ${range})`,
+      ]),
+      // Other words of what was found, which are called so as well.
+      'SEARCH terms USING INDEX word_lists_record (workspace_id=? AND record_id=? AND field=?)',
     ]),
   )
   expect(search.filter((line) => /SCAN (?!q|c|o|known|turns|json|\(|CONSTANT)/.test(line))).toEqual(

@@ -12,7 +12,7 @@ import {
   monthTotals,
   reminders,
   rollups,
-  terms,
+  wordLists,
 } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { withOverlap, wordsByField } from '../../worker/core/record/search-words.ts'
@@ -56,24 +56,42 @@ const distinct = <T>(all: T[]) => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ]
 
-/** The search words of these records. */
-export const termsOf = (records: Kept[]) =>
+/** The search words of these records, by the fields they come from. */
+export const wordListsOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) => {
     const { closed, ...whose } = standingOf(recordType(kind), row)
-    return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
-      withOverlap(words).map(([word, overlap]) => ({
-        workspaceId: row.workspaceId,
-        audience: everyone,
-        kind,
-        field,
-        closed: closed === 1,
-        ...whose,
-        word,
-        overlap,
-        recordId: row.id,
-      })),
+    return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(
+      ([field, words]) => {
+        if (words.length === 0) return []
+        const said = withOverlap(words)
+        const is = { workspaceId: row.workspaceId, recordId: row.id, kind, field, ...whose }
+        return [{ ...is, closed: closed === 1, audience: everyone, said }]
+      },
     )
   })
+
+/** Lists and their words: these stand there by the numbers that the database gave to the lists. */
+function wordStatements(records: Kept[]): Statement[] {
+  const lists = wordListsOf(records)
+  const sql = `insert into terms (workspace_id, kind, field, closed, several, word, list, owner,
+      team, shared_with, overlap)
+    select l.workspace_id, l.kind, l.field, l.closed, instr(w.value ->> 0, ' ') > 0, w.value ->> 0,
+      l.number, l.owner, l.team, l.shared_with, w.value ->> 1
+    from json_each(?) r cross join word_lists l on l.workspace_id = r.value ->> 0
+      and l.record_id = r.value ->> 1 and l.field = r.value ->> 2
+      cross join json_each(r.value, '$[3]') w`
+  const words = lists.map(({ said, ...one }) => ({ ...one, words: said.map(([word]) => word) }))
+  const slices = Array.from({ length: Math.ceil(lists.length / most) }, (_, at) =>
+    lists.slice(at * most, (at + 1) * most),
+  )
+  return [
+    ...statements(wordLists, words),
+    ...slices.map((some) => ({
+      sql,
+      rows: JSON.stringify(some.map((one) => [one.workspaceId, one.recordId, one.field, one.said])),
+    })),
+  ]
+}
 
 export const keysOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) =>
@@ -161,7 +179,7 @@ export function recordStatements({ records, events: happened, changes: changed }
     ...kinds.flatMap((kind) => statements(recordType(kind).table, of(kind))),
     ...statements(events, happened),
     ...statements(changes, changed),
-    ...statements(terms, termsOf(all)),
+    ...wordStatements(all),
     ...statements(keys, keysOf(all)),
     ...statements(links, linksOf(all)),
   ]

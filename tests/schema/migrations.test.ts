@@ -52,8 +52,8 @@ test('words and totals are everybody’s, as they were', () => {
       (workspace_id, pipeline_id, owner_id, status, stage_id, currency, deals, amount)
       values ('w', 'p', '*', 'open', 's', 'EUR', 2, 500);
   `)
-  expect(read('select audience, field, word from terms')).toEqual([
-    { audience: '*', field: '', word: 'pilot' },
+  expect(read('select audience, field, words from word_lists')).toEqual([
+    { audience: '*', field: '', words: '["pilot"]' },
   ])
   expect(read('select audience, deals, amount from rollups')).toEqual([
     { audience: '*', deals: 2, amount: 500 },
@@ -86,12 +86,13 @@ test('words stay, without those of what comes first for nobody among anybody’s
     `
     insert into terms (workspace_id, audience, kind, field, owner, word, record_id, overlap)
       values ('w', '*', 'activity', '', 'm', 'pricing', 'a', 2), ('w', '*', 'activity', '~', 'm', 'mine', 'b', 0),
-        ('w', 'removed', 'deal', '', 'm', 'acme pilot', 'd', 0), ('w', '*', 'deal', '', 'm', 'pilot', 'd', 0);
+        ('w', 'removed', 'deal', '', 'm', 'acme pilot', 'e', 0), ('w', '*', 'deal', '', 'm', 'pilot', 'd', 0);
   `,
     '0048',
   )
   expect(
-    read('select audience, kind, field, owner, word, overlap from terms order by word'),
+    read(`select audience, t.kind, t.field, t.owner, word, overlap from terms t
+      join word_lists on number = list order by word`),
   ).toEqual([
     { audience: 'removed', kind: 'deal', field: '', owner: 'm', word: 'acme pilot', overlap: 0 },
     { audience: '*', kind: 'activity', field: '~', owner: 'm', word: 'mine', overlap: 0 },
@@ -112,7 +113,9 @@ test('words stand once in their table, which is its own key', () => {
   `,
     '0055',
   )
-  expect(read('select * from terms order by word')).toEqual([
+  const words = `select t.*, audience, record_id from terms t join word_lists on number = list
+    order by word`
+  expect(read(words)).toMatchObject([
     {
       ...{ workspace_id: 'w', audience: 'removed', kind: 'deal', field: '', closed: 0, owner: '' },
       ...{ word: 'fleet', record_id: 'e', team: null, shared_with: null, overlap: 0 },
@@ -140,6 +143,59 @@ test('very many words are made anew instead, but those of what was removed', () 
     '0055',
     (text) => text.replaceAll('1500000', '2').replaceAll('1500001', '3'),
   )
+  expect(read('select word from terms')).toEqual([{ word: 'fleet' }])
+  expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
+})
+
+test('words are listed by their records, and looked up by the numbers of these lists', () => {
+  const read = upgraded(
+    `
+    insert into terms (workspace_id, audience, kind, field, closed, owner, word, record_id, team, shared_with, overlap)
+      values ('w', '*', 'deal', '', 1, 'm', 'pilot', 'deal_2', 't', '["m"]', 2),
+        ('w', '*', 'deal', '', 1, 'm', 'acme pilot', 'deal_2', 't', '["m"]', 0),
+        ('w', '*', 'deal', 'lostReason', 1, 'm', 'price', 'deal_2', 't', '["m"]', 0),
+        ('w', 'removed', 'deal', '', 0, '', 'pilot', 'deal_1', null, null, 0);
+  `,
+    '0059',
+  )
+  const whose = { closed: 1, owner: 'm', team: 't', shared_with: '["m"]' }
+  const nobodys = { closed: 0, owner: '', team: null, shared_with: null }
+  const deal = { workspace_id: 'w', kind: 'deal' }
+  expect(read('select * from word_lists order by number')).toEqual([
+    {
+      ...{ ...deal, ...nobodys, number: 1, record_id: 'deal_1', field: '', audience: 'removed' },
+      words: '["pilot"]',
+    },
+    {
+      ...{ ...deal, ...whose, number: 2, record_id: 'deal_2', field: '', audience: '*' },
+      words: '["acme pilot","pilot"]',
+    },
+    {
+      ...{ ...deal, ...whose, number: 3, record_id: 'deal_2', field: 'lostReason', audience: '*' },
+      words: '["price"]',
+    },
+  ])
+  expect(read('select * from terms order by list, word')).toEqual([
+    { ...deal, ...nobodys, field: '', several: 0, word: 'pilot', list: 1, overlap: 0 },
+    { ...deal, ...whose, field: '', several: 1, word: 'acme pilot', list: 2, overlap: 0 },
+    { ...deal, ...whose, field: '', several: 0, word: 'pilot', list: 2, overlap: 2 },
+    { ...deal, ...whose, field: 'lostReason', several: 0, word: 'price', list: 3, overlap: 0 },
+  ])
+})
+
+test('where there are very many, only those of what was removed are listed', () => {
+  const read = upgraded(
+    `
+    insert into workspaces (id, name, currency, time_zone, locale, country, created_at)
+      values ('w', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
+    insert into terms (workspace_id, audience, kind, word, record_id)
+      values ('w', '*', 'deal', 'pilot', 'd'), ('w', 'removed', 'deal', 'fleet', 'e'),
+        ('w', '*', 'deal', 'van', 'd');
+  `,
+    '0059',
+    (text) => text.replaceAll('1500000', '2').replaceAll('1500001', '3'),
+  )
+  expect(read('select record_id from word_lists')).toEqual([{ record_id: 'e' }])
   expect(read('select word from terms')).toEqual([{ word: 'fleet' }])
   expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
 })

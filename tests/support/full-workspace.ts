@@ -1,4 +1,3 @@
-import { withOverlap } from '../../worker/core/record/search-words.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { customersByDefault, spelled } from '../../worker/domains/analytics/asked.ts'
@@ -6,6 +5,7 @@ import { reversedPhone } from '../../worker/language/reversed-phone.ts'
 import { words } from '../../worker/language/search-words.ts'
 import { database } from '../../worker/platform/db.ts'
 import { memory } from './memory.ts'
+import { fileWords } from './search-words.ts'
 
 /** A workspace in memory that has more of everything than any card shows. */
 
@@ -46,11 +46,8 @@ export function fullWorkspace() {
   /** Words as `commit` derives them. */
   function found(kind: string, id: string, name: string, more = {}): void {
     const all = words(name)
-    for (const [word, overlap] of withOverlap([...all, all.join(' ')]))
-      insert('terms', {
-        ...{ workspace_id: 'w', audience: '*', kind, word, overlap, record_id: id, owner: '' },
-        ...more,
-      })
+    const said = { words: [...all, all.join(' ')], owner: '', ...more }
+    fileWords(insert, { workspace: 'w', kind, id, ...said })
   }
 
   function addDeal(id: string, title: string, more: Record<string, string | number | null> = {}) {

@@ -17,7 +17,7 @@ const records = [
   'orders',
   ...['pipelines', 'stages', 'rates', 'targets', 'settings', 'workspace_members'],
 ]
-const derived = ['terms', 'keys', 'links', 'reminders', 'rollups', 'month_totals']
+const derived = ['word_lists', 'terms', 'keys', 'links', 'reminders', 'rollups', 'month_totals']
 
 const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
 

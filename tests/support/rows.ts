@@ -1,6 +1,7 @@
 import type { Drawn } from '../../worker/core/card.ts'
 import type { Crew } from './crew.ts'
 import type { House } from './harness.ts'
+import { byRecords } from './search-words.ts'
 
 type Row = Record<string, unknown>
 
@@ -91,9 +92,10 @@ async function readEverything(
     last.set(table, { text, rows })
     return rows
   }
-  return Object.fromEntries(
+  const all = Object.fromEntries(
     Object.entries(read ?? {}).map(([table, text]) => [table, rowsOf(table, text)]),
   )
+  return byRecords(all)
 }
 
 export interface EventRow {

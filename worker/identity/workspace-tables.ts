@@ -14,7 +14,7 @@ import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
-import { isText, isWord, terms, withoutNumbers } from '../../schema/workspace/indexes.ts'
+import { withoutNumbers } from '../../schema/workspace/indexes.ts'
 import * as orderTables from '../../schema/workspace/orders.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
@@ -31,11 +31,8 @@ export interface Owned {
   workspaceId: SQLiteColumn
 }
 
-/** Are its rows of this workspace? Of search words there is an index of single ones, and one of the others. */
-export const isOf = ({ table, workspaceId }: Owned, id: SQL | string): SQL =>
-  table === (terms as SQLiteTable)
-    ? sql`((${workspaceId} = ${id} and ${isWord}) or (${workspaceId} = ${id} and ${isText}))`
-    : sql`${workspaceId} = ${id}`
+/** Are its rows of this workspace? */
+export const isOf = ({ workspaceId }: Owned, id: SQL | string): SQL => sql`${workspaceId} = ${id}`
 
 /** What tells its rows apart: the number they have, where they have one. */
 export function placeIn(table: SQLiteTable): SQL {

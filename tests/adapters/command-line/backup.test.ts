@@ -11,6 +11,7 @@ import {
 import { type Backup, save } from '../../../adapters/command-line/installation/save.ts'
 import { rowsAfter, tablesOf } from '../../../adapters/command-line/installation/tables.ts'
 import { office } from '../../support/desk-in-memory.ts'
+import { fileWords } from '../../support/search-words.ts'
 
 // Everything of an installation into a folder, and from there into another one that is empty.
 
@@ -71,9 +72,9 @@ beforeAll(async () => {
   })
   // More than are read at once, of a table whose rows have no number.
   for (let at = 0; at < 450; at += 1)
-    lived.insert('terms', {
-      ...{ workspace_id: 'workspace_a', audience: '*', kind: 'contact', word: `word${at % 9}` },
-      record_id: `contact_${at}`,
+    fileWords(lived.insert, {
+      ...{ workspace: 'workspace_a', kind: 'contact', id: `contact_${at}` },
+      words: [`word${at % 9}`],
     })
   // What ends a line for Node's readline ends none of a file of JSON.
   const long = `${'x'.repeat(150_000)}\u2028and\u2029on\n`
@@ -98,7 +99,9 @@ beforeAll(async () => {
 
 test('what is restored is equal, row by row with its numbers, and file by file', async () => {
   const words = backup.tables.find(({ name }) => name === 'terms')
-  expect(words).toMatchObject({ key: ['record_id', 'field', 'word'] })
+  expect(words).toMatchObject({
+    key: ['workspace_id', 'kind', 'field', 'closed', 'several', 'word', 'list'],
+  })
   expect(words?.rows).toBeGreaterThan(450)
   for (const table of ['deals', 'datasets', 'dataset_rows'])
     expect(backup.tables.find(({ name }) => name === table)).toMatchObject({ rows: 1 })

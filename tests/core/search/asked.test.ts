@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lines, office } from '../../support/desk-in-memory.ts'
+import { fileWords } from '../../support/search-words.ts'
 
 /** What people ask for beside words, and what is found then. */
 
@@ -202,11 +203,8 @@ test('words that only look so are words', async () => {
     ...{ id: 'company_no', workspace_id: 'workspace_a', version: 1, created_at: day },
     ...{ name: 'People Without Borders', domains: '[]', emails: '[]', phones: '[]', kinds: '{}' },
   })
-  for (const word of ['people', 'without', 'borders', 'people without borders'])
-    insert('terms', {
-      ...{ workspace_id: 'workspace_a', audience: '*', kind: 'company', word },
-      ...{ record_id: 'company_no' },
-    })
+  const words = ['people', 'without', 'borders', 'people without borders']
+  fileWords(insert, { workspace: 'workspace_a', kind: 'company', id: 'company_no', words })
   for (const query of ['people without borders', 'without borders', '"people without"'])
     expect((await found(query))[0]).toMatch(/^People Without Borders/)
   expect((await found('"owner:me"'))[0]).toMatch(/^Nothing found/)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
+import { filing } from '../../support/search-words.ts'
 
 const house = useHouse()
 const many = 23
@@ -19,11 +20,8 @@ async function crates({ workspace }: Office): Promise<void> {
        (select id from workspace_members where workspace_id = ?1 and role = 'admin') from n`,
     workspace,
   )
-  await house().sql(
-    `insert into terms (workspace_id, audience, kind, word, record_id)
-     select workspace_id, '*', 'deal', 'crate', id from deals where workspace_id = ?1`,
-    workspace,
-  )
+  const words = `select workspace_id, 'deal', null, 'crate', id from deals where workspace_id = ?1`
+  for (const statement of filing(words)) await house().sql(statement, workspace)
 }
 
 const shownIn = (text: string) => [...new Set(text.match(/Crate \d\d/g))]
@@ -69,12 +67,12 @@ describe.each(surfaces)('several words in %s', (surface) => {
        from n`,
       workspace,
     )
-    for (const word of [`'person'`, `substr(name, 8)`, `'firm' || substr(name, 8)`, `'example'`])
-      await house().sql(
-        `insert into terms (workspace_id, audience, kind, word, record_id)
-         select workspace_id, '*', 'contact', ${word}, id from contacts where workspace_id = ?1`,
-        workspace,
-      )
+    const words = [`substr(name, 8)`, `'example'`, `'firm' || substr(name, 8)`, `'person'`].map(
+      (word) =>
+        `select workspace_id, 'contact', null, ${word}, id from contacts where workspace_id = ?1`,
+    )
+    for (const statement of filing(words.join(' union all ')))
+      await house().sql(statement, workspace)
   }
 
   test.each([

@@ -15,7 +15,8 @@ test('what was kept under keys and words of before is found after the first swee
     Company: 'Baltika UAB',
   })
   const { workspace } = office
-  await house().sql('delete from terms where workspace_id = ?', workspace)
+  for (const table of ['terms', 'word_lists'])
+    await house().sql(`delete from ${table} where workspace_id = ?`, workspace)
   await house().sql(`update keys set key = key || ' as it was' where workspace_id = ?`, workspace)
   expect(await slack.say('contact mueller')).toMatch(/^Nobody called/)
   await house().sql(

@@ -10,12 +10,20 @@ import {
   reminders,
   rollups,
   terms,
+  wordLists,
 } from '../../../schema/workspace/indexes.ts'
 import { stored } from '../../../worker/core/event/commit/index.ts'
 import type { Row } from '../../../worker/core/record/kind.ts'
 import { eventually, useWorkerd } from '../../support/harness.ts'
 import { anywhere, kindNames, recordType } from '../../support/kinds.ts'
-import { keysOf, linksOf, monthTotalsOf, remindersOf, rollupsOf, termsOf } from '../sample-rows.ts'
+import {
+  keysOf,
+  linksOf,
+  monthTotalsOf,
+  remindersOf,
+  rollupsOf,
+  wordListsOf,
+} from '../sample-rows.ts'
 import { sample } from '../seed.ts'
 import { colleagues, company, settle } from '../world.ts'
 
@@ -65,7 +73,27 @@ const sorted = (rows: object[]) =>
 /** Search words, matching keys, links, reminders and totals are what the records say, no more and no less. */
 async function expectDerived() {
   const all = await records()
-  expect(sorted(await rowsOf(terms))).toEqual(sorted(termsOf(all)))
+  const lists = wordListsOf(all)
+  const filed = await rowsOf<typeof wordLists.$inferSelect>(wordLists)
+  expect(sorted(filed.map(({ number: _number, ...one }) => one))).toEqual(
+    sorted(lists.map(({ said, ...one }) => ({ ...one, words: said.map(([word]) => word) }))),
+  )
+  const known = new Map(filed.map((one) => [one.number, one]))
+  const words = await rowsOf<typeof terms.$inferSelect>(terms)
+  expect(
+    sorted(
+      words.map(({ list, several: _several, ...one }) => ({
+        ...one,
+        recordId: known.get(list)?.recordId,
+      })),
+    ),
+  ).toEqual(
+    sorted(
+      lists.flatMap(({ said, audience: _audience, ...one }) =>
+        said.map(([word, overlap]) => ({ ...one, word, overlap })),
+      ),
+    ),
+  )
   expect(sorted(await rowsOf(keys))).toEqual(sorted(keysOf(all)))
   expect(sorted(await rowsOf(links))).toEqual(sorted(linksOf(all)))
   const now = Date.now()

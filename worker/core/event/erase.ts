@@ -1,9 +1,10 @@
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events, longTexts, removesSomething } from '../../../schema/workspace/history.ts'
-import { fieldValues, links, terms } from '../../../schema/workspace/indexes.ts'
+import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
 import { ask, type Database, database, rows, type Statement, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
 import { linksToGone } from './commit/parked-links.ts'
+import { dropLists } from './commit/word-lists.ts'
 import { mergedEvent } from './merge/merged.ts'
 import { erasedEvent, removedEvent } from './removed.ts'
 import { month } from './undo.ts'
@@ -42,7 +43,7 @@ export function blanking(db: Database, ids: string[]): Statement[] {
       .set({ notes: null })
       .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
     db.delete(fieldValues).where(theirs),
-    db.delete(terms).where(theirs),
+    ...dropLists(db, theirs),
     db.delete(longTexts).where(theirs),
     db.update(changes).set({ before: null, after: null }).where(theirs),
   ]

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { audiences, everyone, isWord, terms } from '../../../schema/workspace/indexes.ts'
+import { audiences, everyone, isWord, terms, wordLists } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Database, Statement } from '../../platform/db.ts'
 import { bound } from '../../platform/sql-text.ts'
@@ -182,6 +182,8 @@ function standing<T extends SQLiteTable>(reader: Reader, table: T, isSummed: boo
 }
 
 function source(reader: Reader, table: SQLiteTable, isSummed: boolean): SQL {
+  if (table === (terms as SQLiteTable)) return sql`${words()} where ${wordsHere(reader)}`
+  if (table === (wordLists as SQLiteTable)) return sql`${lists} where ${wordsHere(reader)}`
   const here = workspaceIn(reader, table)
   if ('system' in reader) return sql`select * from ${table} where ${here}`
   const isLimited =
@@ -190,9 +192,7 @@ function source(reader: Reader, table: SQLiteTable, isSummed: boolean): SQL {
   const seen = counted && audiencesSeen(reader, counted.kind)
   const hidden = counted ? hiddenColumns(reader, counted) : []
   if (seen || hidden.length) return ofAudiences(reader, table, { seen, hidden, isSummed })
-  const words = table === (terms as SQLiteTable) ? wordsSeen(reader) : undefined
-  return sql`select * from ${table}
-    where ${here} and ${table}."audience" in ${[everyone]}${words ?? sql``}`
+  return sql`select * from ${table} where ${here} and ${table}."audience" in ${[everyone]}`
 }
 
 /** The columns that say what a field holds which is hidden from the reader. */
@@ -235,20 +235,43 @@ function ofAudiences(
     where ${workspaceIn(reader, table)} and ${audience}${together}`
 }
 
+/** Search words with what their lists say of them, found by the words. */
+const words = (indexed = sql``) =>
+  sql`select terms.*, word_lists.record_id, word_lists.audience
+    from ${terms}${indexed} cross join ${wordLists} on word_lists.number = terms.list`
+
+/** Their lists, found by the records: called as the words are, so that the same says who sees them. */
+const lists = sql`select * from ${wordLists} terms`
+
+/** Of these the reader's workspace, and what they see. */
+function wordsHere(reader: Reader): SQL {
+  const here = workspaceIn(reader, terms)
+  return 'system' in reader ? here : sql`${here} and ${ofAll}${wordsSeen(reader) ?? sql``}`
+}
+
+const ofAll = sql`audience = ${everyone}`
+
+const ofKinds = (reader: Reader, of: string[]) =>
+  sql`${workspaceIn(reader, terms)} and ${ofAll}
+    and +terms.kind in ${namesIn(of)}${wordsSeen(reader, of) ?? sql``}`
+
 /** The search words of some kinds alone: what the reader sees of others is not asked. */
 export const wordsOfKinds = (reader: Reader, of: string[]): SQL =>
-  sql`(select * from ${terms} where ${workspaceIn(reader, terms)} and audience = ${everyone}
-    and +terms.kind in ${namesIn(of)}${wordsSeen(reader, of) ?? sql``})`
+  sql`(${words()} where ${ofKinds(reader, of)})`
+
+/** The same as lists. */
+export const listsOfKinds = (reader: Reader, of: string[]): SQL =>
+  sql`(${lists} where ${ofKinds(reader, of)})`
 
 /** Names of kinds are code. */
 const namesIn = (kinds: string[]) => sql`(${sql.join(kinds.map(writtenOut), sql`, `)})`
 
-/** The indexes of single words. */
+/** How single words lie: in the table itself, and in its indexes. */
 export type WordIndex = 'word' | 'owner' | 'team' | 'shared'
 
 /**
- * Single words of a kind by one of these indexes, which SQLite would not find by itself: of all that
- * the reader sees, or where parts of that are asked for, of all there are.
+ * Single words of a kind by one of these, which SQLite would not find by itself: of all that the
+ * reader sees, or where parts of that are asked for, of all there are.
  */
 export const singleWords = (
   reader: Reader,
@@ -257,17 +280,18 @@ export const singleWords = (
   isInParts: boolean,
 ): SQL => {
   const seen = isInParts ? undefined : wordsSeen(reader, [kind])
-  return sql`(select * from ${terms} indexed by ${sql.raw(`terms_${by}`)}
-    where ${workspaceIn(reader, terms)} and audience = ${everyone} and kind = ${writtenOut(kind)}
-      and ${isWord}${seen ?? sql``})`
+  const index = by === 'word' ? 'sqlite_autoindex_terms_1' : `terms_${by}`
+  return sql`(${words(sql.raw(` indexed by ${index}`))}
+    where ${workspaceIn(reader, terms)} and ${ofAll} and terms.kind = ${writtenOut(kind)}
+      and terms.${isWord}${seen ?? sql``})`
 }
 
 /**
- * Search words of records that are known to be seen. For other words of one that was found by
- * `inAudience`, which would look at whose it is once more.
+ * Lists of records that are known to be seen. For other words of one that was found by `inAudience`,
+ * which would look at whose it is once more.
  */
-export const wordsOfFound = (reader: Reader): SQL =>
-  sql`(select * from ${terms} where ${workspaceIn(reader, terms)} and audience = ${everyone})`
+export const listsOfFound = (reader: Reader): SQL =>
+  sql`(${lists} where ${workspaceIn(reader, terms)} and ${ofAll})`
 
 /** A row as every member may see it: for a message to somebody whose rights are not at hand. */
 export function forEveryone<T extends object>({ workspace }: Asking, kind: string, row: T): T {

@@ -7,7 +7,14 @@ import { bound } from '../../platform/sql-text.ts'
 import { given } from '../../platform/written.ts'
 import type { Context } from '../context.ts'
 import { type Arm, joined } from './arms.ts'
-import { singleWords, type WordIndex, wordsOfFound, wordsOfKinds, wordsSeen } from './audience.ts'
+import {
+  listsOfFound,
+  listsOfKinds,
+  singleWords,
+  type WordIndex,
+  wordsOfKinds,
+  wordsSeen,
+} from './audience.ts'
 import { wishedArms } from './filter/drive.ts'
 import { isWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
@@ -111,12 +118,12 @@ function queryOf(
   if (all.length === 0) return undefined
   const [first = 0, ...last] = after ?? []
   const limit = sql.raw(String(looked))
-  const selects = all.flatMap(({ rows, ok, needs }, at) => {
+  const selects = all.flatMap(({ rows, ok, needs, at: place = sql.raw('c.word') }, at) => {
     if (at < Number(first)) return []
     const [word = null, id = null] = last
     const goesOn = at === Number(first) && last.length === 2
     return [
-      sql`select * from (select ${sql.raw(String(at))} as arm, c.word, c.record_id, (${ok}) as ok
+      sql`select * from (select ${sql.raw(String(at))} as arm, ${place} as word, c.record_id, (${ok}) as ok
         from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
@@ -126,9 +133,11 @@ function queryOf(
       sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(reader, by, kind.kind, reach !== undefined)}`,
   )
   // Written into each place that reads it, so that each has its index.
-  const t = sql`t as not materialized (select * from ${wordsOfKinds(reader, above ? [kind.kind, above.kind] : [kind.kind])}),
+  const among = above ? [kind.kind, above.kind] : [kind.kind]
+  const t = sql`t as not materialized ${wordsOfKinds(reader, among)},
+    l as not materialized ${listsOfKinds(reader, among)},
     ${sql.join(indexed, sql`, `)},
-    w as not materialized ${wordsOfFound(reader)}`
+    w as not materialized ${listsOfFound(reader)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed, said.others)}` : sql``
   const isSeveral = typed?.phrase.includes(' ') === true
   const owning = typed && kind.found?.besides?.owning(beginsSo(said.phrase, isSeveral))

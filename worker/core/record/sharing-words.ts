@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isWord, terms } from '../../../schema/workspace/indexes.ts'
+import { isWord, terms, wordLists } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
 import type { Context } from '../context.ts'
@@ -48,9 +48,10 @@ export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling =
   return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
       substr(word, 1, length(word) - ${sql.raw(String(ending))}),
       iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin
-    from ${inAudience(ctx, terms)} where record_id = ${id} and +terms.kind = ${writtenOut(kind.kind)}
-      and terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
-      and length(word) > ${sql.raw(String(short))}
+    from (select w.value as word from ${inAudience(ctx, wordLists)}, json_each(words) w
+      where record_id = ${id} and kind = ${writtenOut(kind.kind)} and field = ${writtenOut(field)}
+        and closed = 0)
+    where instr(word, ' ') = 0 and length(word) > ${sql.raw(String(short))}
     order by length(word) desc limit ${sql.raw(String(mostWords))})`
 }
 

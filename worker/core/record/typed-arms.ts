@@ -4,12 +4,14 @@ import { maySlip, slipParts } from '../../language/word-parts.ts'
 import { bound } from '../../platform/sql-text.ts'
 import {
   type Arm,
+  atList,
   inOrder,
   joined,
   merged,
   type Place,
   wordRange,
   wordsAmid,
+  wordsIn,
   wordsNear,
 } from './arms.ts'
 import type { RecordKind, TypedKey } from './kind.ts'
@@ -69,24 +71,34 @@ function keyArms({ reader, kind: { kind, table }, said }: Search): Arm[] {
   }))
 }
 
-/** Words that are looked for, and other words of what was found by them. */
-const [searchedWords, ownWords] = [sql.raw('t'), sql.raw('w')]
+/** Lists of what is looked for, and of what was found. */
+const [searchedLists, ownLists] = [sql.raw('l'), sql.raw('w')]
 
-/** Has the record such a word among those that this reader may search? */
-const has = ({ searched }: Pick<Typed, 'searched'>, id: SQL, which: SQL, among = ownWords): SQL =>
+/** Has the record such a list among those that this reader may search? */
+const has = ({ searched }: Pick<Typed, 'searched'>, id: SQL, which: SQL, among = ownLists): SQL =>
   sql`exists (select 1 from ${among} other
     where other.record_id = ${id} and ${searched} and ${which})`
+
+/** Where in a list the first of its words stands that begins so: words are letters and digits. */
+const firstIn = (of: SQL) => sql`instr(other.words, '"' || ${of})`
+const hasWord = (of: SQL) => sql`${firstIn(of)} > 0`
+
+/** Has the list a word that begins so and comes before this one? */
+function hasEarlier(of: SQL): SQL {
+  const from = sql`substr(other.words, ${firstIn(of)} + 1)`
+  return sql`${hasWord(of)} and substr(${from}, 1, instr(${from}, '"') - 1) < terms.word`
+}
 
 export const here = sql.raw('c.record_id')
 
 /** Does it have each of the other words, itself or in what it belongs to? */
 function hasOthers({ reader, kind: { table, found } }: Search, typed: Typed, others: SQL): SQL {
   const of = found?.of && columnsOf(table)[found.of]
-  const one = begins('other', sql.raw('o.value'))
+  const one = hasWord(sql.raw('o.value'))
   const above =
     of && sql`(select ${of} from ${scopedById(reader, table)} where ${table}.id = c.record_id)`
   return sql`not exists (select 1 from json_each(${others}) o
-    where not (${has(typed, here, one)}${above ? sql` or ${has(typed.above ?? typed, above, one, searchedWords)}` : sql``}))`
+    where not (${has(typed, here, one)}${above ? sql` or ${has(typed.above ?? typed, above, one, searchedLists)}` : sql``}))`
 }
 
 /** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
@@ -98,7 +110,7 @@ export function allKnown({ kind, withOwn, above }: Typed, others: SQL): SQL {
   return sql`known as materialized (select 1 where not exists (
     select 1 from json_each(${others}) o
     where not exists (select 1 from t terms where ${which}
-      and terms.closed in (0, 1) and ${among.words} and ${begins('terms', sql.raw('o.value'))})))`
+      and terms.closed in (0, 1) and ${among.words} and ${begins(sql.raw('o.value'))})))`
 }
 
 const open = sql.raw('terms.closed = 0')
@@ -115,22 +127,21 @@ function wordArms(search: Search, typed: Typed): Arm[] {
   const { reader, kind, said, reach } = search
   const { word, phrase } = said
   const several = typed.others.length > 0
-  const inPhrase = has(typed, here, begins('other', phrase))
+  const inPhrase = has(typed, here, hasWord(phrase))
   const more = several ? sql`${hasOthers(search, typed, said.others)} and not ${inPhrase}` : yes
   // A record has other words that begin so: only the first of them counts. Of several fields that is
   // looked up, as each has its own first.
   const isFirst = (of: SQL, length: SQL) =>
     typed.fields.length === 1
       ? sql`terms.overlap < ${length}`
-      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${of} and other.word < terms.word`)}`
+      : sql`not ${has(typed, sql.raw('terms.record_id'), hasEarlier(of))}`
   const needs = several ? { needs: isKnown } : {}
   const asPhrase = (which: SQL) =>
-    inOrder({
-      from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
-        and ${begins('terms', phrase)} and ${among.texts} and ${isFirst(phrase, said.phraseLength)}
+    wordsIn(
+      sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
+        and ${begins(phrase)} and ${among.texts} and ${isFirst(phrase, said.phraseLength)}
         and ${typed.isSeen}`,
-      ...{ word: sql.raw('terms.word'), id: sql.raw('terms.record_id') },
-    })
+    )
   const single = (
     words: (after: Place | undefined) => SQL,
     which: SQL,
@@ -150,18 +161,20 @@ function wordArms(search: Search, typed: Typed): Arm[] {
     })
   const { same, longer } = wordRange
   const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: Ranges): Arm[] => [
-    ...(several ? [{ tier: rank, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }] : []),
+    ...(several
+      ? [{ tier: rank, at: atList, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }]
+      : []),
     {
-      ...{ tier: rank, ok: more, ...needs },
+      ...{ tier: rank, at: atList, ok: more, ...needs },
       rows: single(same(word), isOpen, whose, true),
     },
     {
-      ...{ tier: rank, ok: more, ...needs },
+      ...{ tier: rank, at: atList, ok: more, ...needs },
       rows: single(longer(word), sql`${isOpen} and ${isFirst(word, said.wordLength)}`, whose),
     },
   ]
   const besides = kind.found?.besides?.each(reader) ?? []
-  const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
+  const isUntitled = sql`not ${has(typed, here, hasWord(word))}`
   const beside = (isClosed: boolean): Arm[] =>
     besides
       .filter((one) => one.isClosed === isClosed)
@@ -201,7 +214,7 @@ const mostSlips = 3
 /** What is found after all that begins so, by words that have the longest amid them. */
 function amidArms(search: Search, typed: Typed): Arm[] {
   const { word, others } = search.said
-  const isFound = has(typed, here, begins('other', word))
+  const isFound = has(typed, here, hasWord(word))
   const several = typed.others.length > 0
   const more = several
     ? sql`${hasOthers(search, typed, others)} and not ${isFound}`
@@ -239,7 +252,7 @@ function looseArms(
     fields.map((field): Arm => {
       const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
         and ${among.words} and ${isSeen}`
-      return { tier: rank, ...arm(which) }
+      return { tier: rank, at: atList, ...arm(which) }
     })
   return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
 }

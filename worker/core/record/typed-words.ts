@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { isText, isWord } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
@@ -32,7 +33,7 @@ export interface Typed {
   others: string[]
   /** A kind's name is code. */
   kind: SQL
-  /** Which rows of `other` may be searched. */
+  /** Which lists may be searched, as rows of `other`. */
   searched: SQL
   /** Which rows of `terms` may be, and the same with what is the reader's alone. */
   within: SQL
@@ -47,20 +48,13 @@ export interface Typed {
 }
 
 /** Words of such rows of `terms` that begin so. */
-export const begins = (rows: 'terms' | 'other', of: string | SQL) => {
-  const word = sql.raw(`${rows}.word`)
-  return sql`${word} >= ${of} and ${word} < ${of} || char(1114111)`
-}
+export const begins = (of: SQL) => sql`terms.word >= ${of} and terms.word < ${of} || char(1114111)`
 
-/** Each of the indexes of `terms` has either. */
-export const among = {
-  words: sql.raw("instr(terms.word, ' ') = 0"),
-  texts: sql.raw("instr(terms.word, ' ') > 0"),
-}
+export const among = { words: sql`terms.${isWord}`, texts: sql`terms.${isText}` }
 
 /** Words, or where it is several texts, that begin so. */
 export const beginsSo = (of: SQL, isSeveral: boolean): SQL =>
-  sql`${begins('terms', of)} and ${isSeveral ? among.texts : among.words}`
+  sql`${begins(of)} and ${isSeveral ? among.texts : among.words}`
 
 export const yes = sql.raw('1')
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */

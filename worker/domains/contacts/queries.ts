@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { isText, terms } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
@@ -8,7 +8,7 @@ import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
 import { hiddenKeys, recordKind } from '../../core/record/registry.ts'
-import { scopedById, select, selectAll } from '../../core/record/scoped.ts'
+import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { latestFirst } from '../../core/record/search.ts'
 import { termsOf } from '../../core/record/search-words.ts'
 import { emailKey } from '../../language/email-address.ts'
@@ -37,19 +37,11 @@ export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
   const wanted = words(name)
   const [term] = termsOf(name).slice(-1)
   if (wanted.length < 2 || !term) return nothing([])
-  const known = select(ctx, { id: terms.recordId })
-    .from(inAudience(ctx, terms))
-    .where(
-      and(
-        ...[eq(terms.kind, 'contact'), eq(terms.field, ''), eq(terms.closed, false)],
-        isText,
-        eq(terms.word, term),
-      ),
-    )
-    .limit(few)
+  const known = sql`select record_id from ${inAudience(ctx, terms)} where kind = 'contact'
+    and field = '' and closed = 0 and ${isText} and word = ${term} limit ${sql.raw(String(few))}`
   const all = selectAll(ctx, contacts)
     .from(scopedById(ctx, contacts))
-    .where(inArray(contacts.id, known))
+    .where(sql`${contacts.id} in (${known})`)
   const isCalled = (one: Contact) => words(one.name).join(' ') === wanted.join(' ')
   return map(rows(all), (found) => found.filter(isCalled))
 }

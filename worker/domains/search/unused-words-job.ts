@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { away, everyone, isWord, terms, wordParts } from '../../../schema/workspace/indexes.ts'
+import { isWord, terms, wordParts } from '../../../schema/workspace/indexes.ts'
 import { dropParts } from '../../core/event/commit/word-parts.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { inAudience } from '../../core/record/audience.ts'
@@ -20,7 +20,7 @@ function wordsAfter(run: Run, kind: RecordKind, after: string) {
     .select({
       word: sql<string>`p.word`.as('whole_word'),
       isUsed: sql<number>`exists (select 1 from ${inAudience(system(run), terms)}
-        where audience in (${everyone}, ${away}) and kind = ${kind.kind} and field in ${places}
+        where kind = ${kind.kind} and field in ${places}
           and closed in (0, 1) and ${isWord} and terms.word = p.word)`.as('is_used'),
     })
     .from(

@@ -1,10 +1,18 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
-import { fieldValues, keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import {
+  fieldValues,
+  keys,
+  links,
+  reminders,
+  terms,
+  wordLists,
+} from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
 import { ownerColumn } from '../../record/standing.ts'
 import { columnsOf, isJson } from '../../record/values.ts'
+import { wordsWhere } from './word-lists.ts'
 
 /** Records whose fields were set all at once: their ids, and as a condition on their table. */
 interface Touched {
@@ -114,12 +122,12 @@ function ownWords(ctx: Context, kind: RecordKind, touched: SQL, fields: string[]
   if (!owner) return []
   const here = sql.identifier(getTableName(kind.table))
   const now = sql`coalesce((select ${sql.identifier(owner.name)} from ${here}
-    where ${here}.id = terms.record_id), '')`
+    where ${here}.id = word_lists.record_id), '')`
+  const theirs = sql`workspace_id = ${ctx.workspace.id} and record_id in ${touched}`
+  const ofTheirList = sql`(select l.owner from word_lists l where l.number = terms.list)`
   return [
-    ctx.db
-      .update(terms)
-      .set({ owner: now })
-      .where(and(eq(terms.workspaceId, ctx.workspace.id), inArray(terms.recordId, touched))),
+    ctx.db.update(wordLists).set({ owner: now }).where(theirs),
+    ctx.db.update(terms).set({ owner: ofTheirList }).where(wordsWhere(theirs)),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, longTexts } from '../../../../schema/workspace/history.ts'
-import { away, everyone, keys, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import { away, everyone, keys, reminders, wordLists } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { externalKind } from '../../record/external-ids.ts'
@@ -54,9 +54,9 @@ const forgetKeys = ({ db, workspace }: Context, touched: SQL): Statement =>
 
 const wordsTo = ({ db, workspace }: Context, touched: SQL, audience: string): Statement =>
   db
-    .update(terms)
+    .update(wordLists)
     .set({ audience })
-    .where(and(eq(terms.workspaceId, workspace.id), inArray(terms.recordId, touched)))
+    .where(and(eq(wordLists.workspaceId, workspace.id), inArray(wordLists.recordId, touched)))
 
 /** The external ids of such a change that no record has. */
 const freeIds = (kind: string): SQL =>

@@ -1,23 +1,17 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import {
-  everyone,
-  fieldValues,
-  keys,
-  links,
-  reminders,
-  terms,
-} from '../../../../schema/workspace/indexes.ts'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { fieldValues, keys, links, reminders } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import { given, written } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'
-import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
-import { type Standing, standingOf } from '../../record/standing.ts'
+import { wordsByField, wordsInParts } from '../../record/search-words.ts'
+import { standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 import type { Sides } from './change.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
+import { dropLists, placeLists, writeLists } from './word-lists.ts'
 import { addParts } from './word-parts.ts'
 
 /** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
@@ -50,13 +44,15 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   const standing = standingOf(kind, row)
   const restood = before && !same(standing, standingOf(kind, before))
   const changed = Object.keys(now).filter((field) => !same(now[field], was[field]))
-  const stands = restood ? [placeWords(ctx, row.id, standing)] : []
+  const stands = restood ? placeLists(ctx.db, ctx.workspace.id, [{ id: row.id, ...standing }]) : []
   if (changed.length === 0) return stands
-  const some = Object.fromEntries(changed.map((field) => [field, withOverlap(now[field] ?? [])]))
+  const lists = changed.map((field) => ({
+    ...{ id: row.id, field, ...standing },
+    words: now[field] ?? [],
+  }))
   return [
     ...stands,
-    ...(before ? [forget(ctx, terms, row.id, inArray(terms.field, changed))] : []),
-    addWords(ctx.db, { ...placeOf(ctx, kind, row), ...standing, some: JSON.stringify(some) }),
+    ...writeLists(ctx.db, placeOf(ctx, kind, row), lists),
     ...addParts(ctx, kind, wordsInParts(ctx, kind, row)),
   ]
 }
@@ -64,38 +60,6 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
 const placeOf = ({ workspace }: Context, { kind }: RecordKind, { id }: Row) => ({
   ...{ workspace: workspace.id, kind, id },
 })
-
-/** A word that is there already, as of what was removed with others, stands as it does now. */
-export const sameWord = {
-  target: [terms.recordId, terms.field, terms.word],
-  set: {
-    audience: sql`excluded.audience`,
-    closed: sql`excluded.closed`,
-    owner: sql`excluded.owner`,
-    team: sql`excluded.team`,
-    sharedWith: sql`excluded.shared_with`,
-    overlap: sql`excluded.overlap`,
-  },
-}
-
-const addWords = written((db) =>
-  db
-    .insert(terms)
-    .select(
-      sql`select ${given('workspace')}, ${everyone}, ${given('kind')}, fields.key,
-          ${given('closed')}, ${given('owner')}, words.value ->> 0, ${given('id')},
-          ${given('team')}, ${given('sharedWith')}, words.value ->> 1
-          from json_each(${given('some')}) fields, json_each(fields.value) words where true`,
-    )
-    .onConflictDoUpdate(sameWord),
-)
-
-/** Words that stay, of a record that was closed, opened, given to somebody or shared. */
-const placeWords = (ctx: Context, id: string, { closed, ...whose }: Standing) =>
-  ctx.db
-    .update(terms)
-    .set({ closed: closed === 1, ...whose })
-    .where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
 
 function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   const { keys: of } = kind
@@ -158,12 +122,14 @@ function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): State
   ]
 }
 
+const of = ({ workspace }: Context, id: string) =>
+  sql`workspace_id = ${workspace.id} and record_id = ${id}`
+
 const forget = (
-  { db, workspace }: Context,
-  table: typeof terms | typeof keys | typeof fieldValues | typeof reminders,
+  ctx: Context,
+  table: typeof keys | typeof fieldValues | typeof reminders,
   id: string,
-  which?: SQL,
-) => db.delete(table).where(and(sql`workspace_id = ${workspace.id} and record_id = ${id}`, which))
+) => ctx.db.delete(table).where(of(ctx, id))
 
 const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
   ctx.db
@@ -179,7 +145,7 @@ const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
 /** All that was derived from a record that is gone. */
 export function forgetDerived(ctx: Context, kind: RecordKind, id: string): Statement[] {
   return [
-    ...(kind.words ? [forget(ctx, terms, id)] : []),
+    ...(kind.words ? dropLists(ctx.db, of(ctx, id)) : []),
     ...(kind.keys ? [forget(ctx, keys, id)] : []),
     ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forget(ctx, fieldValues, id)] : []),
     ...(kind.links ? [forgetLinks(ctx, id)] : []),

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { everyone, keys, terms } from '../../../../schema/workspace/indexes.ts'
+import { keys } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
+import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
-import { sameWord } from './derived.ts'
+import { dropLists, writeListsWhere } from './word-lists.ts'
 import { addParts } from './word-parts.ts'
 
 /**
@@ -19,30 +19,22 @@ export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
   const all = found.map((row) => ({
     id: row.id,
     version: row.version,
-    ...standingOf(kind, row),
-    words: Object.fromEntries(
-      Object.entries(wordsByField({ workspace }, kind, row)).map(([field, all]) => [
-        field,
-        withOverlap(all),
-      ]),
-    ),
     keys: kind.keys?.(row) ?? [],
   }))
   const same = sql`json_each(${JSON.stringify(all)}) r join ${table} t on t.id = r.value ->> 'id'
     and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
   const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
+  const lists = found.flatMap((row) =>
+    Object.entries(wordsByField({ workspace }, kind, row)).map(([field, words]) => ({
+      ...{ id: row.id, field, ...standingOf(kind, row), words },
+    })),
+  )
+  const places = JSON.stringify(lists.map(({ id, field }) => [id, field]))
+  const isOver = sql`(record_id, field) not in (select value ->> 0, value ->> 1 from json_each(${places}))`
+  const home = { workspace: workspace.id, kind: kind.kind }
   return [
-    db.delete(terms).where(theirs),
-    db
-      .insert(terms)
-      .select(
-        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-            r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, t.id,
-            r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
-          from ${same}, json_each(r.value, '$.words') fields, json_each(fields.value) words
-          where true`,
-      )
-      .onConflictDoUpdate(sameWord),
+    ...dropLists(db, sql`${theirs} and ${isOver}`),
+    ...writeListsWhere(db, home, lists, sql`r.value ->> 0 in (select t.id from ${same})`),
     ...addParts(run, kind, parted),
     db.delete(keys).where(theirs),
     db

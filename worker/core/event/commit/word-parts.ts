@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { away, everyone, terms, wordParts } from '../../../../schema/workspace/indexes.ts'
+import { terms, wordParts } from '../../../../schema/workspace/indexes.ts'
 import { hasParts, partsKept, wholeSign } from '../../../language/word-parts.ts'
 import type { Statement } from '../../../platform/db.ts'
 import { given, written } from '../../../platform/written.ts'
@@ -71,7 +71,7 @@ export function dropParts(ctx: Home, kind: RecordKind, words: string[]): Stateme
     db.delete(wordParts).where(sql`workspace_id = ${workspace.id} and kind = ${kind.kind}
       and (part, word) in (select value ->> 0, value ->> 1 from json_each(${all}))
       and not exists (select 1 from ${terms} t where t.workspace_id = ${workspace.id}
-        and t.audience in (${everyone}, ${away}) and t.kind = ${kind.kind} and t.field in ${places}
-        and t.closed in (0, 1) and instr(t.word, ' ') = 0 and t.word = word_parts.word)`),
+        and t.kind = ${kind.kind} and t.field in ${places}
+        and t.closed in (0, 1) and t.several = 0 and t.word = word_parts.word)`),
   ]
 }

@@ -12,7 +12,7 @@ export const files = 'files'
 
 /** Tables without a word of anybody: made of others, of colleagues, or of this very work. */
 const left = new Set([
-  ...['terms', 'word_parts', 'keys', 'links', 'field_values', 'reminders'],
+  ...['word_lists', 'terms', 'word_parts', 'keys', 'links', 'field_values', 'reminders'],
   ...['rollups', 'month_totals', 'forecast_days'],
   ...['audiences', 'jobs', 'pace', 'members_seen', 'rosters', 'exposures', 'suspensions'],
   ...['workspace_members', 'workspace_accounts', 'closed_identities', 'workspace_teams'],

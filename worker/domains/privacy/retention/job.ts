@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { terms } from '../../../../schema/workspace/indexes.ts'
+import { wordLists } from '../../../../schema/workspace/indexes.ts'
 import { retentionProposals, retentionRules } from '../../../../schema/workspace/privacy.ts'
 import { act } from '../../../core/action/buttons.ts'
 import type { Context } from '../../../core/context.ts'
@@ -46,8 +46,8 @@ function lastContact(run: Run, kind: RecordKind): SQL {
 /** Something they stand on that is open, as search has it. */
 const isInOpen = (run: Run): SQL => sql`exists (select 1 from links l
   where l.workspace_id = ${run.workspace.id} and l.to_id = p.id and exists (
-    select 1 from ${inAudience(system(run), terms)}
-    where terms.record_id = l.from_id and terms.closed = 0))`
+    select 1 from ${inAudience(system(run), wordLists)}
+    where record_id = l.from_id and closed = 0))`
 
 interface Place {
   of: string

@@ -1,16 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { everyone, keys, links, reminders, terms } from '../../../../../schema/workspace/indexes.ts'
+import { keys, links, reminders } from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind, Row } from '../../../record/kind.ts'
-import { withOverlap, wordsByField, wordsInParts } from '../../../record/search-words.ts'
-import { type Standing, standingOf } from '../../../record/standing.ts'
+import { wordsByField, wordsInParts } from '../../../record/search-words.ts'
+import { standingOf } from '../../../record/standing.ts'
 import type { Sides } from '../change.ts'
-import { sameKey, sameWord, wake } from '../derived.ts'
+import { sameKey, wake } from '../derived.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
+import { placeLists, type WordList, writeLists } from '../word-lists.ts'
 import { addParts } from '../word-parts.ts'
-import { slicesOf, type Together } from './together.ts'
+import type { Together } from './together.ts'
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
 export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
@@ -36,79 +37,42 @@ const some = <T>(all: T[], write: (json: string) => Statement[]): Statement[] =>
 /** At once so many: a value in D1 has at most 2 MB. */
 const mostWords = 5000
 
-interface Found extends Partial<Standing> {
-  id: string
-  words: Record<string, [word: string, overlap: number][]>
+/** Lists as they are written at once. */
+function slicesOfLists(all: WordList[]): WordList[][] {
+  const slices: WordList[][] = []
+  let left = 0
+  for (const list of all) {
+    left -= list.words.length
+    if (left < 0) {
+      slices.push([])
+      left = mostWords - list.words.length
+    }
+    slices.at(-1)?.push(list)
+  }
+  return slices
 }
-
-type IndexRow = [string, unknown, unknown, string, string, unknown, unknown, number]
-
-const byWord = (a: IndexRow, b: IndexRow) =>
-  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0
-
-/** Words as rows of their table, in the order of its largest indexes: so these are written in turn. */
-const indexRows = (found: Found[]): IndexRow[] =>
-  found
-    .flatMap(({ id, words, closed, owner, team, sharedWith }) =>
-      Object.entries(words).flatMap(([field, all]) =>
-        all.map(
-          ([word, overlap]): IndexRow => [
-            ...([field, closed, owner, word, id] as const),
-            ...([team, sharedWith, overlap] as const),
-          ],
-        ),
-      ),
-    )
-    .sort(byWord)
 
 function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
   if (!kind.words) return []
   const { db, workspace } = ctx
   const standings = new Map(rows.map(({ is }) => [is.id, standingOf(kind, is)]))
   const stood = differing(rows, (row) => standingOf(kind, row)).filter(({ isNew }) => !isNew)
-  const found = differing(rows, (row) => wordsByField(ctx, kind, row)).map((one) => ({
-    id: one.id,
-    isNew: one.isNew,
-    ...standings.get(one.id),
-    words: Object.fromEntries(
-      Object.entries(one.now).flatMap(([field, all]) =>
-        same(all, one.before?.[field]) ? [] : [[field, withOverlap(all)]],
-      ),
-    ),
-  }))
-  const old = found.filter(({ isNew }) => !isNew)
+  const found = differing(rows, (row) => wordsByField(ctx, kind, row))
+  const lists = found.flatMap(({ id, now, before }) => {
+    const standing = standings.get(id)
+    if (!standing) return []
+    return Object.entries(now).flatMap(([field, words]) =>
+      same(words, before?.[field]) ? [] : [{ id, field, ...standing, words }],
+    )
+  })
   return [
-    ...some(
+    ...placeLists(
+      db,
+      workspace.id,
       stood.map(({ id, now }) => ({ id, ...now })),
-      (json) => [
-        db
-          .update(terms)
-          .set({
-            closed: sql`r.value ->> 'closed'`,
-            owner: sql`r.value ->> 'owner'`,
-            team: sql`r.value ->> 'team'`,
-            sharedWith: sql`r.value ->> 'sharedWith'`,
-          })
-          .from(sql`json_each(${json}) r`)
-          .where(sql`terms.workspace_id = ${workspace.id} and terms.record_id = r.value ->> 'id'`),
-      ],
     ),
-    ...some(
-      old.map(({ id, words: all }) => ({ id, fields: Object.keys(all) })),
-      (json) => [
-        db.delete(terms).where(sql`workspace_id = ${workspace.id} and (record_id, field) in
-          (select r.value ->> 'id', f.value from json_each(${json}) r, json_each(r.value -> 'fields') f)`),
-      ],
-    ),
-    ...slicesOf(indexRows(found), mostWords).map((rows) =>
-      db
-        .insert(terms)
-        .select(
-          sql`select ${workspace.id}, ${everyone}, ${kind.kind}, value ->> 0, value ->> 1,
-              value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
-            from json_each(${JSON.stringify(rows)}) where true`,
-        )
-        .onConflictDoUpdate(sameWord),
+    ...slicesOfLists(lists).flatMap((slice) =>
+      writeLists(db, { workspace: workspace.id, kind: kind.kind }, slice),
     ),
     ...(found.length ? addParts(ctx, kind, partedIn(ctx, kind, rows, found)) : []),
   ]

@@ -1,13 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, longTexts } from '../../../../../schema/workspace/history.ts'
-import {
-  fieldValues,
-  keys,
-  links,
-  reminders,
-  terms,
-} from '../../../../../schema/workspace/indexes.ts'
+import { fieldValues, keys, links, reminders } from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
@@ -15,6 +9,7 @@ import { columnsOf } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
+import { dropLists } from '../word-lists.ts'
 import { here, ownFields, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
@@ -66,7 +61,9 @@ export function removing(all: Together): Statement[] {
     ...shownLive(all, sql`version + 1`),
     db.delete(kind.table).where(theirs(all)),
     ...(ownFields(all).length ? [forget(fieldValues)] : []),
-    ...(kind.words ? [forget(terms)] : []),
+    ...(kind.words
+      ? dropLists(db, sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
+      : []),
     ...(kind.keys ? [forget(keys)] : []),
     ...(kind.links ? [forget(links, 'from_id')] : []),
     ...(kind.reminds ? [forget(reminders)] : []),
