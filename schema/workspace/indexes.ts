@@ -44,12 +44,11 @@ export const isText = sql.raw('several = 1')
  * that field, else for ''. `closed` and `owner` ('' where nobody is, null where no kind of theirs comes
  * first) put what is open, and what is the reader's own, first; with `team` and `sharedWith`, a JSON
  * array, it says who may find it where not everyone may. `words` are a JSON array of strings, in their
- * order. Each of these rows has a `number`, by which `terms` names it, and keeps it as words change.
+ * order.
  */
 export const wordLists = sqliteTable(
   'word_lists',
   {
-    number: integer().primaryKey(),
     workspaceId: text('workspace_id').notNull(),
     recordId: text('record_id').notNull(),
     field: text().notNull().default(''),
@@ -61,24 +60,26 @@ export const wordLists = sqliteTable(
     sharedWith: text('shared_with'),
     words: text({ mode: 'json' }).$type<string[]>().notNull(),
   },
-  (t) => [uniqueIndex('word_lists_record').on(t.workspaceId, t.recordId, t.field)],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.recordId, t.field] })],
 )
 
 /**
  * Each word of those lists, as it is looked up; what stands beside it is what its list says. `several`:
- * a text of several words, which is none of them. `overlap` is how many characters the word has in
- * common with the one before it, of the same list, in their order.
+ * a text of several words, which is none of them. `record` is the end of the record's id, which begins
+ * with its kind. `overlap` is how many characters the word has in common with the one before it, of the
+ * same list, in their order.
  */
 export const terms = sqliteTable(
   'terms',
   {
     workspaceId: text('workspace_id').notNull(),
+    audience: text().notNull(),
     kind: text().notNull(),
     field: text().notNull().default(''),
     closed: integer({ mode: 'boolean' }).notNull().default(false),
     several: integer({ mode: 'boolean' }).notNull(),
     word: text().notNull(),
-    list: integer().notNull(),
+    record: text().notNull(),
     owner: text(),
     team: text(),
     sharedWith: text('shared_with'),
@@ -86,17 +87,17 @@ export const terms = sqliteTable(
   },
   (t) => [
     primaryKey({
-      columns: [t.workspaceId, t.kind, t.field, t.closed, t.several, t.word, t.list],
+      columns: [t.workspaceId, t.kind, t.field, t.closed, t.several, t.word, t.record],
     }),
     // Single words of one owner, one team, or shared.
     index('terms_owner')
-      .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.list, t.overlap)
+      .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.record)
       .where(sql`${isWord} and owner is not null`),
     index('terms_team')
-      .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.list, t.overlap)
+      .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.record)
       .where(sql`${isWord} and team is not null`),
     index('terms_shared')
-      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.list, t.overlap)
+      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.record)
       .where(sql`${isWord} and shared_with is not null`),
   ],
 )
@@ -281,4 +282,4 @@ export const counters = sqliteTable(
  * Tables that are their own key, WITHOUT ROWID: a row stands there once beside the indexes, and has no
  * number. Drizzle cannot say so: a migration that makes one anew says it by hand.
  */
-export const withoutNumbers: SQLiteTable[] = [terms, wordParts, keys, links]
+export const withoutNumbers: SQLiteTable[] = [wordLists, terms, wordParts, keys, links]

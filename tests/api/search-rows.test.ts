@@ -63,19 +63,20 @@ beforeAll(async () => {
     ['id', 'name', 'version', 'created_at', 'owner_id', 'emails', 'phones'],
     people.map(({ id, name, n }) => [id, name, 1, n, ownerOf(n) || null, '[]', '[]']),
   )
-  const terms = people.flatMap(({ name, n }) => {
+  const terms = people.flatMap(({ id, name, n }) => {
     const [one = '', two = ''] = name.toLowerCase().split(' ')
     return withOverlap([one, two, `${one} ${two}`]).map(([word, overlap]) => [
-      ...['contact', ownerOf(n), word.includes(' ') ? 1 : 0, word, n + 1_000_000, overlap],
+      ...['*', 'contact', ownerOf(n), word.includes(' ') ? 1 : 0, word, id.slice(8), overlap],
     ])
   })
   const lists = people.map(({ id, name, n }) => {
     const [one = '', two = ''] = name.toLowerCase().split(' ')
     const words = withOverlap([one, two, `${one} ${two}`]).map(([word]) => word)
-    return [n + 1_000_000, '*', 'contact', ownerOf(n), id, JSON.stringify(words)]
+    return ['*', 'contact', ownerOf(n), id, JSON.stringify(words)]
   })
-  await fill('terms', ['kind', 'owner', 'several', 'word', 'list', 'overlap'], terms)
-  await fill('word_lists', ['number', 'audience', 'kind', 'owner', 'record_id', 'words'], lists)
+  const columns = ['audience', 'kind', 'owner', 'several', 'word', 'record', 'overlap']
+  await fill('terms', columns, terms)
+  await fill('word_lists', ['audience', 'kind', 'owner', 'record_id', 'words'], lists)
 })
 
 /** The pages of what is found, and the rows each read; what an isolate knows of teams is known by then. */

@@ -322,8 +322,8 @@ test('what is bought with the products of a deal reads at most a hundred rows, h
     office.workspace,
   )
   await sql(
-    `insert into terms (workspace_id, kind, several, word, list) select workspace_id, kind, 0, 'everyone', number
-     from word_lists where workspace_id = ?1 and record_id = 'deal_f46p1'`,
+    `insert into terms (workspace_id, audience, kind, several, word, record)
+     values (?1, '*', 'deal', 0, 'everyone', 'f46p1')`,
     office.workspace,
   )
   await sql(

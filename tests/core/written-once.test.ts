@@ -32,7 +32,6 @@ import {
 } from '../../worker/core/record/scoped.ts'
 import { type Database, nothing, type Statement } from '../../worker/platform/db.ts'
 import { type Memory, memory } from '../support/memory.ts'
-import { byRecords } from '../support/search-words.ts'
 import { ownKinds } from '../support/worlds.ts'
 import { addMember, dealOf, writer } from '../support/writer.ts'
 
@@ -268,15 +267,12 @@ const withWorkspace = `select m.name from sqlite_master m join pragma_table_info
   on c.name = 'workspace_id' where m.type = 'table' order by m.name`
 
 /** All rows of a workspace, as they would be of any; what is made up by chance left out. */
-const rowsOf = (database: Memory, place: string): Record<string, string[]> => {
-  const of = workspaceOf(place)
-  const found = database
-    .sql(withWorkspace)
-    .map(({ name }) => [name, database.sql(`select * from "${name}" where workspace_id = ?`, of)])
-  return Object.fromEntries(
-    Object.entries(byRecords(Object.fromEntries(found))).map(([name, rows]) => [
-      name,
-      rows
+const rowsOf = (database: Memory, place: string): Record<string, string[]> =>
+  Object.fromEntries(
+    database.sql(withWorkspace).map(({ name }) => [
+      String(name),
+      database
+        .sql(`select * from "${name}" where workspace_id = ?`, workspaceOf(place))
         .map((row) =>
           JSON.stringify(row)
             .replace(/(event|post|delivery)_\w+/g, '$1_x')
@@ -285,7 +281,6 @@ const rowsOf = (database: Memory, place: string): Record<string, string[]> => {
         .sort(),
     ]),
   )
-}
 
 const filled = [
   ...['changes', 'events', 'keys', 'links', 'rollups', 'word_lists', 'terms'],

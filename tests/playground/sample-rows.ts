@@ -12,6 +12,7 @@ import {
   monthTotals,
   reminders,
   rollups,
+  terms,
   wordLists,
 } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
@@ -60,38 +61,21 @@ const distinct = <T>(all: T[]) => [
 export const wordListsOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) => {
     const { closed, ...whose } = standingOf(recordType(kind), row)
-    return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(
-      ([field, words]) => {
-        if (words.length === 0) return []
-        const said = withOverlap(words)
-        const is = { workspaceId: row.workspaceId, recordId: row.id, kind, field, ...whose }
-        return [{ ...is, closed: closed === 1, audience: everyone, said }]
-      },
-    )
+    const { id: recordId, workspaceId } = row
+    const is = { workspaceId, recordId, kind, closed: closed === 1, ...whose, audience: everyone }
+    return Object.entries(wordsByField(anywhere, recordType(kind), row))
+      .filter(([, words]) => words.length > 0)
+      .map(([field, words]) => ({ ...is, field, words: withOverlap(words).map(([word]) => word) }))
   })
 
-/** Lists and their words: these stand there by the numbers that the database gave to the lists. */
-function wordStatements(records: Kept[]): Statement[] {
-  const lists = wordListsOf(records)
-  const sql = `insert into terms (workspace_id, kind, field, closed, several, word, list, owner,
-      team, shared_with, overlap)
-    select l.workspace_id, l.kind, l.field, l.closed, instr(w.value ->> 0, ' ') > 0, w.value ->> 0,
-      l.number, l.owner, l.team, l.shared_with, w.value ->> 1
-    from json_each(?) r cross join word_lists l on l.workspace_id = r.value ->> 0
-      and l.record_id = r.value ->> 1 and l.field = r.value ->> 2
-      cross join json_each(r.value, '$[3]') w`
-  const words = lists.map(({ said, ...one }) => ({ ...one, words: said.map(([word]) => word) }))
-  const slices = Array.from({ length: Math.ceil(lists.length / most) }, (_, at) =>
-    lists.slice(at * most, (at + 1) * most),
-  )
-  return [
-    ...statements(wordLists, words),
-    ...slices.map((some) => ({
-      sql,
-      rows: JSON.stringify(some.map((one) => [one.workspaceId, one.recordId, one.field, one.said])),
+/** Each of them, as it is looked up. */
+export const termsOf = (records: Kept[]) =>
+  wordListsOf(records).flatMap(({ words, recordId, ...list }) =>
+    withOverlap(words).map(([word, overlap]) => ({
+      ...{ ...list, word, overlap, several: word.includes(' ') },
+      record: recordId.slice(list.kind.length + 1),
     })),
-  ]
-}
+  )
 
 export const keysOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) =>
@@ -179,7 +163,8 @@ export function recordStatements({ records, events: happened, changes: changed }
     ...kinds.flatMap((kind) => statements(recordType(kind).table, of(kind))),
     ...statements(events, happened),
     ...statements(changes, changed),
-    ...wordStatements(all),
+    ...statements(wordLists, wordListsOf(all)),
+    ...statements(terms, termsOf(all)),
     ...statements(keys, keysOf(all)),
     ...statements(links, linksOf(all)),
   ]

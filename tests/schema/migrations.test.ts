@@ -91,8 +91,7 @@ test('words stay, without those of what comes first for nobody among anybody’s
     '0048',
   )
   expect(
-    read(`select audience, t.kind, t.field, t.owner, word, overlap from terms t
-      join word_lists on number = list order by word`),
+    read('select audience, kind, field, owner, word, overlap from terms order by word'),
   ).toEqual([
     { audience: 'removed', kind: 'deal', field: '', owner: 'm', word: 'acme pilot', overlap: 0 },
     { audience: '*', kind: 'activity', field: '~', owner: 'm', word: 'mine', overlap: 0 },
@@ -107,22 +106,20 @@ test('words stand once in their table, which is its own key', () => {
     insert into workspaces (id, name, currency, time_zone, locale, country, created_at)
       values ('w', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
     insert into terms (rowid, workspace_id, audience, kind, field, closed, owner, word, record_id, team, shared_with, overlap)
-      values (1, 'w', '*', 'deal', '', 1, 'm', 'pilot', 'd', 't', '["m"]', 2),
-        (2, 'w', 'removed', 'deal', '', 0, '', 'pilot', 'd', null, null, 0),
-        (9000000, 'w', 'removed', 'deal', '', 0, '', 'fleet', 'e', null, null, 0);
+      values (1, 'w', '*', 'deal', '', 1, 'm', 'pilot', 'deal_d', 't', '["m"]', 2),
+        (2, 'w', 'removed', 'deal', '', 0, '', 'pilot', 'deal_d', null, null, 0),
+        (9000000, 'w', 'removed', 'deal', '', 0, '', 'fleet', 'deal_e', null, null, 0);
   `,
     '0055',
   )
-  const words = `select t.*, audience, record_id from terms t join word_lists on number = list
-    order by word`
-  expect(read(words)).toMatchObject([
+  expect(read('select * from terms order by word')).toMatchObject([
     {
       ...{ workspace_id: 'w', audience: 'removed', kind: 'deal', field: '', closed: 0, owner: '' },
-      ...{ word: 'fleet', record_id: 'e', team: null, shared_with: null, overlap: 0 },
+      ...{ word: 'fleet', record: 'e', team: null, shared_with: null, overlap: 0 },
     },
     {
       ...{ workspace_id: 'w', audience: '*', kind: 'deal', field: '', closed: 1, owner: 'm' },
-      ...{ word: 'pilot', record_id: 'd', team: 't', shared_with: '["m"]', overlap: 2 },
+      ...{ word: 'pilot', record: 'd', team: 't', shared_with: '["m"]', overlap: 2 },
     },
   ])
   expect(() => read('select rowid from terms')).toThrow('no such column')
@@ -147,7 +144,7 @@ test('very many words are made anew instead, but those of what was removed', () 
   expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
 })
 
-test('words are listed by their records, and looked up by the numbers of these lists', () => {
+test('words are listed by their records, and looked up by the ends of their ids', () => {
   const read = upgraded(
     `
     insert into terms (workspace_id, audience, kind, field, closed, owner, word, record_id, team, shared_with, overlap)
@@ -161,25 +158,27 @@ test('words are listed by their records, and looked up by the numbers of these l
   const whose = { closed: 1, owner: 'm', team: 't', shared_with: '["m"]' }
   const nobodys = { closed: 0, owner: '', team: null, shared_with: null }
   const deal = { workspace_id: 'w', kind: 'deal' }
-  expect(read('select * from word_lists order by number')).toEqual([
+  expect(read('select * from word_lists order by record_id, field')).toEqual([
     {
-      ...{ ...deal, ...nobodys, number: 1, record_id: 'deal_1', field: '', audience: 'removed' },
+      ...{ ...deal, ...nobodys, record_id: 'deal_1', field: '', audience: 'removed' },
       words: '["pilot"]',
     },
     {
-      ...{ ...deal, ...whose, number: 2, record_id: 'deal_2', field: '', audience: '*' },
+      ...{ ...deal, ...whose, record_id: 'deal_2', field: '', audience: '*' },
       words: '["acme pilot","pilot"]',
     },
     {
-      ...{ ...deal, ...whose, number: 3, record_id: 'deal_2', field: 'lostReason', audience: '*' },
+      ...{ ...deal, ...whose, record_id: 'deal_2', field: 'lostReason', audience: '*' },
       words: '["price"]',
     },
   ])
-  expect(read('select * from terms order by list, word')).toEqual([
-    { ...deal, ...nobodys, field: '', several: 0, word: 'pilot', list: 1, overlap: 0 },
-    { ...deal, ...whose, field: '', several: 1, word: 'acme pilot', list: 2, overlap: 0 },
-    { ...deal, ...whose, field: '', several: 0, word: 'pilot', list: 2, overlap: 2 },
-    { ...deal, ...whose, field: 'lostReason', several: 0, word: 'price', list: 3, overlap: 0 },
+  const all = { audience: '*', record: '2' }
+  const word = (word: string, overlap = 0, several = 0) => ({ word, overlap, several })
+  expect(read('select * from terms order by record, field, word')).toEqual([
+    { ...deal, ...nobodys, ...word('pilot'), audience: 'removed', record: '1', field: '' },
+    { ...deal, ...whose, ...all, ...word('acme pilot', 0, 1), field: '' },
+    { ...deal, ...whose, ...all, ...word('pilot', 2), field: '' },
+    { ...deal, ...whose, ...all, ...word('price'), field: 'lostReason' },
   ])
 })
 

@@ -1,5 +1,4 @@
 import type { Memory } from './memory.ts'
-import { byRecords } from './search-words.ts'
 
 /** What tells of what happened, and what is on its way: these grow whatever is done. */
 const growing = ['events', 'changes', 'notices', 'posts', 'jobs', 'audiences']
@@ -9,11 +8,11 @@ export function dataOf({ sql }: Pick<Memory, 'sql'>): Record<string, string[]> {
   const tables = sql(`select name from sqlite_master where type = 'table'`).map(({ name }) =>
     String(name),
   )
-  const known = tables.filter((name) => !growing.includes(name))
-  const all = byRecords(
-    Object.fromEntries(known.map((name) => [name, sql(`select * from "${name}"`)])),
-  )
   const rowsOf = (table: string) =>
-    (all[table] ?? []).map(({ version: _version, ...row }) => JSON.stringify(row)).sort()
-  return Object.fromEntries(known.map((name) => [name, rowsOf(name)]))
+    sql(`select * from "${table}"`)
+      .map(({ version: _version, ...row }) => JSON.stringify(row))
+      .sort()
+  return Object.fromEntries(
+    tables.filter((name) => !growing.includes(name)).map((name) => [name, rowsOf(name)]),
+  )
 }

@@ -132,7 +132,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     const { closed, owner } = standingOf(recordType(kind), row)
     return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
       withOverlap(words).map(([word, overlap]) => [
-        ...[everyone, kind, field, closed, owner, word, row.id, overlap],
+        ...[everyone, kind, field, closed, owner, word, row.id.slice(kind.length + 1), overlap],
       ]),
     )
   })
@@ -149,8 +149,16 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   })
   const stored = (table: string, pick: string[]) =>
     sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
-  const said = ['audience', 'kind', 'field', 'closed', 'owner', 'word', 'record_id', 'overlap']
+  const said = ['audience', 'kind', 'field', 'closed', 'owner', 'word', 'record', 'overlap']
   expect(stored('terms', said)).toEqual(once(words))
+  const lists = rows.flatMap(({ kind, row }) =>
+    Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
+      words.length
+        ? [[row.id, field, JSON.stringify(withOverlap(words).map(([word]) => word))]]
+        : [],
+    ),
+  )
+  expect(stored('word_lists', ['record_id', 'field', 'words'])).toEqual(sorted(lists))
   expect(stored('keys', ['kind', 'key', 'record_id'])).toEqual(once(keys))
   expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))
   expect(stored('reminders', ['record_id', 'member_id', 'at'])).toEqual(once(reminders))

@@ -1,7 +1,6 @@
 import type { Drawn } from '../../worker/core/card.ts'
 import type { Crew } from './crew.ts'
 import type { House } from './harness.ts'
-import { byRecords } from './search-words.ts'
 
 type Row = Record<string, unknown>
 
@@ -92,10 +91,9 @@ async function readEverything(
     last.set(table, { text, rows })
     return rows
   }
-  const all = Object.fromEntries(
+  return Object.fromEntries(
     Object.entries(read ?? {}).map(([table, text]) => [table, rowsOf(table, text)]),
   )
-  return byRecords(all)
 }
 
 export interface EventRow {

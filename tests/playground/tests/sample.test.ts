@@ -14,7 +14,7 @@ import {
 } from '../../../schema/workspace/indexes.ts'
 import { stored } from '../../../worker/core/event/commit/index.ts'
 import type { Row } from '../../../worker/core/record/kind.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { anywhere, kindNames, recordType } from '../../support/kinds.ts'
 import {
   keysOf,
@@ -22,13 +22,14 @@ import {
   monthTotalsOf,
   remindersOf,
   rollupsOf,
+  termsOf,
   wordListsOf,
 } from '../sample-rows.ts'
 import { sample } from '../seed.ts'
 import { colleagues, company, settle } from '../world.ts'
 
 const encryptionKey = Buffer.alloc(32, 7).toString('base64')
-const house = useWorkerd({ ENCRYPTION_KEY: encryptionKey })
+const house = useHouse({ ENCRYPTION_KEY: encryptionKey })
 const [maria] = colleagues
 
 const channel = (name: string) => {
@@ -73,27 +74,8 @@ const sorted = (rows: object[]) =>
 /** Search words, matching keys, links, reminders and totals are what the records say, no more and no less. */
 async function expectDerived() {
   const all = await records()
-  const lists = wordListsOf(all)
-  const filed = await rowsOf<typeof wordLists.$inferSelect>(wordLists)
-  expect(sorted(filed.map(({ number: _number, ...one }) => one))).toEqual(
-    sorted(lists.map(({ said, ...one }) => ({ ...one, words: said.map(([word]) => word) }))),
-  )
-  const known = new Map(filed.map((one) => [one.number, one]))
-  const words = await rowsOf<typeof terms.$inferSelect>(terms)
-  expect(
-    sorted(
-      words.map(({ list, several: _several, ...one }) => ({
-        ...one,
-        recordId: known.get(list)?.recordId,
-      })),
-    ),
-  ).toEqual(
-    sorted(
-      lists.flatMap(({ said, audience: _audience, ...one }) =>
-        said.map(([word, overlap]) => ({ ...one, word, overlap })),
-      ),
-    ),
-  )
+  expect(sorted(await rowsOf(wordLists))).toEqual(sorted(wordListsOf(all)))
+  expect(sorted(await rowsOf(terms))).toEqual(sorted(termsOf(all)))
   expect(sorted(await rowsOf(keys))).toEqual(sorted(keysOf(all)))
   expect(sorted(await rowsOf(links))).toEqual(sorted(linksOf(all)))
   const now = Date.now()
@@ -253,10 +235,15 @@ describe('the Worker on it', () => {
   test('keeps its indexes, totals and history as it goes on', async () => {
     await slack('/deal', 'Acme 12.5k EUR renewal close in 3 weeks')
     await slack('/deal', 'Lantern Works 8k GBP pilot stage prop close 2031-09-30')
-    const message = house().slack.state.messages.findLast(({ fromApp }) => fromApp)
+    // A card that is posted may come after it.
+    const message = house().slack.state.messages.findLast(
+      ({ fromApp, ephemeralTo }) => fromApp && ephemeralTo,
+    )
     if (!message) throw new Error('nothing was answered')
     await house().slack.press(maria.slackUser, message, 'Won')
-    expect(await count('deals', "status = 'won' and title like 'Lantern%'")).toBe(1)
+    // A press is answered at once, and done after that.
+    const isWon = "status = 'won' and title like 'Lantern%'"
+    await eventually(async () => (await count('deals', isWon)) === 1, 'the deal won')
     await expectDerived()
     await expectHistory()
   })

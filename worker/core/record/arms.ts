@@ -10,8 +10,8 @@ export interface Arm {
   tier: number
   /** `word` and `record_id`, in the order of an index, after such a place. */
   rows(after: Place | undefined): SQL
-  /** What a place has for their word, where that is more than `c.word`. */
-  at?: SQL
+  /** They are search words, in whose order records stand by the ends of their ids: a place has that. */
+  byWords?: true
   ok: SQL
   /** Without it, none of them can be one. */
   needs?: SQL
@@ -33,34 +33,14 @@ export const inOrder =
     return sql`select ${word} as word, ${id} as record_id from ${from}${rest} order by ${order}`
   }
 
-/** What parts of a place are joined by: less than any letter. */
-const mark = '\u001f'
-const joint = sql.raw('char(31)')
-
-/** Search words stand in the order of their lists' numbers, so a place has that beside the word. */
-export const atList = sql`c.word || ${joint} || c.list`
-
-function listAt([at]: Place): [word: string, list: number] {
-  const text = String(at)
-  const end = text.lastIndexOf(mark)
-  const list = Number(text.slice(end + 1))
-  return end >= 0 && Number.isSafeInteger(list)
-    ? [text.slice(0, end), list]
-    : [text, Number.MAX_SAFE_INTEGER]
-}
-
-/** Search words after a place, where they stand in the order of this and their lists. */
-function behind(word: SQL, after: Place): SQL {
-  const [last, list] = listAt(after)
-  return sql`(${word}, terms.list) > (${bound(last)}, ${bound(list)})`
-}
-
 /** Words that are just this one, or that begin so and are longer; each after a place, as one range. */
 export const wordRange = {
   same: (word: SQL) => (after: Place | undefined) =>
-    sql`terms.word = ${word}${after ? sql` and terms.list < ${bound(listAt(after)[1])}` : sql``}`,
+    sql`terms.word = ${word}${after ? sql` and terms.record < ${bound(after[1])}` : sql``}`,
   longer: (word: SQL) => (after: Place | undefined) => {
-    const from = after ? behind(sql.raw('terms.word'), after) : sql`terms.word > ${word}`
+    const from = after
+      ? sql`(terms.word, terms.record) > (${bound(after[0])}, ${bound(after[1])})`
+      : sql`terms.word > ${word}`
     return sql`${from} and terms.word < ${word} || char(1114111)`
   },
 }
@@ -68,9 +48,11 @@ export const wordRange = {
 /** Search words of one range, in its order. */
 export const wordsIn =
   (from: SQL): Arm['rows'] =>
-  (after) =>
-    sql`select terms.word as word, terms.record_id as record_id, terms.list as list from ${from}
-      ${after ? sql`and ${behind(sql.raw('terms.word'), after)}` : sql``} order by 1, 3`
+  (after) => {
+    const rest = after ? sql`and (terms.word, terms.record) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select terms.word as word, terms.record_id as record_id, terms.record as record
+      from ${from} ${rest} order by 1, 3`
+  }
 
 interface Ranges {
   /** Each one range of an index with these words, and none with a row of another. */
@@ -86,7 +68,7 @@ export const merged =
   (after) => {
     const selects = each.map(
       ({ from, which }) => sql`select terms.word as word, terms.record_id as record_id,
-        terms.list as list from ${from} where ${which} and ${words(after)}`,
+        terms.record as record from ${from} where ${which} and ${words(after)}`,
     )
     return sql`${joined(selects)} order by ${sql.raw(isLatestFirst ? '1 desc, 3 desc' : '1, 3')}`
   }
@@ -99,6 +81,9 @@ interface Amid {
   word: SQL
 }
 
+/** What a part of a word and the word are joined by: less than any letter. */
+const joint = sql.raw('char(31)')
+
 /**
  * Rows of words that have it amid them, by the ends of words that begin so: each word of the kind once,
  * and of those the records. Of a word that has it twice the first place counts.
@@ -107,29 +92,30 @@ export const wordsAmid =
   ({ workspaceId, kind, which, word }: Amid): Arm['rows'] =>
   (after) => {
     const place = sql`p.part || ${joint} || p.word`
-    const [part] = after ? String(after[0]).split(mark) : []
-    const begun = part === undefined ? sql`` : sql`and p.part >= ${part}`
-    const rest = after ? sql`and ${behind(place, after)}` : sql``
-    return sql`select ${place} as word, terms.record_id as record_id, terms.list as list
+    const begun = after
+      ? sql`and p.part >= substr(${after[0]}, 1, instr(${after[0]}, ${joint}) - 1)`
+      : sql``
+    const rest = after ? sql`and (${place}, terms.record) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select ${place} as word, terms.record_id as record_id
       from ${wordParts} p cross join t terms
       where p.workspace_id = ${workspaceId} and p.kind = ${bound(kind)}
         and p.part >= ${word} and p.part < ${word} || char(1114111) ${begun}
         and instr(p.word, ${word}) = length(p.word) - length(p.part) + 1
         and ${which} and terms.word = p.word ${rest}
-      order by p.part, p.word, list`
+      order by p.part, p.word, record`
   }
 
 /** Rows of words that are it but for one letter: they have such a part. */
 export const wordsNear =
   ({ workspaceId, kind, which, parts }: Omit<Amid, 'word'> & { parts: string[] }): Arm['rows'] =>
   (after) => {
-    const rest = after ? sql`and ${behind(sql.raw('p.word'), after)}` : sql``
-    return sql`select p.word as word, terms.record_id as record_id, terms.list as list
+    const rest = after ? sql`and (p.word, terms.record) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select p.word as word, terms.record_id as record_id
       from (select distinct word from ${wordParts} where workspace_id = ${workspaceId}
         and kind = ${bound(kind)} and part in (${sql.join(parts.map(bound), sql`, `)})
         order by word) p cross join t terms
       where ${which} and terms.word = p.word ${rest}
-      order by p.word, list`
+      order by p.word, record`
   }
 
 /** SQLite as D1 has it joins few selects into one, so many are joined in groups. */

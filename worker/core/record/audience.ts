@@ -235,10 +235,9 @@ function ofAudiences(
     where ${workspaceIn(reader, table)} and ${audience}${together}`
 }
 
-/** Search words with what their lists say of them, found by the words. */
+/** Search words with the ids of their records. */
 const words = (indexed = sql``) =>
-  sql`select terms.*, word_lists.record_id, word_lists.audience
-    from ${terms}${indexed} cross join ${wordLists} on word_lists.number = terms.list`
+  sql`select *, kind || '_' || record as record_id from ${terms}${indexed}`
 
 /** Their lists, found by the records: called as the words are, so that the same says who sees them. */
 const lists = sql`select * from ${wordLists} terms`

@@ -118,13 +118,14 @@ function queryOf(
   if (all.length === 0) return undefined
   const [first = 0, ...last] = after ?? []
   const limit = sql.raw(String(looked))
-  const selects = all.flatMap(({ rows, ok, needs, at: place = sql.raw('c.word') }, at) => {
+  const selects = all.flatMap(({ rows, ok, needs, byWords }, at) => {
     if (at < Number(first)) return []
     const [word = null, id = null] = last
     const goesOn = at === Number(first) && last.length === 2
+    const record = byWords ? String(id).slice(kind.kind.length + 1) : id
     return [
-      sql`select * from (select ${sql.raw(String(at))} as arm, ${place} as word, c.record_id, (${ok}) as ok
-        from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
+      sql`select * from (select ${sql.raw(String(at))} as arm, c.word, c.record_id, (${ok}) as ok
+        from (${rows(goesOn ? [word, record] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
   const used: WordIndex[] = reach ? ['owner', 'team', 'shared'] : ['owner', 'word']

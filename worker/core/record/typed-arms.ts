@@ -4,7 +4,6 @@ import { maySlip, slipParts } from '../../language/word-parts.ts'
 import { bound } from '../../platform/sql-text.ts'
 import {
   type Arm,
-  atList,
   inOrder,
   joined,
   merged,
@@ -162,14 +161,21 @@ function wordArms(search: Search, typed: Typed): Arm[] {
   const { same, longer } = wordRange
   const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: Ranges): Arm[] => [
     ...(several
-      ? [{ tier: rank, at: atList, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }]
+      ? [
+          {
+            tier: rank,
+            byWords: true as const,
+            rows: asPhrase(sql`${isOpen} and ${owner}`),
+            ok: yes,
+          },
+        ]
       : []),
     {
-      ...{ tier: rank, at: atList, ok: more, ...needs },
+      ...{ tier: rank, byWords: true as const, ok: more, ...needs },
       rows: single(same(word), isOpen, whose, true),
     },
     {
-      ...{ tier: rank, at: atList, ok: more, ...needs },
+      ...{ tier: rank, byWords: true as const, ok: more, ...needs },
       rows: single(longer(word), sql`${isOpen} and ${isFirst(word, said.wordLength)}`, whose),
     },
   ]
@@ -252,7 +258,7 @@ function looseArms(
     fields.map((field): Arm => {
       const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
         and ${among.words} and ${isSeen}`
-      return { tier: rank, at: atList, ...arm(which) }
+      return { tier: rank, byWords: true, ...arm(which) }
     })
   return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
 }

@@ -1,6 +1,13 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, longTexts } from '../../../../schema/workspace/history.ts'
-import { away, everyone, keys, reminders, wordLists } from '../../../../schema/workspace/indexes.ts'
+import {
+  away,
+  everyone,
+  keys,
+  reminders,
+  terms,
+  wordLists,
+} from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { externalKind } from '../../record/external-ids.ts'
@@ -11,6 +18,7 @@ import { columnsOf } from '../../record/values.ts'
 import type { Change } from './change.ts'
 import { columnOf, imageIn } from './image.ts'
 import { parkLinks, unparkFrom } from './parked-links.ts'
+import { wordsWhere } from './word-lists.ts'
 
 /**
  * All that goes along with a record, and comes back with it: as many statements for two thousand as
@@ -39,7 +47,7 @@ export function cleared(
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),
     ...(kind.keys ? [forgetKeys(ctx, touched)] : []),
-    ...(kind.words ? [wordsTo(ctx, touched, away)] : []),
+    ...(kind.words ? wordsTo(ctx, touched, away) : []),
     ctx.db.delete(table).where(and(sql`id in ${touched}`, sql`+workspace_id = ${workspace}`)),
   ]
 }
@@ -52,11 +60,13 @@ const forgetReminders = ({ db, workspace }: Context, touched: SQL): Statement =>
 const forgetKeys = ({ db, workspace }: Context, touched: SQL): Statement =>
   db.delete(keys).where(and(eq(keys.workspaceId, workspace.id), inArray(keys.recordId, touched)))
 
-const wordsTo = ({ db, workspace }: Context, touched: SQL, audience: string): Statement =>
-  db
-    .update(wordLists)
-    .set({ audience })
-    .where(and(eq(wordLists.workspaceId, workspace.id), inArray(wordLists.recordId, touched)))
+function wordsTo({ db, workspace }: Context, touched: SQL, audience: string): Statement[] {
+  const theirs = sql`workspace_id = ${workspace.id} and record_id in ${touched}`
+  return [
+    db.update(terms).set({ audience }).where(wordsWhere(theirs)),
+    db.update(wordLists).set({ audience }).where(theirs),
+  ]
+}
 
 /** The external ids of such a change that no record has. */
 const freeIds = (kind: string): SQL =>
@@ -108,6 +118,6 @@ export function restored(
     ...(kind.reminds ? [ctx.db.insert(reminders).select(kind.reminds.sql(back, ctx.now))] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, null)] : []),
     ...(kind.keys ? [externalKeysOf(ctx, name, here, back)] : []),
-    ...(kind.words ? [wordsTo(ctx, touched, everyone)] : []),
+    ...(kind.words ? wordsTo(ctx, touched, everyone) : []),
   ]
 }

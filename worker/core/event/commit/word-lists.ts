@@ -7,10 +7,13 @@ import type { Standing } from '../../record/standing.ts'
 
 /** Search words as they are written: lists of them, and each word as it is looked up. */
 
+/** The end of the id of a list's record, by which its words name it. */
+const record = sql.raw('substr(l.record_id, length(l.kind) + 2)')
+
 /** The words of such lists, each by its key. */
 const wordsOf = (lists: SQL): SQL =>
-  sql`(workspace_id, kind, field, closed, several, word, list) in (
-    select l.workspace_id, l.kind, l.field, l.closed, instr(w.value, ' ') > 0, w.value, l.number
+  sql`(workspace_id, kind, field, closed, several, word, record) in (
+    select l.workspace_id, l.kind, l.field, l.closed, instr(w.value, ' ') > 0, w.value, ${record}
     from ${lists} l cross join json_each(l.words) w)`
 
 /** The same where this is so of their lists. */
@@ -48,18 +51,17 @@ const drop = (db: Database, source: Source) =>
 
 const dropEmpty = (db: Database, source: Source) =>
   db.delete(wordLists).where(
-    sql`number in (select l.number from ${itsList(source)}
-      where json_array_length(r.value, '$[6]') = 0)`,
+    sql`(workspace_id, record_id, field) in (select l.workspace_id, l.record_id, l.field
+      from ${itsList(source)} where json_array_length(r.value, '$[6]') = 0)`,
   )
 
-/** One that is there already keeps its number; one of what was removed with others stands as it does now. */
+/** One of what was removed with others stands as it does now. */
 const addLists = (db: Database, { workspace, kind, lists, which = sql`true` }: Source) =>
   db
     .insert(wordLists)
     .select(
-      sql`select null, ${workspace}, r.value ->> 0, r.value ->> 1, ${everyone}, ${kind},
-          r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5,
-          (select json_group_array(value ->> 0) from json_each(r.value, '$[6]'))
+      sql`select ${workspace}, r.value ->> 0, r.value ->> 1, ${everyone}, ${kind},
+          r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value -> 6
         from json_each(${lists}) r where json_array_length(r.value, '$[6]') > 0 and ${which}`,
     )
     .onConflictDoUpdate({
@@ -75,23 +77,24 @@ const addLists = (db: Database, { workspace, kind, lists, which = sql`true` }: S
     })
 
 /** In the order of their table: so they are written in turn. */
-const addWords = (db: Database, source: Source) =>
+const addWords = (db: Database, { workspace, kind, lists, which = sql`true` }: Source) =>
   db
     .insert(terms)
     .select(
-      sql`select l.workspace_id, l.kind, l.field, l.closed, instr(w.value ->> 0, ' ') > 0,
-          w.value ->> 0, l.number, l.owner, l.team, l.shared_with, w.value ->> 1
-        from ${itsList(source)} cross join json_each(r.value, '$[6]') w
-        where true order by 2, 3, 4, 5, 6, 7`,
+      sql`select ${workspace}, ${everyone}, ${kind}, r.value ->> 1, r.value ->> 2,
+          instr(w.value ->> 0, ' ') > 0, w.value ->> 0, substr(r.value ->> 0, length(${kind}) + 2),
+          r.value ->> 3, r.value ->> 4, r.value ->> 5, w.value ->> 1
+        from json_each(${lists}) r cross join json_each(r.value, '$[7]') w
+        where ${which} order by 4, 5, 6, 7, 8`,
     )
     .onConflictDoNothing()
 
 const inJson = (all: WordList[]): string =>
   JSON.stringify(
-    all.map(({ id, field, closed, owner, team, sharedWith, words }) => [
-      ...[id, field, closed, owner, team, sharedWith],
-      withOverlap(words),
-    ]),
+    all.map(({ id, field, closed, owner, team, sharedWith, words }) => {
+      const said = withOverlap(words)
+      return [id, field, closed, owner, team, sharedWith, said.map(([word]) => word), said]
+    }),
   )
 
 const parts = [drop, dropEmpty, addLists, addWords]
@@ -150,13 +153,13 @@ const placeTheirWords = written((db) =>
     .update(terms)
     .set(nowPlaced)
     .from(
-      sql`${placed(sql`l.kind, l.field, l.closed, l.number, w.value as word, l.workspace_id`)}
+      sql`${placed(sql`l.workspace_id, l.kind, l.field, l.closed, w.value as word, ${record} as record`)}
         cross join json_each(l.words) w limit -1) s`,
     )
     .where(
       sql`terms.workspace_id = s.workspace_id and terms.kind = s.kind and terms.field = s.field
         and terms.closed = s.closed and terms.several = (instr(s.word, ' ') > 0)
-        and terms.word = s.word and terms.list = s.number`,
+        and terms.word = s.word and terms.record = s.record`,
     ),
 )
 
@@ -164,8 +167,11 @@ const placeThem = written((db) =>
   db
     .update(wordLists)
     .set(nowPlaced)
-    .from(sql`${placed(sql`l.number`)} limit -1) s`)
-    .where(sql`word_lists.number = s.number`),
+    .from(sql`${placed(sql`l.workspace_id, l.record_id, l.field`)} limit -1) s`)
+    .where(
+      sql`word_lists.workspace_id = s.workspace_id and word_lists.record_id = s.record_id
+        and word_lists.field = s.field`,
+    ),
 )
 
 /** Words that stay, as their records stand now. */
