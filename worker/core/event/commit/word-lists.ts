@@ -76,26 +76,35 @@ const addLists = (db: Database, { workspace, kind, lists, which = sql`true` }: S
       },
     })
 
-/** In the order of their table: so they are written in turn. */
+/**
+ * In the order of their table, so they are written in turn. What a list says is read once, not with each
+ * of its words: SQLite does not take apart what has a limit.
+ */
 const addWords = (db: Database, { workspace, kind, lists, which = sql`true` }: Source) =>
   db
     .insert(terms)
     .select(
-      sql`select ${workspace}, ${everyone}, ${kind}, r.value ->> 1, r.value ->> 2,
-          instr(w.value ->> 0, ' ') > 0, w.value ->> 0, substr(r.value ->> 0, length(${kind}) + 2),
-          r.value ->> 3, r.value ->> 4, r.value ->> 5, w.value ->> 1
-        from json_each(${lists}) r cross join json_each(r.value, '$[7]') w
-        where ${which} order by 4, 5, 6, 7, 8`,
+      sql`select ${workspace}, ${everyone}, ${kind}, l.field, l.closed, instr(w.key, ' ') > 0, w.key,
+          l.record, l.owner, l.team, l.shared, w.value
+        from (select substr(r.value ->> 0, length(${kind}) + 2) as record, r.value ->> 1 as field,
+            r.value ->> 2 as closed, r.value ->> 3 as owner, r.value ->> 4 as team,
+            r.value ->> 5 as shared, r.value -> 7 as words
+          from json_each(${lists}) r where ${which} limit -1) l cross join json_each(l.words) w
+        where true order by 4, 5, 6, 7, 8`,
     )
     .onConflictDoNothing()
 
+/**
+ * The words of each in their order, and with what each has in common with the one before: written by
+ * hand, as no two objects of words have the same keys.
+ */
 const inJson = (all: WordList[]): string =>
-  JSON.stringify(
-    all.map(({ id, field, closed, owner, team, sharedWith, words }) => {
-      const said = withOverlap(words)
-      return [id, field, closed, owner, team, sharedWith, said.map(([word]) => word), said]
-    }),
-  )
+  `[${all.map(({ id, field, closed, owner, team, sharedWith, words }) => {
+    const said = withOverlap(words).map(([word, overlap]) => [JSON.stringify(word), overlap])
+    const standing = JSON.stringify([id, field, closed, owner, team, sharedWith]).slice(1, -1)
+    const inOrder = said.map(([word]) => word).join()
+    return `[${standing},[${inOrder}],{${said.map((one) => one.join(':')).join()}}]`
+  })}]`
 
 const parts = [drop, dropEmpty, addLists, addWords]
 const asGiven = { workspace: given('workspace'), kind: given('kind'), lists: given('lists') }
