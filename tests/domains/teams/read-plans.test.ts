@@ -19,13 +19,14 @@ test.each(['team', 'owner'] as const)(
     const asked = new Map<string, unknown[]>()
     const { prepare } = house.env.DB
     type Bound = ReturnType<typeof prepare>
-    const seen = (sql: string, statement: Bound): Bound => ({
-      ...statement,
-      bind: (...given) => {
+    const seen = (sql: string, statement: Bound): Bound => {
+      const { bind } = statement
+      statement.bind = (...given) => {
         asked.set(sql, given)
-        return seen(sql, statement.bind(...given))
-      },
-    })
+        return seen(sql, bind(...given))
+      }
+      return statement
+    }
     house.env.DB.prepare = (sql) => seen(sql, prepare(sql))
     const workspace = {
       ...{ id: 'workspace_a', name: 'A', currency: 'EUR', timeZone: 'Europe/Berlin' },
