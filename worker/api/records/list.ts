@@ -22,7 +22,7 @@ import { limitIn, type Params, paramsOf, wrong } from './params.ts'
 import { type Plan, planOf, sortIn } from './plan.ts'
 import { whatMay } from './refused.ts'
 import { searchedPage } from './searched.ts'
-import { columnsShown, type Listed, type Showing, showing, shown } from './showing.ts'
+import { columnsShown, type Listed, type Showing, showing, shownAs } from './showing.ts'
 
 const listParams = ['limit', 'cursor', 'sort', 'filter', 'q', 'fields', 'include']
 
@@ -95,9 +95,7 @@ function indexedPage(ctx: Context, kind: RecordKind, asked: Indexed): Promise<Li
     const page = all.slice(0, limit)
     const last = all.length > limit ? page.at(-1) : undefined
     return {
-      data: page
-        .filter((row) => !isHidden(ctx, kind.kind, row))
-        .map((row) => shown(ctx, kind, row, show)),
+      data: page.filter((row) => !isHidden(ctx, kind.kind, row)).map(shownAs(ctx, kind, show)),
       page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
     }
   }

@@ -11,7 +11,7 @@ import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { columnsShown, type Listed, type Showing, shown } from './showing.ts'
+import { columnsShown, type Listed, type Showing, shownAs } from './showing.ts'
 
 export interface Matching {
   /** What is asked for, in one spelling. */
@@ -36,6 +36,7 @@ export async function matchedPage(
   { list, cursor, limit, looked, show, query, isInParts }: Matching,
 ): Promise<Listed> {
   const after = readCursor(cursor, list, 3)
+  const shown = shownAs(ctx, kind, show)
   const look = (reader: Context): Look<Listed> => {
     const matched = query(after, reader)
     if (!matched) return nothing({ data: [], page: { next: null } })
@@ -47,7 +48,7 @@ export async function matchedPage(
       const { rows: page, next } = cutOff<Matched>(each, limit, looked)
       return {
         data: page.flatMap<Shape>(({ hit }) =>
-          hit && !isHidden(ctx, kind.kind, hit) ? shown(ctx, kind, hit, show) : [],
+          hit && !isHidden(ctx, kind.kind, hit) ? shown(hit) : [],
         ),
         page: { next: next ? writeCursor(list, next) : null },
       }
