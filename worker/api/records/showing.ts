@@ -1,8 +1,10 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shaperOf } from '../../core/record/outside.ts'
 import type { Reader } from '../../core/record/reader.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { type Include, includedAs, includesOf, shownIncluded } from './include.ts'
 import { namesIn, type Params } from './params.ts'
 
@@ -41,6 +43,12 @@ export const columnsShown = (reader: Reader, kind: RecordKind, { include }: Show
   ...getTableColumns(kind.table),
   ...Object.fromEntries(include.map((one) => [one.name, includedAs(reader, kind, one)])),
 })
+
+/** What their text depends on, beside the kind: what is included, by its fields. */
+export const shapeOfShown = ({ include }: Showing): string[] =>
+  include.map(({ name, seen }) => `${name} ${namesOf(seen)}`)
+
+const namesOf = madeOnce((seen: Record<string, FieldOf>) => Object.keys(seen).join(' '))
 
 /** How a row of these columns is shown as JSON. */
 export function shownAs(ctx: Context, kind: RecordKind, { only, include }: Showing) {
