@@ -10,9 +10,9 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
 const having = (words: RegExp) => files.filter((file) => words.test(readFileSync(file, 'utf8')))
 
 // The built Worker in a process of its own: what is of workerd, D1, R2 and the queue itself.
-const inWorkerd = having(/\b(useWorkerd|openHouse|openRestartable\w*)\(/)
+const inWorkerd = having(/\b(useWorkerd|openInWorkerd|openRestartable\w*)\(/)
 // The same Worker in the process of the tests.
-const inNode = having(/\buseHouse\(/).filter((file) => !inWorkerd.includes(file))
+const inNode = having(/\b(useHouse|openHouse)\(/).filter((file) => !inWorkerd.includes(file))
 // What is loaded beside them is counted or changed there.
 const apart = having(/node:inspector|resetModules|(defineRecord|registerJobs)\(|\.\/stage\.ts/)
 const pure = files.filter((file) => ![...inWorkerd, ...inNode, ...apart].includes(file))

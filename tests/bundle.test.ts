@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { useWorkerd } from './support/harness.ts'
+import { useHouse } from './support/harness.ts'
 import { builtScript } from './support/worker-settings.ts'
 
-useWorkerd()
+useHouse()
 
 const built = (ending = '') => readFileSync(`${builtScript()}${ending}`)
 

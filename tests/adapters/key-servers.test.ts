@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openHouse } from '../support/harness.ts'
+import { openInWorkerd } from '../support/harness.ts'
 
 /** In front of Microsoft’s and Google’s key servers: out of order while `status` is set. */
 let status: number | undefined
 let asked: string[] = []
 let front: Server
-let house: Awaited<ReturnType<typeof openHouse>>
+let house: Awaited<ReturnType<typeof openInWorkerd>>
 
 beforeAll(async () => {
   front = createServer(async (request, response) => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await new Promise<void>((done) => void front.listen(0, '127.0.0.1', done))
   const { port } = front.address() as AddressInfo // it listens on TCP
   const url = `http://127.0.0.1:${port}`
-  house = await openHouse({
+  house = await openInWorkerd({
     TEAMS_OPENID_METADATA_URL: `${url}/teams/v1/.well-known/openidconfiguration`,
     GOOGLE_CERTS_URL: `${url}/google/oauth2/v3/certs`,
   })

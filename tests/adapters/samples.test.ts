@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../playground/stand-ins/interface.ts'
 import { isObject, object, parse, text } from '../playground/stand-ins/json.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { newTeam } from '../support/people/slack.ts'
 import { chat, teammate } from '../support/people/teams.ts'
 import { unique } from '../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const folder = new URL('../../../shared/data/', import.meta.url)
 const samples = (name: string): [string, JsonObject][] => {
   const place = new URL(`${name}/`, folder)

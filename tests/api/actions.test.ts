@@ -160,6 +160,17 @@ describe('what may be done', () => {
     expect(names(await reading('GET', `/actions?record=${data.id}`))).not.toContain('edit-deal')
   })
 
+  test('has what stands behind Details of the record too, and no way back', async () => {
+    const { data } = await logged()
+    const { body } = await call('GET', `/actions?record=${data.id}`)
+    const labels = body.data.map(({ label }: { label: string }) => label)
+    expect(labels).toEqual(expect.arrayContaining(['Details', 'Merge', 'Share with', 'Remove']))
+    expect(labels).not.toContain('Back')
+    const deal = body.data.find(({ name }: { name: string }) => name === 'share-with')
+    expect(deal).toMatchObject({ input: { id: data.id }, schema: { type: 'object' } })
+    expect(names(await viewing('GET', `/actions?record=${data.id}`))).not.toContain('share-with')
+  })
+
   test('has titles and schemas, and leaves out what no token may do', async () => {
     const { body } = await call('GET', '/actions')
     const all = new Map<string, { title: string; schema: unknown }>(

@@ -1,13 +1,13 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 // What an assistant can do with a token, by the official client.
 
-const house = useWorkerd()
+const house = useHouse()
 
 let office: Office
 let desk: Desk

@@ -3,13 +3,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../worker/api/openapi/document.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { importsOf } from '../support/imports.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 import { pageWith, signIn } from '../support/sessions.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is read as a program reads it.
 type Any = any

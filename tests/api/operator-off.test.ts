@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { operatorOf } from '../support/operator.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('without OPERATOR_TOKEN there are no endpoints for who hosts it', async () => {
   for (const [method, path] of [

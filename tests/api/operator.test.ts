@@ -4,7 +4,7 @@ import { programWith, tokenIn, tokenOf } from '../support/api.ts'
 import { asking, fresh } from '../support/asking.ts'
 import { newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { useTargets } from '../support/hook-target.ts'
 import { reading, surfaces } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
@@ -18,7 +18,7 @@ import {
   settled,
 } from '../support/secrets-of.ts'
 
-const house = useWorkerd({ OPERATOR_TOKEN: operatorToken, WEBHOOKS_ALLOW_INSECURE: 'on' })
+const house = useHouse({ OPERATOR_TOKEN: operatorToken, WEBHOOKS_ALLOW_INSECURE: 'on' })
 const ear = useEar()
 const newTarget = useTargets()
 

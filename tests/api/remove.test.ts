@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** Records are removed by DELETE, and put back by undoing that event. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is read as a program reads it.
 type Any = any

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../worker/domains/imports/reading/index.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 // Lists and what is found as tables for spreadsheets: by programs, and by the links of cards.
 
-const house = useWorkerd()
+const house = useHouse()
 
 let office: Office
 let token: string

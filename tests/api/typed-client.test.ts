@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { programWith, tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 const dist = join(import.meta.dirname, '../../dist')
 const client = join(import.meta.dirname, 'client')

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** Reads that ask for what there is not: each is refused in a sentence that says what there is. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 let call: Call
 let cursor: string

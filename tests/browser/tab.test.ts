@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type OpenHouse, openHouse } from '../support/harness.ts'
+import { type OpenHouse, openInWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { openBrowser, patience } from './playground.ts'
 
@@ -8,7 +8,7 @@ let browser: Browser
 let house: OpenHouse
 let office: Office
 beforeAll(async () => {
-  ;[browser, house] = await Promise.all([openBrowser(), openHouse()])
+  ;[browser, house] = await Promise.all([openBrowser(), openInWorkerd()])
   office = await openOffice(house)
   await (await office.at('Teams')).say('pipeline')
 })

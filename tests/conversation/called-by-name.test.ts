@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { added } from '../support/office/contacts.ts'
 import { logged } from '../support/office/deals.ts'
 import { reading } from '../support/office/desk.ts'
@@ -7,7 +7,7 @@ import { openOffice } from '../support/office/office.ts'
 
 // Where several read, "you" would be each of them.
 
-const house = useWorkerd()
+const house = useHouse()
 const lines = [
   ['deal Acme 5k EUR renewal', /Maria Silva/],
   ['task call Tom tomorrow at 9', /Added: call Tom\nMaria Silva · tomorrow/],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { logged } from '../support/office/deals.ts'
 import { surfaces } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
@@ -7,7 +7,7 @@ import { inDays, planned } from '../support/office/tasks.ts'
 
 // What is done in a row of a list leaves the list standing, drawn anew.
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('in %s', (surface) => {
   test('Done in My day is a line on top of it, with Undo, time and again', async () => {

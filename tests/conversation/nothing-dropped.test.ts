@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { logged } from '../support/office/deals.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
 // The words that cards use are understood, and none of what was typed is dropped.
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
   async function begun() {

@@ -4,12 +4,12 @@ import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { formHands } from '../support/form-hands.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { typedIn } from '../support/wish.ts'
 
 /** Names that every object answers to, though nobody gave them to it. */
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty']

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { nextAt } from '../../worker/language/local-time.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { night } from '../support/nights.ts'
 import { logged, opened } from '../support/office/deals.ts'
 import { type Desk, reading, surfaces } from '../support/office/desk.ts'
 import { type Office, openOffice, type Person } from '../support/office/office.ts'
 
 /** A locker's key code, and why a deal was lost, are for managers: see tests/hidden-fields/worker.ts. */
-const house = useWorkerd({}, 'tests/hidden-fields/wrangler.toml')
+const house = useHouse({}, 'tests/hidden-fields/wrangler.toml')
 
 beforeAll(async () => {
   await house().sql(`create table lockers (id text primary key, workspace_id text not null,

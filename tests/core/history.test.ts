@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { asking, fresh } from '../support/asking.ts'
 import { newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { expectDerived, expectUnbroken, seen } from '../support/ledger.ts'
 import { eventsOf } from '../support/rows.ts'
 import { anySteps, take } from '../support/steps.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const seed = 20261122
 

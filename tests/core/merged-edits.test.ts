@@ -3,12 +3,12 @@ import type { Drawn, Raw } from '../../worker/core/card.ts'
 import { asking, fresh, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { newCompany, newContact, newDeal, newTask, type Setting } from '../support/made.ts'
 
 // Two have the whole form before them, as it was; each changes one field and sends all of it.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 interface Both {

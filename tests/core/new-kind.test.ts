@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { type Desk, surfaces } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 import { openAgain } from '../support/office/own-fields.ts'
 
 /** What a kind is worth that is no more than its declaration: see tests/vehicles/vehicles.ts. */
-const house = useWorkerd({}, 'tests/vehicles/wrangler.toml')
+const house = useHouse({}, 'tests/vehicles/wrangler.toml')
 
 beforeAll(async () => {
   await house().sql(`create table vehicles (id text primary key, workspace_id text not null,

@@ -3,7 +3,7 @@ import type { Raw } from '../../worker/core/card.ts'
 import { asking, fresh } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { expectDerived } from '../support/ledger.ts'
 import { stageOf } from '../support/made.ts'
 import { inDays } from '../support/office/tasks.ts'
@@ -11,7 +11,7 @@ import { eventsOf, newest } from '../support/rows.ts'
 
 /** What was done in between, when something earlier is undone. */
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 let crew: Crew

@@ -4,10 +4,10 @@ import type { VendorCall } from '../playground/stand-ins/interface.ts'
 import { asking, fresh } from '../support/asking.ts'
 import { answering, type Live, newStage } from '../support/cards.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { stageOf } from '../support/made.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const live: Live[] = ['teams', 'slack']
 

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { answering, newStage } from '../support/cards.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 
 // Each of these fails when one guard of the delivery is taken out.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const hour = 3600
 

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { newStage } from '../support/cards.ts'
 import { newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 
 // Guards of the queue and of what is given up: each test fails when its guard is taken out.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const minute = 60_000
 const day = 24 * 60 * minute

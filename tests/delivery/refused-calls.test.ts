@@ -3,7 +3,7 @@ import type { VendorCall } from '../playground/stand-ins/interface.ts'
 import { type Live, newStage } from '../support/cards.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, openHouse, useWorkerd } from '../support/harness.ts'
+import { eventually, openHouse, useHouse } from '../support/harness.ts'
 import {
   answerOf,
   named,
@@ -17,7 +17,7 @@ import {
 
 // Messages to one person and what an answer needs, refused for as long as anybody asks.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 afterEach(() => {

@@ -3,13 +3,13 @@ import type { Fault, VendorCall } from '../playground/stand-ins/interface.ts'
 import { type Live, newStage, type Stage } from '../support/cards.ts'
 import type { Crew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { stageOf } from '../support/made.ts'
 import { answerOf, named, pipelineOf, refusals, refuse, sweepHours } from '../support/refusals.ts'
 
 // Every call that shows a card, refused for as long as anybody asks: nothing runs away, nothing else suffers.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 afterEach(() => {

@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { signatures } from '../../worker/platform/crypto.ts'
 import type { Env } from '../../worker/platform/env.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 // The guards of what runs by itself: each of these fails when its guard is taken away.
 
-const house = useWorkerd()
+const house = useHouse()
 const minute = 60_000
 
 let office: Office

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Live, newStage } from '../support/cards.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 
 // News that was undone does not stay: the line in the thread of a card says what became of it.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 const surfaces: Live[] = ['slack', 'teams']
 

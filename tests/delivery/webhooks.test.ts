@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { asking, fresh } from '../support/asking.ts'
 import { newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { type HookCall, type Target, useTargets } from '../support/hook-target.ts'
 import { stageOf } from '../support/made.ts'
 import { night } from '../support/nights.ts'
 import { eventsOf, newest } from '../support/rows.ts'
 
-const house = useWorkerd({ WEBHOOKS_ALLOW_INSECURE: 'on' })
+const house = useHouse({ WEBHOOKS_ALLOW_INSECURE: 'on' })
 const ear = useEar()
 const newTarget = useTargets()
 

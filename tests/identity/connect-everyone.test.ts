@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { codeFrom } from '../support/office/desk.ts'
 import { openOffice, type Person } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 import { disconnect, inTenant, lettersTo } from './tenants.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('Who came to another workspace by a code stays there when their account is disconnected', async () => {
   const [first, second] = [await openOffice(house()), await openOffice(house())]

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { reading } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const installed = () => openOffice(house(), 'en-IE', 'installing')
 
 /** What the app has written to this person alone. */

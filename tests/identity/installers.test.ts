@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { SlackUser } from '../playground/stand-ins/interface.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { forgotten, teamOf, withJonas } from './jonas.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('an installer', () => {
   function team(flags: Partial<SlackUser>) {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { type Desk, reading, type Surface, surfaces } from '../support/office/desk.ts'
 import { gmailDesk } from '../support/office/gmail-desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { slackDesk } from '../support/office/slack-desk.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** Another identity with this address, in an account of the office that is joined already. */
 async function impostor(office: Office, surface: Surface, email: string): Promise<Desk> {

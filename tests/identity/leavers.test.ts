@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SlackUser } from '../playground/stand-ins/interface.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 import {
   checked,
@@ -14,7 +14,7 @@ import {
   withJonas,
 } from './jonas.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('who became a guest', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import type { Office } from '../support/office/office.ts'
 import {
   checked,
@@ -13,7 +13,7 @@ import {
   withJonas,
 } from './jonas.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('a vendor’s event', () => {
   test('that somebody was deactivated shuts them out at once', async () => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { codeFrom, reading } from '../support/office/desk.ts'
 import { gmailDesk } from '../support/office/gmail-desk.ts'
 import { openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 import { inTenant, lettersTo } from './tenants.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('the next surface', () => {
   test('is offered with a code of its own, which connects it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import type { Person } from '../support/office/office.ts'
 import {
   forgotten,
@@ -11,7 +11,7 @@ import {
   withJonas,
 } from './jonas.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('a leaver', () => {
   test('of Slack has no access by a mailbox of their own any more', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { firstFormat } from '../support/first-format.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { codeIn } from '../support/people/words.ts'
 
@@ -11,7 +11,7 @@ const newKey = () => randomBytes(32).toString('base64')
 /** The key each test begins with, and two more. */
 let [first, second, third] = [newKey(), newKey(), newKey()]
 
-const opened = useWorkerd({ ENCRYPTION_KEY: first })
+const opened = useHouse({ ENCRYPTION_KEY: first })
 let house: ReturnType<typeof opened>
 let office: Office
 let team: string

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { codeFrom } from '../support/office/desk.ts'
 import { gmailDesk } from '../support/office/gmail-desk.ts'
 import { type Office, openOffice, type Person } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('The same id in another tenant is somebody else', async () => {
   const { teams } = house()

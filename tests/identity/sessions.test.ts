@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { type Desk, surfaces } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import {
@@ -11,7 +11,7 @@ import {
   visiting,
 } from '../support/sessions.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const { page, press, open } = visiting(house)
 
 /** What a page hears whose session gives no access. */
@@ -353,17 +353,6 @@ describe('the board', () => {
       const me = /id="me">(.*?)<\/script>/.exec(text)?.[1] ?? ''
       expect(JSON.parse(me)).toMatchObject({ email: office.maria.email })
     }
-    for (const [file, type] of [
-      ['main.js', /javascript/],
-      ['main.css', /css/],
-    ] as const) {
-      const answer = await open(`/board/${file}`)
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([
-        200,
-        expect.stringMatching(type),
-      ])
-    }
-    expect((await open('/board/..%2fapi/docs/swagger-ui.css')).status).toBe(404)
   })
 
   test('somebody’s name ends no script', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { reading } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
@@ -7,7 +7,7 @@ import { disconnect, inTenant } from './tenants.ts'
 
 /** Two Entra tenants in one workspace: people, channels and alerts of each, and one that goes again. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('two tenants of one workspace each have their people, channels and alerts; the one that is released leaves the other', async () => {
   const office = await openOffice(house())

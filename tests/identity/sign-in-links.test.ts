@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { signed } from '../../worker/identity/security/signed-text.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { tokenOf } from '../support/api.ts'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { cookieIn, signInLinkIn, visiting } from '../support/sessions.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const { page, press, open } = visiting(house)
 
 const env = () =>

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { TokenOptions } from '../playground/stand-ins/interface.ts'
-import { openHouse, useWorkerd } from '../support/harness.ts'
+import { openHouse, useHouse } from '../support/harness.ts'
 import { type Office, openOffice, type Person } from '../support/office/office.ts'
 import { allow, cookieIn, cookiesIn, pageWith, signIn } from '../support/sessions.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 type Vendor = 'slack' | 'microsoft' | 'google'
 const vendors = [

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { slackDesk } from '../support/office/slack-desk.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
 /** One colleague with two addresses: the name of their account in Teams, and their mail. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 const membersOf = ({ workspace }: Office) =>
   house().sql('select email from members where workspace_id = ? order by email', workspace)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../support/harness.ts'
+import { useHouse } from '../support/harness.ts'
 import { paused, privateMailbox, sentAt, slackEvent, withJonas } from './jonas.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(['app_uninstalled', 'tokens_revoked'])('after %s', (type) => {
   const event = { type, tokens: { bot: ['U1'] } }

@@ -4,6 +4,20 @@ import { useWorkerd } from '../support/harness.ts'
 
 const house = useWorkerd()
 
+test('what the board loads stands beside it, and nothing else is found from there', async () => {
+  for (const [file, type] of [
+    ['main.js', /javascript/],
+    ['main.css', /css/],
+  ] as const) {
+    const answer = await house().fetch(`/board/${file}`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringMatching(type),
+    ])
+  }
+  expect((await house().fetch('/board/..%2fapi/docs/swagger-ui.css')).status).toBe(404)
+})
+
 /** What a person loads to see the board, beside their deals. */
 const mostBytes = 150_000
 

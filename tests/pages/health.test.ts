@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import { object, parse } from '../playground/stand-ins/json.ts'
-import { type OpenHouse, openHouse, useWorkerd } from '../support/harness.ts'
+import { type OpenHouse, openHouse, useHouse } from '../support/harness.ts'
 import { newTeam, stranger } from '../support/people/slack.ts'
 import { words } from '../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const others: OpenHouse[] = []
 const other = async (vars: Parameters<typeof openHouse>[0]) => {
   const started = await openHouse(vars)

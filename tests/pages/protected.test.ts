@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openHouse, useWorkerd } from '../support/harness.ts'
+import { openInWorkerd, useWorkerd } from '../support/harness.ts'
 import { surfaces } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
@@ -50,7 +50,7 @@ test('under https the cookie is of this very host, and no other one counts', asy
 })
 
 test('under http the cookie has its plain name, and browsers are not held to https', async () => {
-  const plain = await openHouse({
+  const plain = await openInWorkerd({
     PUBLIC_URL: 'http://localhost:8787',
     SERVER_TIMING: undefined,
   })
@@ -89,7 +89,7 @@ test('a state is used once: handed back again, Slack is not asked and nothing is
 })
 
 test('/health asked a hundred times asks the database once in a while', async () => {
-  const timed = await openHouse()
+  const timed = await openInWorkerd()
   try {
     const answers = await Promise.all(Array.from({ length: 100 }, () => timed.fetch('/health')))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))

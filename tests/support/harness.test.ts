@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OpenHouse, openHouse } from './harness.ts'
+import type { OpenHouse } from './harness.ts'
 import { openInNode } from './house-in-node.ts'
+import { openInWorkerd } from './house-in-workerd.ts'
 
 const opened: [where: string, open: (vars: Record<string, string>) => Promise<OpenHouse>][] = [
-  ['workerd', (vars) => openHouse(vars)],
+  ['workerd', (vars) => openInWorkerd(vars)],
   ['Node', (vars) => openInNode(vars)],
 ]
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import type { OpenHouse, Vars } from './house.ts'
+import type { OpenHouse, Vars, WholeHouse } from './house.ts'
 import { openInNode } from './house-in-node.ts'
-import { type HouseInWorkerd, openHouse } from './house-in-workerd.ts'
+import { openInWorkerd } from './house-in-workerd.ts'
 
 export type { House, OpenHouse } from './house.ts'
-export { openHouse } from './house-in-workerd.ts'
+export { openInWorkerd } from './house-in-workerd.ts'
 
 type Open<H> = (vars?: Vars, configPath?: string) => Promise<H>
 
@@ -52,11 +52,11 @@ function using<H extends OpenHouse>(open: Open<H>) {
 }
 
 /** In workerd, for what is of workerd, D1, R2 and the queue itself, and for a journey of each kind. */
-export const useWorkerd = using<HouseInWorkerd>(openHouse)
+export const useWorkerd = using(openInWorkerd)
 
 /** In this process; `WORKERD=on`: in workerd, to see that both do the same. */
-export const useHouse =
-  process.env.WORKERD === 'on' ? using<OpenHouse>(openHouse) : using(openInNode)
+export const openHouse: Open<WholeHouse> = process.env.WORKERD === 'on' ? openInWorkerd : openInNode
+export const useHouse = using(openHouse)
 
 type Found<T> = T | undefined | false
 

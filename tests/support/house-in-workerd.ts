@@ -1,20 +1,17 @@
 import { change, emptyAll, isChange, writeAll } from './d1.ts'
 import { migrate, ownFolder, readerOf } from './database-file.ts'
-import { type OpenHouse, openAround, type Running, setOf, type Vars } from './house.ts'
+import {
+  type Besides,
+  openAround,
+  type Running,
+  setOf,
+  type Vars,
+  type WholeHouse,
+} from './house.ts'
 import { ours } from './worker-settings.ts'
 
-/** What only workerd has. */
-interface Besides {
-  /** Another Worker on the same database, with these variables besides. */
-  restart(vars: Record<string, string>): Promise<void>
-  /** A mail comes in, as Email Routing hands it over. */
-  email(raw: string, envelope: { from: string; to: string }): Promise<Response>
-}
-
-export type HouseInWorkerd = OpenHouse & Besides
-
 /** A house whose Worker runs in workerd, with a real D1. */
-export const openHouse = (vars: Vars = {}, configPath = ours): Promise<HouseInWorkerd> =>
+export const openInWorkerd = (vars: Vars = {}, configPath = ours): Promise<WholeHouse> =>
   openAround<Running & Besides>(async ({ vars: usual, url }) => {
     const allVars = (more: Vars) => setOf(usual, { SERVER_TIMING: 'on' }, vars, more)
     let given = allVars({})

@@ -30,6 +30,15 @@ export interface OpenHouse extends House {
   empty(): Promise<void>
 }
 
+export interface Besides {
+  /** Another Worker on the same database, with these variables besides. */
+  restart(vars: Record<string, string>): Promise<void>
+  /** A mail comes in, as Email Routing hands it over. */
+  email(raw: string, envelope: { from: string; to: string }): Promise<Response>
+}
+
+export type WholeHouse = OpenHouse & Besides
+
 /** Variables in place of the usual ones; undefined: not set. */
 export type Vars = Record<string, string | undefined>
 

@@ -98,6 +98,7 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
         woken += 1
       },
     }),
+    close: () => database.close(),
     sql: (text: string, ...params: Value[]) => asked(text).all(...params),
     insert(table: string, row: Record<string, Value>): void {
       const columns = Object.keys(row)

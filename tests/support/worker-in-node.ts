@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { ExecutionContext, Queue } from '@cloudflare/workers-types'
+import type { ExecutionContext, ForwardableEmailMessage, Queue } from '@cloudflare/workers-types'
 import type worker from '../../worker/index.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import type { StandIns } from '../playground/stand-ins/index.ts'
@@ -16,6 +16,10 @@ import { builtFrom } from './worker-settings.ts'
 interface WorkerInNode {
   fetch(path: string, init?: RequestInit): Promise<Response>
   scheduled(at: Date): Promise<void>
+  /** A mail comes in; the answer says why it was not taken. */
+  email(raw: string, envelope: { from: string; to: string }): Promise<Response>
+  /** It is loaded anew, with other variables. */
+  restart(vars: Record<string, string>): void
 }
 
 type Entry = typeof worker
@@ -36,6 +40,7 @@ function load(script: string, fetchOut: typeof fetch): Entry {
   Object.assign(globalThis, { [handed]: { fetch: fetchOut, console: quiet } })
   const { default: entry } = require(file)
   rmSync(folder, { recursive: true })
+  delete require.cache[file]
   return entry
 }
 
@@ -57,21 +62,39 @@ export async function startInNode(
   { vars, standIns }: { vars: Record<string, string>; standIns: StandIns },
 ): Promise<WorkerInNode> {
   const { script } = await builtFrom(configPath)
-  const entry = load(script, networkTo(standIns))
+  const network = networkTo(standIns)
+  let entry = load(script, network)
   const queue = queueInNode(async (batch) => {
     const { context } = newContext()
     await entry.queue(batch, env, context)
   })
-  const env: Env = {
+  const bindings = {
     ...memory.env,
     // All that is called of the binding.
     ...{ FILES: filesInMemory().bucket, EVENTS: queue as unknown as Queue<unknown> },
-    ...{ PUBLIC_URL: 'http://localhost:8787', ...vars },
+    PUBLIC_URL: 'http://localhost:8787',
   }
+  let env: Env = { ...bindings, ...vars }
   return {
     async fetch(path, { signal: _signal, ...init } = {}) {
       const request = new Request(new URL(path, 'http://127.0.0.1'), init)
       return entry.fetch(request, env, newContext().context)
+    },
+    async email(raw, envelope) {
+      let refused: string | undefined
+      const setReject = (reason: string) => {
+        refused = reason
+      }
+      // What the Worker reads of a mail.
+      const mail = { ...envelope, raw: new Blob([raw]).stream(), setReject }
+      const { context, ended } = newContext()
+      await entry.email(mail as unknown as ForwardableEmailMessage, env, context)
+      await ended()
+      return new Response(refused ?? '', { status: refused === undefined ? 200 : 400 })
+    },
+    restart(given) {
+      env = { ...bindings, ...given }
+      entry = load(script, network)
     },
     async scheduled(at) {
       const { context, ended } = newContext()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenOf } from '../../support/api.ts'
 import { command } from '../../support/command.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { importsOf } from '../../support/imports.ts'
 import { listening } from '../../support/listening.ts'
 import { openOffice } from '../../support/office/office.ts'
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary.ts'
 
 /** `npm run import`, asked in a process of its own, against the built Worker. */
 
-const house = useWorkerd()
+const house = useHouse()
 const folder = temporaryFolder()
 
 let server: Awaited<ReturnType<typeof listening>>

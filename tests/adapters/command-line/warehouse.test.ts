@@ -6,14 +6,14 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Call, programWith, tokenOf } from '../../support/api.ts'
 import { command } from '../../support/command.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { listening } from '../../support/listening.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 
 /** `npm run warehouse`, asked in a process of its own, against the built Worker; DuckDB reads its files. */
 
-const house = useWorkerd()
+const house = useHouse()
 const folder = temporaryFolder()
 const to = join(folder, 'warehouse')
 const file = (table: string) => join(to, `${table}.parquet`)

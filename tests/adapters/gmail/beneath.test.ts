@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { object, objects, text } from '../../playground/stand-ins/json.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** A mail of a customer with an open deal, in Maria's sidebar. */
 async function opened(subject = 'Re: AW: Second site') {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/interface.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { gmailInputs, gmailOffice, mailbox, pressLabels } from '../../support/people/gmail.ts'
 import { colleague, newTeam } from '../../support/people/slack.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const asksForCode = (card: JsonObject | undefined) =>
   gmailInputs(card).some(({ label }) => label === 'Code') && pressLabels(card).includes('Connect')
 const newcomer = () => mailbox(house(), { email: `g${unique().toLowerCase()}@alone.example` })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { object, objects } from '../../playground/stand-ins/json.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import {
   gmailInputs,
   gmailOffice,
@@ -11,7 +11,7 @@ import {
 import type { SlackPerson } from '../../support/people/slack.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const jane = 'Jane Ford <jane.ford@globex.example>'
 
 async function addJane(ann: SlackPerson, values: Record<string, string> = {}) {

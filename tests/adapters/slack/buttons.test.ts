@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
 import { slackCalls } from '../../support/people/slack-calls.ts'
 import { fieldLabels, labels } from '../../support/people/slack-cards.ts'
 import { words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const find = async (person: SlackPerson, query: string) =>
   words((await person.command('/crm', `find ${query}`)).json)
 const saidSince = (since: number) => slackCalls(house(), since).map(({ args }) => words(args))

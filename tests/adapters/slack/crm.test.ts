@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { JsonObject, SlackUser } from '../../playground/stand-ins/interface.ts'
 import { object, objects } from '../../playground/stand-ins/json.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
 import { fieldLabels, labels, shownIn } from '../../support/people/slack-cards.ts'
 import { objectsIn, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const blocks = (json: JsonObject | undefined) => objects(json?.blocks)
 const addContact = async (person: SlackPerson, values: Record<string, string>) => {
   const view = await person.opening(() => person.command('/crm', 'add a contact'))

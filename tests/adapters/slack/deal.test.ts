@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { newTeam, type SlackPerson } from '../../support/people/slack.ts'
 import { fieldLabels, labels, shownIn } from '../../support/people/slack-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const openDeals = async (person: SlackPerson) =>
   Number(words((await person.command('/pipeline')).json).match(/([\d,]+) open deals?/)?.[1])
 

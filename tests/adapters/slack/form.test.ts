@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { object } from '../../playground/stand-ins/json.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { newTeam, type SlackPerson } from '../../support/people/slack.ts'
 import { slackCalls } from '../../support/people/slack-calls.ts'
 import { field, fieldLabels, shownIn } from '../../support/people/slack-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('/deal alone opens the form with its six fields', async () => {
   const ann = await newTeam(house())

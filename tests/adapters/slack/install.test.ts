@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { colleague, newTeam, stranger } from '../../support/people/slack.ts'
 import { slackCalls } from '../../support/people/slack-calls.ts'
 import { words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const cookieOf = (response: Response) =>
   response.headers
     .getSetCookie()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { command, line, newTeam, words } from './team.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('installing', () => {
   test('ends with a page that greets the workspace, and again when renewed', async () => {

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import type { Desk } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { slackCall, slackCalls } from '../../support/people/slack-calls.ts'
 
 /** What a record's link becomes in a message in Slack: its card, as all who read there may see it. */
 
-const house = useWorkerd()
+const house = useHouse()
 let office: Office
 let desk: Desk
 let ids: string[]

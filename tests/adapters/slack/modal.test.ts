@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { command, lastSeen, newTeam, placeOf, receipt, words } from './team.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('a form', () => {
   test('opens from the command, keeps what is wrong, and answers where it was opened', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { newTeam, placeOf, receipt, words } from './team.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('a card in a channel', () => {
   const shared = (user: string, channel: string) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer, SlackMessage } from '../../playground/stand-ins/interface.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { lastSeen, newTeam, placeOf, receipt, words } from './team.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 const actionIds = (message: SlackMessage) =>
   [...words(message.blocks).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
 import { slackCall } from '../../support/people/slack-calls.ts'
 import { words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 /** The card everybody in the channel sees. */
 const sharedIn = ({ channel }: SlackPerson) =>
   house().slack.state.messages.find((one) => one.channel === channel && !one.ephemeralTo)

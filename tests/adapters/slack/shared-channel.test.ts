@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { madeByHand } from '../../support/made-by-hand.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** A channel with a customer of another company in it. */
 async function withAcme() {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { isOnMessage, starts } from '../../../worker/core/action/starts.ts'
 import '../../../worker/catalogue.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { newTeam, placeOf, words } from './team.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('the manifest has the shortcuts that the catalogue starts from a message', () => {
   const { features } = JSON.parse(readFileSync('manifests/slack.json', 'utf8'))

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Fault, JsonObject } from '../../playground/stand-ins/interface.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { colleague, newTeam, stranger } from '../../support/people/slack.ts'
 import { slackCalls } from '../../support/people/slack-calls.ts'
 import { buttons } from '../../support/people/slack-cards.ts'
 import { words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const failing = (method: string, fault: Fault) =>
   house().slack.fail(({ name }) => (name === method ? fault : undefined))
 

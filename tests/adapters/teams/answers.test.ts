@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { activity, fromBot, joined, say, says, titleOf } from './world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('words', () => {
   test('said to the bot are answered where they were said', async () => {

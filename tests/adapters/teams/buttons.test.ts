@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/index.ts'
 import { everyObject } from '../../playground/stand-ins/json.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { activity, joined, logged, say, says, titleOf } from './world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('buttons', () => {
   test('act at once, in the card that was pressed', async () => {

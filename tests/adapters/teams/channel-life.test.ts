@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/interface.ts'
 import { object, text } from '../../playground/stand-ins/json.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { fromBot, joined, say } from './world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 type World = Awaited<ReturnType<typeof joined>>
 
 const rules = (world: World) =>

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Crew, newCrew } from '../../support/crew.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { reading } from '../../support/office/desk.ts'
 import { newest } from '../../support/rows.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 let crew: Crew
 
 beforeAll(async () => {

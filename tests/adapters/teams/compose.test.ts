@@ -3,10 +3,10 @@ import { isOnMessage, starts } from '../../../worker/core/action/starts.ts'
 import '../../../worker/catalogue.ts'
 import { object, text } from '../../playground/stand-ins/json.ts'
 import { commandsIn } from '../../playground/stand-ins/teams-compose.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { fromBot, joined, logged, say, says, titleOf } from './world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 type World = Awaited<ReturnType<typeof joined>>
 
 const draft = (world: World) =>

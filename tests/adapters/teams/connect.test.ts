@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { colleague, newTeam } from '../../support/people/slack.ts'
 import { channel, chat, groupChat, joinTenant, teammate } from '../../support/people/teams.ts'
 import { said, titles } from '../../support/people/teams-cards.ts'
 import { unique } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const tenantOf = () => `tenant-${unique().toLowerCase()}`
 const newcomer = (tenant = tenantOf()) => teammate(house(), { tenant, name: 'Tom Teams' })
 

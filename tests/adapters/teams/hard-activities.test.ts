@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { newTeam } from '../../support/people/slack.ts'
 import { channel, chat, groupChat, joinTenant, teammate } from '../../support/people/teams.ts'
 import { actions, cardInputs, cards, said, titles } from '../../support/people/teams-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function office() {
   const ann = await newTeam(house())

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../playground/stand-ins/index.ts'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { fromBot, joined, logged, say, says, titleOf } from './world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('alerts', () => {
   const cards = (channel: string) =>

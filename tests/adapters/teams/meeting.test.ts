@@ -1,11 +1,11 @@
 // learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/build-tabs-for-meeting
 import { beforeAll, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 import { cookieIn, ourPage, pageWith } from '../../support/sessions.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 let office: Office
 let meeting: string
 let cookie: string

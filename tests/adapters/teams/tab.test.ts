@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { manifests } from '../../../manifests/generate.ts'
 import type { TokenOptions } from '../../playground/stand-ins/interface.ts'
-import { openHouse, useWorkerd } from '../../support/harness.ts'
+import { openInWorkerd, useWorkerd } from '../../support/harness.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { allow, cookieIn, cookiesIn, ourPage, pageWith } from '../../support/sessions.ts'
 
@@ -231,7 +231,7 @@ test('the manifest names the pages there are, and the address that tokens are fo
 })
 
 test('without Teams there is no tab and no package', async () => {
-  const off = await openHouse({ TEAMS_APP_PASSWORD: undefined })
+  const off = await openInWorkerd({ TEAMS_APP_PASSWORD: undefined })
   try {
     for (const path of ['/teams/tab', '/teams/tab/configure', '/teams/package.zip'])
       expect((await off.fetch(path)).status).toBe(404)

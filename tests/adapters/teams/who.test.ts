@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { codeFor, joined, newWorkspace, say, says, texts, titleOf } from './world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe('who is who', () => {
   test('a person nobody knows reads how to connect', async () => {

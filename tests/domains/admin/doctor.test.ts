@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { forgetJoins } from '../../support/crew.ts'
-import { eventually, openHouse, useWorkerd } from '../../support/harness.ts'
+import { eventually, openHouse, useHouse } from '../../support/harness.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { logged } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 afterEach(() => {
   const { slack, teams, google } = house()

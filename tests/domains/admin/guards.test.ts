@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { type Crew, newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 
 // What one workspace waits for or gave up is shown in no other, and tried again from no other.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 let mine: Crew

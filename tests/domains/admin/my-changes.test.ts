@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { dated, logged, opened } from '../../support/office/deals.ts'
 import { type Surface, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** The sidebar has a button for it. */
 const words = (surface: Surface) => (surface === 'Gmail' ? 'My last changes' : 'undo')

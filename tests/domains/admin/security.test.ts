@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { type Desk, reading, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice, type Person } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
 // A Worker of its own: what is written at most once a minute, another file may have had written.
-const house = useWorkerd({})
+const house = useHouse({})
 
 /** The list, by the settings where there is nothing to type. */
 async function securityAt(desk: Desk): Promise<string> {

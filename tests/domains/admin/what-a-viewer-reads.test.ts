@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test.each(['Slack', 'Teams'] as const)(
   'a viewer is not told to do what they may not: %s',

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { asking, fresh, surfaces } from '../../support/asking.ts'
 import { type Crew, newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { newArticle, newCase } from '../../support/made.ts'
 import { eventsOf } from '../../support/rows.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 let crew: Crew

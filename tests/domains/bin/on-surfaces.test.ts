@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { logged, opened } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('in %s', (surface) => {
   test('a deal is removed from its card, and put back with one press', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import type { Surface } from '../../support/office/desk.ts'
 import { liveCards } from '../../support/office/live-cards.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const surfaces: Surface[] = ['Slack', 'Teams']
 
 /** A conversation that shows cases, and what stands on their cards. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { logged, opened } from '../../support/office/deals.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice, type Person } from '../../support/office/office.ts'
 
 // News of a deal is sent to its owner as the owner writes, also where another caused it.
 
-const house = useWorkerd()
+const house = useHouse()
 
 const standing = {
   'en-IE': /^€12,500\.50 · closes Thu 4 Dec 2031$/m,

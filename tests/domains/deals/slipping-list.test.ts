@@ -5,7 +5,7 @@ import type { Button, Card, Raw } from '../../../worker/core/card.ts'
 import { find } from '../../../worker/core/record/queries.ts'
 import { slippingJob } from '../../../worker/domains/deals/slipping-job.ts'
 import { database, trip } from '../../../worker/platform/db.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { memory } from '../../support/memory.ts'
 import { night } from '../../support/nights.ts'
 import { logged } from '../../support/office/deals.ts'
@@ -15,7 +15,7 @@ import { addMember, writer } from '../../support/writer.ts'
 
 /** `slipping`: one's own deals that need a look, and for who leads others theirs as well. */
 
-const house = useWorkerd()
+const house = useHouse()
 const day = 86_400_000
 const typed: Surface[] = ['Slack', 'Teams']
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   keptThough,
   logged,
@@ -11,7 +11,7 @@ import {
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** A deal that was to close long ago, before whoever looks. */
 async function overdue(desk: Desk): Promise<string> {

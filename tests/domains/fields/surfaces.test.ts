@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { programWith, tokenOf } from '../../support/api.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
 /** A field is added where people work or by a program, and is then everywhere. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces.filter((one) => one !== 'Gmail'))('in %s', (surface) => {
   test('a field is added, filled in by its form and in a line, retired and used again', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { newStage } from '../../support/cards.ts'
 import { useEar } from '../../support/ear.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { expectDerived } from '../../support/ledger.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 test('totals that are not what the deals say are mended at night, and it is kept how many', async () => {

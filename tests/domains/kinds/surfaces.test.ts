@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { programWith, tokenOf } from '../../support/api.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { openAgain } from '../../support/office/own-fields.ts'
 
 /** A kind is added where people work or by a program, and is then everywhere. */
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('a kind made in Slack is used in Teams, and stands on a company’s card in Gmail', async () => {
   const office = await openOffice(house())

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   codeFrom,
   complaint,
@@ -11,7 +11,7 @@ import {
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function accountsAt(desk: Desk): Promise<string> {
   await desk.say('settings')

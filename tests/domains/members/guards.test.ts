@@ -2,11 +2,11 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 
 // What is refused, or done once only, whatever card a button is on.
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 let crew: Crew

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged, onlyLooks } from '../../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 async function addProduct(desk: Desk, fields: Record<string, string> = {}) {
   await desk.form('add a product')

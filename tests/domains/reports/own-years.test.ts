@@ -5,7 +5,7 @@ import { runReport } from '../../../worker/domains/reports/run.ts'
 import { definitionOf } from '../../../worker/domains/reports/saved/definition.ts'
 import { tableOf } from '../../../worker/domains/reports/shown.ts'
 import { lines, office } from '../../support/desk-in-memory.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { openOffice } from '../../support/office/office.ts'
 
 const house = office()
@@ -88,7 +88,7 @@ test('why deals were lost this year is of the workspace’s year', async () => {
   expect(await said(null)).toBe('No deal was lost this year')
 })
 
-const open = useWorkerd()
+const open = useHouse()
 
 describe.each(['Slack', 'Teams'] as const)('when the year begins, in %s', (surface) => {
   test('is chosen in the settings, and holds for reports', async () => {

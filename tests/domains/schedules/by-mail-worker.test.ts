@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { newCrew } from '../../support/crew.ts'
 import { useEar } from '../../support/ear.ts'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { night } from '../../support/nights.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 const ear = useEar()
 
 interface Sent {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { added } from '../../support/office/contacts.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 test('what was kept under keys and words of before is found after the first sweeps', async () => {
   const office = await openOffice(house())

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { planned } from '../../support/office/tasks.ts'
 
 // What is sent to a person is written as that person writes, whoever caused it.
 
-const house = useWorkerd()
+const house = useHouse()
 
 const days = {
   'en-IE': /you · Thu 4 Dec 2031 15:00/,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { logged } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { inDays, planned } from '../../support/office/tasks.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 describe.each(surfaces)('my day in %s', (surface) => {
   test('is what is late, due and closing, and mine alone', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { eventually, useWorkerd } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { liveCards } from '../../support/office/live-cards.ts'
 import { openOffice } from '../../support/office/office.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** An admin says who sees what, and everybody’s answers are so from then on. */
 

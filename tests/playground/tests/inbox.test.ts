@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { useWorkerd } from '../../support/harness.ts'
+import { useHouse } from '../../support/harness.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 import { hardLetters } from '../hard-letters.ts'
 import { letterFor } from '../world.ts'
 
-const house = useWorkerd()
+const house = useHouse()
 
 /** The playground's mail in the mailbox of somebody whose company is not the playground's. */
 async function opened(id: string) {

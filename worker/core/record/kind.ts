@@ -255,6 +255,8 @@ export interface Declaration<S> {
   groups?(workspace: string | SQLWrapper, group: SQL, record: SQL): SQL
   /** Its lists that are shown page by page. */
   lists?: List[]
+  /** The action that shows what its card has no place for. */
+  details?: string
   /** Its lists stand above those of other kinds. */
   listedFirst?: true
   drawing?: Drawing<S>

@@ -116,6 +116,7 @@ export const company = defineRecord({
   },
   live: companyLive,
   postedApart: true,
+  details: 'company-details',
   drawing: {
     look: companyShown,
     card: companyCard,

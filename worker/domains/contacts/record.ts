@@ -104,6 +104,7 @@ export const contact = defineRecord({
   },
   live: contactLive,
   postedApart: true,
+  details: 'contact-details',
   drawing: {
     look: contactShown,
     card: contactCard,

@@ -149,5 +149,6 @@ export const deal = defineRecord({
     company: (ctx, id) => dealsOfCompany.beginning(ctx, 5, id),
     product: (ctx, id) => dealsOfPartList.beginning(ctx, 5, id),
   },
+  details: 'deal-details',
   drawing: { look: dealOpened, card: dealOpenedCard, receipt: dealSaved },
 })
