@@ -7,6 +7,7 @@ import { ask } from '../../worker/platform/db.ts'
 import { imports } from '../domains/imports/in-memory.ts'
 import { countTotals } from '../support/count-totals.ts'
 import { newest, office } from '../support/desk-in-memory.ts'
+import { jobRuns } from '../support/jobs-in-memory.ts'
 import { readPlans } from '../support/read-plans.ts'
 
 /** What goes through all rows of a workspace takes minutes where there are a million. */
@@ -23,6 +24,8 @@ const large = [
   'orders',
 ]
 const past = ['changes', 'long_texts']
+
+const isPage = (step: string) => / limit \d{3}/.test(step)
 
 test.each(['team', 'owner'] as const)(
   'where records are seen by their %s, no statement goes through all links, keys or words',
@@ -101,6 +104,16 @@ test('what a record leaves to others, or takes with it, is found by them, not am
   expect(plans.wide()).toEqual([])
 })
 
+test('words that are made anew are those of the records looked at', async () => {
+  const house = office()
+  await house.does('maria', 'save-company', { name: 'Acme', domains: 'acme.example' })
+  house.sql('delete from terms')
+  const plans = readPlans(house, [...derived, ...large])
+  for (let at: string | null = ''; at !== null; ) at = await jobRuns(house, 'reindex', at)
+  expect(house.sql(`select word from terms where word = 'acme'`)).toHaveLength(1)
+  expect(plans.wide().filter((step) => !isPage(step))).toEqual([])
+})
+
 test('an export and an erasure read what they are about, or page by page', async () => {
   const house = imports()
   house.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -129,6 +142,5 @@ test('an export and an erasure read what they are about, or page by page', async
     while (await doWork(house.deps(), { workspaceId: 'workspace_a', id: String(id) }))
       house.passes(1000)
   expect(house.sql('select text from long_texts')).toEqual([{ text: 'What [erased] wrote' }])
-  const isPage = (step: string) => / limit \d{3}/.test(step)
   expect(plans.wide().filter((step) => !isPage(step))).toEqual([])
 })
