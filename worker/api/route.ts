@@ -1,5 +1,6 @@
 import type { Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
+import { madeOnce } from '../platform/made-once.ts'
 import { Refused } from './problem.ts'
 
 /** What a caller asks of a route. `params` are the parts of its path in braces. */
@@ -55,25 +56,31 @@ interface Part {
   name: string | undefined
 }
 
-const patterns = new Map<string, Part[]>()
-
-/** The parts of a pattern, of which there are as many as routes: taken apart once. */
-function patternOf(path: string): Part[] {
-  const made = patterns.get(path) ?? parts(path).map((part) => ({ part, name: nameIn(part) }))
-  patterns.set(path, made)
-  return made
+interface Pattern {
+  /** Its place among the routes. */
+  at: number
+  parts: Part[]
 }
 
+/** The patterns of these routes by how many parts they have: taken apart once. */
+const patternsOf = madeOnce((all: readonly { path: string }[]) =>
+  Map.groupBy(
+    all.map(({ path }, at): Pattern => {
+      return { at, parts: parts(path).map((part) => ({ part, name: nameIn(part) })) }
+    }),
+    (pattern) => pattern.parts.length,
+  ),
+)
+
 /** What stands in the braces of the pattern; undefined where the path does not fit it. */
-function paramsIn(wanted: Part[], given: string[]): Record<string, string> | undefined {
-  if (wanted.length !== given.length) return undefined
-  const params: [string, string][] = []
-  for (const [at, { part, name }] of wanted.entries()) {
-    const value = decoded(given[at] ?? '')
-    if (value === undefined || (!name && value !== part)) return undefined
-    if (name) params.push([name, value])
-  }
-  return Object.fromEntries(params)
+function paramsIn(
+  wanted: Part[],
+  given: (string | undefined)[],
+): Record<string, string> | undefined {
+  if (wanted.some(({ part, name }, at) => !name && given[at] !== part)) return undefined
+  return Object.fromEntries(
+    wanted.flatMap(({ name }, at) => (name ? [[name, given[at] ?? '']] : [])),
+  )
 }
 
 interface Found<A> {
@@ -86,10 +93,11 @@ export type Routes<A = Ask> = Map<string, Found<A>>
 
 /** The routes of a path: where several patterns fit, those of the one with the fewest braces. */
 export function routesAt<A>(all: Route<A>[], path: string): Routes<A> {
-  const given = parts(path)
-  const fitting = all.flatMap((route) => {
-    const params = paramsIn(patternOf(route.path), given)
-    return params ? [{ route, params, open: Object.keys(params).length }] : []
+  const given = parts(path).map(decoded)
+  const patterns = given.includes(undefined) ? [] : (patternsOf(all).get(given.length) ?? [])
+  const fitting = patterns.flatMap((pattern) => {
+    const [route, params] = [all[pattern.at], paramsIn(pattern.parts, given)]
+    return route && params ? [{ route, params, open: Object.keys(params).length }] : []
   })
   const least = Math.min(...fitting.map(({ open }) => open))
   const best = fitting.filter(({ open }) => open === least)

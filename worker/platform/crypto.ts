@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { type Env, secret } from './env.ts'
 
 export const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
@@ -164,4 +164,4 @@ export function isSame(one: string, other: string): boolean {
 export const digestOf = async (data: Uint8Array<ArrayBuffer>): Promise<string> =>
   hexOf(await crypto.subtle.digest('SHA-256', data))
 
-export const digest = (text: string): Promise<string> => digestOf(utf8(text))
+export const digest = async (text: string): Promise<string> => hash('sha256', text, 'hex')

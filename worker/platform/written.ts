@@ -36,6 +36,12 @@ function again<Q>(db: Database, prepared: Prepared, values: Values): Q {
   return { _prepare: () => query } as unknown as Q // all that a batch asks of a query
 }
 
+/** This statement, to be sent again with other values. */
+export function kept<Q extends Writable>(query: Q): (db: Database, values: Values) => Q {
+  const prepared = query.prepare()
+  return (db, values) => again(db, prepared, values)
+}
+
 /**
  * A statement that is asked with every request, the same but for the values of its placeholders: its
  * text is written once.

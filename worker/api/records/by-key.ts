@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { keys, links } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../../core/context.ts'
 import { externalId } from '../../core/record/external-ids.ts'
@@ -7,6 +7,7 @@ import type { Filter } from '../../core/record/filter/filter.ts'
 import type { Key, RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
+import type { Asker } from '../../core/record/read-alike.ts'
 import { referredIn } from '../../core/record/referred.ts'
 import { isThereFor } from '../../core/record/scoped.ts'
 import { exampleOf } from './examples.ts'
@@ -45,26 +46,57 @@ export function isLinked(kind: RecordKind, name: string, field: FieldOf): boolea
 
 // Only what the reader sees is counted to a page: where a page ends says nothing of the rest.
 
-const recordsWithKeys = (ctx: Context, kind: RecordKind, all: Key[], after?: Cursor): SQL => sql`
+/** A value by its place, or what stands for it. */
+type At = (place: number) => string | number | null | Placeholder
+
+interface Derived {
+  reader: Asker
+  kind: RecordKind
+  at: At
+  /** How many values are wanted, before those that it goes on from. */
+  wanted: number
+  goesOn: boolean
+}
+
+/** The values: the kind of key, and each that is wanted. */
+const recordsWithKeys = ({ reader, kind, at, wanted, goesOn }: Derived): SQL => sql`
   select 0 as arm, key as word, record_id from ${keys}
-  where workspace_id = ${ctx.workspace.id} and kind = ${all[0]?.kind ?? ''}
-    and key in ${all.map(({ key }) => key)}
+  where workspace_id = ${reader.workspace.id} and kind = ${at(0)}
+    and key in ${Array.from({ length: wanted - 1 }, (_, place) => at(place + 1))}
     and substr(record_id, 1, ${kind.kind.length + 1}) = ${`${kind.kind}_`}
-    and ${isThereFor(ctx, kind.table, sql`keys.record_id`)}
-    ${after ? sql`and (key, record_id) > (${after[1]}, ${after[2]})` : sql``}
+    and ${isThereFor(reader, kind.table, sql`keys.record_id`)}
+    ${goesOn ? sql`and (key, record_id) > (${at(wanted)}, ${at(wanted + 1)})` : sql``}
   order by key, record_id`
 
-const recordsLinkedTo = (ctx: Context, kind: RecordKind, id: string, after?: Cursor): SQL => sql`
+/** The value: the id that they name. */
+const recordsLinkedTo = ({ reader, kind, at, wanted, goesOn }: Derived): SQL => sql`
   select 0 as arm, at as word, from_id as record_id from ${links}
-  where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = ${kind.kind}
-    and ${isThereFor(ctx, kind.table, sql`from_id`)}
-    ${after ? sql`and (at, from_id) < (${after[1]}, ${after[2]})` : sql``}
+  where workspace_id = ${reader.workspace.id} and to_id = ${at(0)} and kind = ${kind.kind}
+    and ${isThereFor(reader, kind.table, sql`from_id`)}
+    ${goesOn ? sql`and (at, from_id) < (${at(wanted)}, ${at(wanted + 1)})` : sql``}
   order by at desc, from_id desc`
 
-type Query = (after: Cursor | undefined, most: number) => SQL
+type Query = (after: Cursor | undefined, most: number) => Again
 
-const limited = (query: SQL, most: number) =>
-  sql`(select *, 1 as ok from (${query} limit ${sql.raw(String(most))}))`
+/** The same query with other values has the same text, as `shape` says it. */
+export interface Again {
+  shape: string
+  values: (string | number | null)[]
+  query(reader: Asker, at: At): SQL
+}
+
+const again =
+  (kind: RecordKind, by: typeof recordsWithKeys, values: string[]): Query =>
+  (after, most) => {
+    const [wanted, goesOn] = [values.length, after !== undefined]
+    return {
+      shape: [by === recordsWithKeys ? 'keys' : 'links', wanted, goesOn, most].join(' '),
+      values: [...values, ...(after?.slice(1) ?? [])],
+      query: (reader, at) =>
+        sql`(select *, 1 as ok from (${by({ reader, kind, at, wanted, goesOn })}
+          limit ${sql.raw(String(most))}))`,
+    }
+  }
 
 /** The records with such a key or such a link, where that is the one thing wanted of them. */
 export function derivedQuery(
@@ -79,10 +111,10 @@ export function derivedQuery(
     const all = values.flatMap((value) => keyOf(kind, name, field, value) ?? [])
     if (all.some((one) => one.kind !== all[0]?.kind))
       throw wrong(`filter[${name}] takes ids of one source.`)
-    return (after, most) => limited(recordsWithKeys(ctx, kind, all, after), most)
+    return again(kind, recordsWithKeys, [all[0]?.kind ?? '', ...all.map(({ key }) => key)])
   }
   const [id, ...others] = values.map(String)
   if (id === undefined || !isLinked(kind, name, field)) return undefined
   if (others.length) throw wrong(`filter[${name}] takes one id.`)
-  return (after, most) => limited(recordsLinkedTo(ctx, kind, id, after), most)
+  return again(kind, recordsLinkedTo, [id])
 }

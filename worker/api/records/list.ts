@@ -7,9 +7,11 @@ import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
 import { reachOf, readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
+import { type Asker, alikeIn } from '../../core/record/read-alike.ts'
 import { select } from '../../core/record/scoped.ts'
 import { heldIn } from '../../core/record/values.ts'
 import { map, rows } from '../../platform/db.ts'
+import type { Writable } from '../../platform/written.ts'
 import { derivedQuery } from './by-key.ts'
 import { ownQuery } from './by-own.ts'
 import { severalQuery } from './by-several.ts'
@@ -17,12 +19,19 @@ import { readCursor, writeCursor } from './cursor.ts'
 import { filtersIn } from './filters.ts'
 import { ledFilters } from './led-filters.ts'
 import { matchedPage } from './matched.ts'
-import { pageQuery } from './page-query.ts'
+import { type PageQuery, pageQuery, withValues } from './page-query.ts'
 import { limitIn, type Params, paramsOf, wrong } from './params.ts'
 import { type Plan, planOf, sortIn } from './plan.ts'
 import { whatMay } from './refused.ts'
 import { searchedPage } from './searched.ts'
-import { columnsShown, type Listed, type Showing, showing, shown } from './showing.ts'
+import {
+  columnsShown,
+  type Listed,
+  type Showing,
+  shapeOfShown,
+  showing,
+  shownAs,
+} from './showing.ts'
 
 const listParams = ['limit', 'cursor', 'sort', 'filter', 'q', 'fields', 'include']
 
@@ -95,19 +104,39 @@ function indexedPage(ctx: Context, kind: RecordKind, asked: Indexed): Promise<Li
     const page = all.slice(0, limit)
     const last = all.length > limit ? page.at(-1) : undefined
     return {
-      data: page
-        .filter((row) => !isHidden(ctx, kind.kind, row))
-        .map((row) => shown(ctx, kind, row, show)),
+      data: page.filter((row) => !isHidden(ctx, kind.kind, row)).map(shownAs(ctx, kind, show)),
       page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
     }
   }
+  const read = (reader: Asker, query: PageQuery) =>
+    select(reader, columnsShown(reader, kind, show)).from(pageQuery(reader, kind.table, query))
   const look = (reader: Context) => {
     const reach = reachOf(reader, kind.table)
-    const from = pageQuery(reader, kind.table, { ...query, reach })
-    const found = rows(select(reader, columnsShown(ctx, kind, show)).from(from))
-    return map(found, (all) => listed(all as Row[])) // every record table has these columns
+    const found = reach
+      ? read(reader, { ...query, reach })
+      : readAgain(reader, kind, show, query, read)
+    return map(rows(found), (all) => listed(all as Row[])) // every record table has these columns
   }
   return isGrouped(kind.table, served) ? readInParts(ctx, [kind.table], look) : find(ctx, look(ctx))
+}
+
+/** By a text that is kept, where others ask for such a list as well. */
+function readAgain<Q extends Writable>(
+  reader: Context,
+  kind: RecordKind,
+  show: Showing,
+  query: PageQuery<string | number>,
+  read: (reader: Asker, query: PageQuery) => Q,
+): Q {
+  const values: (string | number)[] = []
+  // Equal values have one place, since one text compares them once.
+  const places = withValues(query, (value) =>
+    values.includes(value) ? values.indexOf(value) : values.push(value) - 1,
+  )
+  const shape = JSON.stringify(['list', kind.kind, places, shapeOfShown(show)])
+  return alikeIn(reader, kind.table, { shape, values }, (asker, at) =>
+    read(asker, withValues(places, at)),
+  )
 }
 
 /** What a row is sorted by, as the database compares it. */

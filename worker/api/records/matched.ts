@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm'
+import { SQL } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import { cutOff } from '../../core/record/find-in.ts'
@@ -7,11 +7,13 @@ import type { Cursor } from '../../core/record/list.ts'
 import type { Shape } from '../../core/record/outside.ts'
 import { readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
+import { type Asker, alikeIn } from '../../core/record/read-alike.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
+import type { Again } from './by-key.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { columnsShown, type Listed, type Showing, shown } from './showing.ts'
+import { columnsShown, type Listed, type Showing, shapeOfShown, shownAs } from './showing.ts'
 
 export interface Matching {
   /** What is asked for, in one spelling. */
@@ -25,7 +27,7 @@ export interface Matching {
    * Rows of `arm`, `word`, `record_id`, `ok`, after such a place; undefined where there is none. In
    * parts, where the reader does not see all.
    */
-  query(after: Cursor | undefined, reader: Context): SQL | undefined
+  query(after: Cursor | undefined, reader: Context): SQL | Again | undefined
   isInParts?: true
 }
 
@@ -36,24 +38,36 @@ export async function matchedPage(
   { list, cursor, limit, looked, show, query, isInParts }: Matching,
 ): Promise<Listed> {
   const after = readCursor(cursor, list, 3)
+  const shown = shownAs(ctx, kind, show)
   const look = (reader: Context): Look<Listed> => {
     const matched = query(after, reader)
     if (!matched) return nothing({ data: [], page: { next: null } })
-    const found = select(reader, { ...place, ...columnsShown(ctx, kind, show) })
-      .from(among(matched))
-      .leftJoin(scopedById(reader, kind.table), isMatch(kind.table))
-    return map(rows(found), (all) => {
+    return map(rows(readMatched(reader, kind, show, matched)), (all) => {
       const each = (all as unknown as Row[]).map(asMatch) // a record's columns, where it is one
       const { rows: page, next } = cutOff<Matched>(each, limit, looked)
       return {
         data: page.flatMap<Shape>(({ hit }) =>
-          hit && !isHidden(ctx, kind.kind, hit) ? shown(ctx, kind, hit, show) : [],
+          hit && !isHidden(ctx, kind.kind, hit) ? shown(hit) : [],
         ),
         page: { next: next ? writeCursor(list, next) : null },
       }
     })
   }
   return isInParts ? readInParts(ctx, [kind.table], look) : find(ctx, look(ctx))
+}
+
+/** By a text that is kept, where it has the same one with other values. */
+function readMatched(reader: Context, kind: RecordKind, show: Showing, matched: SQL | Again) {
+  const read = (asker: Asker, query: SQL) =>
+    select(asker, { ...place, ...columnsShown(asker, kind, show) })
+      .from(among(query))
+      .leftJoin(scopedById(asker, kind.table), isMatch(kind.table))
+  if (matched instanceof SQL) return read(reader, matched)
+  const { values, query } = matched
+  const shape = JSON.stringify(['matched', kind.kind, matched.shape, shapeOfShown(show)])
+  return alikeIn(reader, kind.table, { shape, values }, (asker, at) =>
+    read(asker, query(asker, at)),
+  )
 }
 
 type Matched = ReturnType<typeof asMatch>

@@ -16,7 +16,7 @@ import { first, map } from '../../platform/db.ts'
 import { edgeIn } from './edges.ts'
 import { paramsOf, wrong } from './params.ts'
 import { etagOf } from './row.ts'
-import { columnsShown, type Showing, showing, shown } from './showing.ts'
+import { columnsShown, type Showing, showing, shownAs } from './showing.ts'
 
 /** The long fields of a kind with what is too long for its rows. */
 function wholeTexts(
@@ -56,7 +56,7 @@ async function asItWas(
   show: Showing,
 ): Promise<Shape> {
   const { row } = await find(ctx, stoodLook(ctx, kind, now, until))
-  if (row) return shown(ctx, kind, row, show)
+  if (row) return shownAs(ctx, kind, show)(row)
   throw new CrmError('not_found', `This ${kind.noun[0]} was not there then.`)
 }
 
@@ -81,6 +81,6 @@ export async function readRecord(
   )
   if (!row || isHidden(ctx, kind.kind, row)) throw await hidden(ctx, kind, id)
   if (until !== undefined) return { data: await asItWas(ctx, kind, row, until, show) }
-  const data = shown(ctx, kind, row, show)
+  const data = shownAs(ctx, kind, show)(row)
   return { data, ...(params.size === 0 && { etag: etagOf(row) }) }
 }

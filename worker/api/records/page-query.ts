@@ -1,10 +1,15 @@
-import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
+import {
+  getTableColumns,
+  getTableName,
+  type Placeholder,
+  type SQL,
+  Subquery,
+  sql,
+} from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Context } from '../../core/context.ts'
 import { joined } from '../../core/record/arms.ts'
-import type { Filter, Value } from '../../core/record/filter/filter.ts'
-import type { Cursor } from '../../core/record/list.ts'
 import { partsSeen, type Reach } from '../../core/record/parts.ts'
+import type { Asker } from '../../core/record/read-alike.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 
@@ -14,29 +19,57 @@ import { columnsOf } from '../../core/record/values.ts'
  * from needs. An arm is one range of the index, and SQLite merges those in order as they are read
  * (sqlite.org/eqp.html, "MERGE"), so that no more rows are read than are shown, and one of each arm.
  */
-export interface PageQuery {
+export interface PageQuery<V = Held> {
   /** A value for each field the index begins with. */
-  parts: Value[][]
+  parts: (V | null)[][]
   equal: string[]
   order: string[]
   down: boolean
   /** What is wanted of the first field of the order. */
-  range?: Filter | undefined
-  after?: Cursor | undefined
+  range?: Range<V> | undefined
+  after?: (V | null)[] | undefined
   most: number
   /** Whose records the reader sees, where the index is one within each group of them. */
   reach?: Reach | undefined
 }
 
+interface Range<V> {
+  gte?: V | null
+  lte?: V | null
+  ne?: V | null
+  filled?: true
+}
+
+/** The same query with other values, or what stands for them. What is empty stays so. */
+export function withValues<A, B>(query: PageQuery<A>, change: (value: A) => B): PageQuery<B> {
+  const { parts, range, after, ...rest } = query
+  const as = (value: A | null) => (value === null ? null : change(value))
+  const { gte, lte, ne, filled } = range ?? {}
+  return {
+    ...rest,
+    parts: parts.map((some) => some.map(as)),
+    range: range && {
+      ...(gte !== undefined && { gte: as(gte) }),
+      ...(lte !== undefined && { lte: as(lte) }),
+      ...(ne !== undefined && { ne: as(ne) }),
+      ...(filled && { filled }),
+    },
+    after: after?.map(as),
+  }
+}
+
+/** A value, or what stands for it. */
+type Held = string | number | null | Placeholder
+
 /** Values by their place, so that each is bound once however often it is compared with. */
 interface Given {
-  values: Value[]
-  as(value: Value): SQL
+  values: Held[]
+  as(value: Held): SQL
 }
 
 function given(): Given {
-  const values: Value[] = []
-  const as = (value: Value) => {
+  const values: Held[] = []
+  const as = (value: Held) => {
     const at = values.includes(value) ? values.indexOf(value) : values.push(value) - 1
     return sql.raw(`(select g${at} from given)`)
   }
@@ -44,7 +77,7 @@ function given(): Given {
 }
 
 /** Conditions that follow each other in the order of a column, upwards. */
-function rangesOf(column: SQL, { gte, lte, ne, filled }: Filter, { as }: Given): SQL[] {
+function rangesOf(column: SQL, { gte, lte, ne, filled }: Range<Held>, { as }: Given): SQL[] {
   const bounds = [
     gte !== undefined && sql`${column} >= ${as(gte)}`,
     lte !== undefined && sql`${column} <= ${as(lte)}`,
@@ -56,13 +89,13 @@ function rangesOf(column: SQL, { gte, lte, ne, filled }: Filter, { as }: Given):
   return others.map((one) => sql.join([one, ...all], sql` and `))
 }
 
-const isValue = (column: SQL, value: Value, { as }: Given) =>
+const isValue = (column: SQL, value: Held, { as }: Given) =>
   value === null ? sql`${column} is null` : sql`${column} = ${as(value)}`
 
 const listOf = (all: SQL[]) => sql`(${sql.join(all, sql`, `)})`
 
 /** Conditions, of which each is one range of the index, for what comes after a place; nothing is least. */
-function stepsAfter(columns: SQLiteColumn[], after: Cursor, down: boolean, all: Given): SQL[] {
+function stepsAfter(columns: SQLiteColumn[], after: Held[], down: boolean, all: Given): SQL[] {
   const isSame = (at: number) => isValue(sql`${columns[at]}`, after[at] ?? null, all)
   const steps: SQL[] = []
   // Columns of which the place holds values are compared together; from one that is empty on, the rest.
@@ -89,7 +122,7 @@ function stepsAfter(columns: SQLiteColumn[], after: Cursor, down: boolean, all: 
 const mostRanges = 80
 
 /** It stands where the table would. */
-export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: PageQuery): T {
+export function pageQuery<T extends SQLiteTable>(reader: Asker, table: T, query: PageQuery): T {
   const { parts, equal, order, down, range, after, most, reach } = query
   const all = given()
   const columns = order.flatMap((field) => columnsOf(table)[field] ?? [])
@@ -102,10 +135,10 @@ export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: 
     )
     return steps.flatMap((step) => ranges.map((one) => sql.join([...fixed, step, one], sql` and `)))
   })
-  const seen = reach && partsSeen(ctx, table, reach)
+  const seen = reach && !('system' in reader) ? partsSeen(reader, table, reach) : undefined
   const each = seen ? [...seen.groups, ...seen.others] : []
   const isMerged = each.length > 0 && each.length * wanted.length <= mostRanges
-  const sources = isMerged ? each : [scoped(ctx, table)]
+  const sources = isMerged ? each : [scoped(reader, table)]
   const name = sql.identifier(getTableName(table))
   const nameOf = (at: number) => sql.raw(`s${at}`)
   const arms = sources.flatMap((source, at) => {

@@ -1,7 +1,10 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
+import type { FieldOf } from '../../core/record/field.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
-import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
+import { fieldsSeen, outsideName, type Shape, shaperOf } from '../../core/record/outside.ts'
+import type { Reader } from '../../core/record/reader.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { type Include, includedAs, includesOf, shownIncluded } from './include.ts'
 import { namesIn, type Params } from './params.ts'
 
@@ -36,19 +39,23 @@ function includedIn(ctx: Context, kind: string, params: Params): Include[] {
 }
 
 /** Columns of a record and of what is included with it. */
-export const columnsShown = (ctx: Context, kind: RecordKind, { include }: Showing) => ({
+export const columnsShown = (reader: Reader, kind: RecordKind, { include }: Showing) => ({
   ...getTableColumns(kind.table),
-  ...Object.fromEntries(include.map((one) => [one.name, includedAs(ctx, kind, one)])),
+  ...Object.fromEntries(include.map((one) => [one.name, includedAs(reader, kind, one)])),
 })
 
-/** A row of these columns as JSON. */
-export const shown = (
-  ctx: Context,
-  kind: RecordKind,
-  row: Row,
-  { only, include }: Showing,
-): Shape => {
-  const shape = shapeOf(ctx, kind.kind, row, only)
-  for (const one of include) shape[one.name] = shownIncluded(ctx, one, row[one.name])
-  return shape
+/** What their text depends on, beside the kind: what is included, by its fields. */
+export const shapeOfShown = ({ include }: Showing): string[] =>
+  include.map(({ name, seen }) => `${name} ${namesOf(seen)}`)
+
+const namesOf = madeOnce((seen: Record<string, FieldOf>) => Object.keys(seen).join(' '))
+
+/** How a row of these columns is shown as JSON. */
+export function shownAs(ctx: Context, kind: RecordKind, { only, include }: Showing) {
+  const shape = shaperOf(ctx, kind.kind, only)
+  return (row: Row): Shape => {
+    const shown = shape(row)
+    for (const one of include) shown[one.name] = shownIncluded(ctx, one, row[one.name])
+    return shown
+  }
 }

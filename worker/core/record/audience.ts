@@ -60,7 +60,11 @@ export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable)
 /** All that a member sees who is in this team alone is counted once more: for them, a total is one row. */
 const allOf = (team: SQL): SQL => sql`'all ' || ${team}`
 
-/** Teams that see a row by what is nobody's, theirs, or shared with them: as audiences, where any do. */
+/**
+ * Teams that see a row by what is nobody's, theirs, or shared with them: as audiences, where any do.
+ * SQLite puts a union in order, and without `+` reads all links of the workspace in the order of
+ * `from_id` for it, instead of those of one member.
+ */
 function teamsSeeing(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL {
   const whose = whoseIn(table)
   if (!whose || visibilityOf({ workspace: ctx.workspace }, kindIn(table)) !== 'team') return sql``
@@ -69,7 +73,7 @@ function teamsSeeing(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL {
   return sql` union all select ${allOf(sql`id`)} from (
     ${teams} and coalesce(${owner}, ${team}) is null
     union select ${team} where ${team} is not null
-    union select from_id from (${teamIdsOf(ctx, owner)} and ${team} is null)
+    union select +from_id from (${teamIdsOf(ctx, owner)} and ${team} is null)
     union ${teams} and id in (select value from json_each(${sharedWith})))`
 }
 

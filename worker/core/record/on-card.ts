@@ -7,14 +7,12 @@ import { whoseIn } from './seen.ts'
 export const isWatchedKind = ({ table, rights }: RecordKind): boolean =>
   Boolean(whoseIn(table) || rights.visible || rights.personal)
 
-const isWatched = (ctx: Asking, id: string): boolean => {
-  const kind = kindNamed(ctx, kindOf(id))
-  return kind !== undefined && isWatchedKind(kind)
-}
-
 /** Those of these ids that are records of such a kind. */
 export const watchedAmong = (ctx: Asking, ids: string[]): string[] =>
-  [...new Set(ids)].filter((id) => isWatched(ctx, id))
+  [...Map.groupBy(new Set(ids), kindOf)].flatMap(([name, some]) => {
+    const kind = kindNamed(ctx, name)
+    return kind && isWatchedKind(kind) ? some : []
+  })
 
 type Pressed = Pick<Button, 'action' | 'input' | 'drawn'> | undefined
 

@@ -41,16 +41,23 @@ const inOrder = madeOnce((seen: Record<string, FieldOf>) =>
   })),
 )
 
-/** `only` are the outside names that are wanted; without it, all fields. */
-export function shapeOf(ctx: Audience, kind: string, row: Row, only?: string[]): Shape {
-  const shape: Shape = { id: row.id, kind, version: row.version }
-  for (const { name, outside, isInstant } of inOrder(fieldsSeen(ctx, kind))) {
-    if (only && !only.includes(outside)) continue
-    const value = heldIn(row, name)
-    shape[outside] = isInstant ? asInstant(value) : value
+/** How this reader is shown records of the kind. `only` are the outside names that are wanted; without it, all fields. */
+export function shaperOf(reader: Audience, kind: string, only?: string[]): (row: Row) => Shape {
+  const all = inOrder(fieldsSeen(reader, kind))
+  const wanted = only ? all.filter(({ outside }) => only.includes(outside)) : all
+  return (row) => {
+    const shape: Shape = { id: row.id, kind, version: row.version }
+    for (const { name, outside, isInstant } of wanted) {
+      const value = heldIn(row, name)
+      shape[outside] = isInstant ? asInstant(value) : value
+    }
+    return shape
   }
-  return shape
 }
+
+/** One of them. */
+export const shapeOf = (reader: Audience, kind: string, row: Row, only?: string[]): Shape =>
+  shaperOf(reader, kind, only)(row)
 
 /** Those of the values that are fields its reader sees. */
 export function shapeOfValues(reader: Audience, kind: string, values: Shape): Shape {

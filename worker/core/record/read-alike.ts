@@ -1,7 +1,8 @@
 import type { Placeholder } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../platform/db.ts'
-import { given, type Writable, writtenFor } from '../../platform/written.ts'
+import { madeOnce } from '../../platform/made-once.ts'
+import { given, kept, type Writable, writtenFor } from '../../platform/written.ts'
 import type { Asked, Cursor } from './list.ts'
 import { type Audience, type Reader, system } from './reader.ts'
 import { seesAll } from './scoped.ts'
@@ -46,6 +47,46 @@ export function readAlike<N extends string, S extends Shape, Q extends Writable>
     const isTheirs = [...text.asked].every((table) => seesAll(reader, table))
     return isTheirs ? same : read(reader, values, ...shape)
   }
+}
+
+interface Kept<Q> {
+  asked: Set<SQLiteTable>
+  sent: ReturnType<typeof kept<Q & Writable>>
+}
+
+const keptOf = madeOnce((_of: object) => new Map<string, Kept<unknown>>())
+
+/** There are few in use; of more it begins anew. */
+const mostKept = 50
+
+/**
+ * The same of what can be asked in many shapes: of each the text is kept, by `shape`, which has to say
+ * all that it depends on beside these values. `read` knows of its reader only what it is given here.
+ */
+export function alikeIn<T extends string | number | null, Q extends Writable>(
+  reader: Reading,
+  of: object,
+  { shape, values }: { shape: string; values: T[] },
+  read: (reader: Asker, at: (place: number) => T | Placeholder) => Q,
+): Q {
+  const all = keptOf(of) as Map<string, Kept<Q>> // a shape is asked by one `read` alone
+  const known = all.get(shape)
+  const text = known ?? keptFor(reader.db, read)
+  if (!known && all.size >= mostKept) all.clear()
+  all.set(shape, text)
+  if (![...text.asked].every((table) => seesAll(reader, table)))
+    return read(reader, (place) => values[place] as T) // of as many as there are
+  const named = Object.fromEntries(values.map((value, place) => [`v${place}`, value]))
+  return text.sent(reader.db, { ...named, workspace: reader.workspace.id })
+}
+
+function keptFor<Q extends Writable>(
+  db: Database,
+  read: (reader: Asker, at: (place: number) => Placeholder) => Q,
+): Kept<Q> {
+  const asked = new Set<SQLiteTable>()
+  const anyone = { ...system({ db, workspace: { id: given('workspace') } }), asked }
+  return { sent: kept(read(anyone, (place) => given(`v${place}`))), asked }
 }
 
 /** The rows of a list about a record; its beginning, which stands on cards, is read alike. */

@@ -84,18 +84,19 @@ const write = async ({ env, now }: Deps, one: Shown): Promise<void> => {
 
 const moment = () => new Promise((done) => setTimeout(done, 0))
 
-const keyOf = (
-  { workspaceId, memberId, conversationId, surface }: Shown,
-  id: string,
-  now: number,
-) => [workspaceId, memberId, conversationId, surface, id, Math.floor(now / minute)].join(' ')
+/** What is kept of a record in this minute, by its id. */
+function keysOf({ workspaceId, memberId, conversationId, surface }: Shown, now: number) {
+  const place = [workspaceId, memberId, conversationId, surface, Math.floor(now / minute)].join(' ')
+  return (id: string) => `${place} ${id}`
+}
 
 /** Kept after the answer, and tried twice: what cannot be kept then is logged as our fault. */
 export function noteShown(deps: Deps, shown: Omit<Shown, 'kind'>): void {
   const { now } = deps
-  const records = shown.records.filter((id) => !lately.get(keyOf(shown, id, now), now))
+  const keyOf = keysOf(shown, now)
+  const records = shown.records.filter((id) => !lately.get(keyOf(id), now))
   if (records.length === 0) return
-  const keys = records.map((id) => keyOf(shown, id, now))
+  const keys = records.map(keyOf)
   for (const key of keys) lately.set(key, true, now)
   const one = { ...shown, records }
   const writing = moment().then(() => write(deps, one).catch(() => write(deps, one)))
