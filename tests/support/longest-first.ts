@@ -2,48 +2,53 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longest, by measured time: begun last, one of them would run on alone. */
 const longest = [
-  'delivery/refused-for-ever',
+  // Waiting most of their time: for vendors, for limits of a minute, for a slow database.
   'delivery/chaos',
-  'core/visibility',
-  'browser/board',
-  'core/once',
-  'core/conformance',
-  'core/field-rights',
+  'core/limits',
   'conversation/slow',
-  'browser/walk',
-  'language/foreign-patterns',
   'delivery/refused-late',
-  'core/forms',
-  'delivery/refused-calls',
-  'language/foreign-text',
-  'core/foreign-names',
+  'delivery/refused-for-ever',
+  // Working.
+  'core/once',
   'core/long-input',
-  'core/isolation',
-  'core/undo-rights',
-  'browser/reading',
+  'core/conformance',
+  'core/forms',
   'conversation/private',
-  'domains/imports/imports',
-  'identity/rotation',
-  'command-line/backup',
+  'delivery/refused-calls',
   'domains/deals/slipping',
   'delivery/delivery',
-  'conversation/note-about',
-  'conversation/verbs',
-  'api/openapi',
-  'browser/dashboards',
-  'delivery/undone-news',
+  'core/undo-rights',
+  'core/isolation',
+  'core/foreign-names',
+  'domains/deals/edit-deal',
   'core/own-field-rights',
+  'api/imports',
   'delivery/live-cards',
-  'api/by-own',
+  'api/list-rows',
+  'core/rows',
+  'domains/workspace/deletion',
+  'browser/walk',
+  'browser/board',
+  'browser/reading',
+  'browser/dashboards',
+  'browser/board-work',
+  'language/foreign-patterns',
+  'language/foreign-text',
+  'core/field-rights',
+  'core/visibility',
+  'command-line/backup',
+  'domains/imports/imports',
+  'domains/reports/in-background',
+  'domains/imports/reading',
   'privacy/erased-worlds',
   'dates/round-trip',
-  'browser/board-work',
-  'domains/admin/doctor',
-  'domains/deals/deal-news',
-  'core/undo-roles',
+  'language/money-round-trip',
+  'api/odd-inputs',
+  'language/currency-nouns',
+  'conversation/note-about',
 ]
-/** A Worker is shared by the files of its project that follow one another. */
-const projects = ['workerd', 'worker', 'pure', 'apart']
+/** What waits most comes first, so that there is time to work beside it. */
+const projects = ['workerd', 'worker', 'browser', 'apart', 'pure']
 
 const placeIn = (all: string[], is: (one: string) => boolean) => {
   const at = all.findIndex(is)
@@ -51,10 +56,9 @@ const placeIn = (all: string[], is: (one: string) => boolean) => {
 }
 const byFile = ({ moduleId }: TestSpecification) =>
   placeIn(longest, (name) => moduleId.endsWith(`/${name}.test.ts`))
-
-/** What is long is begun early, of any project: beside what waits there is time to work. */
-const byProject = (spec: TestSpecification): number =>
-  byFile(spec) < longest.length ? 0 : placeIn(projects, (one) => one === spec.project.name)
+/** One project after the other: a process ends where the next file is of another, and loads for seconds. */
+const byProject = ({ project }: TestSpecification) =>
+  placeIn(projects, (one) => one === project.name)
 
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

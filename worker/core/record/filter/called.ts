@@ -1,4 +1,5 @@
 import { askedName } from '../../../language/find-line.ts'
+import { madeOnce } from '../../../platform/made-once.ts'
 import type { Context } from '../../context.ts'
 import type { FieldOf, Known } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
@@ -54,13 +55,63 @@ export const allNamed = (ctx: Context, kind: RecordKind): Named[] => [
   ...knownOf(ctx, kind),
 ]
 
-/** Records of a kind are called what people call one of them; some fields hold those of any. */
-function referring(ctx: Context, named: Named, called: string): Named[] {
+/** Of several that have a name, the first. */
+const firstCalled = <T>(all: [name: string, one: T][]) => new Map(all.reverse())
+
+const kindsByName = madeOnce((ctx: Context) =>
+  firstCalled(
+    kinds(ctx).flatMap((is): [string, RecordKind][] =>
+      [...plural(is.kind), ...is.noun].map((name) => [askedName(name), is]),
+    ),
+  ),
+)
+
+/** What people call one of a kind's records. */
+const namesOfOne = madeOnce(({ kind, noun }: RecordKind) => new Set([kind, ...noun].map(askedName)))
+
+/** What records are called that a field holds, with their kind; some fields hold those of any. */
+function heldCalled(ctx: Context, named: Named): [called: string, is: RecordKind][] {
   const of = referredIn(named.field)?.of
   if (of === undefined) return []
-  const kind = of === 'any' ? kindCalled(ctx, called) : kindNamed(ctx, of)
-  const isMeant = kind && [kind.kind, ...kind.noun].map(askedName).includes(called)
-  return isMeant && (of !== 'any' || kind.found?.anywhere) ? [{ ...named, of: kind.kind }] : []
+  if (of === 'any')
+    return [...kindsByName(ctx)].filter(
+      ([called, is]) => is.found?.anywhere && namesOfOne(is).has(called),
+    )
+  const is = kindNamed(ctx, of)
+  return is ? [...namesOfOne(is)].map((called) => [called, is]) : []
+}
+
+/** What a word means among the fields of a kind. */
+interface Meanings {
+  fields: Map<string, Named>
+  /** Fields by what the records are called that they hold. */
+  holding: Map<string, Named[]>
+}
+
+function readMeanings(ctx: Context, kind: RecordKind): Meanings {
+  const all = allNamed(ctx, kind)
+  const holding = new Map<string, Named[]>()
+  for (const one of all)
+    for (const [called, { kind: of }] of heldCalled(ctx, one))
+      holding.set(called, [...(holding.get(called) ?? []), { ...one, of }])
+  const fields = firstCalled(
+    all.flatMap((one) =>
+      namesOf(one)
+        .flatMap(plural)
+        .map((name): [string, Named] => [name, one]),
+    ),
+  )
+  return { fields, holding }
+}
+
+/** Every word of a line is looked up in every kind: it is worked out once for who asks. */
+const meaningsFor = madeOnce((_ctx: Context) => new Map<RecordKind, Meanings>())
+
+function meaningsOf(ctx: Context, kind: RecordKind): Meanings {
+  const known = meaningsFor(ctx)
+  const meanings = known.get(kind) ?? readMeanings(ctx, kind)
+  known.set(kind, meanings)
+  return meanings
 }
 
 /** The field of the kind that is called so, as the line has it or in English. */
@@ -70,12 +121,10 @@ export function fieldCalled(
   typed: string,
   english: string,
 ): Named | undefined {
-  const all = allNamed(ctx, kind)
-  const by = (called: string) =>
-    all.find((one) => namesOf(one).some((name) => plural(name).includes(called)))
-  const named = by(askedName(typed)) ?? by(english)
+  const { fields, holding } = meaningsOf(ctx, kind)
+  const named = fields.get(askedName(typed)) ?? fields.get(english)
   if (named) return { ...named, of: referredIn(named.field)?.of }
-  const [only, ...more] = all.flatMap((one) => referring(ctx, one, english))
+  const [only, ...more] = holding.get(english) ?? []
   return more.length ? undefined : only
 }
 
@@ -85,9 +134,7 @@ export const isWhen = ({ name, field }: Named, word: string): boolean =>
 
 /** The kind whose records are called so. */
 export const kindCalled = (ctx: Context, word: string): RecordKind | undefined =>
-  kinds(ctx).find(({ kind, noun }) =>
-    [...plural(kind), ...noun].some((name) => askedName(name) === word),
-  )
+  kindsByName(ctx).get(word)
 
 /** What may be asked of these kinds, as people call it. */
 export const askedOf = (ctx: Context, among: RecordKind[]): string[] => [
