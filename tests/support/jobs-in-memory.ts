@@ -2,13 +2,18 @@ import { jobNamed } from '../../worker/core/event/schedule.ts'
 import { database, trip } from '../../worker/platform/db.ts'
 import type { office } from './desk-in-memory.ts'
 
-/** A page of a job of the office's workspace, as it is by now. */
-export async function jobRuns(house: ReturnType<typeof office>, name: string): Promise<void> {
+/** A page of a job of the office's workspace, as it is by now; where it goes on, if it does. */
+export async function jobRuns(
+  house: ReturnType<typeof office>,
+  name: string,
+  cursor = '',
+): Promise<string | null> {
   const now = house.now()
   const { env, ...deps } = house.deps(now)
   const db = database(env, 'workspace_a', deps.meter)
   const { workspace } = house.asks('maria')
-  const run = { deps: { env, ...deps }, db, workspace, now, day: '', startedAt: now, cursor: '' }
+  const run = { deps: { env, ...deps }, db, workspace, now, day: '', startedAt: now, cursor }
   const page = await jobNamed(name)?.page(run)
   await trip(db, page?.writes ?? [])
+  return page?.cursor ?? null
 }

@@ -16,6 +16,8 @@ export interface Referring {
   /** It goes along, has its field emptied, its list shortened; or while there are some, nothing is removed. */
   becomes: 'goes' | 'emptied' | 'shortened' | 'holds'
   which: SQL
+  /** That names them by their ids, and is no condition on their fields. */
+  byId?: boolean
 }
 
 /** Where records of a kind can be referred to: a field of another kind, or what is linked to them. */
@@ -55,7 +57,8 @@ function isList(table: SQLiteTable, field: string): boolean {
 function inColumn(ctx: Context, id: string, kind: RecordKind, field: string): Referring[] {
   const column = columnsOf(kind.table)[field]
   if (!column) return []
-  if (isJson(column)) return [{ kind, field, becomes: 'shortened', which: linked(ctx, id, kind) }]
+  if (isJson(column))
+    return [{ kind, field, becomes: 'shortened', which: linked(ctx, id, kind), byId: true }]
   const becomes = kind.about === field ? 'goes' : column.notNull ? 'holds' : 'emptied'
   return [{ kind, field, becomes, which: sql`${column} = ${id}` }]
 }
@@ -63,14 +66,14 @@ function inColumn(ctx: Context, id: string, kind: RecordKind, field: string): Re
 /** What is about several records stays with the others, unless it may say what not everybody sees. */
 function byLinks(ctx: Context, removed: RecordKind, id: string, kind: RecordKind): Referring[] {
   const { about: field = '', table } = kind
-  const which = linked(ctx, id, kind)
+  const [which, byId] = [linked(ctx, id, kind), true]
   const column = columnsOf(table)[field]
-  if (!column || !isJson(column)) return [{ kind, field, becomes: 'holds', which }]
-  if (!isForAll(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', which }]
+  if (!column || !isJson(column)) return [{ kind, field, becomes: 'holds', which, byId }]
+  if (!isForAll(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', which, byId }]
   const alone = sql`json_array_length(${column}) = 1`
   return [
-    { kind, field, becomes: 'goes', which: sql`${which} and ${alone}` },
-    { kind, field, becomes: 'shortened', which: sql`${which} and not ${alone}` },
+    { kind, field, becomes: 'goes', which: sql`${which} and ${alone}`, byId },
+    { kind, field, becomes: 'shortened', which: sql`${which} and not ${alone}`, byId },
   ]
 }
 
@@ -79,12 +82,13 @@ const linked = ({ workspace }: Context, id: string, { kind, table }: RecordKind)
     where workspace_id = ${workspace.id} and to_id = ${id} and kind = ${kind})`
 
 /** What is done to them before the record itself is removed. */
-export function withoutIt({ kind, field, becomes, which }: Referring, row: Row): Change {
+export function withoutIt({ kind, field, becomes, which, byId }: Referring, row: Row): Change {
   const column = columnsOf(kind.table)[field]
-  if (becomes === 'goes') return clear(kind.table, row, which)
+  if (becomes === 'goes') return clear(kind.table, row, which, byId)
   const others = sql`json((select json_group_array(one.value) from json_each(${column}) one
     where one.value <> ${row.id}))`
-  return shift(kind.table, row, which, { [field]: becomes === 'emptied' ? sql`null` : others })
+  const to = { [field]: becomes === 'emptied' ? sql`null` : others }
+  return shift(kind.table, row, which, to, byId)
 }
 
 /** The same for a note: what happened to which of them. */
@@ -116,6 +120,8 @@ export function backAgain(ctx: Context, { id: event, workspaceId, recordId, note
       became === 'shortened'
         ? [linked(ctx, id, kind), withIt(column, before, id)]
         : [sql`${column} is null`, before]
-    return [shift(table, about, sql`${touchedBy(event, table)} and ${still}`, { [field]: value })]
+    return [
+      shift(table, about, sql`${touchedBy(event, table)} and ${still}`, { [field]: value }, true),
+    ]
   })
 }

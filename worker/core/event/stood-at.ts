@@ -107,7 +107,7 @@ function sinceLook(
       .from(changes)
       .where(
         sql`workspace_id = ${workspace.id}
-          and (record_id in ${inList(ids)} or record_id in (${removed}))
+          and record_id in (select * from ${inList(ids)} union ${removed})
           and (select e.rowid from events e where e.id = changes.event_id) > ${asOf}`,
       )
       .orderBy(sql`version desc`),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -18,9 +18,8 @@ export function takenSince(ctx: Context, back: Change[]): Look<string | undefine
   const title = kind?.title && columnsOf(kind.table)[kind.title]
   if (!kind || !made || !title || all.length === 0) return nothing(undefined)
   const { id } = columnsOf(kind.table)
-  const same = or(
-    ...all.slice(0, 20).map((one) => and(eq(keys.kind, one.kind), eq(keys.key, one.key))),
-  )
+  const same = sql`(kind, key) in (select value ->> 'kind', value ->> 'key'
+    from json_each(${JSON.stringify(all.slice(0, 20))}))`
   const found = select(ctx, { name: sql<string>`${title}`.as('name') })
     .from(scopedById(ctx, kind.table))
     .where(

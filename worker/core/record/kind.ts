@@ -30,9 +30,10 @@ export interface Audiences {
   rows: SQL
 }
 
-/** Which records are counted, and whether they come or go. */
+/** Which records are counted, by their ids or by whose they are, and whether they come or go. */
 export interface Counted {
   which: SQL
+  byOwner?: boolean
   sign: 1 | -1
   audience: Audiences
 }

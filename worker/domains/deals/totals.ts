@@ -12,15 +12,18 @@ const twice = sql`(select column1 as one from (values (false), (true)))`
 const forOwner = sql`iif(owner.one, coalesce(owner_id, ''), '*')`
 const month = sql`coalesce(iif(status = 'open', substr(close_on, 1, 7), closed_month), '')`
 
+const counted = (ctx: Parameters<Totals['of']>[0], byOwner = false) =>
+  (byOwner ? scoped : scopedById)(system(ctx), deals)
+
 export const byStage: Totals = {
   table: rollups,
   counts: deals,
   fields: stageFields,
   shows: { currency: 'currency', amount: 'amount' },
-  of: (ctx, { which, sign, audience }) =>
+  of: (ctx, { which, byOwner, sign, audience }) =>
     sql`select workspace_id, ${audience.value}, pipeline_id, ${forOwner}, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
-      from ${scoped(system(ctx), deals)}${audience.rows}, ${twice} owner
+      from ${counted(ctx, byOwner)}${audience.rows}, ${twice} owner
       where ${which} group by 1, 2, 3, 4, 5, 6, 7`,
 }
 
@@ -31,11 +34,11 @@ export const byMonth: Totals = {
   fields: [...stageFields, 'closeOn', 'closedAt'],
   dropsEmpty: monthTotals.deals,
   shows: { currency: 'currency', amount: 'amount', weighted: 'amount' },
-  of: (ctx, { which, sign, audience }) =>
+  of: (ctx, { which, byOwner, sign, audience }) =>
     sql`select workspace_id, ${audience.value}, status, ${forOwner}, iif(month.one, ${month}, '*'), currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
       ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce(likely, 0), 0))
-      from ${scoped(system(ctx), deals)}
+      from ${counted(ctx, byOwner)}
       left join (select id as stage, probability as likely
         from ${scopedById(system(ctx), stages)}) on stage = stage_id${audience.rows},
         ${twice} owner, ${twice} month

@@ -37,7 +37,7 @@ export function hangingText(all: Counted[]): string {
 export const hangingLook = (ctx: Context, kind: RecordKind, ids: string[]): Look<Counted[]> =>
   both(
     ...placesOf(ctx, kind).map((place) =>
-      countLook(ctx, { ...place, becomes: 'emptied', which: whichRefer(ctx, place, ids) }),
+      countLook(ctx, { ...place, becomes: 'emptied', ...whichRefer(ctx, place, ids) }),
     ),
   )
 

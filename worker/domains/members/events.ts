@@ -24,7 +24,13 @@ function handedBack({ id, workspaceId, recordId }: Event, seen: Seen[]): Change[
   if (!recordId || !to) return []
   const from = { id: recordId, workspaceId }
   return [
-    shift(deals, from, sql`${touchedBy(id, deals)} and owner_id = ${to}`, { ownerId: recordId }),
+    shift(
+      deals,
+      from,
+      sql`${touchedBy(id, deals)} and owner_id = ${to}`,
+      { ownerId: recordId },
+      true,
+    ),
     shift(tasks, from, sql`${touchedBy(id, tasks)} and assignee_id = ${to}`, {
       assigneeId: recordId,
       remindAt: remindedAt(id),

@@ -14,7 +14,7 @@ function movedBack({ id, at }: Event, seen: Seen[], now: Map<string, Row>): Chan
     and entered_stage_at = ${at}`
   const to = { stageId: stage.id, pipelineId: String(one.before?.pipelineId) }
   const enteredStageAt = imageOf('before', id, deals, 'enteredStageAt')
-  return [shift(deals, stage, still, { ...to, enteredStageAt })]
+  return [shift(deals, stage, still, { ...to, enteredStageAt }, true)]
 }
 
 export const pipelineEvents: EventKind[] = [

@@ -29,6 +29,7 @@ export const tasksReopened: BulkUndo = {
             now.get(recordId) ?? { id: recordId, workspaceId },
             sql`${touchedBy(id, tasks)} and done_at = ${at}`,
             { doneAt: sql`null` },
+            true,
           ),
         ]
       : [],

@@ -16,8 +16,10 @@ export const remindedAt = (eventId: string): SQL => {
 export const replannedBack = ({ id, workspaceId, recordId }: Event, seen: Seen[]): Change[] =>
   recordId && seen.some((one) => one.eventId === id && one.kind === 'task')
     ? [
-        shift(tasks, { id: recordId, workspaceId }, touchedBy(id, tasks), {
-          remindAt: remindedAt(id),
-        }),
+        shift(
+          ...([tasks, { id: recordId, workspaceId }, touchedBy(id, tasks)] as const),
+          { remindAt: remindedAt(id) },
+          true,
+        ),
       ]
     : []

@@ -42,7 +42,7 @@ function reindexed(ctx: Context, kind: RecordKind, touched: SQL, own: string[]):
       .select(
         sql`select ${workspace.id}, ${kind.kind}, one.key, one.value, ${here}.id
           from ${kind.table}, json_each(${ownValues}) one
-          where ${here}.id in ${touched} and ${here}.workspace_id = ${workspace.id}
+          where ${here}.id in ${touched} and +${here}.workspace_id = ${workspace.id}
             and one.key in ${among} and one.type = 'text'`,
       )
       .onConflictDoNothing(),

@@ -8,6 +8,7 @@ import { recordKind } from '../../record/registry.ts'
 import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
 import { rederived } from './bulk-derived.ts'
 import type { Change } from './change.ts'
+import { inWorkspace } from './in-workspace.ts'
 import { raised } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
 import { isOpen } from './unsent.ts'
@@ -19,7 +20,7 @@ import { isOpen } from './unsent.ts'
 export function shifted(
   ctx: Context,
   eventId: string,
-  { kind: name, which, to, linked, alone }: Change & { op: 'shift' },
+  { kind: name, which, byId, to, linked, alone }: Change & { op: 'shift' },
 ): Statement[] {
   const kind = recordKind(ctx, name)
   const { table, totals } = kind
@@ -43,7 +44,7 @@ export function shifted(
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1,
         ${image((field) => lying(table, field))}, ${image((field) => to[field])}
-        from ${table} where ${which} and workspace_id = ${workspace}${ofItsKind(table, table)}`,
+        from ${table} where ${which} and ${inWorkspace(workspace, byId)}${ofItsKind(table, table)}`,
     ),
     ...countOut(ctx, totals, moved, fields),
     ctx.db

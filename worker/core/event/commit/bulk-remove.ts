@@ -10,6 +10,7 @@ import { recordKind } from '../../record/registry.ts'
 import { columnsOf } from '../../record/values.ts'
 import type { Change } from './change.ts'
 import { columnOf, imageIn } from './image.ts'
+import { inWorkspace } from './in-workspace.ts'
 import { parkLinks, unparkFrom } from './parked-links.ts'
 
 /**
@@ -24,7 +25,7 @@ const touchedIn = (eventId: string, { kind }: RecordKind): SQL =>
 export function cleared(
   ctx: Context,
   eventId: string,
-  { kind: name, which }: Change & { op: 'clear' },
+  { kind: name, which, byId }: Change & { op: 'clear' },
 ): Statement[] {
   const kind = recordKind(ctx, name)
   const { table } = kind
@@ -33,7 +34,7 @@ export function cleared(
   return [
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1, ${imageIn(table)}, null
-        from ${table} where ${which} and workspace_id = ${workspace}${ofItsKind(table, table)}`,
+        from ${table} where ${which} and ${inWorkspace(workspace, byId)}${ofItsKind(table, table)}`,
     ),
     ...(kind.links ? [parkLinks(ctx, sql`from_id in ${touched}`)] : []),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),

@@ -24,9 +24,17 @@ export type Change =
   | { op: 'remove'; kind: string; row: Row; unlinks?: true; moved?: true }
   | { op: 'post'; kind: string; row: Row; conversationId: string }
   | { op: 'ensure'; kind: string; row: Row }
-  | { op: 'shift'; kind: string; row: Row; which: SQL; to: To; linked?: string[]; alone?: string[] }
-  | { op: 'clear'; kind: string; row: Row; which: SQL }
+  | (Many & { op: 'shift'; to: To; linked?: string[]; alone?: string[] })
+  | (Many & { op: 'clear' })
   | { op: 'restore'; kind: string; row: Row; from: string }
+
+/** All that `which` holds for; `byId`: that names them by their ids, and is no condition on other fields. */
+interface Many {
+  kind: string
+  row: Row
+  which: SQL
+  byId?: boolean
+}
 
 /** A record as it is from now on, and as it was. */
 export interface Sides {
@@ -120,14 +128,20 @@ export const post = <T extends SQLiteTable>(
 type About = Pick<Row, 'id' | 'workspaceId'>
 
 /** All records that `which` holds for; `row` is the one the event is about. */
-export const shift = (table: SQLiteTable, row: About, which: SQL, to: To): Change => ({
-  ...{ op: 'shift', kind: kindIn(table), which, to },
+export const shift = (
+  table: SQLiteTable,
+  row: About,
+  which: SQL,
+  to: To,
+  byId = false,
+): Change => ({
+  ...{ op: 'shift', kind: kindIn(table), which, byId, to },
   row: { version: 0, ...row },
 })
 
 /** Removes all records that `which` holds for, of a kind that nothing but links and reminders follows. */
-export const clear = (table: SQLiteTable, row: About, which: SQL): Change => ({
-  ...{ op: 'clear', kind: kindIn(table), which },
+export const clear = (table: SQLiteTable, row: About, which: SQL, byId = false): Change => ({
+  ...{ op: 'clear', kind: kindIn(table), which, byId },
   row: { version: 0, ...row },
 })
 

@@ -27,7 +27,7 @@ export function recomputed(run: Run, kind: RecordKind, found: Row[]): Statement[
   const { id } = columnsOf(table)
   const given = sql`json_each(${JSON.stringify(all)}) r`
   const same_ = sql`${given} join ${table} t on t.id = r.value ->> 'id'
-    and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
+    and +t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
   return [
     db.delete(fieldValues).where(sql`rowid in (select v.rowid from ${same_}
       cross join field_values v indexed by field_values_record on v.workspace_id = ${workspace.id} and v.record_id = t.id

@@ -29,7 +29,7 @@ export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
     keys: kind.keys?.(row) ?? [],
   }))
   const same = sql`json_each(${JSON.stringify(all)}) r join ${table} t on t.id = r.value ->> 'id'
-    and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
+    and +t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
   const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
   return [
     db.delete(terms).where(theirs),

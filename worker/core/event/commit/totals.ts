@@ -5,8 +5,9 @@ import type { Database, Statement } from '../../../platform/db.ts'
 import { given, writtenFor } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import { audienceOf, audiencesOf, countedOnce } from '../../record/audience.ts'
-import type { Totals } from '../../record/kind.ts'
+import type { Counted, Totals } from '../../record/kind.ts'
 import { whoseFields } from '../../record/seen.ts'
+import { inWorkspace } from './in-workspace.ts'
 
 /** One record of a table. */
 export const oneOf = (table: SQLiteTable, id: string | Placeholder): SQL =>
@@ -67,30 +68,34 @@ export function columnsOf(table: SQLiteTable) {
 const added = ({ name }: SQLiteColumn) => sql.raw(`"${name}" + excluded."${name}"`)
 
 /** What these records come to, as rows of a table of totals. */
-export const totalled = (
+const totalled = (
   ctx: Pick<Context, 'workspace'>,
   { of, counts }: Totals,
-  which: SQL,
-  sign: 1 | -1,
-): SQL => of(ctx, { which, sign, audience: audiencesOf(ctx, counts) })
+  counted: Omit<Counted, 'audience'>,
+): SQL => of(ctx, { ...counted, audience: audiencesOf(ctx, counts) })
 
-/** The audiences of these records, from now on known. */
+/** The totals of some owners, counted anew from all that is theirs. */
+export const totalledAnew = (ctx: Pick<Context, 'workspace'>, totals: Totals, which: SQL): SQL =>
+  totalled(ctx, totals, { which, byOwner: true, sign: 1 })
+
+/** The audiences of these records, found by their ids or by whose they are, from now on known. */
 export function knownAudiences(
   { db, workspace }: Pick<Context, 'db' | 'workspace'>,
   { counts }: Totals,
   which: SQL,
+  byOwner = false,
 ): Statement[] {
   const audience = audienceOf({ workspace }, counts)
   if (!audience) return []
   const found = sql`select distinct workspace_id, one.value, its.audience
     from (select distinct workspace_id, ${audience} as audience from ${counts}
-      where ${which} and workspace_id = ${workspace.id}) its, json_each(its.audience) one
+      where ${which} and ${inWorkspace(workspace.id, !byOwner)}) its, json_each(its.audience) one
     where true`
   return [db.insert(audiences).select(found).onConflictDoNothing()]
 }
 
 const count = (ctx: Context, totals: Totals, which: SQL, sign: 1 | -1): Statement =>
-  counting(ctx.db, totals, totalled(ctx, totals, which, sign))
+  counting(ctx.db, totals, totalled(ctx, totals, { which, sign }))
 
 function counting(db: Database, totals: Totals, rows: SQL) {
   const { table } = totals

@@ -1,7 +1,7 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
-import { scoped, select } from '../../../core/record/scoped.ts'
+import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import type { Arrival } from '../arrivals.ts'
 import { readerOf } from '../sending/message.ts'
@@ -16,22 +16,22 @@ export async function openCaseOf(
   contactId: string | undefined,
 ): Promise<string | undefined> {
   const it = readerOf(deps, workspace)
-  const theirs = (condition: ReturnType<typeof and>) =>
+  const theirs = (condition: SQL, from = scoped(it, cases)) =>
     first(
       select(it, { id: cases.id })
-        .from(scoped(it, cases))
+        .from(from)
         .where(and(condition, eq(cases.channel, channel), isOpen))
         .orderBy(desc(cases.createdAt), desc(cases.id))
         .limit(1),
     )
-  const wrote = sql`${cases.id} in (select said.case_id from ${scoped(it, messages, 'said')}
+  const wrote = sql`${cases.id} in (select said.case_id from ${scopedById(it, messages, 'said')}
     join arrivals on arrivals.workspace_id = ${workspace.id} and arrivals.message_id = said.id
     where arrivals.state in ('case', 'appended') and arrivals.sender = ${sender}
     order by arrivals.at desc limit 5)`
   const [known, unknown] = await ask(
     it.db,
     contactId ? theirs(eq(cases.contactId, contactId)) : nothing(undefined),
-    contactId ? nothing(undefined) : theirs(wrote),
+    contactId ? nothing(undefined) : theirs(wrote, scopedById(it, cases)),
   )
   return (known ?? unknown)?.id
 }

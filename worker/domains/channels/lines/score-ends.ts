@@ -2,7 +2,7 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { nobody } from '../../../core/event/commit/index.ts'
-import { scoped, select } from '../../../core/record/scoped.ts'
+import { scopedById, select } from '../../../core/record/scoped.ts'
 import { ask, first } from '../../../platform/db.ts'
 import { newMessage } from '../../cases/index.ts'
 import { answeredFor, storeAnswer } from '../../satisfaction/index.ts'
@@ -13,7 +13,7 @@ import { readerOf } from '../sending/message.ts'
 /** The case about which this number was asked last by this channel, while it can be answered. */
 async function askedCaseOf(deps: Deps, workspace: Workspace, { channel, sender }: Arrival) {
   const it = readerOf(deps, workspace)
-  const theirs = sql`${cases.id} in (select said.case_id from ${scoped(it, messages, 'said')}
+  const theirs = sql`${cases.id} in (select said.case_id from ${scopedById(it, messages, 'said')}
     join arrivals on arrivals.workspace_id = ${workspace.id} and arrivals.message_id = said.id
     where arrivals.state in ('case', 'appended') and arrivals.sender = ${sender}
     order by arrivals.at desc limit 20)`
@@ -21,7 +21,7 @@ async function askedCaseOf(deps: Deps, workspace: Workspace, { channel, sender }
     it.db,
     first(
       select(it, { id: cases.id, contactId: cases.contactId })
-        .from(scoped(it, cases))
+        .from(scopedById(it, cases))
         .where(and(theirs, eq(cases.channel, channel), gt(cases.askedAt, deps.now - answeredFor)))
         .orderBy(desc(cases.askedAt), desc(cases.id))
         .limit(1),

@@ -50,9 +50,10 @@ export async function personOf(ctx: Context, id: string): Promise<{ kind: Record
 /** What stands by them there, the newest first. */
 function standingLook(ctx: Context, place: Place, id: string): Look<Standing> {
   const table: SQLiteTable = place.kind.table
+  const { which, byId } = whichRefer(ctx, place, [id])
   const query = selectAll(ctx, table)
-    .from(scoped(ctx, table))
-    .where(whichRefer(ctx, place, [id]))
+    .from(byId ? scopedById(ctx, table) : scoped(ctx, table))
+    .where(which)
     .orderBy(sql`id desc`)
     .limit(most + 1)
   const mine = (row: Row) => !isHidden(ctx, place.kind.kind, row)

@@ -77,10 +77,12 @@ const imagesWritten = ({ run }: Erasing, all: { at: number; before: unknown; aft
 const textsWritten = ({ run }: Erasing, all: { id: string; text: string }[]): Statement =>
   run.db
     .update(longTexts)
-    .set({ text: sql`r.value ->> 'text'` })
-    .from(sql`json_each(${JSON.stringify(all)}) r`)
+    .set({
+      text: sql`(select r.value ->> 'text' from json_each(${JSON.stringify(all)}) r
+        where r.value ->> 'id' = long_texts.record_id)`,
+    })
     .where(
-      sql`long_texts.workspace_id = ${run.workspace.id} and long_texts.record_id = r.value ->> 'id'`,
+      sql`workspace_id = ${run.workspace.id} and record_id in ${inList(all.map(({ id }) => id))}`,
     )
 
 /** The next of what stood by them. */

@@ -11,7 +11,7 @@ import {
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
-import { columnsOf } from '../../../record/values.ts'
+import { columnsOf, isJson } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
@@ -24,8 +24,11 @@ export function isUsed(ctx: Context, { usedBy }: RecordKind, id: SQL, going: str
   const all = [
     sql`exists (select 1 from links where workspace_id = ${ctx.workspace.id} and to_id = ${id}
       and ${stays(sql`from_id`)})`,
-    ...(usedBy?.(ctx) ?? []).map(([table, field]) => {
-      const column = sql`u.${sql.identifier(columnsOf(table)[field]?.name ?? '')}`
+    ...(usedBy?.(ctx) ?? []).flatMap(([table, field]) => {
+      const held = columnsOf(table)[field]
+      // A list's ids are links as well.
+      if (!held || isJson(held)) return []
+      const column = sql`u.${sql.identifier(held.name)}`
       return sql`exists (select 1 from ${table} u where u.workspace_id = ${ctx.workspace.id}
         and ${column} = ${id} and ${stays(sql`u.id`)})`
     }),
