@@ -10,6 +10,7 @@ async function says(line: string) {
   home.addContact('contact_1', 'Jane Okafor', { company_id: 'company_1' })
   home.addDeal('deal_1', 'Harbour renewal', { company_id: 'company_1' })
   const said = await reply({ ...home.ctx, requestId: 'one' }, { say: line })
+  await Promise.all(home.later)
   if ('form' in said) throw new Error('a form was shown')
   const { title, parts, buttons } = said.card
   const rows = parts.flatMap((part) => (part.kind === 'list' ? part.items : []))

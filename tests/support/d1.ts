@@ -14,17 +14,22 @@ export const isChange = (query: string) => /^\s*(insert|update|delete)\b/i.test(
 /** developers.cloudflare.com/d1/platform/limits: bytes of a statement; what is longer is bound. */
 const longest = 100_000
 
-/** One statement that gives nothing back, with what its `?` or `?1` stand for. */
+/** A statement on a line, with what its `?` or `?1` stand for in their place. */
+export function spelledOut(query: string, values: unknown[]): string {
+  let next = 0
+  return line(query).replace(/\?(\d*)/g, (_mark, number) => {
+    const at = number ? Number(number) - 1 : next++
+    return literal(values[at])
+  })
+}
+
+/** One statement that gives nothing back. */
 export async function change(
   database: D1Database,
   query: string,
   values: unknown[],
 ): Promise<void> {
-  let next = 0
-  const whole = line(query).replace(/\?(\d*)/g, (_mark, number) => {
-    const at = number ? Number(number) - 1 : next++
-    return literal(values[at])
-  })
+  const whole = spelledOut(query, values)
   if (Buffer.byteLength(whole) <= longest) await database.exec(whole)
   else
     await database

@@ -22,7 +22,7 @@ import { memory } from './memory.ts'
  * the front door instead.
  */
 
-const place = memory()
+const place = memory(undefined, true)
 
 const tables = Map.groupBy(
   place.sql(`select t.name as "table", c.name as "column" from sqlite_master t

@@ -13,7 +13,7 @@ import { ours } from './worker-settings.ts'
 /** A house whose Worker runs in this process, on a database in memory: half the processor time, and less at the start. */
 export const openInNode = (given: Vars = {}, configPath = ours): Promise<WholeHouse> =>
   openAround<Running & Besides>(async (standIns) => {
-    const all = memory()
+    const all = memory(undefined, true)
     let vars = setOf(standIns.vars, given)
     const worker = await startInNode(configPath, all, { vars, standIns })
     return {

@@ -77,6 +77,8 @@ export async function openAround<R extends Running>(
     },
     async empty() {
       calls.length = 0
+      // Each call looks through them: of all files before, they would be many.
+      for (const { state } of [standIns.slack, standIns.teams]) state.messages.length = 0
       await running.empty()
     },
     async close() {

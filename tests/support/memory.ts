@@ -4,6 +4,7 @@ import { memberCopies } from '../../worker/identity/directory-sync.ts'
 import { newMeter } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { schema } from './database-file.ts'
+import { endsWithItsFile } from './opened.ts'
 
 /** A database in memory behind the binding's two calls, for what needs SQL and no Worker. */
 
@@ -32,9 +33,13 @@ interface Sent {
   delaySeconds?: number
 }
 
-/** `before` is awaited ahead of every trip. */
-export function memory(before: (trip: number) => Promise<void> | void = () => undefined) {
+/** `before` is awaited ahead of every trip; it ends with its file of tests, unless it `stays`. */
+export function memory(
+  before: (trip: number) => Promise<void> | void = () => undefined,
+  stays = false,
+) {
   const database = new DatabaseSync(':memory:')
+  if (!stays) endsWithItsFile(database)
   database.deserialize(empty)
   const usual = { ...database.limits }
   Object.assign(database.limits, limits)

@@ -10,6 +10,7 @@ import {
 } from '../../../adapters/command-line/installation/open.ts'
 import { type Backup, save } from '../../../adapters/command-line/installation/save.ts'
 import { rowsAfter, tablesOf } from '../../../adapters/command-line/installation/tables.ts'
+import { spelledOut } from '../../support/d1.ts'
 import { office } from '../../support/desk-in-memory.ts'
 import { fileWords } from '../../support/search-words.ts'
 
@@ -80,13 +81,13 @@ beforeAll(async () => {
   const long = `${'x'.repeat(150_000)}\u2028and\u2029on\n`
   await withInstallation(at('here'), async (is) => {
     await migrate(is.DB)
-    for (const table of await tablesOf(is.DB)) {
-      const all = [...(table.key ? [] : ['rowid']), ...table.columns].map((one) => `"${one}"`)
-      for (const row of lived.sql(`select ${all} from "${table.name}"`))
-        await is.DB.prepare(`insert into "${table.name}" (${all}) values (${all.map(() => '?')})`)
-          .bind(...Object.values(row))
-          .run()
-    }
+    const rows = (await tablesOf(is.DB)).flatMap(({ name, key, columns }) => {
+      const all = [...(key ? [] : ['rowid']), ...columns].map((one) => `"${one}"`)
+      const into = `insert into "${name}" (${all}) values (${all.map(() => '?')})`
+      const held = lived.sql(`select ${all} from "${name}"`) as object[]
+      return held.map((row) => spelledOut(into, Object.values(row)))
+    })
+    await is.DB.exec(rows.join('\n'))
     await is.DB.prepare('insert into long_texts (workspace_id, record_id, text) values (?, ?, ?)')
       .bind('workspace_a', 'activity_a', long)
       .run()

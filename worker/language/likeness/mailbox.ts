@@ -52,6 +52,9 @@ export function tellsApart(
   [one, a]: [email: string, name: string],
   [other, b]: [email: string, name: string],
 ): boolean {
+  const [my, their_] = [localOf(one), localOf(other)]
+  const isNumbered = my !== their_ && my.replace(/\d+/g, '') === their_.replace(/\d+/g, '')
+  if (isNumbered) return true
   const [mine, theirs] = [personWords(a).words, personWords(b).words]
   const families = [mine.at(-1) ?? '', theirs.at(-1) ?? '']
   const [given, their] = [givenIn(one, families), givenIn(other, families)]
@@ -62,9 +65,6 @@ export function tellsApart(
     alikeGiven(given, their) === 'other'
   )
     return true
-  const [my, their_] = [localOf(one), localOf(other)]
-  const isNumbered = my !== their_ && my.replace(/\d+/g, '') === their_.replace(/\d+/g, '')
-  if (isNumbered) return true
   const [family = '', others = ''] = families
   const spells = (local: string, word: string) => letters(local).includes(letters(word))
   return family !== others && spells(my, family) && spells(their_, others) && !spells(my, others)

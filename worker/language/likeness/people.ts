@@ -99,10 +99,22 @@ const saysGiven = (mail: string, given: string) =>
 
 /** How likely two people are one, from 0 to 1, and why. */
 export function likePeople(a: PersonLike, b: PersonLike): Likeness {
-  const names = samePersonName(a.name, b.name)
   const where = whereOf(a, b)
   const mail = ownMail(a, b)
   const [phone] = phonesOf(a, b)
+  // Where they have nothing but a name in common, it is not compared: of many, most pairs are such.
+  const isApart = !mail && !phone && (where !== 'same' || areApart(a, b))
+  return isApart ? { score: 0, reasons: [] } : compared(a, b, { where, mail, phone })
+}
+
+interface Shared {
+  where: Where
+  mail: string | undefined
+  phone: string | undefined
+}
+
+function compared(a: PersonLike, b: PersonLike, { where, mail, phone }: Shared): Likeness {
+  const names = samePersonName(a.name, b.name)
   const found: [Reason, number][] = [
     ...(mail ? [['email', byMail(names, mail, a, b)] as [Reason, number]] : []),
     ...(phone && (mail || are(names, 'renamed') || !areApart(a, b))
