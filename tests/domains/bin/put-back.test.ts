@@ -58,3 +58,17 @@ test('a note about two records comes back about the one that is left', async () 
   await does('jonas', 'undo', { event })
   expect(house.sql('select links from activities')).toEqual([{ links: `["${company}"]` }])
 })
+
+test('the words of what goes along are found by nobody until it comes back', async () => {
+  await house.does('maria', 'save-contact', { name: 'Jane Ford', email: 'jane@acme.example' })
+  const id = newest(house, 'contacts')
+  await house.does('maria', 'add-task', { task: 'Send the offer', about: id })
+  const audiences = () =>
+    ['terms', 'word_lists'].map((table) =>
+      house.sql(`select distinct audience as is_for from ${table} where kind = 'task'`),
+    )
+  await house.does('maria', 'remove-record', { id })
+  expect(audiences()).toEqual([[{ is_for: 'removed' }], [{ is_for: 'removed' }]])
+  await house.does('maria', 'undo', { event: newest(house, 'events') })
+  expect(audiences()).toEqual([[{ is_for: '*' }], [{ is_for: '*' }]])
+})
