@@ -19,7 +19,7 @@ const pure = files.filter((file) => ![...inWorkerd, ...inNode, ...apart].include
 
 // What Wrangler records of every request of a local Worker, for pages nobody opens here.
 const quiet = { X_LOCAL_OBSERVABILITY: 'false', X_LOCAL_EXPLORER: 'false' }
-// So many times longer than in service may an answer take, where eight are given at a time.
+// So many times longer than in service may an answer take, where six are given at a time.
 const busy = { SLOWER: '4' }
 const workers = {
   pool: 'forks' as const,
@@ -28,12 +28,12 @@ const workers = {
 }
 // Of a part, such as `npm test -- deals`: each process loads the Worker anew, and warms up its own.
 const isPart = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'))
-// Eight at a time on two cores: the longest wait far more than they work.
+// Six at a time on two cores: the longest wait far more than they work.
 const together = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 90_000 } },
-  maxWorkers: isPart ? 3 : 8,
+  maxWorkers: isPart ? 3 : 6,
 }
 const seeded = { ...together, setupFiles: 'tests/support/seed.ts' }
 
