@@ -77,10 +77,15 @@ const addLists = (db: Database, { workspace, kind, lists, which = sql`true` }: S
     })
 
 /**
- * In the order of their table, so they are written in turn. What a list says is read once, not with each
- * of its words: SQLite does not take apart what has a limit.
+ * In the order of their table, so they are written in turn; those of one list are in it, and D1 counts
+ * each row that is put in order once more. What a list says is read once, not with each of its words:
+ * SQLite does not take apart what has a limit.
  */
-const addWords = (db: Database, { workspace, kind, lists, which = sql`true` }: Source) =>
+const addWords = (
+  db: Database,
+  { workspace, kind, lists, which = sql`true` }: Source,
+  inOrder: SQL = sql`order by 4, 5, 6, 7, 8`,
+) =>
   db
     .insert(terms)
     .select(
@@ -90,7 +95,7 @@ const addWords = (db: Database, { workspace, kind, lists, which = sql`true` }: S
             r.value ->> 2 as closed, r.value ->> 3 as owner, r.value ->> 4 as team,
             r.value ->> 5 as shared, r.value -> 7 as words
           from json_each(${lists}) r where ${which} limit -1) l cross join json_each(l.words) w
-        where true order by 4, 5, 6, 7, 8`,
+        where true ${inOrder}`,
     )
     .onConflictDoNothing()
 
@@ -108,11 +113,12 @@ const inJson = (all: WordList[]): string =>
 
 const parts = [drop, dropEmpty, addLists, addWords]
 const asGiven = { workspace: given('workspace'), kind: given('kind'), lists: given('lists') }
-const [dropGiven, dropEmptyGiven, addListsGiven, addWordsGiven] = [
+const [dropGiven, dropEmptyGiven, addListsGiven, addWordsGiven, addOneGiven] = [
   written((db) => drop(db, asGiven)),
   written((db) => dropEmpty(db, asGiven)),
   written((db) => addLists(db, asGiven)),
   written((db) => addWords(db, asGiven)),
+  written((db) => addWords(db, asGiven, sql``)),
 ]
 
 interface Home {
@@ -129,7 +135,7 @@ export function writeLists(db: Database, home: Home, all: WordList[]): Statement
     dropGiven(db, values),
     ...(someEmpty ? [dropEmptyGiven(db, values)] : []),
     addListsGiven(db, values),
-    addWordsGiven(db, values),
+    (all.length > 1 ? addWordsGiven : addOneGiven)(db, values),
   ]
 }
 
