@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { first, type Look, map } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { system } from '../record/reader.ts'
-import { scoped, scopedById } from '../record/scoped.ts'
+import { scopedFor } from '../record/scoped.ts'
 import type { Referring } from './referring.ts'
 
 /** What refers to a record: how many of these the member sees, and whether there are any at all. */
@@ -19,13 +19,14 @@ const counting = (from: SQL, which: SQL, most: number) =>
 
 export function countLook(ctx: Context, one: Referring): Look<Counted> {
   const { table } = one.kind
-  const rowsOf = one.byId ? scopedById : scoped
   const query = ctx.db
     .select({
-      any: counting(sql`${rowsOf(system({ workspace: ctx.workspace }), table)}`, one.which, 1).as(
-        'any_of_them',
-      ),
-      seen: counting(sql`${rowsOf(ctx, table)}`, one.which, countedTo + 1).as('seen'),
+      any: counting(
+        sql`${scopedFor(system({ workspace: ctx.workspace }), table, one)}`,
+        one.which,
+        1,
+      ).as('any_of_them'),
+      seen: counting(sql`${scopedFor(ctx, table, one)}`, one.which, countedTo + 1).as('seen'),
     })
     .from(sql`(select 1)`)
   return map(first(query), (found) => ({

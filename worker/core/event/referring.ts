@@ -5,19 +5,17 @@ import type { RecordKind, Row } from '../record/kind.ts'
 import { kindHeldIn, kindNamed, kinds } from '../record/registry.ts'
 import { isForAll } from '../record/seen.ts'
 import { columnsOf, isJson } from '../record/values.ts'
+import { byId, type Which } from '../record/which.ts'
 import { type Change, clear, restore, shift } from './commit/index.ts'
 import type { Event } from './define.ts'
 import { imageOf, touchedBy } from './undo-bulk.ts'
 
 /** Records that refer to one that is to be removed, and what becomes of them. */
-export interface Referring {
+export interface Referring extends Which {
   kind: RecordKind
   field: string
   /** It goes along, has its field emptied, its list shortened; or while there are some, nothing is removed. */
   becomes: 'goes' | 'emptied' | 'shortened' | 'holds'
-  which: SQL
-  /** That names them by their ids, and is no condition on their fields. */
-  byId?: boolean
 }
 
 /** Where records of a kind can be referred to: a field of another kind, or what is linked to them. */
@@ -57,8 +55,7 @@ function isList(table: SQLiteTable, field: string): boolean {
 function inColumn(ctx: Context, id: string, kind: RecordKind, field: string): Referring[] {
   const column = columnsOf(kind.table)[field]
   if (!column) return []
-  if (isJson(column))
-    return [{ kind, field, becomes: 'shortened', which: linked(ctx, id, kind), byId: true }]
+  if (isJson(column)) return [{ kind, field, becomes: 'shortened', ...byId(linked(ctx, id, kind)) }]
   const becomes = kind.about === field ? 'goes' : column.notNull ? 'holds' : 'emptied'
   return [{ kind, field, becomes, which: sql`${column} = ${id}` }]
 }
@@ -66,14 +63,14 @@ function inColumn(ctx: Context, id: string, kind: RecordKind, field: string): Re
 /** What is about several records stays with the others, unless it may say what not everybody sees. */
 function byLinks(ctx: Context, removed: RecordKind, id: string, kind: RecordKind): Referring[] {
   const { about: field = '', table } = kind
-  const [which, byId] = [linked(ctx, id, kind), true]
+  const which = linked(ctx, id, kind)
   const column = columnsOf(table)[field]
-  if (!column || !isJson(column)) return [{ kind, field, becomes: 'holds', which, byId }]
-  if (!isForAll(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', which, byId }]
+  if (!column || !isJson(column)) return [{ kind, field, becomes: 'holds', ...byId(which) }]
+  if (!isForAll(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', ...byId(which) }]
   const alone = sql`json_array_length(${column}) = 1`
   return [
-    { kind, field, becomes: 'goes', which: sql`${which} and ${alone}`, byId },
-    { kind, field, becomes: 'shortened', which: sql`${which} and not ${alone}`, byId },
+    { kind, field, becomes: 'goes', ...byId(sql`${which} and ${alone}`) },
+    { kind, field, becomes: 'shortened', ...byId(sql`${which} and not ${alone}`) },
   ]
 }
 
@@ -82,13 +79,14 @@ const linked = ({ workspace }: Context, id: string, { kind, table }: RecordKind)
     where workspace_id = ${workspace.id} and to_id = ${id} and kind = ${kind})`
 
 /** What is done to them before the record itself is removed. */
-export function withoutIt({ kind, field, becomes, which, byId }: Referring, row: Row): Change {
+export function withoutIt(referring: Referring, row: Row): Change {
+  const { kind, field, becomes } = referring
   const column = columnsOf(kind.table)[field]
-  if (becomes === 'goes') return clear(kind.table, row, which, byId)
+  if (becomes === 'goes') return clear(kind.table, row, referring)
   const others = sql`json((select json_group_array(one.value) from json_each(${column}) one
     where one.value <> ${row.id}))`
   const to = { [field]: becomes === 'emptied' ? sql`null` : others }
-  return shift(kind.table, row, which, to, byId)
+  return shift(kind.table, row, referring, to)
 }
 
 /** The same for a note: what happened to which of them. */
@@ -120,8 +118,7 @@ export function backAgain(ctx: Context, { id: event, workspaceId, recordId, note
       became === 'shortened'
         ? [linked(ctx, id, kind), withIt(column, before, id)]
         : [sql`${column} is null`, before]
-    return [
-      shift(table, about, sql`${touchedBy(event, table)} and ${still}`, { [field]: value }, true),
-    ]
+    const which = byId(sql`${touchedBy(event, table)} and ${still}`)
+    return [shift(table, about, which, { [field]: value })]
   })
 }

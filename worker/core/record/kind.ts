@@ -9,6 +9,7 @@ import type { CardNews, Drawing, LiveCard, News, Offer, Shown } from './drawn.ts
 import type { FieldOf, Known, State } from './field.ts'
 import type { List } from './list.ts'
 import type { Audience, Reader } from './reader.ts'
+import type { Which } from './which.ts'
 
 /** A row of any record table, as `commit` handles it. */
 export interface Row {
@@ -30,10 +31,8 @@ export interface Audiences {
   rows: SQL
 }
 
-/** Which records are counted, by their ids or by whose they are, and whether they come or go. */
-export interface Counted {
-  which: SQL
-  byOwner?: boolean
+/** Which records are counted, and whether they come or go. */
+export interface Counted extends Which {
   sign: 1 | -1
   audience: Audiences
 }

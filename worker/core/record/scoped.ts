@@ -18,6 +18,7 @@ import { type Audience, ofItsKind, type Reader, system, workspaceIn } from './re
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { hiddenKinds, rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
+import type { Which } from './which.ts'
 
 /**
  * The one way to read a table of records. It stands where the table would: in
@@ -36,6 +37,13 @@ export const scoped = <T extends SQLiteTable>(reader: Reader, table: T, alias?: 
  */
 export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
   sourceOf(reader, table, '+', alias) as unknown as T // as above
+
+/** The same for such records as are named by their ids, or not. */
+export const scopedFor = <T extends SQLiteTable>(
+  reader: Reader,
+  table: T,
+  { byId }: Pick<Which, 'byId'>,
+): T => (byId ? scopedById : scoped)(reader, table)
 
 /** The rows of a part of what the reader sees, by a condition on whose they are (`parts.ts`). */
 export const scopedPart = <T extends SQLiteTable>(reader: Audience, table: T, whose: SQL): T =>

@@ -3,7 +3,7 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { monthTotals, rollups } from '../../../schema/workspace/indexes.ts'
 import type { Totals } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
-import { scoped, scopedById } from '../../core/record/scoped.ts'
+import { scopedById, scopedFor } from '../../core/record/scoped.ts'
 
 const stageFields = ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount']
 
@@ -12,19 +12,16 @@ const twice = sql`(select column1 as one from (values (false), (true)))`
 const forOwner = sql`iif(owner.one, coalesce(owner_id, ''), '*')`
 const month = sql`coalesce(iif(status = 'open', substr(close_on, 1, 7), closed_month), '')`
 
-const counted = (ctx: Parameters<Totals['of']>[0], byOwner = false) =>
-  (byOwner ? scoped : scopedById)(system(ctx), deals)
-
 export const byStage: Totals = {
   table: rollups,
   counts: deals,
   fields: stageFields,
   shows: { currency: 'currency', amount: 'amount' },
-  of: (ctx, { which, byOwner, sign, audience }) =>
+  of: (ctx, { sign, audience, ...these }) =>
     sql`select workspace_id, ${audience.value}, pipeline_id, ${forOwner}, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
-      from ${counted(ctx, byOwner)}${audience.rows}, ${twice} owner
-      where ${which} group by 1, 2, 3, 4, 5, 6, 7`,
+      from ${scopedFor(system(ctx), deals, these)}${audience.rows}, ${twice} owner
+      where ${these.which} group by 1, 2, 3, 4, 5, 6, 7`,
 }
 
 /** By the month an open deal is to close, or the month the others were closed. */
@@ -34,13 +31,13 @@ export const byMonth: Totals = {
   fields: [...stageFields, 'closeOn', 'closedAt'],
   dropsEmpty: monthTotals.deals,
   shows: { currency: 'currency', amount: 'amount', weighted: 'amount' },
-  of: (ctx, { which, byOwner, sign, audience }) =>
+  of: (ctx, { sign, audience, ...these }) =>
     sql`select workspace_id, ${audience.value}, status, ${forOwner}, iif(month.one, ${month}, '*'), currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
       ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce(likely, 0), 0))
-      from ${counted(ctx, byOwner)}
+      from ${scopedFor(system(ctx), deals, these)}
       left join (select id as stage, probability as likely
         from ${scopedById(system(ctx), stages)}) on stage = stage_id${audience.rows},
         ${twice} owner, ${twice} month
-      where ${which} group by 1, 2, 3, 4, 5, 6`,
+      where ${these.which} group by 1, 2, 3, 4, 5, 6`,
 }

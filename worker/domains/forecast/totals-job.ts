@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { columnsOf, knownAudiences, totalledAnew } from '../../core/event/commit/totals.ts'
+import { columnsOf, knownAudiences, totalled } from '../../core/event/commit/totals.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { inAudience, teamsCounted } from '../../core/record/audience.ts'
 import type { Totals } from '../../core/record/kind.ts'
@@ -75,9 +75,9 @@ function counted(run: Run, totals: Totals, owners: string[]): Slice {
   const mine = sql`(select value from json_each(${JSON.stringify(owners)}))`
   const theirs = sql`owner_id in ${mine}`
   const which = owners.includes('') ? sql`(${theirs} or owner_id is null)` : theirs
-  const anew = totalledAnew(run, totals, which)
+  const anew = totalled(run, totals, { which, sign: 1 })
   return {
-    known: knownAudiences(run, totals, which, true),
+    known: knownAudiences(run, totals, { which }),
     held: theirs,
     truth: sql`with truth(${list(names(totals))}) as (${anew}) select * from truth where ${theirs}`,
   }

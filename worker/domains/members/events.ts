@@ -9,6 +9,7 @@ import { touchedBy } from '../../core/event/undo-bulk.ts'
 import type { ReceiptNotes } from '../../core/record/drawn.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { heldIn } from '../../core/record/values.ts'
+import { byId } from '../../core/record/which.ts'
 import { remindedAt, replannedBack } from '../tasks/index.ts'
 
 /** Whom the event gave it to. */
@@ -24,14 +25,10 @@ function handedBack({ id, workspaceId, recordId }: Event, seen: Seen[]): Change[
   if (!recordId || !to) return []
   const from = { id: recordId, workspaceId }
   return [
-    shift(
-      deals,
-      from,
-      sql`${touchedBy(id, deals)} and owner_id = ${to}`,
-      { ownerId: recordId },
-      true,
-    ),
-    shift(tasks, from, sql`${touchedBy(id, tasks)} and assignee_id = ${to}`, {
+    shift(deals, from, byId(sql`${touchedBy(id, deals)} and owner_id = ${to}`), {
+      ownerId: recordId,
+    }),
+    shift(tasks, from, byId(sql`${touchedBy(id, tasks)} and assignee_id = ${to}`), {
       assigneeId: recordId,
       remindAt: remindedAt(id),
     }),

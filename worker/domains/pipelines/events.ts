@@ -4,6 +4,7 @@ import { type Change, shift } from '../../core/event/commit/index.ts'
 import { defineEvent, type Event, type EventKind, type Seen } from '../../core/event/define.ts'
 import { imageOf, touchedBy } from '../../core/event/undo-bulk.ts'
 import type { Row } from '../../core/record/kind.ts'
+import { byId } from '../../core/record/which.ts'
 
 /** The deals of a retired stage that are still where they were put, back into it. */
 function movedBack({ id, at }: Event, seen: Seen[], now: Map<string, Row>): Change[] {
@@ -14,7 +15,7 @@ function movedBack({ id, at }: Event, seen: Seen[], now: Map<string, Row>): Chan
     and entered_stage_at = ${at}`
   const to = { stageId: stage.id, pipelineId: String(one.before?.pipelineId) }
   const enteredStageAt = imageOf('before', id, deals, 'enteredStageAt')
-  return [shift(deals, stage, still, { ...to, enteredStageAt }, true)]
+  return [shift(deals, stage, byId(still), { ...to, enteredStageAt })]
 }
 
 export const pipelineEvents: EventKind[] = [

@@ -5,6 +5,7 @@ import type { BulkUndo } from '../../core/event/define.ts'
 import { touchedBy } from '../../core/event/undo-bulk.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
+import { byId } from '../../core/record/which.ts'
 
 /** How many open tasks are about this record. */
 export const openTaskCount = (reader: Reader, record: SQL): SQL<number> =>
@@ -27,9 +28,8 @@ export const tasksReopened: BulkUndo = {
           shift(
             tasks,
             now.get(recordId) ?? { id: recordId, workspaceId },
-            sql`${touchedBy(id, tasks)} and done_at = ${at}`,
+            byId(sql`${touchedBy(id, tasks)} and done_at = ${at}`),
             { doneAt: sql`null` },
-            true,
           ),
         ]
       : [],

@@ -3,6 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { type Change, shift } from '../../core/event/commit/index.ts'
 import type { Event, Seen } from '../../core/event/define.ts'
 import { imageOf, touchedBy } from '../../core/event/undo-bulk.ts'
+import { byId } from '../../core/record/which.ts'
 
 /** The reminder as it was before the event, where nobody moved it since. */
 export const remindedAt = (eventId: string): SQL => {
@@ -16,10 +17,8 @@ export const remindedAt = (eventId: string): SQL => {
 export const replannedBack = ({ id, workspaceId, recordId }: Event, seen: Seen[]): Change[] =>
   recordId && seen.some((one) => one.eventId === id && one.kind === 'task')
     ? [
-        shift(
-          ...([tasks, { id: recordId, workspaceId }, touchedBy(id, tasks)] as const),
-          { remindAt: remindedAt(id) },
-          true,
-        ),
+        shift(tasks, { id: recordId, workspaceId }, byId(touchedBy(id, tasks)), {
+          remindAt: remindedAt(id),
+        }),
       ]
     : []

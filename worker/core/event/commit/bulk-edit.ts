@@ -6,9 +6,9 @@ import type { RecordKind } from '../../record/kind.ts'
 import { ofItsKind } from '../../record/reader.ts'
 import { recordKind } from '../../record/registry.ts'
 import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
+import { inWorkspace } from '../../record/which.ts'
 import { rederived } from './bulk-derived.ts'
 import type { Change } from './change.ts'
-import { inWorkspace } from './in-workspace.ts'
 import { raised } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
 import { isOpen } from './unsent.ts'
@@ -44,7 +44,7 @@ export function shifted(
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1,
         ${image((field) => lying(table, field))}, ${image((field) => to[field])}
-        from ${table} where ${which} and ${inWorkspace(workspace, byId)}${ofItsKind(table, table)}`,
+        from ${table} where ${which} and ${inWorkspace(workspace, { byId })}${ofItsKind(table, table)}`,
     ),
     ...countOut(ctx, totals, moved, fields),
     ctx.db

@@ -15,9 +15,9 @@ import type { RecordKind } from '../../record/kind.ts'
 import { ofItsKind } from '../../record/reader.ts'
 import { recordKind } from '../../record/registry.ts'
 import { columnsOf } from '../../record/values.ts'
+import { inWorkspace } from '../../record/which.ts'
 import type { Change } from './change.ts'
 import { columnOf, imageIn } from './image.ts'
-import { inWorkspace } from './in-workspace.ts'
 import { parkLinks, unparkFrom } from './parked-links.ts'
 import { wordsWhere } from './word-lists.ts'
 
@@ -42,7 +42,7 @@ export function cleared(
   return [
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1, ${imageIn(table)}, null
-        from ${table} where ${which} and ${inWorkspace(workspace, byId)}${ofItsKind(table, table)}`,
+        from ${table} where ${which} and ${inWorkspace(workspace, { byId })}${ofItsKind(table, table)}`,
     ),
     ...(kind.links ? [parkLinks(ctx, sql`from_id in ${touched}`)] : []),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import type { Row } from '../../record/kind.ts'
 import { kindIn } from '../../record/registry.ts'
 import { columnsOf, flat } from '../../record/values.ts'
+import type { Which } from '../../record/which.ts'
 import { same } from './same.ts'
 
 /** What fields become: a value for all, or one the database reads in each row. */
@@ -28,12 +29,12 @@ export type Change =
   | (Many & { op: 'clear' })
   | { op: 'restore'; kind: string; row: Row; from: string }
 
-/** All that `which` holds for; `byId`: that names them by their ids, and is no condition on other fields. */
-interface Many {
+const whichOf = (given: SQL | Which): Which =>
+  'which' in given ? { which: given.which, byId: given.byId } : { which: given }
+
+interface Many extends Which {
   kind: string
   row: Row
-  which: SQL
-  byId?: boolean
 }
 
 /** A record as it is from now on, and as it was. */
@@ -128,20 +129,14 @@ export const post = <T extends SQLiteTable>(
 type About = Pick<Row, 'id' | 'workspaceId'>
 
 /** All records that `which` holds for; `row` is the one the event is about. */
-export const shift = (
-  table: SQLiteTable,
-  row: About,
-  which: SQL,
-  to: To,
-  byId = false,
-): Change => ({
-  ...{ op: 'shift', kind: kindIn(table), which, byId, to },
+export const shift = (table: SQLiteTable, row: About, which: SQL | Which, to: To): Change => ({
+  ...{ op: 'shift', kind: kindIn(table), ...whichOf(which), to },
   row: { version: 0, ...row },
 })
 
 /** Removes all records that `which` holds for, of a kind that nothing but links and reminders follows. */
-export const clear = (table: SQLiteTable, row: About, which: SQL, byId = false): Change => ({
-  ...{ op: 'clear', kind: kindIn(table), which, byId },
+export const clear = (table: SQLiteTable, row: About, which: SQL | Which): Change => ({
+  ...{ op: 'clear', kind: kindIn(table), ...whichOf(which) },
   row: { version: 0, ...row },
 })
 

@@ -7,13 +7,13 @@ import type { Context } from '../../context.ts'
 import { audienceOf, audiencesOf, countedOnce } from '../../record/audience.ts'
 import type { Counted, Totals } from '../../record/kind.ts'
 import { whoseFields } from '../../record/seen.ts'
-import { inWorkspace } from './in-workspace.ts'
+import { byId, inWorkspace, type Which } from '../../record/which.ts'
 
 /** One record of a table. */
 export const oneOf = (table: SQLiteTable, id: string | Placeholder): SQL =>
   sql`${sql.identifier(getTableName(table))}.id = ${id}`
 
-/** Adds records, as they now stand, to their totals; with `fields`, to those that depend on them. */
+/** Adds records, by their ids and as they now stand, to their totals; with `fields`, to those that depend on them. */
 export const countIn = (
   ctx: Context,
   totals: Totals[] | undefined,
@@ -23,7 +23,7 @@ export const countIn = (
   const all = touched(totals, fields)
   const [first] = all
   return [
-    ...(first ? knownAudiences(ctx, first, which) : []),
+    ...(first ? knownAudiences(ctx, first, byId(which)) : []),
     ...all.map((one) => count(ctx, one, which, 1)),
   ]
 }
@@ -32,7 +32,7 @@ export const countIn = (
 const countOne = writtenFor((db, totals: Totals) => {
   const which = oneOf(totals.counts, given('id'))
   const ctx = { workspace: { id: given('workspace') } }
-  return counting(db, totals, totals.of(ctx, { which, sign: 1, audience: countedOnce }))
+  return counting(db, totals, totals.of(ctx, { ...byId(which), sign: 1, audience: countedOnce }))
 })
 
 /** Adds one record. */
@@ -43,7 +43,7 @@ export const countOneIn = (ctx: Context, totals: Totals[] = [], id: string): Sta
   return totals.map((one) => countOne(ctx.db, one, { workspace: ctx.workspace.id, id }))
 }
 
-/** Takes records, as they still stand, out of them. */
+/** Takes records, by their ids and as they still stand, out of them. */
 export const countOut = (
   ctx: Context,
   totals: Totals[] | undefined,
@@ -68,34 +68,29 @@ export function columnsOf(table: SQLiteTable) {
 const added = ({ name }: SQLiteColumn) => sql.raw(`"${name}" + excluded."${name}"`)
 
 /** What these records come to, as rows of a table of totals. */
-const totalled = (
+export const totalled = (
   ctx: Pick<Context, 'workspace'>,
   { of, counts }: Totals,
   counted: Omit<Counted, 'audience'>,
 ): SQL => of(ctx, { ...counted, audience: audiencesOf(ctx, counts) })
 
-/** The totals of some owners, counted anew from all that is theirs. */
-export const totalledAnew = (ctx: Pick<Context, 'workspace'>, totals: Totals, which: SQL): SQL =>
-  totalled(ctx, totals, { which, byOwner: true, sign: 1 })
-
-/** The audiences of these records, found by their ids or by whose they are, from now on known. */
+/** The audiences of these records, from now on known. */
 export function knownAudiences(
   { db, workspace }: Pick<Context, 'db' | 'workspace'>,
   { counts }: Totals,
-  which: SQL,
-  byOwner = false,
+  these: Which,
 ): Statement[] {
   const audience = audienceOf({ workspace }, counts)
   if (!audience) return []
   const found = sql`select distinct workspace_id, one.value, its.audience
     from (select distinct workspace_id, ${audience} as audience from ${counts}
-      where ${which} and ${inWorkspace(workspace.id, !byOwner)}) its, json_each(its.audience) one
+      where ${these.which} and ${inWorkspace(workspace.id, these)}) its, json_each(its.audience) one
     where true`
   return [db.insert(audiences).select(found).onConflictDoNothing()]
 }
 
 const count = (ctx: Context, totals: Totals, which: SQL, sign: 1 | -1): Statement =>
-  counting(ctx.db, totals, totalled(ctx, totals, { which, sign }))
+  counting(ctx.db, totals, totalled(ctx, totals, { ...byId(which), sign }))
 
 function counting(db: Database, totals: Totals, rows: SQL) {
   const { table } = totals

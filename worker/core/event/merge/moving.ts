@@ -5,8 +5,9 @@ import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { type Asking, kindNamed, kinds, ownOf } from '../../record/registry.ts'
 import { columnsOf, isJson, isOwn, plainly } from '../../record/values.ts'
+import { byId, type Which } from '../../record/which.ts'
 import { type Change, shift } from '../commit/index.ts'
-import { placesOf, type Referring } from '../referring.ts'
+import { placesOf } from '../referring.ts'
 
 /** What refers to records that become one, set to the one that is kept, and back again. */
 
@@ -35,27 +36,17 @@ const followers = (ctx: Context): Place[] =>
   kinds(ctx).flatMap((kind) => (kind.follows ? [{ kind, field: kind.follows }] : []))
 
 /** What refers to any of these there; that one of these records itself does is no matter. */
-export function whichRefer(
-  ctx: Context,
-  { kind, field }: Place,
-  ids: string[],
-): Pick<Referring, 'which' | 'byId'> {
+export function whichRefer(ctx: Context, { kind, field }: Place, ids: string[]): Which {
   const column = columnsOf(kind.table)[field]
   const { id } = columnsOf(kind.table)
   if (!column && field && isOwn(ctx, kind.kind, field))
-    return {
-      which: sql`${id} in (select record_id from field_values where workspace_id = ${ctx.workspace.id}
-        and kind = ${kind.kind} and field = ${field} and value in ${inList(ids)})
-        and ${id} not in ${inList(ids)}`,
-      byId: true,
-    }
+    return byId(sql`${id} in (select record_id from field_values
+      where workspace_id = ${ctx.workspace.id} and kind = ${kind.kind} and field = ${field}
+        and value in ${inList(ids)}) and ${id} not in ${inList(ids)}`)
   if (column && !isJson(column))
     return { which: sql`${column} in ${inList(ids)} and ${id} not in ${inList(ids)}` }
-  return {
-    which: sql`${id} in (select from_id from links where workspace_id = ${ctx.workspace.id}
-      and to_id in ${inList(ids)} and kind = ${kind.kind}) and ${id} not in ${inList(ids)}`,
-    byId: true,
-  }
+  return byId(sql`${id} in (select from_id from links where workspace_id = ${ctx.workspace.id}
+    and to_id in ${inList(ids)} and kind = ${kind.kind}) and ${id} not in ${inList(ids)}`)
 }
 
 /** A shift beside the changes of the records themselves. */
@@ -94,8 +85,7 @@ function movedAt(ctx: Context, place: Place, moving: Moving): Change[] {
     [field]: isList ? listMoved(sql`${column}`, moving) : kept.id,
     ...Object.fromEntries(maps),
   }
-  const { which, byId } = whichRefer(ctx, place, gone)
-  return [asPart(shift(table, kept, which, to, byId), isList, moving)]
+  return [asPart(shift(table, kept, whichRefer(ctx, place, gone), to), isList, moving)]
 }
 
 const allPlaces = (ctx: Context, kind: RecordKind): Place[] => [
@@ -151,7 +141,7 @@ function backAt(ctx: Context, at: string, event: string, { kept, gone }: Moving)
     )}`
   const to = Object.fromEntries(fields.map((one) => [one, before(event, kind, one)]))
   const isList = column !== undefined && isJson(column)
-  return [asPart(shift(table, kept, which, to, true), isList, { kept, gone })]
+  return [asPart(shift(table, kept, byId(which), to), isList, { kept, gone })]
 }
 
 /** What an event moved, back where nobody changed it since. */

@@ -1,7 +1,8 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
-import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
+import { scopedById, scopedFor, select } from '../../../core/record/scoped.ts'
+import { byId, type Which } from '../../../core/record/which.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import type { Arrival } from '../arrivals.ts'
 import { readerOf } from '../sending/message.ts'
@@ -16,11 +17,11 @@ export async function openCaseOf(
   contactId: string | undefined,
 ): Promise<string | undefined> {
   const it = readerOf(deps, workspace)
-  const theirs = (condition: SQL, from = scoped(it, cases)) =>
+  const theirs = (these: Which) =>
     first(
       select(it, { id: cases.id })
-        .from(from)
-        .where(and(condition, eq(cases.channel, channel), isOpen))
+        .from(scopedFor(it, cases, these))
+        .where(and(these.which, eq(cases.channel, channel), isOpen))
         .orderBy(desc(cases.createdAt), desc(cases.id))
         .limit(1),
     )
@@ -30,8 +31,8 @@ export async function openCaseOf(
     order by arrivals.at desc limit 5)`
   const [known, unknown] = await ask(
     it.db,
-    contactId ? theirs(eq(cases.contactId, contactId)) : nothing(undefined),
-    contactId ? nothing(undefined) : theirs(wrote, scopedById(it, cases)),
+    contactId ? theirs({ which: eq(cases.contactId, contactId) }) : nothing(undefined),
+    contactId ? nothing(undefined) : theirs(byId(wrote)),
   )
   return (known ?? unknown)?.id
 }

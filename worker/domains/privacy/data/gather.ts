@@ -12,7 +12,7 @@ import { isHidden } from '../../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
 import { find, notThere, recordLook } from '../../../core/record/queries.ts'
 import { allKinds, kindNamed, kindOf } from '../../../core/record/registry.ts'
-import { scoped, scopedById, selectAll } from '../../../core/record/scoped.ts'
+import { scopedById, scopedFor, selectAll } from '../../../core/record/scoped.ts'
 import { columnsOf } from '../../../core/record/values.ts'
 import { ask, both, inList, type Look, map, rows } from '../../../platform/db.ts'
 
@@ -50,10 +50,10 @@ export async function personOf(ctx: Context, id: string): Promise<{ kind: Record
 /** What stands by them there, the newest first. */
 function standingLook(ctx: Context, place: Place, id: string): Look<Standing> {
   const table: SQLiteTable = place.kind.table
-  const { which, byId } = whichRefer(ctx, place, [id])
+  const these = whichRefer(ctx, place, [id])
   const query = selectAll(ctx, table)
-    .from(byId ? scopedById(ctx, table) : scoped(ctx, table))
-    .where(which)
+    .from(scopedFor(ctx, table, these))
+    .where(these.which)
     .orderBy(sql`id desc`)
     .limit(most + 1)
   const mine = (row: Row) => !isHidden(ctx, place.kind.kind, row)
