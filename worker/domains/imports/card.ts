@@ -12,6 +12,7 @@ import { allTargets, type Target } from './mapping/targets.ts'
 import { type Import, type ImportShown, importLook } from './queries.ts'
 import type { Found } from './run/counts.ts'
 import { tableParts } from './table/words.ts'
+import { warningParts } from './warnings.ts'
 import { mayLookInto } from './whose.ts'
 import { badges, stateWords } from './words.ts'
 
@@ -122,15 +123,6 @@ function alikePart({ id, version, found, mapping }: Import): Part[] {
   ]
 }
 
-/** Whom nobody may bring back without knowing it. */
-function erasedParts({ found }: Import): Part[] {
-  const { erased = 0 } = found as Partial<Found>
-  if (erased === 0) return []
-  const who = erased === 1 ? 'Somebody in this file was' : `${erased} people in this file were`
-  const text = `${who} erased here. Take them out of it, unless they came back themselves.`
-  return [{ kind: 'text', text, tone: 'warn' }]
-}
-
 const tones: Partial<Record<Import['state'], Tone>> = {
   done: 'good',
   failed: 'bad',
@@ -170,7 +162,7 @@ export function importCard(ctx: Context, is: ImportShown): Card {
     subtitle: stateWords(ctx, is),
     parts: isOpen
       ? [
-          ...erasedParts(is),
+          ...warningParts(ctx, is),
           ...questionParts(is),
           ...(is.mapping?.table ? [] : alikePart(is)),
           ...conflictParts(ctx, is),

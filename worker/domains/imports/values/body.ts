@@ -19,7 +19,13 @@ function dayIn(ctx: Context, { dates }: Plan, header: string, text: string): str
       `${quoted(text)} could be two days. Say which comes first, the day or the month.`,
     )
   if (day) return day
-  throw wrong(header, `${quoted(text)} is no date.`)
+  const isWithoutYear = /^-{1,2}\d\d-?\d\d$/.test(text)
+  throw wrong(
+    header,
+    isWithoutYear
+      ? `${quoted(text)} has no year. Add it, or leave this column out.`
+      : `${quoted(text)} is no date.`,
+  )
 }
 
 function chosen({ values }: Plan, target: Target, header: string, text: string): string {
