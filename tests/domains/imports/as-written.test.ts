@@ -190,3 +190,31 @@ test('people beside a deal who are not put on it are spoken of before it is run'
   const shown = await all.does('maria', 'open-record', { id: checked.id }, { deps: all.deps() })
   expect(JSON.stringify(shown)).toContain('2 lines name people who are not put on their deal')
 })
+
+test('an export of Dynamics in German is a list of deals, each in its own currency', async () => {
+  const all = imports()
+  const file = [
+    '(Nicht ändern) Verkaufschance;(Nicht ändern) Zeilenprüfsumme;Thema;Potenzieller Kunde;Geschätzter Umsatz;Währung;Geschätztes Abschlussdatum',
+    'a1;xx==;Kaffee;Fourth Coffee;12.500,00;Euro;31.01.2031',
+    'a2;xx==;Bohnen;Fourth Coffee;1.200,50;US-Dollar;28.02.2031',
+    'a3;xx==;Tee;Fourth Coffee;5,00;Muscheln;28.02.2031',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done).toMatchObject({ of: 'deal', counts: counts(2, 0, 0, 1) })
+  expect(all.sql('select title, amount, currency, close_on from deals order by title')).toEqual([
+    { title: 'Bohnen', amount: 120_050, currency: 'USD', close_on: '2031-02-28' },
+    { title: 'Kaffee', amount: 1_250_000, currency: 'EUR', close_on: '2031-01-31' },
+  ])
+  expect(all.reasons()).toEqual(['4: Währung: "Muscheln" is no currency.'])
+})
+
+test('an instant in figures has the order of days and months that the file has', async () => {
+  const all = imports()
+  await all.does('maria', 'add-field', { kind: 'deal', label: 'Kickoff', type: 'datetime' })
+  const file = (day: string) => `Deal name,Amount,Kickoff\nA,1,${day} 09:30\n`
+  const asked = await all.whole(file('03/04/2031'))
+  expect(asked.questions).toMatchObject([{ question: 'Which is the day in 03/04/2031 09:30?' }])
+  const done = await all.whole(file('03/04/2031'), { runs: true, mapping: { dates: 'mdy' } })
+  expect(done).toMatchObject({ state: 'done', counts: counts(1) })
+  expect(JSON.stringify(all.sql('select own_values from deals'))).toContain('2031-03-04')
+})

@@ -31,7 +31,10 @@ function columnsPart(ctx: Context, { headers, mapping, samples }: ImportShown): 
   })
   if (rows.length === 0) return []
   const over = headers.length - rows.length
-  const more: Part[] = over > 0 ? [{ kind: 'text', text: `And ${over} columns more.` }] : []
+  const more: Part[] =
+    over > 0
+      ? [{ kind: 'text', text: `And ${over} more ${over === 1 ? 'column' : 'columns'}.` }]
+      : []
   return [{ kind: 'table', columns: ['Column', 'For example', 'Becomes'], rows }, ...more]
 }
 
@@ -70,7 +73,8 @@ function questionParts({ id, version, questions }: Import): Part[] {
         : [{ kind: 'text', text: question, tone: 'warn' }],
     )
   const over = questions.length - asked.length
-  return over > 0 ? [...asked, { kind: 'text', text: `${over} more questions follow.` }] : asked
+  const more = over === 1 ? '1 more question follows.' : `${over} more questions follow.`
+  return over > 0 ? [...asked, { kind: 'text', text: more }] : asked
 }
 
 const choices = [
@@ -89,7 +93,7 @@ function conflictParts(ctx: Context, { id, version, found, mapping }: Import): P
     .map(([field, { count, held, given }]) => ({
       kind: 'picker',
       picker: {
-        label: `${targets.get(field)?.label ?? field} differs ${count} times, such as ${shorten(held, 40)} here and ${shorten(given, 40)} in the file`,
+        label: `${targets.get(field)?.label ?? field} differs ${count === 1 ? 'once:' : `${count} times, such as`} ${shorten(held, 40)} here and ${shorten(given, 40)} in the file`,
         ...{ verb: 'Set', action: 'map-import', field: 'answer', choices },
         drawn: { record: id, version },
         input: { id, about: 'conflicts', value: field },
