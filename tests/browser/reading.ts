@@ -315,7 +315,7 @@ describe('axe finds nothing, and headings have levels', () => {
       `${begun.playground.url}/imports?email=${email}`,
       phone,
     )
-    const lines = ['Name,E-mail,Job Title', 'Dora Drop,dora@drop.example,Buyer', 'Jo,nobody at all,']
+    const lines = ['Name,E-mail,Job Title', 'Dora Drop,dora@drop.example,Buyer', 'Jo,nowhere,']
     const file = { name: 'drop.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
     await page.locator('input[type=file]').setInputFiles(file)
     const shown = page.getByRole('region', { name: 'drop.csv' })
