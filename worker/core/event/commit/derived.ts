@@ -8,7 +8,7 @@ import { ownOf } from '../../record/registry.ts'
 import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
-import type { Sides } from './change.ts'
+import { isNew, type Sides } from './change.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
 import { dropLists, placeLists, writeLists } from './word-lists.ts'
@@ -16,9 +16,10 @@ import { addParts } from './word-parts.ts'
 
 /** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
-  const both = [before ? { is: row, was: before } : { is: row }]
+  const sides: Sides = before ? { is: row, was: before } : { is: row }
+  const both = [sides]
   return [
-    ...words(ctx, kind, row, before),
+    ...words(ctx, kind, sides),
     ...matchingKeys(ctx, kind, row, before),
     ...ownValues(ctx, kind, both),
     ...recordLinks(ctx, kind, row, before),
@@ -37,8 +38,9 @@ export function wake(ctx: Context, { wakes = [] }: RecordKind, rows: Sides[]): S
 }
 
 /** Only the words of fields that differ are written anew: a field hidden from who edits is as it was. */
-function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+function words(ctx: Context, kind: RecordKind, sides: Sides): Statement[] {
   if (!kind.words) return []
+  const { is: row, was: before } = sides
   const now = wordsByField(ctx, kind, row)
   const was = before ? wordsByField(ctx, kind, before) : {}
   const standing = standingOf(kind, row)
@@ -52,7 +54,7 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   }))
   return [
     ...stands,
-    ...writeLists(ctx.db, placeOf(ctx, kind, row), lists),
+    ...writeLists(ctx.db, placeOf(ctx, kind, row), lists, { areNew: isNew(sides) }),
     ...addParts(ctx, kind, wordsInParts(ctx, kind, row)),
   ]
 }
