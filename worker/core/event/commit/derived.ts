@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { fieldValues, keys, links, reminders } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
-import { given, written } from '../../../platform/written.ts'
+import { given, rowInto, written } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'
@@ -120,7 +120,7 @@ function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): State
   const mine = { workspaceId: ctx.workspace.id, recordId: row.id }
   return [
     ...(before ? [forget(ctx, reminders, row.id)] : []),
-    ...(now && now.at > ctx.now ? [ctx.db.insert(reminders).values({ ...mine, ...now })] : []),
+    ...(now && now.at > ctx.now ? [rowInto(ctx.db, reminders, { ...mine, ...now })] : []),
   ]
 }
 
