@@ -23,10 +23,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** So many workspaces with a job that is due, and what the queue was given since. */
+/** So many workspaces with a job that is due on the free plan, and what the queue was given since. */
 function house(many: number, page: (run: Run) => Page = () => ended) {
   registerJobs([{ kind: 'testing', page: async (run) => page(run) }])
   const all = memory()
+  all.env.PLAN = 'free'
   const meters: Meter[] = []
   let answered = 0
   for (let at = 0; at < many; at += 1) {
@@ -92,6 +93,15 @@ test('all that is due is done after one sweep, each invocation within the free p
   expect(await emptied(all)).toBeGreaterThan(3)
   expect(all.left()).toBe(0)
   expect(all.mostStatements()).toBeLessThanOrEqual(50)
+})
+
+test('the paid plan’s invocations do ten times as much', async () => {
+  const all = house(200)
+  all.env.PLAN = ''
+  await all.sweep()
+  expect(await emptied(all)).toBeLessThan(4)
+  expect(all.left()).toBe(0)
+  expect(all.mostStatements()).toBeLessThan(1_000)
 })
 
 test('what came of it is sent', async () => {

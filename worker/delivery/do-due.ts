@@ -1,11 +1,12 @@
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { remind } from '../domains/tasks/index.ts'
+import type { Env } from '../platform/env.ts'
 import { runJobs } from './run-jobs.ts'
 
 const minute = 60_000
-/** Of the free plan's fifty statements an invocation, where it does nothing else. */
-const mostStatements = 36
+/** Of the fifty statements an invocation has on the free plan, and of a thousand, where it does nothing else. */
+const mostStatements = ({ PLAN }: Env) => (PLAN === 'free' ? 36 : 400)
 
 /** What is due by the clock: some of it by the minute's sweep, and what that leaves by the queue. */
 export async function sweepDue(deps: Deps): Promise<void> {
@@ -18,8 +19,9 @@ export async function sweepDue(deps: Deps): Promise<void> {
  * due. What fails waits for that sweep.
  */
 export async function doDue(deps: Deps, until: number): Promise<void> {
+  const most = mostStatements(deps.env)
   const isLeft = await remind(deps).catch(explain)
-  const left = [isLeft, await runJobs(deps, mostStatements - deps.meter.statements).catch(explain)]
+  const left = [isLeft, await runJobs(deps, most - deps.meter.statements).catch(explain)]
   if (left.includes(true) && Date.now() < until) await goOn(deps, until)
 }
 

@@ -15,12 +15,15 @@ const lease = 45_000
 const aDay = 24 * 3_600_000
 /** Of the free plan's fifty statements a sweep; the others deliver what came of it. */
 const mostStatements = 20
+/** No other page is begun after so many ms: the last one ends within the lease. */
+const longest = 10_000
 
 /** Does what is due, as much of it as one invocation may; false where nothing is left. */
 export async function runJobs(deps: Deps, most = mostStatements): Promise<boolean> {
   const limit = deps.meter.statements + most
+  const until = Date.now() + longest
   const homes = new Map<string, Workspace | undefined>()
-  while (deps.meter.statements < limit) {
+  while (deps.meter.statements < limit && Date.now() < until) {
     const job = await takeDue(deps)
     if (!job) return false
     const { workspaceId } = job
