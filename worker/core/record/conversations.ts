@@ -8,6 +8,7 @@ import type { Context, Conversation } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { type Change, ensure } from '../event/commit/index.ts'
 import { conversationIdOf } from './place-id.ts'
+import { type At, readAlike } from './read-alike.ts'
 import { scoped, select } from './scoped.ts'
 
 /** The conversation this was asked in, as a record; `change` makes it where it is new. */
@@ -61,30 +62,32 @@ interface CardHere {
 export function cardHere(ctx: Context, id: string): Look<CardHere | undefined> {
   const here = ctx.conversation
   if (!here) return nothing(undefined)
-  return first(
-    ctx.db
-      .select({
-        sent: sql<boolean>`${posts.vendorId} is not null`.mapWith(Boolean).as('sent'),
-        pressed: sql<boolean>`${posts.vendorId} is ${ctx.pressed ?? ''}`
-          .mapWith(Boolean)
-          .as('pressed'),
-      })
-      .from(scoped(ctx, conversations))
-      .innerJoin(posts, eq(posts.conversationId, conversations.id))
-      .where(
-        and(
-          eq(conversations.surface, here.surface),
-          eq(conversations.account, here.account),
-          eq(conversations.externalId, here.externalId),
-          eq(posts.workspaceId, ctx.workspace.id),
-          eq(posts.recordId, id),
-          eq(posts.dead, false),
-          isNull(posts.heldAt),
-        ),
-      )
-      .limit(1),
-  )
+  const { surface, account, externalId } = here
+  return first(cardRead(ctx, { surface, account, externalId, pressed: ctx.pressed ?? '', id }))
 }
+
+type CardAt = 'surface' | 'account' | 'externalId' | 'pressed' | 'id'
+
+const cardRead = readAlike((reader, at: At<CardAt>) =>
+  select(reader, {
+    sent: sql<boolean>`${posts.vendorId} is not null`.mapWith(Boolean).as('sent'),
+    pressed: sql<boolean>`${posts.vendorId} is ${at.pressed}`.mapWith(Boolean).as('pressed'),
+  })
+    .from(scoped(reader, conversations))
+    .innerJoin(posts, eq(posts.conversationId, conversations.id))
+    .where(
+      and(
+        eq(conversations.surface, at.surface),
+        eq(conversations.account, at.account),
+        eq(conversations.externalId, at.externalId),
+        eq(posts.workspaceId, reader.workspace.id),
+        eq(posts.recordId, at.id),
+        eq(posts.dead, false),
+        isNull(posts.heldAt),
+      ),
+    )
+    .limit(1),
+)
 
 /** Nobody else ever reads what one person has with the bot: there it need not be asked. */
 export const ownChat = { outsiders: null, outsidersAt: Number.MAX_SAFE_INTEGER }

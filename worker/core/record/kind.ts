@@ -34,6 +34,8 @@ export interface Audiences {
 /** Which records are counted, and whether they come or go. */
 export interface Counted extends Which {
   sign: 1 | -1
+  /** It is one record, and counted once: there is nothing to sum. */
+  one?: true
   audience: Audiences
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { inList, type Look, map, nothing, rows } from '../../platform/db.ts'
@@ -28,7 +28,7 @@ export function keyed<T extends SQLiteTable>(
   const wanted = [...new Set(values.filter((one) => one !== undefined && one !== ''))] as string[] // the empty ones are out
   const is = kindHeldIn(table)
   if (wanted.length === 0 || (is && hiddenKeys(ctx, is).includes(kind))) return nothing([])
-  if (!ctx.batch) return look(ctx, table, kind, wanted, Math.max(usual, 2 * wanted.length))
+  if (!ctx.batch) return look(ctx, table, kind, wanted, mostOf(wanted.length))
   if (!isWhole(kind)) throw new Error(`${kind} is not asked of many at once`)
   const load = (all: string[]) =>
     map(look(ctx, table, kind, all, mostTogether), (found) =>
@@ -45,8 +45,8 @@ export function keyed<T extends SQLiteTable>(
 const usual = 20
 
 /** A few are parameters of their own, of which D1 counts no rows. */
-export const keyList = (wanted: string[]): SQL =>
-  wanted.length > usual ? inList(wanted) : sql`${wanted}`
+export const keyList = (wanted: (string | number | Placeholder)[]): SQL =>
+  wanted.length > usual ? inList(wanted.map(String)) : sql`${wanted}`
 
 /** As many as have one of the keys of a batch. */
 const mostTogether = 5000
@@ -64,11 +64,19 @@ const keyedIn = (reader: Asker, table: SQLiteTable, kind: Key['kind'], which: SQ
     )
     .limit(most)
 
-/** By one key, as most are asked for. */
-const byOne = madeOnce((table: SQLiteTable) =>
-  readAlike((reader, { key }: At<'key'>, kind: Key['kind']) =>
-    keyedIn(reader, table, kind, sql`${[key]}`, usual),
-  ),
+/** More are one parameter, and written anew. */
+export const few = 10
+
+/** As many as may have one of so many keys. */
+const mostOf = (wanted: number) => Math.max(usual, 2 * wanted)
+
+/** By a few keys of one kind, as most are asked for: so many of them, and which kind. */
+const byFew = madeOnce((table: SQLiteTable) =>
+  readAlike((reader, keys: At<string>, asked: `${number} ${string}`) => {
+    const kind = asked.slice(asked.indexOf(' ') + 1)
+    const wanted = Object.values(keys)
+    return keyedIn(reader, table, kind, sql`${wanted}`, mostOf(wanted.length))
+  }),
 )
 
 function look<T extends SQLiteTable>(
@@ -78,11 +86,11 @@ function look<T extends SQLiteTable>(
   wanted: string[],
   most: number,
 ): Look<Keyed<T>[]> {
-  const [key = ''] = wanted
-  const query =
-    wanted.length === 1 && most === usual
-      ? byOne(table)(ctx, { key }, kind)
-      : keyedIn(ctx, table, kind, keyList(wanted), most)
+  const isFew = wanted.length <= few && most === mostOf(wanted.length)
+  const byPlace = () => Object.fromEntries(wanted.map((key, place) => [`k${place}`, key]))
+  const query = isFew
+    ? byFew(table)(ctx, byPlace(), `${wanted.length} ${kind}`)
+    : keyedIn(ctx, table, kind, keyList(wanted), most)
   // The columns asked for are those of the table.
   return rows(query) as unknown as Look<Keyed<T>[]>
 }

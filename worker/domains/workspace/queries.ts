@@ -1,6 +1,7 @@
 import { settings } from '../../../schema/workspace/settings.ts'
 import { onceLook } from '../../core/batch/row.ts'
 import type { Context } from '../../core/context.ts'
+import { readAlike } from '../../core/record/read-alike.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { first, type Look, map } from '../../platform/db.ts'
 
@@ -13,9 +14,11 @@ export type Settings = typeof settings.$inferSelect
 export const settingsLook = (ctx: Context): Look<Settings> =>
   onceLook(ctx, 'settings', () => howItWorks(ctx))
 
+const ownRead = readAlike((reader) => selectAll(reader, settings).from(scoped(reader, settings)))
+
 const howItWorks = (ctx: Context): Look<Settings> =>
   map(
-    first(selectAll(ctx, settings).from(scoped(ctx, settings))),
+    first(ownRead(ctx, {})),
     (found) =>
       found ?? {
         id: `settings_${ctx.workspace.id}`,

@@ -43,6 +43,9 @@ export interface Sides {
   was?: Row
 }
 
+/** Nothing was known of it before: one that comes back has a later version. */
+export const isNew = ({ is, was }: Sides): boolean => !was && is.version === 1
+
 /** The record as it was, if it was there, and as this change leaves it, if it does. */
 export function sides(change: Change): Partial<Sides> {
   const { op, row } = change

@@ -1,14 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { fieldValues, keys, links, reminders } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
-import { given, written } from '../../../platform/written.ts'
+import { given, rowInto, written } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'
 import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
-import type { Sides } from './change.ts'
+import { isNew, type Sides } from './change.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
 import { dropLists, placeLists, writeLists } from './word-lists.ts'
@@ -16,9 +16,10 @@ import { addParts } from './word-parts.ts'
 
 /** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
-  const both = [before ? { is: row, was: before } : { is: row }]
+  const sides: Sides = before ? { is: row, was: before } : { is: row }
+  const both = [sides]
   return [
-    ...words(ctx, kind, row, before),
+    ...words(ctx, kind, sides),
     ...matchingKeys(ctx, kind, row, before),
     ...ownValues(ctx, kind, both),
     ...recordLinks(ctx, kind, row, before),
@@ -37,8 +38,9 @@ export function wake(ctx: Context, { wakes = [] }: RecordKind, rows: Sides[]): S
 }
 
 /** Only the words of fields that differ are written anew: a field hidden from who edits is as it was. */
-function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+function words(ctx: Context, kind: RecordKind, sides: Sides): Statement[] {
   if (!kind.words) return []
+  const { is: row, was: before } = sides
   const now = wordsByField(ctx, kind, row)
   const was = before ? wordsByField(ctx, kind, before) : {}
   const standing = standingOf(kind, row)
@@ -52,7 +54,7 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   }))
   return [
     ...stands,
-    ...writeLists(ctx.db, placeOf(ctx, kind, row), lists),
+    ...writeLists(ctx.db, placeOf(ctx, kind, row), lists, { areNew: isNew(sides) }),
     ...addParts(ctx, kind, wordsInParts(ctx, kind, row)),
   ]
 }
@@ -118,7 +120,7 @@ function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): State
   const mine = { workspaceId: ctx.workspace.id, recordId: row.id }
   return [
     ...(before ? [forget(ctx, reminders, row.id)] : []),
-    ...(now && now.at > ctx.now ? [ctx.db.insert(reminders).values({ ...mine, ...now })] : []),
+    ...(now && now.at > ctx.now ? [rowInto(ctx.db, reminders, { ...mine, ...now })] : []),
   ]
 }
 

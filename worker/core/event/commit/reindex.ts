@@ -34,7 +34,7 @@ export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
   const home = { workspace: workspace.id, kind: kind.kind }
   return [
     ...dropLists(db, sql`${theirs} and ${isOver}`),
-    ...writeListsWhere(db, home, lists, sql`r.value ->> 0 in (select t.id from ${same})`),
+    ...writeListsWhere(db, home, lists, (id) => sql`${id} in (select t.id from ${same})`),
     ...addParts(run, kind, parted),
     db.delete(keys).where(theirs),
     db

@@ -32,7 +32,8 @@ export const countIn = (
 const countOne = writtenFor((db, totals: Totals) => {
   const which = oneOf(totals.counts, given('id'))
   const ctx = { workspace: { id: given('workspace') } }
-  return counting(db, totals, totals.of(ctx, { ...byId(which), sign: 1, audience: countedOnce }))
+  const counted = { ...byId(which), sign: 1, one: true, audience: countedOnce } as const
+  return counting(db, totals, totals.of(ctx, counted))
 })
 
 /** Adds one record. */

@@ -39,12 +39,18 @@ interface Source {
   kind: SQL | string | Placeholder
   /** As JSON. */
   lists: SQL | string | Placeholder
-  which?: SQL
+  /** As JSON. */
+  words: SQL | string | Placeholder
+  /** Whether it writes what this record is found by. */
+  which?: (id: SQL) => SQL
 }
 
-const itsList = ({ workspace, lists, which = sql`true` }: Source) => sql`json_each(${lists}) r
+const always = () => sql`true`
+const listed = sql`r.value ->> 0`
+
+const itsList = ({ workspace, lists, which = always }: Source) => sql`json_each(${lists}) r
   cross join word_lists l on l.workspace_id = ${workspace} and l.record_id = r.value ->> 0
-    and l.field = r.value ->> 1 and ${which}`
+    and l.field = r.value ->> 1 and ${which(listed)}`
 
 const drop = (db: Database, source: Source) =>
   db.delete(terms).where(wordsOf(sql`(select l.* from ${itsList(source)})`))
@@ -56,13 +62,14 @@ const dropEmpty = (db: Database, source: Source) =>
   )
 
 /** One of what was removed with others stands as it does now. */
-const addLists = (db: Database, { workspace, kind, lists, which = sql`true` }: Source) =>
+const addLists = (db: Database, { workspace, kind, lists, which = always }: Source) =>
   db
     .insert(wordLists)
     .select(
       sql`select ${workspace}, r.value ->> 0, r.value ->> 1, ${everyone}, ${kind},
           r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value -> 6
-        from json_each(${lists}) r where json_array_length(r.value, '$[6]') > 0 and ${which}`,
+        from json_each(${lists}) r
+        where json_array_length(r.value, '$[6]') > 0 and ${which(listed)}`,
     )
     .onConflictDoUpdate({
       target: [wordLists.workspaceId, wordLists.recordId, wordLists.field],
@@ -76,76 +83,94 @@ const addLists = (db: Database, { workspace, kind, lists, which = sql`true` }: S
       },
     })
 
+/** Which record a word is of, before three digits of what it has in common with the one before. */
+const its = sql`substr(w.value, 1, length(w.value) - 3)`
+
 /**
- * In the order of their table, so they are written in turn; those of one list are in it, and D1 counts
- * each row that is put in order once more. What a list says is read once, not with each of its words:
- * SQLite does not take apart what has a limit.
+ * What several lists say alike is read once, not with each of their words: SQLite does not take apart
+ * what has a limit.
  */
-const addWords = (
-  db: Database,
-  { workspace, kind, lists, which = sql`true` }: Source,
-  inOrder: SQL = sql`order by 4, 5, 6, 7, 8`,
-) =>
+const addWords = (db: Database, { workspace, kind, words, which = always }: Source) =>
   db
     .insert(terms)
     .select(
-      sql`select ${workspace}, ${everyone}, ${kind}, l.field, l.closed, instr(w.key, ' ') > 0, w.key,
-          l.record, l.owner, l.team, l.shared, w.value
-        from (select substr(r.value ->> 0, length(${kind}) + 2) as record, r.value ->> 1 as field,
-            r.value ->> 2 as closed, r.value ->> 3 as owner, r.value ->> 4 as team,
-            r.value ->> 5 as shared, r.value -> 7 as words
-          from json_each(${lists}) r where ${which} limit -1) l cross join json_each(l.words) w
-        where true ${inOrder}`,
+      sql`select ${workspace}, ${everyone}, ${kind}, g.field, g.closed, instr(w.key, ' ') > 0, w.key,
+          ${its}, g.owner, g.team, g.shared, cast(substr(w.value, -3) as integer)
+        from (select value ->> 0 as field, value ->> 1 as closed, value ->> 2 as owner,
+            value ->> 3 as team, value ->> 4 as shared, value -> 5 as words
+          from json_each(${words}) limit -1) g cross join json_each(g.words) w
+        where ${which(sql`${kind} || '_' || ${its}`)}`,
     )
     .onConflictDoNothing()
-
-/**
- * The words of each in their order, and with what each has in common with the one before: written by
- * hand, as no two objects of words have the same keys.
- */
-const inJson = (all: WordList[]): string =>
-  `[${all.map(({ id, field, closed, owner, team, sharedWith, words }) => {
-    const said = withOverlap(words).map(([word, overlap]) => [JSON.stringify(word), overlap])
-    const standing = JSON.stringify([id, field, closed, owner, team, sharedWith]).slice(1, -1)
-    const inOrder = said.map(([word]) => word).join()
-    return `[${standing},[${inOrder}],{${said.map((one) => one.join(':')).join()}}]`
-  })}]`
-
-const parts = [drop, dropEmpty, addLists, addWords]
-const asGiven = { workspace: given('workspace'), kind: given('kind'), lists: given('lists') }
-const [dropGiven, dropEmptyGiven, addListsGiven, addWordsGiven, addOneGiven] = [
-  written((db) => drop(db, asGiven)),
-  written((db) => dropEmpty(db, asGiven)),
-  written((db) => addLists(db, asGiven)),
-  written((db) => addWords(db, asGiven)),
-  written((db) => addWords(db, asGiven, sql``)),
-]
 
 interface Home {
   workspace: string
   kind: string
 }
 
-/** These lists in the place of what was in theirs. */
-export function writeLists(db: Database, home: Home, all: WordList[]): Statement[] {
+/**
+ * The lists, and the words of all that stand alike in their order, so that they are written in turn:
+ * D1 counts each row that SQLite puts in order. They are keys of objects, where one may stand several
+ * times.
+ */
+function inJson({ workspace, kind }: Home, all: WordList[]) {
+  const groups = new Map<string, string[]>()
+  const lists = all.map(({ id, field, closed, owner, team, sharedWith, words }) => {
+    const standing = JSON.stringify([field, closed, owner, team, sharedWith]).slice(1, -1)
+    const group = groups.get(standing) ?? []
+    groups.set(standing, group)
+    const record = id.slice(kind.length + 1)
+    const said = withOverlap(words).map(([word, overlap]) => {
+      const key = JSON.stringify(word)
+      group.push(`${key}:"${record}${String(overlap).padStart(3, '0')}"`)
+      return key
+    })
+    return `[${JSON.stringify(id)},${standing},[${said.join()}]]`
+  })
+  const words = [...groups].map(([standing, group]) => `[${standing},{${group.sort().join()}}]`)
+  return { workspace, kind, lists: `[${lists.join()}]`, words: `[${words.join()}]` }
+}
+
+const parts = [drop, dropEmpty, addLists, addWords]
+const asGiven = {
+  ...{ workspace: given('workspace'), kind: given('kind') },
+  ...{ lists: given('lists'), words: given('words') },
+}
+const [dropGiven, dropEmptyGiven, addListsGiven, addWordsGiven] = [
+  written((db) => drop(db, asGiven)),
+  written((db) => dropEmpty(db, asGiven)),
+  written((db) => addLists(db, asGiven)),
+  written((db) => addWords(db, asGiven)),
+]
+
+/** These lists in the place of what was in theirs; of new records nothing was. */
+export function writeLists(
+  db: Database,
+  home: Home,
+  all: WordList[],
+  { areNew }: { areNew: boolean },
+): Statement[] {
   if (all.length === 0) return []
-  const values = { ...home, lists: inJson(all) }
+  const values = inJson(home, all)
   const someEmpty = all.some(({ words }) => words.length === 0)
   return [
-    dropGiven(db, values),
-    ...(someEmpty ? [dropEmptyGiven(db, values)] : []),
+    ...(areNew ? [] : [dropGiven(db, values)]),
+    ...(someEmpty && !areNew ? [dropEmptyGiven(db, values)] : []),
     addListsGiven(db, values),
-    (all.length > 1 ? addWordsGiven : addOneGiven)(db, values),
+    addWordsGiven(db, values),
   ]
 }
 
-/** The same of those of which this is so, with `r.value ->> 0` as the id of the record. */
+/** The same of those records of which this is so. */
 export const writeListsWhere = (
   db: Database,
   home: Home,
   all: WordList[],
-  which: SQL,
-): Statement[] => parts.map((part) => part(db, { ...home, lists: inJson(all), which }))
+  which: (id: SQL) => SQL,
+): Statement[] => {
+  const source = { ...inJson(home, all), which }
+  return parts.map((part) => part(db, source))
+}
 
 /** A record that was closed, opened, given to somebody or shared. */
 type Placed = Standing & { id: string }

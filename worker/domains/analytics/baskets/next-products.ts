@@ -23,18 +23,26 @@ const latestOf = (reader: Asker, whose: SQL): SQL =>
   sql`select lines from (select lines from ${scoped(reader, orders)} where ${whose}
     order by placed_on desc limit ${latestOrders})`
 
+/** Products with how often they were had, and whether there are any. */
+interface Had {
+  products: SQL
+  areSome: SQL
+}
+
 /** The products of the latest orders of a company, or of a person and their company. */
-function boughtBy(reader: Asker, id: Id, kind: 'company' | 'contact'): SQL {
+function boughtBy(reader: Asker, id: Id, kind: 'company' | 'contact'): Had {
   const latest =
     kind === 'company'
       ? latestOf(reader, sql`company_id = ${id}`)
       : sql`${latestOf(reader, sql`contact_id = ${id}`)}
         union all ${latestOf(reader, sql`company_id = ${companyOf(reader, id)}`)}`
-  return productsIn(latest)
+  return { products: productsIn(latest), areSome: sql`true` }
 }
 
-const inDeal = (reader: Asker, id: Id): SQL =>
-  productsIn(sql`select lines from ${scopedById(reader, deals)} where id = ${id}`)
+function inDeal(reader: Asker, id: Id): Had {
+  const lines = sql`select lines from ${scopedById(reader, deals)} where id = ${id}`
+  return { products: productsIn(lines), areSome: sql`exists (${lines} and lines <> '[]')` }
+}
 
 /** What stands on these lines, and how often. */
 const productsIn = (found: SQL): SQL =>
@@ -51,16 +59,20 @@ interface Next {
 }
 
 /** What goes with these products and is not among them, the surest first: of each a few, by an index. */
-function nextOf(reader: Asker, has: SQL) {
+function nextOf(reader: Asker, { products: has, areSome }: Had) {
   const surest = sql`select json_group_array(json_array(right_id, confidence)) from (
     select right_id, confidence from ${productPairs}
     where workspace_id = ${reader.workspace.id} and left_id = l.id
       and right_id not in (select id from has)
     order by confidence desc, right_id desc limit ${few})`
-  const query = sql`(with has as materialized (${has})
+  const next = sql`with has as materialized (${has})
     select p.value ->> 0 as right_id, max(p.value ->> 1) as confidence, l.id as left_id
     from (select id from has order by times desc, id limit ${mostFrequent}) l, json_each((${surest})) p
-    group by 1 order by 2 desc, 1 limit ${2 * few}) n
+    group by 1 order by 2 desc, 1 limit ${2 * few}`
+  // Where there are none, nothing more is looked at.
+  const query = sql`(select value ->> 0 as right_id, value ->> 1 as confidence, value ->> 2 as left_id
+    from json_each(iif(${areSome}, (select json_group_array(json_array(right_id, confidence, left_id))
+      from (${next})), '[]'))) n
     join ${scopedById(reader, products, 'r')} on r.id = n.right_id and r.active = 1
     join ${scopedById(reader, products, 'l')} on l.id = n.left_id`
   return reader.db

@@ -8,6 +8,7 @@ import type { Audience } from '../../../core/record/reader.ts'
 import { hiddenFields } from '../../../core/record/registry.ts'
 import { first, type Look, map, nothing } from '../../../platform/db.ts'
 import { bound } from '../../../platform/sql-text.ts'
+import { given, written } from '../../../platform/written.ts'
 import { fieldReason } from '../customers/customer-fields.ts'
 import { chanceText } from '../words.ts'
 
@@ -33,20 +34,20 @@ export function scoreText(ctx: Context, { score, reasons }: { score: number; rea
   return [chanceText(score, readerOf(ctx).locale), ...why].join(' · ')
 }
 
+const scoreRead = written((db) =>
+  db
+    .select()
+    .from(dealScores)
+    .where(and(eq(dealScores.workspaceId, given('workspace')), eq(dealScores.dealId, given('id')))),
+)
+
 /** On the card of an open deal. */
 export const scoreParts = (ctx: Context, id: string): Look<Part[]> =>
   maySeeScores(ctx)
-    ? map(
-        first(
-          ctx.db
-            .select()
-            .from(dealScores)
-            .where(and(eq(dealScores.workspaceId, ctx.workspace.id), eq(dealScores.dealId, id))),
-        ),
-        (found) =>
-          found
-            ? [{ kind: 'facts', facts: [{ label: 'Lead score', value: scoreText(ctx, found) }] }]
-            : [],
+    ? map(first(scoreRead(ctx.db, { workspace: ctx.workspace.id, id })), (found) =>
+        found
+          ? [{ kind: 'facts', facts: [{ label: 'Lead score', value: scoreText(ctx, found) }] }]
+          : [],
       )
     : nothing([])
 

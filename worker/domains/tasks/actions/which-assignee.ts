@@ -5,6 +5,7 @@ import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import { onceLook } from '../../../core/batch/row.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Colleague } from '../../../core/record/colleagues.ts'
+import { type At, readAlike } from '../../../core/record/read-alike.ts'
 import { scopedById, select } from '../../../core/record/scoped.ts'
 import { both, first, type Look, map } from '../../../platform/db.ts'
 
@@ -22,15 +23,18 @@ export const assigneeChosen = (
     task ? sql`(select assignee_id from ${scopedById(ctx, tasks)} where id = ${task})` : undefined,
   )
 
+const hourRead = readAlike((reader, { id }: At<'id'>) =>
+  select(reader, { hour: workspaceMembers.remindHour })
+    .from(scopedById(reader, workspaceMembers))
+    .where(eq(workspaceMembers.id, id)),
+)
+
 export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Colleague> => {
   const { id, name, timeZone, locale } = ctx.member
-  const mine = select(ctx, { hour: workspaceMembers.remindHour })
-    .from(scopedById(ctx, workspaceMembers))
-    .where(eq(workspaceMembers.id, id))
   return map(
     both(
       assigneeChosen(ctx, typed),
-      onceLook(ctx, 'my hour', () => first(mine)),
+      onceLook(ctx, 'my hour', () => first(hourRead(ctx, { id }))),
     ),
     ([chosen, me]) => {
       return chosen ?? { id, name, timeZone, locale, hour: me?.hour ?? null }

@@ -5,7 +5,7 @@ import type { Context } from '../../../context.ts'
 import type { RecordKind, Row } from '../../../record/kind.ts'
 import { wordsByField, wordsInParts } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
-import type { Sides } from '../change.ts'
+import { isNew, type Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
@@ -65,6 +65,7 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
       same(words, before?.[field]) ? [] : [{ id, field, ...standing, words }],
     )
   })
+  const areNew = rows.every(isNew)
   return [
     ...placeLists(
       db,
@@ -72,7 +73,7 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
       stood.map(({ id, now }) => ({ id, ...now })),
     ),
     ...slicesOfLists(lists).flatMap((slice) =>
-      writeLists(db, { workspace: workspace.id, kind: kind.kind }, slice),
+      writeLists(db, { workspace: workspace.id, kind: kind.kind }, slice, { areNew }),
     ),
     ...(found.length ? addParts(ctx, kind, partedIn(ctx, kind, rows, found)) : []),
   ]

@@ -9,7 +9,7 @@ import { isSeenIn } from '../../../record/scoped.ts'
 import { columnsOf } from '../../../record/values.ts'
 import { eventNamed } from '../../define.ts'
 import { alertPosts } from '../alert-posts.ts'
-import type { Change } from '../change.ts'
+import { type Change, isNew } from '../change.ts'
 import { imageIn, notInImages } from '../image.ts'
 import { linesOf, raised } from '../posts.ts'
 import { isOpen } from '../unsent.ts'
@@ -59,6 +59,10 @@ export const slicesOf = <T>(all: T[], most = slice): T[][] =>
     all.slice(at * most, (at + 1) * most),
   )
 
+/** Of those that were not there before, no card stands. */
+const areNew = ({ changes }: Together) =>
+  changes.every(({ op, row }) => op === 'insert' && isNew({ is: row }))
+
 /** Their cards, where they stand, shall show this version. */
 export function shownLive(all: Together, version: SQL): Statement[] {
   const { ctx, name, kind } = all
@@ -66,12 +70,14 @@ export function shownLive(all: Together, version: SQL): Statement[] {
   const row = sql`(select ${version} from ${here(all)} where ${here(all)}.id = record_id)`
   const which = sql`workspace_id = ${ctx.workspace.id} and record_id in ${touched(all)}
     and ${isOpen(ctx.workspace)}`
-  return [
+  const raise = () =>
     ctx.db
       .update(posts)
       .set({ ...raised(ctx, row), ...linesOf(name) })
       .where(which)
-      .returning({ id: posts.id }),
+      .returning({ id: posts.id })
+  return [
+    ...(areNew(all) ? [] : [raise()]),
     ...(eventNamed(name)?.alerts && !kind.postedApart ? [alerts(all)] : []),
   ]
 }
