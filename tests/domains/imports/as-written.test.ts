@@ -218,3 +218,12 @@ test('an instant in figures has the order of days and months that the file has',
   expect(done).toMatchObject({ state: 'done', counts: counts(1) })
   expect(JSON.stringify(all.sql('select own_values from deals'))).toContain('2031-03-04')
 })
+
+test('of a short file in two encodings the line in the other one is refused, and none is spoilt', async () => {
+  const found = await read([
+    ...Buffer.from('Name,E-mail\nJosé Uno,uno@mix.example\n'),
+    ...Buffer.from('Zoë Dos,dos@mix.example\n', 'latin1'),
+  ])
+  expect(found.rows).toEqual([['José Uno', 'uno@mix.example']])
+  expect(found.refused).toMatchObject([{ row: 3 }])
+})

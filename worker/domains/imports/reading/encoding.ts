@@ -88,7 +88,7 @@ async function notUtf8(source: Source): Promise<Uint8Array | undefined> {
   return isUtf8 ? undefined : blocks.all()
 }
 
-/** Is most of it UTF-8, so that the rest is what is wrong? */
+/** Is as much of it UTF-8 as is not, which nothing else is by chance? Then the rest is what is wrong. */
 function mostlyUtf8(telling: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(telling)
   let [good, bad] = [0, 0]
@@ -96,7 +96,7 @@ function mostlyUtf8(telling: Uint8Array): boolean {
     if (letter === '\uFFFD') bad += 1
     else if (letter > '\u007f') good += 1
   }
-  return good > bad * 4
+  return good >= bad
 }
 
 const isKnown = (label: string): boolean => {
