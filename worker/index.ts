@@ -21,12 +21,12 @@ import { explain } from './core/errors.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { isWithinLimit, tooMany } from './core/limits.ts'
 import { deliver, deliverOnce } from './delivery/deliver.ts'
+import { sweepDue } from './delivery/do-due.ts'
 import { keepHouse } from './delivery/housekeeping.ts'
 import { tick } from './delivery/minute-tasks.ts'
 import { sendNotices } from './delivery/notices.ts'
 import { clockFrom } from './delivery/paced.ts'
 import { consume } from './delivery/queue-consumer.ts'
-import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
 import { deliverWebhooks } from './delivery/webhooks/deliver.ts'
@@ -40,7 +40,6 @@ import {
   verifyToken,
 } from './domains/channels/index.ts'
 import { question } from './domains/satisfaction/index.ts'
-import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
@@ -328,9 +327,8 @@ export default {
   fetch: app.fetch,
   async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext) {
     const deps = depsOf(env, controller.scheduledTime, (work) => context.waitUntil(work))
-    await runJobs(deps).catch(explain)
+    await sweepDue(deps)
     await mendCopies(deps).catch(explain)
-    await remind(deps).catch(explain)
     // Cards before tidying up: the statements of an invocation are few.
     const calls = deliverWebhooks(deps).catch(explain)
     await Promise.all([deliver(deps, channels), calls, tick(deps)])

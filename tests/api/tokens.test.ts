@@ -72,6 +72,19 @@ describe('a token', () => {
     expect(body.data).toMatchObject({ name, role, scopes })
   })
 
+  test('of a member with a role made here, says which, and what it was made from', async () => {
+    const { office, desk } = await atSlack()
+    const admin = program(await tokenOf(desk))
+    const his = await tokenOf(await office.at('Slack', office.jonas))
+    expect((await me(his)).body.data).toMatchObject({ role: 'rep', roleName: null })
+    const made = await admin('POST', '/actions/save-role', { body: { name: 'Field', from: 'rep' } })
+    const [role] = Object.keys(made.body.data.madeRoles)
+    const { id } = (await me(his)).body.data
+    const given = await admin('POST', '/actions/change-role', { body: { id, role } })
+    expect(given.status).toBe(200)
+    expect((await me(his)).body.data).toMatchObject({ role: 'rep', roleName: 'Field' })
+  })
+
   test('typed in one line, may do the most that is said, until a day', async () => {
     const { office, desk } = await atSlack()
     expect(await desk.say('api token read write nightly until 31 Dec 2030')).toMatch(

@@ -197,8 +197,27 @@ const sweepsAtMost = 6
 /** As many digests as a sweep writes, for each time and those before the clock starts. */
 const digests = 3 * sweepsAtMost * (mornings + 5)
 
+const morningAt = () => nextAt(8, zone.timeZone, Date.now())
+
+/** What else there is to do by then is done in the hour before, and is not what is timed. */
+async function settle({ standIns: { slack }, sweep }: Floor): Promise<void> {
+  const from = morningAt() - 60 * minute
+  let idle = 0
+  for (let at = 0; at < 60 && idle < 12; at += 1) {
+    const before = slack.state.messages.length
+    await sweep(from + at * minute)
+    idle = slack.state.messages.length === before ? idle + 1 : 0
+  }
+}
+
+/** So many minutes after eight it is. */
+let sweeps = 0
+
 /** Channels of Slack that hear each morning of the whole day before. */
-async function subscribe({ standIns: { slack } }: Floor): Promise<void> {
+async function subscribe(floor: Floor): Promise<void> {
+  const { slack } = floor.standIns
+  sweeps = 0
+  await settle(floor)
   for (let at = 1; at <= digests; at += 1) {
     const { id } = slack.addChannel({ team: company.slackTeam, name: `digest-${at}` })
     slack.invite(id)
@@ -208,9 +227,10 @@ async function subscribe({ standIns: { slack } }: Floor): Promise<void> {
 }
 
 /** Every sweep is of the first morning: what one leaves is the next one's, and so are its cards. */
-async function digest(floor: Floor, at: number): Promise<Sample> {
+async function digest(floor: Floor): Promise<Sample> {
   const { messages } = floor.standIns.slack.state
-  const morning = nextAt(8, zone.timeZone, Date.now()) + (1 + at * sweepsAtMost) * minute
+  sweeps += sweepsAtMost
+  const morning = morningAt() + sweeps * minute
   const there = () => messages.filter(({ text }) => /eals since yesterday/.test(text)).length
   const before = there()
   const sample = await floor.sweep(morning)

@@ -33,11 +33,21 @@ async function newFirm(at: number): Promise<Crew> {
   return crew
 }
 
+/** Rejects when the Worker is killed: who was not answered by then never will be. */
+let killed = Promise.withResolvers<never>()
+
+async function kill(): Promise<void> {
+  await house.kill()
+  const before = killed
+  killed = Promise.withResolvers()
+  before.reject(new Error('the Worker was killed'))
+}
+
 /** Asks until it is answered: the id makes it happen once. */
 async function surely(crew: Crew, wish: Wish): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await askSlack(crew, crew.people[0], wish, ear())
+      await Promise.race([askSlack(crew, crew.people[0], wish, ear()), killed.promise])
       return
     } catch (error) {
       if (tries > 20) throw error
@@ -129,7 +139,7 @@ test('two thousand events with faults injected: every card is true in the end, n
   const killing = (async () => {
     for (let at = 1; at <= kills; at += 1) {
       while (events < (at * workspaces * eventsEach) / (kills + 0.5)) await pause(50)
-      await house.kill()
+      await kill()
       died += 1
     }
   })()

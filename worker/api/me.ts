@@ -4,10 +4,10 @@ import type { Route } from './route.ts'
 
 /** Who is asking, and in which workspace. */
 export function meOf({ member, workspace }: Context) {
-  const { id, name, email, role, timeZone, locale, scopes } = member
+  const { id, name, email, role, made, timeZone, locale, scopes } = member
   const { currency, country, yearBegins } = workspace
   return {
-    ...{ id, name, email, role, timeZone, locale, scopes },
+    ...{ id, name, email, role, roleName: made?.name ?? null, timeZone, locale, scopes },
     workspace: {
       ...{ id: workspace.id, name: workspace.name, currency, country },
       yearBegins: yearBegins ?? 1,

@@ -8,6 +8,7 @@ import { keepReceived, sortMail } from '../domains/channels/index.ts'
 import { beat } from '../identity/last-seen.ts'
 import type { Surface } from '../platform/env.ts'
 import { keepDeadLetter, workspaceOf } from './dead-requests.ts'
+import { doDue } from './do-due.ts'
 
 /** Of the surfaces where a reply can follow later. */
 export type Responders = Partial<Record<Surface, Responder>>
@@ -52,6 +53,7 @@ async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Pr
     await beat(depsAt(now), 'queue', now, now - body.ping)
     return true
   }
+  if ('due' in body) return goOnUntil(body, depsAt(Date.now()))
   if ('work' in body) return goOnWith(body, depsAt(Date.now()))
   if ('mail' in body) return sort(body, depsAt(Date.now()))
   if ('overheard' in body) return keepLater(body, depsAt(Date.now()))
@@ -62,6 +64,16 @@ async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Pr
   const done = await report(deps, call, responder, await responder.answer(deps, call))
   deps.answered()
   return done
+}
+
+/** What came of it is shown beside it. */
+async function goOnUntil(
+  { due: until }: Extract<Queued, { due: number }>,
+  deps: ReturnType<DepsAt>,
+): Promise<boolean> {
+  await doDue(deps, until)
+  deps.answered()
+  return true
 }
 
 /** As much of it as one invocation does; the next one goes on. */

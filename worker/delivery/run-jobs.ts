@@ -13,22 +13,26 @@ type Job = typeof jobs.$inferSelect
 
 const lease = 45_000
 const aDay = 24 * 3_600_000
-/** Of the free plan's fifty statements an invocation; the others deliver what came of it. */
+/** Of the free plan's fifty statements a sweep; the others deliver what came of it. */
 const mostStatements = 20
+/** No other page is begun after so many ms: the last one ends within the lease. */
+const longest = 10_000
 
-/** Does what is due, as much of it as one invocation may; the next one goes on from there. */
-export async function runJobs(deps: Deps): Promise<void> {
-  const limit = deps.meter.statements + mostStatements
+/** Does what is due, as much of it as one invocation may; false where nothing is left. */
+export async function runJobs(deps: Deps, most = mostStatements): Promise<boolean> {
+  const limit = deps.meter.statements + most
+  const until = Date.now() + longest
   const homes = new Map<string, Workspace | undefined>()
-  while (deps.meter.statements < limit) {
+  while (deps.meter.statements < limit && Date.now() < until) {
     const job = await takeDue(deps)
-    if (!job) return
+    if (!job) return false
     const { workspaceId } = job
     if (!homes.has(workspaceId)) homes.set(workspaceId, await homeOf(deps, workspaceId))
     const workspace = homes.get(workspaceId)
     // One that fails is taken up again in a minute, when its lease has run out.
     await (workspace ? turn(deps, workspace, job) : putOff(deps, job)).catch(explain)
   }
+  return true
 }
 
 /** Of a workspace that is not there: due first each minute, many of them would keep all others waiting. */
@@ -92,6 +96,7 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   }
   const others = begins && kind.nightly ? [missingJobs(db, workspace.id, now)] : []
   await trip(db, [...writes, ...others, db.update(jobs).set(set).where(isJob(job))])
+  if (writes.length) deps.wake()
 }
 
 const isJob = ({ workspaceId, kind }: Job) =>

@@ -90,7 +90,11 @@ export const otherSchemas: Record<string, JsonSchema> = {
     },
   }),
   Me: object({
-    ...{ id, name: text, role: text, timeZone: text, locale: text },
+    ...{ id, name: text, email: nullable('string'), role: text, timeZone: text, locale: text },
+    roleName: {
+      ...nullable('string'),
+      description: 'Of a role of your own that was made out of it.',
+    },
     workspace: object({
       ...{ id, name: text, currency: text, country: text },
       yearBegins: { type: 'integer', minimum: 1, maximum: 12, description: 'The month.' },

@@ -47,7 +47,7 @@ const isDay = (value: string) =>
   value.length <= 40 && (readDay(value, 'dmy') ?? readDay(value, 'mdy')) !== undefined
 
 /** Looks at a line that is taken. */
-export function lookAt(columns: Column[], { cells }: Line, exact: boolean): void {
+export function lookAt(columns: Column[], { cells, plain }: Line): void {
   for (const [at, cell] of cells.entries()) {
     const value = cell.trim()
     if (value === '' || value.length > longestCell) continue
@@ -59,9 +59,9 @@ export function lookAt(columns: Column[], { cells }: Line, exact: boolean): void
       column.examples.push(value.slice(0, 60))
     column.numeric = (column.numeric ?? 0) + (isNumber(value) ? 1 : 0)
     column.dated = (column.dated ?? 0) + (isDay(value) ? 1 : 0)
-    if (exact || value.length > 40) continue
+    if (value.length > 40) continue
     weighDay(value, column.days)
-    weighNumber(value, column.numbers)
+    if (!plain?.includes(at)) weighNumber(value, column.numbers)
   }
 }
 

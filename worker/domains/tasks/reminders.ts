@@ -11,8 +11,8 @@ import { memberOf } from '../../identity/identify.ts'
 import { as, ask, both, database, directory, rows, trip } from '../../platform/db.ts'
 import { openCard, type TaskShown, taskShown } from './card.ts'
 
-/** So many a run: each is a card to be sent after it. */
-const most = 50
+/** So many a run: each is a statement, of the free plan's fifty an invocation. */
+const most = 16
 
 interface Due {
   workspaceId: string
@@ -22,11 +22,14 @@ interface Due {
   active: boolean | null
 }
 
-/** Who is due to hear of a task gets a card, once: the reminder goes in the batch that makes it. */
-export async function remind(deps: Deps): Promise<void> {
+/**
+ * Who is due to hear of a task gets a card, once: the reminder goes in the batch that makes it. False
+ * where no more are due.
+ */
+export async function remind(deps: Deps): Promise<boolean> {
   const db = database(deps.env, '*', deps.meter)
   const due = await takeDue(deps)
-  if (due.length === 0) return
+  if (due.length === 0) return false
   const made = await noticesOf(deps, due)
   const over = due.map(({ workspaceId, taskId, at }) => [workspaceId, taskId, at])
   await trip(db, [
@@ -36,6 +39,8 @@ export async function remind(deps: Deps): Promise<void> {
         (select value ->> 0, value ->> 1, value ->> 2 from json_each(${JSON.stringify(over)}))`,
     ),
   ])
+  deps.wake('cards')
+  return due.length === most
 }
 
 async function takeDue(deps: Deps): Promise<Due[]> {

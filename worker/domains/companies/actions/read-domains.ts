@@ -1,5 +1,6 @@
 import { labelledError } from '../../../core/errors.ts'
 import { isFreeMail, ownDomain } from '../../../language/mail-domains.ts'
+import { isPageElsewhere } from '../../../language/page-elsewhere.ts'
 
 const most = 5
 
@@ -18,6 +19,8 @@ function readDomain(typed: string): string {
   const owned = ownDomain(domain)
   if (!owned)
     throw labelledError('domains', 'Domains', `"${typed}" is not a domain such as acme.com.`)
+  if (isPageElsewhere(typed))
+    throw labelledError('domains', 'Domains', `Anyone can have a page at ${domain}.`)
   if (isFreeMail(domain))
     throw labelledError('domains', 'Domains', `Anyone can have an address at ${domain}.`)
   return owned

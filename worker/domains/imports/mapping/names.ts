@@ -40,7 +40,7 @@ const names: Record<string, string> = {
   'deal.amount':
     'amount|value|deal value|deal amount|expected revenue|est. revenue|est revenue|estimated revenue|revenue|expected value|betrag|wert|umsatz|montant|importe|valor|importo|bedrag|belopp|kwota|сумма|金額|金额|deal - value|amount in company currency|opportunity amount|deal size|tcv',
   'deal.currency':
-    'currency|deal currency|currency iso code|currencyisocode|opportunity currency|amount currency|wahrung|devise|moneda|moeda|valuta|waluta|валюта|通貨|货币|deal - currency|currency code|transaction currency',
+    'currency|deal currency|currency iso code|currencyisocode|opportunity currency|amount currency|wahrung|devise|moneda|moeda|valuta|waluta|валюта|通貨|货币|deal - currency|deal - currency of value|currency of value|currency code|transaction currency',
   'deal.stageId':
     'stage|deal stage|sales stage|stagename|pipeline stage|sales phase|phase|status reason|verkaufsphase|etape|etapa|fase|stadium|этап|ステージ|阶段|deal - stage|opportunity stage|sales stage name',
   'deal.status': 'deal status|deal - status|opportunity status',

@@ -1,6 +1,6 @@
 import { csvLines, delimiterOf } from './csv.ts'
 import { encodingOf, headOf, textOf } from './encoding.ts'
-import { headerOf, isEmpty, isFooter } from './header.ts'
+import { headerOf, isEmpty, withoutFooter } from './header.ts'
 import { jsonLines } from './jsonl.ts'
 import { type Line, mostColumns, type Opened, type Source, unreadable } from './line.ts'
 import { cardLines } from './vcard.ts'
@@ -42,7 +42,8 @@ async function tableOf(all: AsyncGenerator<Line[]>): Promise<Pick<Opened, 'heade
   if (headers.length > mostColumns) throw tooWide()
   if (headers.length === 0) throw unreadable('There is nothing in this file.')
   const first = head.flat().filter((line) => !isEmpty(line))[above]?.row ?? Number.POSITIVE_INFINITY
-  return { headers, lines: below(after(head, all), first, headers.length) }
+  const lines = withoutFooter(after(head, all), headers.length)
+  return { headers, lines: below(lines, first, headers.length) }
 }
 
 async function* below(
@@ -52,7 +53,7 @@ async function* below(
 ): AsyncGenerator<Line[]> {
   for await (const lines of all)
     yield lines.flatMap((line) => {
-      if (line.row < first || isEmpty(line) || isFooter(line, width)) return []
+      if (line.row < first) return []
       const { cells } = line
       const over = cells.slice(width).some((cell) => cell.trim() !== '')
       return over && !line.refused
@@ -64,7 +65,7 @@ async function* below(
 async function delimited(source: Source, encoding: string, head: string): Promise<Opened> {
   const delimiter = delimiterOf(head)
   const lines = csvLines(textOf(source, encoding), delimiter)
-  return { format: 'csv', ...(await tableOf(lines)), exact: false, encoding, delimiter }
+  return { format: 'csv', ...(await tableOf(lines)), encoding, delimiter }
 }
 
 /** No text has these. */
@@ -76,7 +77,7 @@ export async function openFile(source: Source, given?: { encoding?: string }): P
   const why = strange(head)
   if (why) throw unreadable(why)
   if (begins(head, [0x50, 0x4b, 3, 4]))
-    return { format: 'xlsx', ...(await tableOf(xlsxLines(source))), exact: true }
+    return { format: 'xlsx', ...(await tableOf(xlsxLines(source))) }
   const encoding = given?.encoding ?? (await encodingOf(source))
   const decoder = new TextDecoder(encoding)
   const text = decoder.decode(head, { stream: true }).replace(/\r\n?/g, '\n')
@@ -85,8 +86,8 @@ export async function openFile(source: Source, given?: { encoding?: string }): P
   const headers: string[] = []
   const whole = () => textOf(source, encoding)
   if (/^\s*BEGIN:VCARD/i.test(text))
-    return { format: 'vcard', headers, lines: cardLines(whole(), headers), exact: true, encoding }
+    return { format: 'vcard', headers, lines: cardLines(whole(), headers), encoding }
   if (/^\s*\{/.test(text))
-    return { format: 'jsonl', headers, lines: jsonLines(whole(), headers), exact: true, encoding }
+    return { format: 'jsonl', headers, lines: jsonLines(whole(), headers), encoding }
   return delimited(source, encoding, text)
 }

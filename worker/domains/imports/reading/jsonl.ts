@@ -1,9 +1,10 @@
+import { isOpen } from '../values/numbers.ts'
 import type { Line } from './line.ts'
 import { textLines } from './text-lines.ts'
 
 /** A JSON object a line. */
 
-type Values = Map<string, string>
+type Values = Map<string, string | number>
 
 /** What lies inside another is named by its path; several are one a line. */
 function flat(value: unknown, path: string, into: Values): void {
@@ -14,7 +15,7 @@ function flat(value: unknown, path: string, into: Values): void {
   } else if (typeof value === 'object')
     for (const [name, one] of Object.entries(value))
       flat(one, path ? `${path}.${name}` : name, into)
-  else into.set(path, String(value))
+  else into.set(path, typeof value === 'number' ? value : String(value))
 }
 
 const refused = (row: number, text: string): Line => ({
@@ -33,12 +34,14 @@ function read(row: number, text: string, headers: string[], places: Map<string, 
   const values: Values = new Map()
   flat(value, '', values)
   const cells: string[] = []
+  const plain: number[] = []
   for (const [name, one] of values) {
     const at = places.get(name) ?? headers.push(name) - 1
     places.set(name, at)
-    cells[at] = one
+    cells[at] = String(one)
+    if (typeof one === 'number' && isOpen(cells[at])) plain.push(at)
   }
-  return { row, cells: Array.from(cells, (cell) => cell ?? '') }
+  return { row, cells: Array.from(cells, (cell) => cell ?? ''), ...(plain.length && { plain }) }
 }
 
 /** `headers` grows with the names that are met. */

@@ -6,6 +6,8 @@ export interface Line {
   /** As a spreadsheet counts them; the header is one of them. */
   row: number
   cells: string[]
+  /** Those of its cells that are numbers, and as text could be two: 1.234. */
+  plain?: number[]
   /** Why it cannot be read. */
   refused?: string
 }
@@ -22,8 +24,6 @@ export interface Opened {
   /** What the columns are called: known once all lines are read, where each says its own. */
   headers: string[]
   lines: AsyncGenerator<Line[]>
-  /** Numbers have a point and dates are YYYY-MM-DD: nothing about them is to be found out. */
-  exact: boolean
   encoding?: string
   delimiter?: string
 }

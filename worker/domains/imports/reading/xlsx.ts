@@ -2,6 +2,7 @@
 import type { UnzipFile } from 'fflate'
 import type { SaxesParser } from 'saxes'
 import { CrmError } from '../../../core/errors.ts'
+import { isOpen } from '../values/numbers.ts'
 import { bytesOf } from './encoding.ts'
 import { type Line, mostColumns, type Source, unreadable } from './line.ts'
 import { dateStyles, serialDate } from './xlsx-dates.ts'
@@ -159,12 +160,14 @@ const plainNumber = (text: string) => {
 /** Takes a sheet's XML and puts its rows into `rows`. */
 function sheetHandlers({ shared, isDate, from1904 }: Workbook, rows: Line[]): Handlers {
   let cells: string[] = []
+  let plain: number[] = []
   let [row, column, type, style, text, isValue] = [0, -1, '', 0, '', false]
+  const isNumber = () => type === '' || type === 'n'
   const value = () => {
     if (type === 's') return shared[Number(text)] ?? ''
     if (type === 'b') return text === '1' ? 'true' : 'false'
     if (type === 'e') return ''
-    if (type && type !== 'n') return text
+    if (!isNumber()) return text
     return isDate[style] ? serialDate(Number(text), from1904) : plainNumber(text)
   }
   return {
@@ -173,6 +176,7 @@ function sheetHandlers({ shared, isDate, from1904 }: Workbook, rows: Line[]): Ha
         row = Number(all.r) || row + 1
         column = -1
         cells = []
+        plain = []
       }
       if (name === 'c') {
         column = all.r ? columnOf(all.r) : column + 1
@@ -188,8 +192,15 @@ function sheetHandlers({ shared, isDate, from1904 }: Workbook, rows: Line[]): Ha
     },
     close(name) {
       if (name === 'v' || name === 't') isValue = false
-      if (name === 'c' && text) cells[column] = value()
-      if (name === 'row') rows.push({ row, cells: Array.from(cells, (cell) => cell ?? '') })
+      if (name === 'c' && text) {
+        cells[column] = value()
+        if (isNumber() && isOpen(cells[column] ?? '')) plain.push(column)
+      }
+      if (name === 'row')
+        rows.push({
+          ...{ row, cells: Array.from(cells, (cell) => cell ?? '') },
+          ...(plain.length && { plain }),
+        })
     },
   }
 }

@@ -67,7 +67,7 @@ function working(ctx: Context, plan: Plan, line: Line, id: string, chosen?: Chos
   if (reason) return { ...of, error: new CrmError('invalid', reason) }
   try {
     for (const kind of plan.kinds) {
-      const body = bodyOf(ctx, plan, kind, line.cells)
+      const body = bodyOf(ctx, plan, kind, line)
       if (body && saysEnough(body)) of.bodies.set(kind, withPartIds(ctx, kind, body, id, line.row))
     }
   } catch (error) {

@@ -41,13 +41,13 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   for await (const some of opened.lines) {
     if (opened.headers.length > mostColumns) throw tooWide()
     for (const line of some) {
-      if (!whyNot(line)) lookAt(columns, line, opened.exact)
+      if (!whyNot(line)) lookAt(columns, line)
       await parts.add(short(line))
     }
   }
   await parts.end()
   await keepColumns(files, is, columns)
-  const { headers, format, exact } = opened
+  const { headers, format } = opened
   await keepSamples(ctx, is, headers, columns)
   const key = await headersKey(headers)
   const [before] = await ask(ctx.db, rememberedLook(ctx, key))
@@ -55,7 +55,6 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const isTheirs = before?.mapping.table ? may(ctx, 'admin') : true
   const kept = before && isTheirs && (!is.of || before.of === is.of) ? before : undefined
   const mapping = merged(kept?.mapping ?? first.mapping, is.mapping, kept?.of ?? first.of)
-  if (exact) Object.assign(mapping, { decimal: '.', dates: 'ymd' })
   const set = {
     ...{ state: 'checking' as const, headers, format, part: 0, mapping },
     ...{ parts: parts.count() },

@@ -16,8 +16,9 @@ function valueIn(
   { dates, decimal }: TablePlan,
   { label, is }: TablePlan['columns'][number]['column'],
   text: string,
+  isPlain: boolean,
 ) {
-  if (is === 'number') return numberIn({ header: label, text }, decimal)
+  if (is === 'number') return numberIn({ header: label, text }, isPlain ? '.' : decimal)
   if (is === 'text') {
     if (text.length <= longestText) return text
     throw wrong(label, `${quoted(text)} has ${text.length} characters; it may have ${longestText}.`)
@@ -36,7 +37,9 @@ function rowOf(plan: TablePlan, line: Line): NewRow {
   if (empty) throw wrong(empty.label, 'It is empty, so nothing could be found by this row.')
   const values = plan.columns.flatMap(({ at, column }) => {
     const text = cell(at)
-    return text ? [[column.name, valueIn(plan, column, text)] as const] : []
+    return text
+      ? [[column.name, valueIn(plan, column, text, line.plain?.includes(at) ?? false)] as const]
+      : []
   })
   return {
     line: line.row,

@@ -2,7 +2,7 @@ import type { Context } from '../../../core/context.ts'
 import { currencies } from '../../../language/settings-values.ts'
 import { currenciesOf } from '../../../language/shorthand/currency.ts'
 import type { Decimal } from './numbers.ts'
-import { minorUnits, readNumber } from './numbers.ts'
+import { inFigures, minorUnits, readNumber } from './numbers.ts'
 import { quoted, wrong } from './wrong.ts'
 
 /** Numbers and amounts of a cell. Throws CrmError, beside the column, for what is none. */
@@ -20,14 +20,22 @@ function plainNumber({ header, text }: Cell, decimal: Decimal | undefined, what:
   throw wrong(header, `${quoted(text)} is no ${what}.`)
 }
 
-export const numberIn = (cell: Cell, decimal: Decimal | undefined): number =>
-  Number(plainNumber(cell, decimal, 'number'))
+/** What makes another number of it: `10k`, `5 Mio`, `> 50`. */
+const scales =
+  /(?<!\p{L})(?:[kmbt]|mn|mm|bn|mi[lo]|mln|mrd|tsd|tys|tis|cr|lakh|crore|mill?ion\p{L}*|thousand|млн|тыс|млрд)\.?(?!\p{L})|[<>~≈≤≥±万萬億亿千만억천]/iu
+
+export function numberIn(cell: Cell, decimal: Decimal | undefined): number {
+  const text = inFigures(cell.text)
+  if (scales.test(text.replace(/\d[\d.,'’\s]*/, ' ')))
+    throw wrong(cell.header, `${quoted(text)} is no number. Write all of its digits.`)
+  return Number(plainNumber({ ...cell, text }, decimal, 'number'))
+}
 
 /** What stands beside the number of a cell: `€`, `EUR`. */
 const markIn = (text: string) =>
   text
     .replace(/\d[\d.,'’\s]*/, ' ')
-    .match(/[^-−+()\s](?:.*[^-−+()\s])?/s)?.[0]
+    .match(/[^-−–—+()\s](?:.*[^-−–—+()\s])?/s)?.[0]
     .replace(/\s+/g, ' ') ?? ''
 
 /** All that marks of one cell stand for together: `US$ USD` is one currency. */
@@ -64,7 +72,8 @@ export function currencyGiven({ header, text }: Cell): string | undefined {
   return given || undefined
 }
 
-export function amountIn(ctx: Context, cell: Cell, decimal: Decimal | undefined, given?: string) {
+export function amountIn(ctx: Context, is: Cell, decimal: Decimal | undefined, given?: string) {
+  const cell = { ...is, text: inFigures(is.text) }
   const currency = currencyIn(ctx, cell, given)
   const minor = minorUnits(plainNumber(cell, decimal, 'amount'), currency)
   if (minor !== undefined) return { minor, currency }

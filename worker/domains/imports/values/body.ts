@@ -1,27 +1,18 @@
 import type { Json, Raw } from '../../../core/card.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { isPageElsewhere } from '../../../language/page-elsewhere.ts'
 import { type Placed, type Plan, severalIn, valueKey } from '../mapping/plan.ts'
 import type { Target } from '../mapping/targets.ts'
+import type { Line } from '../reading/line.ts'
 import { amountIn, currencyGiven, numberIn } from './amounts.ts'
-import { readDay } from './dates.ts'
+import { listOf, reachable, saysNothing, separate } from './cells.ts'
+import { readDay, readNamedDay } from './dates.ts'
 import { quoted, wrong } from './wrong.ts'
 
 /** What a line says of a record of some kind, by the registry's names. */
 
-const separate = (text: string, by: RegExp) =>
-  text
-    .split(by)
-    .map((one) => one.trim())
-    .filter(Boolean)
-
-/** Several of one cell; a number may have spaces in it. */
-const listOf = ({ type }: Target, text: string) =>
-  separate(text, type?.kind === 'phone' || /phone/i.test(text) ? /[;\n|]|:::/ : /[,;|\s]|:::/)
-
-const isPhones = ({ field }: Target) => field === 'phones'
-
-function dayIn({ dates }: Plan, header: string, text: string): string {
-  const day = readDay(text, dates)
+function dayIn(ctx: Context, { dates }: Plan, header: string, text: string): string {
+  const day = readDay(text, dates) ?? readNamedDay(text, readerOf(ctx))
   if (day === 'open')
     throw wrong(
       header,
@@ -44,24 +35,33 @@ function severalChosen(plan: Plan, target: Target, header: string, text: string)
   return [...new Set(meant)].join(',')
 }
 
+/** The id of the record that a line is about is the whole cell; of others it may name several. */
+const idIn = (text: string, isWhole: boolean) =>
+  ((isWhole ? text : text.split(/[;,\n]/)[0]) ?? '').trim().slice(0, 200)
+
 interface Making {
   ctx: Context
   plan: Plan
   kind: string
-  cells: string[]
+  line: Line
 }
 
-const textAt = (cells: string[], at: number) => (cells[at] ?? '').trim()
+const textAt = ({ cells }: Line, at: number) => (cells[at] ?? '').trim()
 
-function single(making: Making, header: string, target: Target, text: string): Json {
+/** What stands before the decimals of this cell. */
+const decimalAt = ({ plan, line }: Making, at: number) =>
+  line.plain?.includes(at) ? '.' : plan.decimal
+
+function single(making: Making, { at, header, target }: Placed, text: string): Json {
   const { ctx, plan } = making
+  const decimal = decimalAt(making, at)
   const { type } = target
-  if (type?.kind === 'date') return dayIn(plan, header, text)
+  if (type?.kind === 'date') return dayIn(ctx, plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
   if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
-  if (type?.kind === 'number') return numberIn({ header, text }, plan.decimal)
-  if (type?.kind === 'money') return amountIn(ctx, { header, text }, plan.decimal)
+  if (type?.kind === 'number') return numberIn({ header, text }, decimal)
+  if (type?.kind === 'money') return amountIn(ctx, { header, text }, decimal)
   return text
 }
 
@@ -73,24 +73,27 @@ const hostOf = (text: string) =>
     .split(/[/?#]/)[0] ?? ''
 
 /** An amount whose currency stands beside it, and may have a column of its own. */
-function paired({ ctx, plan, kind, cells }: Making, { at, header, target }: Placed): Raw {
+function paired(making: Making, { at, header, target }: Placed): Raw {
+  const { ctx, plan, kind, line } = making
   const own = plan.columns.find(({ target: { key } }) => key === `${kind}.currency`)
-  const currency = own && currencyGiven({ header: own.header, text: textAt(cells, own.at) })
-  const cell = { header, text: textAt(cells, at) }
-  const amount = amountIn(ctx, cell, plan.decimal, currency)
+  const currency = own && currencyGiven({ header: own.header, text: textAt(line, own.at) })
+  const cell = { header, text: textAt(line, at) }
+  const amount = amountIn(ctx, cell, decimalAt(making, at), currency)
   return { [target.field]: amount.minor, currency: amount.currency }
 }
 
 /** What a cell says of a part of a field; an amount has its currency beside it. */
-function partOf(making: Making, { at, header, target }: Placed, part: string): Raw {
-  const text = textAt(making.cells, at)
-  const { ctx, plan } = making
+function partOf(making: Making, column: Placed, part: string): Raw {
+  const { at, header, target } = column
+  const { ctx, plan, line } = making
+  const text = textAt(line, at)
+  const decimal = decimalAt(making, at)
   if (target.type?.kind === 'number')
-    return { [part]: numberIn({ header, text: text.replace('%', '').trim() }, plan.decimal) }
-  if (target.type?.kind !== 'money') return { [part]: single(making, header, target, text) }
+    return { [part]: numberIn({ header, text: text.replace('%', '').trim() }, decimal) }
+  if (target.type?.kind !== 'money') return { [part]: single(making, column, text) }
   const own = plan.columns.find(({ target: { key } }) => key === `${making.kind}.currency`)
-  const currency = own && currencyGiven({ header: own.header, text: textAt(making.cells, own.at) })
-  const is = amountIn(ctx, { header, text }, plan.decimal, currency)
+  const currency = own && currencyGiven({ header: own.header, text: textAt(line, own.at) })
+  const is = amountIn(ctx, { header, text }, decimal, currency)
   return { [part]: is.minor, currency: is.currency }
 }
 
@@ -100,22 +103,21 @@ function named(making: Making): string {
     const column = making.plan.columns.find(
       ({ target }) => target.key === `${making.kind}.${field}`,
     )
-    return column ? textAt(making.cells, column.at) : ''
+    return column ? textAt(making.line, column.at) : ''
   }
   return [part('firstName'), part('lastName')].filter(Boolean).join(' ')
 }
 
 /** Undefined where the line says nothing of such a record. Throws CrmError for what cannot be read. */
-export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]): Raw | undefined {
-  const making = { ctx, plan, kind, cells }
+export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw | undefined {
+  const making = { ctx, plan, kind, line }
   const body: Raw = {}
   for (const column of plan.columns) {
-    const { at, header, target } = column
-    const text = textAt(cells, at)
-    if (target.kind !== kind || text === '') continue
+    const { at, target } = column
+    const text = textAt(line, at)
+    if (target.kind !== kind || saysNothing(target, text)) continue
     const { field } = target
-    if (field === 'externalId')
-      body.externalIds = { [plan.source]: (text.split(/[;,\n]/)[0] ?? '').trim().slice(0, 200) }
+    if (field === 'externalId') body.externalIds = { [plan.source]: idIn(text, kind === plan.of) }
     if (target.isBeside) continue
     if (target.part) {
       const [part = {}] = (body[field] as Raw[] | undefined) ?? [] // as it was just put there
@@ -124,15 +126,17 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]):
     }
     if (target.isPaired) Object.assign(body, paired(making, column))
     else if (target.isList && target.type?.kind !== 'choices') {
-      const all = isPhones(target) ? separate(text, /[;\n|]|:::/) : listOf(target, text)
+      const all = reachable(ctx, column, listOf(target, text))
       body[field] = [...new Set([...((body[field] as string[] | undefined) ?? []), ...all])] // as it was just put there
     } else if (field === 'domains') {
-      const all = separate(text, /[,;\s]+/).map(hostOf)
+      const own = separate(text, /[,;\s]+/).filter((one) => !isPageElsewhere(one))
+      const all = own.map(hostOf)
+      if (all.length === 0) continue
       body[field] = body[field] ? `${body[field]}, ${all.join(', ')}` : all.join(', ')
     } else if (field in body && typeof body[field] === 'string')
       body[field] = `${body[field]}, ${text}`
     else {
-      const value = single(making, header, target, text)
+      const value = single(making, column, text)
       if (value !== '') body[field] = value
     }
   }

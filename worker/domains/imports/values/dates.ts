@@ -1,8 +1,11 @@
+import { readDate } from '../../../language/shorthand/dates.ts'
+import type { Reader } from '../../../language/shorthand/reader.ts'
+
 /** Days as tables hold them. */
 
 export type Order = 'dmy' | 'mdy' | 'ymd'
 
-const numeric = /^(\d{1,4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,4})日?(?:[T\s,].*)?$/
+const numeric = /^(\d{1,4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,4})日?\.?(?:[T\s,].*)?$/
 
 /** What the values of a column say about the order; those that could be both are `open`. */
 export interface Evidence {
@@ -34,7 +37,7 @@ export function orderOf(all: Evidence[]): Order | undefined {
   const sum = (of: 'dmy' | 'mdy' | 'open') => all.reduce((count, one) => count + one[of], 0)
   if (sum('dmy') && !sum('mdy')) return 'dmy'
   if (sum('mdy') && !sum('dmy')) return 'mdy'
-  return sum('open') + sum('dmy') ? undefined : 'ymd'
+  return sum('open') ? undefined : 'ymd'
 }
 
 const isDay = (year: number, month: number, day: number) => {
@@ -62,5 +65,24 @@ export function readDay(text: string, order: Order | undefined): string | 'open'
   if (a.length > 2) return make(a, b, c)
   if (Number(a) === Number(b)) return make(c, b, a)
   if (order === undefined) return 'open'
-  return order === 'mdy' ? make(c, a, b) : make(c, b, a)
+  const isMonthFirst = order === 'mdy' || (order === 'ymd' && Number(b) > 12)
+  return isMonthFirst ? make(c, a, b) : make(c, b, a)
+}
+
+/** What programs write where there is no day: `0/0/00`. */
+export const isNoDay = (text: string) => /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T\s].*)?$/.test(text)
+
+/** A day with the name of its month, in any language that the reader knows; its year and day are in figures. */
+export function readNamedDay(text: string, reader: Reader): string | undefined {
+  const [day = ''] = text.split(/[\s,T]+(?:\p{L}+\s+)?\d{1,2}:\d\d/u)
+  const figures = day.match(/\d+/g) ?? []
+  const year = figures.find(({ length }) => length === 4)
+  const other = figures.find(({ length }) => length < 3)
+  if (figures.length !== 2 || !year || !other || !/\p{L}/u.test(day)) return undefined
+  const read = readDate(day, reader)
+  const isSo =
+    'value' in read &&
+    read.value.startsWith(year) &&
+    read.value.endsWith(`-${other.padStart(2, '0')}`)
+  return isSo ? read.value : undefined
 }
