@@ -182,7 +182,7 @@ test.each(sizes)(
       const { rows, body } = await find(call, n)
       expect(body.data.length).toBe(mine.includes(owner) ? 1 : 0)
       // However many are in the team, that is a row or two.
-    expect(rows).toBeLessThanOrEqual((await find(admin, n)).rows + 13)
+      expect(rows).toBeLessThanOrEqual((await find(admin, n)).rows + 13)
     }
   },
 )
