@@ -1,4 +1,5 @@
 // https://encoding.spec.whatwg.org/#names-and-labels
+import { latinEncoding } from './latin.ts'
 import type { Source } from './line.ts'
 
 /** In which encoding a text file is written. */
@@ -117,9 +118,10 @@ export async function encodingOf(source: Source): Promise<string> {
   if (!telling || mostlyUtf8(telling)) return 'utf-8'
   const { analyse } = await import('chardet')
   const found = analyse(telling).filter(({ name }) => !/^utf/i.test(name) && isKnown(name))
-  const fitting = isLatin(telling) ? found.filter(({ name }) => latin.test(name)) : found
-  const [best] = fitting
-  return best && best.confidence >= 10 ? new TextDecoder(best.name).encoding : 'windows-1252'
+  const labels = (all: typeof found) => all.map(({ name }) => new TextDecoder(name).encoding)
+  if (isLatin(telling))
+    return latinEncoding(telling, labels(found.filter(({ name }) => latin.test(name))))
+  return labels(found.filter(({ confidence }) => confidence >= 10))[0] ?? 'windows-1252'
 }
 
 const latin = /^(iso-8859-[129]|windows-125[024])$/i
