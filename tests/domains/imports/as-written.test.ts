@@ -112,6 +112,7 @@ test.each([
   ['windows-1254', 'Ad,Soyad\nİbrahim,Yıldız\nGökçe,Şahin\n'],
   ['macintosh', 'Vorname,Nachname\nJürgen,Groß\nZoë,Müller\n'],
   ['windows-1252', 'Name,Firma\nSøren Kjær,Åse\nIñigo,François & Cie\nJürgen,Groß – “Süd”\n'],
+  ['windows-1252', 'Deal,Betrag\nA,1200 €\n'],
   ['windows-1252', 'Nafn\nÞórður Guðmundsson\nÝmir\n'],
 ])('names in %s are read as they were written, in a short file too: %s', async (encoding, text) => {
   const found = await read(bytesIn(encoding, text))

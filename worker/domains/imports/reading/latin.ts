@@ -26,9 +26,12 @@ const lettersOf = (text: string): string[][] =>
   })
 
 function fitOf(encoding: string, bytes: Uint8Array) {
-  const all = lettersOf(new TextDecoder(encoding).decode(bytes))
+  const text = new TextDecoder(encoding).decode(bytes)
+  const all = lettersOf(text)
   const has = (letters: string[]) => languages.some((one) => letters.every((it) => one.has(it)))
-  const known = all.filter(has).length / (all.length || 1)
+  const isText = !/[\u0080-\u009f]/.test(text)
+  // Where no word tells, as of nothing but €, each fits.
+  const known = isText ? (all.length ? all.filter(has).length / all.length : 1) : 0
   return { encoding, known, isOne: has(all.flat()) }
 }
 
