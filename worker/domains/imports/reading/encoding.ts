@@ -1,4 +1,5 @@
 // https://encoding.spec.whatwg.org/#names-and-labels
+import { latinEncoding } from './latin.ts'
 import type { Source } from './line.ts'
 
 /** In which encoding a text file is written. */
@@ -85,7 +86,7 @@ async function isUtf8(source: Source): Promise<boolean> {
   return decodes()
 }
 
-/** Is most of it UTF-8, so that the rest is what is wrong? */
+/** Is as much of it UTF-8 as is not, which nothing else is by chance? Then the rest is what is wrong. */
 function mostlyUtf8(telling: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(telling)
   let [good, bad] = [0, 0]
@@ -93,7 +94,7 @@ function mostlyUtf8(telling: Uint8Array): boolean {
     if (letter === '\uFFFD') bad += 1
     else if (letter > '\u007f') good += 1
   }
-  return good > bad * 4
+  return good >= bad
 }
 
 const isKnown = (label: string): boolean => {
@@ -116,9 +117,10 @@ export async function encodingOf(source: Source): Promise<string> {
   if (mostlyUtf8(telling)) return 'utf-8'
   const { analyse } = await import('chardet')
   const found = analyse(telling).filter(({ name }) => !/^utf/i.test(name) && isKnown(name))
-  const fitting = isLatin(telling) ? found.filter(({ name }) => latin.test(name)) : found
-  const [best] = fitting
-  return best && best.confidence >= 10 ? new TextDecoder(best.name).encoding : 'windows-1252'
+  const labels = (all: typeof found) => all.map(({ name }) => new TextDecoder(name).encoding)
+  if (isLatin(telling))
+    return latinEncoding(telling, labels(found.filter(({ name }) => latin.test(name))))
+  return labels(found.filter(({ confidence }) => confidence >= 10))[0] ?? 'windows-1252'
 }
 
 const latin = /^(iso-8859-[129]|windows-125[024])$/i
