@@ -45,6 +45,8 @@ export interface ImportMapping {
   /** What becomes of lines that look like a record that is here, by row or for all under `*`. */
   alike?: Record<string, 'new' | 'use' | 'skip'>
   table?: TableWish
+  /** Of a workbook: sheets that were not read. */
+  sheetsLeft?: string[]
 }
 
 /** Something that is asked of the member, with examples from the file. */

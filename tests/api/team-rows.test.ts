@@ -28,6 +28,7 @@ async function fill(table: string, columns: string[], rows: unknown[][]) {
 
 const others = (size: number) => Array.from({ length: size }, (_, n) => `member_${size}x${n}`)
 let owners: string[] = []
+const mailOf = (n: number) => `person.${n}@acme.example`
 const ownerOf = (n: number) => (n % 97 === 0 ? null : (owners[(n * 7) % owners.length] ?? null))
 
 beforeAll(async () => {
@@ -88,9 +89,21 @@ beforeAll(async () => {
     ['id', 'version', 'created_at', 'name'],
     Array.from({ length: 40 }, (_, n) => [`company_${n}`, 1, n, `Company ${n}`]),
   )
+  await fill(
+    'contacts',
+    ['id', 'version', 'created_at', 'name', 'emails', 'phones', 'kinds', 'owner_id'],
+    owners.map((owner, n) => [
+      ...[`contact_${n}`, 1, n, `Person ${n}`, JSON.stringify([mailOf(n)]), '[]', '{}', owner],
+    ]),
+  )
+  await fill(
+    'keys',
+    ['kind', 'key', 'record_id'],
+    owners.map((_, n) => ['email', mailOf(n), `contact_${n}`]),
+  )
   await house().sql(
     'update workspaces set visibility = ? where id = ?',
-    '{"deal":"team"}',
+    '{"deal":"team","contact":"team"}',
     office.workspace,
   )
   await night({ house: house(), workspace: office.workspace }, 2)
@@ -158,3 +171,18 @@ test('a page of fifty with their companies reads hardly more where a team sees i
     expect(rows).toBeLessThanOrEqual(1.3 * all.rows)
   }
 })
+
+test.each(sizes)(
+  'who has an address is found by a team of %i in hardly more rows',
+  async (size) => {
+    const { call, mine } = readers.get(size) as { call: Call; mine: string[] }
+    const find = (by: Call, n: number) => read(by, `/people?filter[emails]=${mailOf(n)}`)
+    for (const owner of [mine.at(-1) ?? '', mine[0] ?? '', owners.at(-1) ?? '']) {
+      const n = owners.indexOf(owner)
+      const { rows, body } = await find(call, n)
+      expect(body.data.length).toBe(mine.includes(owner) ? 1 : 0)
+      // However many are in the team, that is a row or two.
+      expect(rows).toBeLessThanOrEqual((await find(admin, n)).rows + 13)
+    }
+  },
+)

@@ -7,9 +7,10 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 
 
 /** What axe has against the page as it stands. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
+  // Of what is right it would else write down every element too.
   const { violations: all } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
+    (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
   )
   return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { atBoard, hasKeysWhenDrawn, inSlack } from './board.ts'
+import './board-work.ts'
 import { dist, patience, usePlayground } from './playground.ts'
 
 /** The board as people work on it: by mouse, keys and touch, several at once. */

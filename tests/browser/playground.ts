@@ -59,13 +59,20 @@ interface Begun {
   playground: Playground
 }
 
-/** Those of a test file, from its first test to its last. */
+let begun: Begun | undefined
+
+/** Those of a test file and of the parts it has, from its first test to its last. */
 export function usePlayground(): Begun {
+  begun ??= begin()
+  return begun
+}
+
+function begin(): Begun {
   const one = { data: temporaryFolder() } as Begun // the rest is there before the first test
   beforeAll(async () => {
     mkdirSync(dist, { recursive: true })
-    const begun = await Promise.all([openBrowser(), startPlayground(one.data)])
-    ;[one.browser, one.playground] = begun
+    const all = await Promise.all([openBrowser(), startPlayground(one.data)])
+    ;[one.browser, one.playground] = all
   })
   afterAll(async () => {
     await one.browser?.close()

@@ -3,12 +3,13 @@ import { catalogue } from '../../worker/catalogue.ts'
 import { fieldsOf, type Kind } from '../../worker/core/action/fields.ts'
 import type { Raw } from '../../worker/core/card.ts'
 import { askedOf } from '../support/asked-of.ts'
-import { asking, fresh, type Surface, surfaces } from '../support/asking.ts'
+import { asking, fresh, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
 import { filesRest } from '../support/imports.ts'
+import { inParts } from '../support/in-parts.ts'
 import { outgoingRest } from '../support/outgoing-rest.ts'
 import { reasonBeside } from '../support/reasons.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
@@ -58,7 +59,9 @@ function spoilt(action: string, input: Raw): { field: string; input: Raw }[] {
 
 const code = /Reference [A-Z0-9]{4}|undefined|\[object Object\]|NaN/
 
-describe.each(surfaces)('every action in %s', (surface: Surface) => {
+const parts = surfaces.flatMap((surface) => inParts.map((one) => ({ ...one, surface })))
+
+describe.each(parts)('every action in $surface from $from on', ({ surface, part }) => {
   let crew: Crew
   let viewer: Colleague
 
@@ -78,7 +81,7 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
     return data()
   }
 
-  describe.each(Object.keys(examples))('%s', (name) => {
+  describe.each(part)('%s', (name) => {
     let example: Omit<Wish, 'request'>
     beforeAll(async () => {
       const made = await examples[name]?.({ crew, ear, surface })

@@ -7,6 +7,7 @@ import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
 import { filesRest } from '../support/imports.ts'
+import { inParts } from '../support/in-parts.ts'
 import { newDeal, stageOf } from '../support/made.ts'
 import { outgoingRest } from '../support/outgoing-rest.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
@@ -31,10 +32,6 @@ describe.each(surfaces)('the same request in %s', (surface) => {
   let crew: Crew
   const tried = new Set<string>()
 
-  beforeAll(async () => {
-    crew = await newCrew(house(), { name: 'Nordwind' })
-  })
-
   /** What the work on a file, an erasure or what came in goes on to do stands in events of its own. */
   const asked = async () =>
     (await eventsOf(crew)).filter(
@@ -56,34 +53,40 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     return { ...all, notices }
   }
 
-  test.each(named)('several times at once and once more: %s once', async (name) => {
-    const example = await examples[name]?.({ crew, ear, surface })
-    if (!example) throw new Error(`there is no example: ${name}`)
-    tried.add(example.action)
-    const wish = { ...example, request: fresh('once-and-only') }
-    await outgoingRest(crew)
-    const before = await asked()
-    if (surface === 'gmail' && catalogue[wish.action]?.inConversation) {
-      expect(await ask(wish)).toContain('This works in a channel or a chat.')
-      return expect(await asked()).toEqual(before)
-    }
-    const atOnce = Array.from({ length: timesOf(name, surface) }, () => wish)
-    const answers = await Promise.all(atOnce.map(ask))
-    // Who reads a conversation is looked up when its first card is sent, and kept.
-    if (catalogue[wish.action]?.inConversation) await settled(crew)
-    await filesRest(crew)
-    const after = await data()
-    answers.push(await ask(wish))
-    expect((await asked()).slice(before.length)).toHaveLength(1)
-    expect(await data()).toEqual(after)
-    // How far its work has come is part of what is shown of a file, and of what came in.
-    if (!/-import$|^export-workspace$|^take-arrival$/.test(wish.action))
-      expect([...new Set(answers)]).toEqual([answers[0]])
-    // A mail has an id of its own, whatever the press is called.
-    if (wish.action === 'log-email') return
-    const { drawn: _none, ...other } = { ...wish, action: 'log-deal', input: { deal: 'Other' } }
-    expect(await ask(other)).toContain('This was saved already')
-    expect(await data()).toEqual(after)
+  describe.each(inParts)('from $from on', ({ part }) => {
+    beforeAll(async () => {
+      crew = await newCrew(house(), { name: 'Nordwind' })
+    })
+
+    test.each(part)('several times at once and once more: %s once', async (name) => {
+      const example = await examples[name]?.({ crew, ear, surface })
+      if (!example) throw new Error(`there is no example: ${name}`)
+      tried.add(example.action)
+      const wish = { ...example, request: fresh('once-and-only') }
+      await outgoingRest(crew)
+      const before = await asked()
+      if (surface === 'gmail' && catalogue[wish.action]?.inConversation) {
+        expect(await ask(wish)).toContain('This works in a channel or a chat.')
+        return expect(await asked()).toEqual(before)
+      }
+      const atOnce = Array.from({ length: timesOf(name, surface) }, () => wish)
+      const answers = await Promise.all(atOnce.map(ask))
+      // Who reads a conversation is looked up when its first card is sent, and kept.
+      if (catalogue[wish.action]?.inConversation) await settled(crew)
+      await filesRest(crew)
+      const after = await data()
+      answers.push(await ask(wish))
+      expect((await asked()).slice(before.length)).toHaveLength(1)
+      expect(await data()).toEqual(after)
+      // How far its work has come is part of what is shown of a file, and of what came in.
+      if (!/-import$|^export-workspace$|^take-arrival$/.test(wish.action))
+        expect([...new Set(answers)]).toEqual([answers[0]])
+      // A mail has an id of its own, whatever the press is called.
+      if (wish.action === 'log-email') return
+      const { drawn: _none, ...other } = { ...wish, action: 'log-deal', input: { deal: 'Other' } }
+      expect(await ask(other)).toContain('This was saved already')
+      expect(await data()).toEqual(after)
+    })
   })
 
   test('is tried with every action that writes', () => {

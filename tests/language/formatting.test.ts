@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ago, count, day, money, today, withArticle } from '../../worker/language/formatting.ts'
 
@@ -31,6 +32,20 @@ describe('a day', () => {
     expect(day('2026-11-27', reader('en-US'))).toBe('Fri Nov 27')
     expect(day('2026-11-27', reader('de-DE'))).toBe('Fr. 27. Nov.')
     expect(day('2026-11-27', reader('ja-JP'))).toBe('11月27日(金)')
+  })
+
+  test('is the one that the clocks there show, at any instant', () => {
+    const zones = ['Asia/Kathmandu', 'Europe/Berlin', 'Africa/Monrovia', 'Pacific/Apia', 'UTC']
+    const shown = zones.map((timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }))
+    const instants = fc.integer({ min: Date.UTC(1950, 0), max: Date.UTC(2060, 0) })
+    const nearby = fc.array(fc.integer({ min: -2 * hour, max: 2 * hour }), { maxLength: 8 })
+    fc.assert(
+      fc.property(instants, nearby, (from, steps) => {
+        for (const now of [0, ...steps].map((step) => from + step))
+          for (const [at, timeZone] of zones.entries())
+            expect(today({ timeZone, now })).toBe(shown[at]?.format(now))
+      }),
+    )
   })
 
   test('begins at the reader’s midnight', () => {

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { isoDay, shownWithoutYear, todayOf } from './shorthand/calendar.ts'
 import { currencyOf } from './shorthand/currency.ts'
 import { digits } from './shorthand/currency-codes.ts'
@@ -58,15 +59,17 @@ export const today = (reader: Pick<Reader, 'timeZone' | 'now'>): string => isoDa
 const daysBetween = (from: string, to: string) =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
+/** The days of a list are few. */
+const dayWritten = remembered((date, key) =>
+  inLine(dayFormatOf(key).formatToParts(Date.parse(date))),
+)
+
 /** A day without its year is read as the next one, unless its weekday says otherwise. */
 function calendarDay(date: string, reader: Clock, weekday: boolean): string {
   const now = today(reader)
   const isNear = daysBetween(date, now) <= (weekday ? shownWithoutYear : 0)
   const isPlain = date.slice(0, 4) === now.slice(0, 4) && isNear
-  const format = dayFormatOf(
-    `${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`,
-  )
-  return inLine(format.formatToParts(Date.parse(date)))
+  return dayWritten(date, `${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`)
 }
 
 /** `Fri 1 Nov`, without the comma that some put behind the weekday. */
@@ -96,7 +99,7 @@ export const momentInFull = (instant: number, reader: Clock): string =>
 
 /** `YYYY-MM-DD` as `Fri 1 Nov 2026`, in every year. */
 export function dayInFull(date: string, { locale }: Pick<Reader, 'locale'>): string {
-  return inLine(dayFormatOf(`${locale}|year|weekday`).formatToParts(Date.parse(date)))
+  return dayWritten(date, `${locale}|year|weekday`)
 }
 
 /** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep 2026`. */

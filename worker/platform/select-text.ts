@@ -38,7 +38,9 @@ export function sqlOf(chunks: SQLChunk[]): SQL {
 function selection(fields: unknown[], tables: string[]): SQLChunk[] | undefined {
   const isAlone = tables.length === 1
   const bare = (chunk: SQLChunk) => (chunk instanceof Column ? new Name(chunk.name) : chunk)
-  const expression = (of: SQL) => (isAlone ? sqlOf(of.queryChunks.map(bare)) : of)
+  // What was written before has no parts.
+  const expression = (of: SQL) =>
+    isAlone && of.queryChunks.length ? sqlOf(of.queryChunks.map(bare)) : of
   const chunks: SQLChunk[] = []
   for (const field of fields) {
     if (chunks.length > 0) chunks.push(comma)

@@ -39,6 +39,16 @@ interface Written extends QueryWithTypings {
 /** What stands for a name in a part of a statement. */
 type Named = Record<string, string | number>
 
+/** A part of a statement that was written before, with the values that stand in it now. */
+class Filled extends SQL {
+  readonly written: { cuts: Cut[]; last: string; values: Named }
+
+  constructor(written: Filled['written']) {
+    super([])
+    this.written = written
+  }
+}
+
 /**
  * Drizzle's dialect, which writes the text of a statement in a fraction of the time: Drizzle asks of
  * every part up to fourteen times what it is, by the names of its classes. What is rare is left to it.
@@ -59,13 +69,7 @@ export class Dialect extends SQLiteAsyncDialect {
     const cuts: Cut[] = []
     const out: Written = { sql: '', params: [], places: new Map(), cuts }
     this.write(out, query)
-    const [texts, last] = [cuts.map(({ text }) => new StringChunk(text)), new StringChunk(out.sql)]
-    const filled = ({ value, isBound }: Cut, values: Named): SQLChunk => {
-      const is = (value instanceof Placeholder ? values[value.name] : value) as string | number // as it was bound
-      return isBound ? bound(is) : sqlOf([is as unknown as SQLChunk]) // a value is a chunk as well
-    }
-    return (values) =>
-      sqlOf([...cuts.flatMap((one, at) => [texts[at] ?? last, filled(one, values)]), last])
+    return (values) => new Filled({ cuts, last: out.sql, values })
   }
 
   override buildSelectQuery(config: SQLiteSelectConfig): SQL {
@@ -74,7 +78,7 @@ export class Dialect extends SQLiteAsyncDialect {
 
   private write(out: Written, chunk: unknown): void {
     if (chunk === undefined) return
-    if (chunk instanceof StringChunk) out.sql += chunk.value.join('')
+    if (chunk instanceof StringChunk) out.sql += textOf(chunk)
     else if (chunk instanceof SQL) this.writeAll(out, chunk)
     else if (chunk instanceof Bound) writeBound(out, chunk.value)
     else if (chunk instanceof Param) this.writeParam(out, chunk)
@@ -89,18 +93,25 @@ export class Dialect extends SQLiteAsyncDialect {
   }
 
   private writeAll(out: Written, query: SQL): void {
-    if (isInline(query)) add(out, super.sqlToQuery(query))
+    if (query instanceof Filled) writeFilled(out, query)
+    else if (isInline(query)) add(out, super.sqlToQuery(query))
     else
-      for (const [at, chunk] of query.queryChunks.entries()) {
-        const before = query.queryChunks[at - 1]
-        const text = planned(before, chunk)
-        if (text) out.sql += text
-        else if (isLongList(before, chunk)) this.writeLongList(out, chunk)
-        else {
-          if (isCompared(before, chunk)) out.sql += '+'
-          this.write(out, chunk)
-        }
-      }
+      query.queryChunks.forEach((chunk, at, all) => {
+        if (chunk instanceof StringChunk) out.sql += textOf(chunk)
+        else if (chunk instanceof SQL) this.writeAll(out, chunk)
+        else this.writeBehind(out, textBefore(all[at - 1]), chunk)
+      })
+  }
+
+  /** A value as it is written behind such a text. */
+  private writeBehind(out: Written, before: string, chunk: unknown): void {
+    const text = planned(before, chunk)
+    if (text) out.sql += text
+    else if (isLongList(before, chunk)) this.writeLongList(out, chunk)
+    else {
+      if (isCompared(before, chunk)) out.sql += '+'
+      this.write(out, chunk)
+    }
   }
 
   /** All of it in one parameter: D1 binds no more than 100 to a statement (D1's "Limits" page). */
@@ -149,11 +160,10 @@ const isValue = (chunk: unknown) =>
   chunk instanceof Param ? !(chunk.value instanceof Placeholder) : typeof chunk !== 'object'
 
 /** `in` with so many values that they are one parameter. */
-const isLongList = (before: unknown, chunk: unknown): chunk is unknown[] =>
+const isLongList = (before: string, chunk: unknown): chunk is unknown[] =>
   Array.isArray(chunk) &&
   chunk.length > most &&
-  before instanceof StringChunk &&
-  /\bin $/.test(before.value.join('')) &&
+  /\bin $/.test(before.slice(-4)) &&
   chunk.every(isValue)
 
 // SQLite prepares a statement anew for each value that its plan may depend on (sqlite3VdbeSetVarmask):
@@ -161,11 +171,12 @@ const isLongList = (before: unknown, chunk: unknown): chunk is unknown[] =>
 // partial. The few values there can be stand in the text, and the others are not alone: `+?`. Nor is
 // the only one of a list, which is an equation to SQLite.
 
-const textBefore = (before: unknown) => (before instanceof StringChunk ? before.value.join('') : '')
+const textOf = ({ value }: StringChunk) => (value.length === 1 ? (value[0] ?? '') : value.join(''))
+
+const textBefore = (before: unknown) => (before instanceof StringChunk ? textOf(before) : '')
 
 /** What is written in place of a value that is one of few. */
-function planned(before: unknown, chunk: unknown): string | undefined {
-  const text = textBefore(before)
+function planned(text: string, chunk: unknown): string | undefined {
   const value = chunk instanceof Param ? chunk.value : chunk
   if (text.endsWith('limit ')) return Number.isSafeInteger(value) ? String(value) : undefined
   if (!text.endsWith(' = ')) return undefined
@@ -178,8 +189,7 @@ const isBound = (chunk: unknown) =>
   typeof chunk === 'string' ||
   typeof chunk === 'number'
 
-const isCompared = (before: unknown, chunk: unknown) =>
-  textBefore(before).endsWith(' = ') && isBound(chunk)
+const isCompared = (before: string, chunk: unknown) => before.endsWith(' = ') && isBound(chunk)
 
 /** One of the values its column is declared with. */
 function oneOfFew(chunk: unknown): string | undefined {
@@ -197,6 +207,16 @@ function cut(out: Written, value: unknown, isBound: boolean): boolean {
   out.cuts?.push({ text: out.sql, value, isBound })
   if (out.cuts) out.sql = ''
   return out.cuts !== undefined
+}
+
+function writeFilled(out: Written, { written: { cuts, last, values } }: Filled): void {
+  for (const { text, value, isBound } of cuts) {
+    out.sql += text
+    const is = (value instanceof Placeholder ? values[value.name] : value) as string | number // as it was bound
+    if (isBound) writeBound(out, is)
+    else bind(out, is)
+  }
+  out.sql += last
 }
 
 function bind(out: Written, value: unknown): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { workbook } from './files.ts'
+import { read, workbook } from './files.ts'
 import { counts, imports, named } from './in-memory.ts'
 
 /** Files as programs and people write them: nothing of it becomes something else. */
@@ -96,4 +96,134 @@ test('what stands where there is nothing empties nothing, and refuses nobody', a
     { emails: '[]', phones: '["+353871234567","+35312345678"]', birthday: '1980-05-12' },
     { emails: '["igor@petrov.example"]', phones: '[]', birthday: null },
   ])
+})
+
+/** In an encoding of one byte a letter. */
+function bytesIn(encoding: string, text: string): number[] {
+  const decoder = new TextDecoder(encoding)
+  const all = Array.from({ length: 256 }, (_, byte) => decoder.decode(new Uint8Array([byte])))
+  return [...text].map((letter) => all.indexOf(letter))
+}
+
+test.each([
+  ['windows-1250', 'Jméno,Příjmení\nJiří,Dvořák\nŽaneta,Kučerová\n'],
+  ['windows-1250', 'Imię,Nazwisko\nŁukasz,Wójcik\n'],
+  ['windows-1250', 'Név\nErdős Ákos\nSzűcs Ferenc\n'],
+  ['windows-1254', 'Ad,Soyad\nİbrahim,Yıldız\nGökçe,Şahin\n'],
+  ['macintosh', 'Vorname,Nachname\nJürgen,Groß\nZoë,Müller\n'],
+  ['windows-1252', 'Name,Firma\nSøren Kjær,Åse\nIñigo,François & Cie\nJürgen,Groß – “Süd”\n'],
+  ['windows-1252', 'Nafn\nÞórður Guðmundsson\nÝmir\n'],
+])('names in %s are read as they were written, in a short file too: %s', async (encoding, text) => {
+  const found = await read(bytesIn(encoding, text))
+  expect([found.headers, ...found.rows].map((row) => row.join(',')).join('\n')).toBe(text.trim())
+})
+
+test('a table begins where its columns are called what columns are, far down too', async () => {
+  const found = await read(
+    'Larkfield Ltd,,\nContact list,,\nBy,Priya,\n\nName,Email,Company\nA Row,arow@h.example,H7\n',
+  )
+  expect(found).toMatchObject({
+    headers: ['Name', 'Email', 'Company'],
+    rows: [['A Row', 'arow@h.example', 'H7']],
+  })
+})
+
+test('the first sheet that has lines is read, and the others are named on the card', async () => {
+  const all = imports()
+  const sheet = (name: string, rows: string[][]) => ({ name, rows })
+  const file = workbook([
+    sheet('Cover', []),
+    sheet('People', [
+      ['Name', 'Email'],
+      ['Kim', 'kim@x.example'],
+    ]),
+    sheet('Firms', [['Company name'], ['Globex']]),
+  ])
+  const checked = await all.whole(file, { name: 'all.xlsx' })
+  expect(checked).toMatchObject({ state: 'checked', counts: counts(1) })
+  const shown = await all.does('maria', 'open-record', { id: checked.id }, { deps: all.deps() })
+  expect(JSON.stringify(shown)).toContain('One sheet was read, and not “Cover0”, “Firms2”.')
+})
+
+test.each([
+  ['<!DOCTYPE html><html><body>Sign in</body></html>', /web page/],
+  ['<table><tr><th>Name</th></tr></table>', /web page/],
+  ['[{"name":"A"},{"name":"B"}]', /each record on a line of its own/],
+])('%s is answered by what to do about it', async (content, words) => {
+  expect(await imports().whole(content)).toMatchObject({
+    state: 'failed',
+    error: expect.stringMatching(words),
+  })
+})
+
+test('a card without the year of a birthday has none, and groups and companies are no people', async () => {
+  const all = imports()
+  const card = (...lines: string[]) => ['BEGIN:VCARD', 'VERSION:4.0', ...lines, 'END:VCARD']
+  const file = [
+    ...card('FN:Ann', 'BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12'),
+    ...card('FN:Ben', 'BDAY:--0512'),
+    ...card('FN:Cem', 'BDAY:19800512'),
+    ...card('FN:Friends', 'KIND:group'),
+    ...card('FN:Globex Office', 'ORG:Globex', 'X-ABShowAs:COMPANY'),
+  ].join('\r\n')
+  const done = await all.whole(file, { runs: true, name: 'people.vcf' })
+  expect(done.counts).toEqual(counts(3, 0, 0, 2))
+  expect(all.sql('select name, birthday from contacts order by name')).toEqual([
+    { name: 'Ann', birthday: null },
+    { name: 'Ben', birthday: null },
+    { name: 'Cem', birthday: '1980-05-12' },
+  ])
+  expect(all.reasons()).toEqual([
+    '4: This card is of a group, not of a person.',
+    '5: This card is of a company, not of a person: please add it as one.',
+  ])
+})
+
+test('people beside a deal who are not put on it are spoken of before it is run', async () => {
+  const all = imports()
+  const file = [
+    'Deal name,Contact email,Amount',
+    ...['A,"ann@x.example; bob@x.example",1', 'B,Cem Uzun,1', 'C,dee@x.example,1', 'D,,1'],
+  ].join('\n')
+  const checked = await all.whole(file)
+  expect(checked).toMatchObject({ counts: counts(4), found: { unlinked: 2 } })
+  const shown = await all.does('maria', 'open-record', { id: checked.id }, { deps: all.deps() })
+  expect(JSON.stringify(shown)).toContain('2 lines name people who are not put on their deal')
+})
+
+test('an export of Dynamics in German is a list of deals, each in its own currency', async () => {
+  const all = imports()
+  const file = [
+    '(Nicht ändern) Verkaufschance;(Nicht ändern) Zeilenprüfsumme;Thema;Potenzieller Kunde;Geschätzter Umsatz;Währung;Geschätztes Abschlussdatum',
+    'a1;xx==;Kaffee;Fourth Coffee;12.500,00;Euro;31.01.2031',
+    'a2;xx==;Bohnen;Fourth Coffee;1.200,50;US-Dollar;28.02.2031',
+    'a3;xx==;Tee;Fourth Coffee;5,00;Muscheln;28.02.2031',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done).toMatchObject({ of: 'deal', counts: counts(2, 0, 0, 1) })
+  expect(all.sql('select title, amount, currency, close_on from deals order by title')).toEqual([
+    { title: 'Bohnen', amount: 120_050, currency: 'USD', close_on: '2031-02-28' },
+    { title: 'Kaffee', amount: 1_250_000, currency: 'EUR', close_on: '2031-01-31' },
+  ])
+  expect(all.reasons()).toEqual(['4: Währung: "Muscheln" is no currency.'])
+})
+
+test('an instant in figures has the order of days and months that the file has', async () => {
+  const all = imports()
+  await all.does('maria', 'add-field', { kind: 'deal', label: 'Kickoff', type: 'datetime' })
+  const file = (day: string) => `Deal name,Amount,Kickoff\nA,1,${day} 09:30\n`
+  const asked = await all.whole(file('03/04/2031'))
+  expect(asked.questions).toMatchObject([{ question: 'Which is the day in 03/04/2031 09:30?' }])
+  const done = await all.whole(file('03/04/2031'), { runs: true, mapping: { dates: 'mdy' } })
+  expect(done).toMatchObject({ state: 'done', counts: counts(1) })
+  expect(JSON.stringify(all.sql('select own_values from deals'))).toContain('2031-03-04')
+})
+
+test('of a short file in two encodings the line in the other one is refused, and none is spoilt', async () => {
+  const found = await read([
+    ...Buffer.from('Name,E-mail\nJosé Uno,uno@mix.example\n'),
+    ...Buffer.from('Zoë Dos,dos@mix.example\n', 'latin1'),
+  ])
+  expect(found.rows).toEqual([['José Uno', 'uno@mix.example']])
+  expect(found.refused).toMatchObject([{ row: 3 }])
 })

@@ -222,6 +222,7 @@ const isBlank = (chunk: unknown) => is(chunk, StringChunk) && chunk.value.join('
  * What is not there any more hides nothing.
  */
 export function hasNoneHidden(reader: Audience, ids: SQL): SQL | undefined {
+  if (!reader.workspace.visibility && hiddenKinds(reader).length === 0) return undefined
   const some = kinds(reader).flatMap(({ table }) => {
     const isSeen = rowsSeenBy(reader, table)
     if (!isSeen) return []

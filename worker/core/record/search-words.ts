@@ -3,6 +3,7 @@ import { phoneKey } from '../../language/phone-numbers.ts'
 import { reversedPhone } from '../../language/reversed-phone.ts'
 import { words as searchWords } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
+import { madeOnce } from '../../platform/made-once.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { FieldOf } from './field.ts'
 import { isWithheld } from './field-rights.ts'
@@ -55,16 +56,16 @@ const known = new WeakMap<object, WordsOf>()
 /** The fields that a kind is found by here: those it declares, and text of the workspace's own. */
 export function wordsOf(ctx: Asking, { kind, words = {} }: RecordKind): WordsOf {
   const all = fields(ctx, kind)
-  const own = Object.entries(all).filter(([, field]) => isWritten(field))
-  if (own.length === 0) return words
-  const found = known.get(all) ?? {
-    ...Object.fromEntries(
-      own.map(([name]) => [name, (value: unknown) => searchWords(asText(value))]),
-    ),
-    ...words,
-  }
+  const found = known.get(all) ?? withOwn(all, words)
   known.set(all, found)
   return found
+}
+
+function withOwn(all: Record<string, FieldOf>, words: WordsOf): WordsOf {
+  const own = Object.entries(all).filter(([, field]) => isWritten(field))
+  if (own.length === 0) return words
+  const read = (value: unknown) => searchWords(asText(value))
+  return { ...Object.fromEntries(own.map(([name]) => [name, read])), ...words }
 }
 
 interface Made {
@@ -95,21 +96,19 @@ export const placesOf = (ctx: Asking, kind: RecordKind): string[] => [
 ]
 
 /** Addresses are found by the beginnings of their words alone: of each person they are others. */
-const isAddress = (field: FieldOf | undefined) => {
-  const is = field?.is
-  return (
-    fieldKind(is instanceof z.ZodArray ? (is.element as z.ZodType) : (is ?? z.null()))?.kind ===
-    'email'
-  ) // zod's own inner type
-}
+const isAddress = madeOnce(
+  ({ is }: FieldOf) =>
+    fieldKind(is instanceof z.ZodArray ? (is.element as z.ZodType) : is)?.kind === 'email', // zod's own inner type
+)
 
 /** The words of a record that are found also by their middles, and with a slip: not of one's own. */
 export function wordsInParts(ctx: Asking, is: RecordKind, row: Row): string[] {
   if (is.rights.personal?.(row)) return []
   const all = fields(ctx, is.kind)
-  return Object.entries(wordsIn(ctx, is, row)).flatMap(([name, words]) =>
-    isAddress(all[name]) ? [] : words,
-  )
+  return Object.entries(wordsIn(ctx, is, row)).flatMap(([name, words]) => {
+    const field = all[name]
+    return field && isAddress(field) ? [] : words
+  })
 }
 
 /** The words of those fields alone that the workspace has hidden from no role. */

@@ -42,8 +42,11 @@ export const ownedKinds = (reader: Asking): RecordKind[] =>
 /** Who asks, as far as that is known. */
 type Asker = Pick<Context, 'workspace'> & Partial<Pick<Audience, 'member' | 'shared'>>
 
+const none: string[] = []
+
 /** Kinds that a reader sees nothing of: by their role, or by anyone's where others read along. */
 export function hiddenKinds({ workspace, member, shared }: Asker): string[] {
+  if (!member?.made && !(shared && workspace.madeRoles)) return none
   const roles = [member?.made, ...(shared ? Object.values(workspace.madeRoles ?? {}) : [])]
   const hidden = roles.flatMap((role) =>
     Object.entries(role?.kinds ?? {}).flatMap(([kind, limit]) => (limit === 'hidden' ? kind : [])),

@@ -12,6 +12,7 @@ import { allTargets, type Target } from './mapping/targets.ts'
 import { type Import, type ImportShown, importLook } from './queries.ts'
 import type { Found } from './run/counts.ts'
 import { tableParts } from './table/words.ts'
+import { warningParts } from './warnings.ts'
 import { mayLookInto } from './whose.ts'
 import { badges, stateWords } from './words.ts'
 
@@ -30,7 +31,10 @@ function columnsPart(ctx: Context, { headers, mapping, samples }: ImportShown): 
   })
   if (rows.length === 0) return []
   const over = headers.length - rows.length
-  const more: Part[] = over > 0 ? [{ kind: 'text', text: `And ${over} columns more.` }] : []
+  const more: Part[] =
+    over > 0
+      ? [{ kind: 'text', text: `And ${over} more ${over === 1 ? 'column' : 'columns'}.` }]
+      : []
   return [{ kind: 'table', columns: ['Column', 'For example', 'Becomes'], rows }, ...more]
 }
 
@@ -69,7 +73,8 @@ function questionParts({ id, version, questions }: Import): Part[] {
         : [{ kind: 'text', text: question, tone: 'warn' }],
     )
   const over = questions.length - asked.length
-  return over > 0 ? [...asked, { kind: 'text', text: `${over} more questions follow.` }] : asked
+  const more = over === 1 ? '1 more question follows.' : `${over} more questions follow.`
+  return over > 0 ? [...asked, { kind: 'text', text: more }] : asked
 }
 
 const choices = [
@@ -88,7 +93,7 @@ function conflictParts(ctx: Context, { id, version, found, mapping }: Import): P
     .map(([field, { count, held, given }]) => ({
       kind: 'picker',
       picker: {
-        label: `${targets.get(field)?.label ?? field} differs ${count} times, such as ${shorten(held, 40)} here and ${shorten(given, 40)} in the file`,
+        label: `${targets.get(field)?.label ?? field} differs ${count === 1 ? 'once:' : `${count} times, such as`} ${shorten(held, 40)} here and ${shorten(given, 40)} in the file`,
         ...{ verb: 'Set', action: 'map-import', field: 'answer', choices },
         drawn: { record: id, version },
         input: { id, about: 'conflicts', value: field },
@@ -120,15 +125,6 @@ function alikePart({ id, version, found, mapping }: Import): Part[] {
       },
     },
   ]
-}
-
-/** Whom nobody may bring back without knowing it. */
-function erasedParts({ found }: Import): Part[] {
-  const { erased = 0 } = found as Partial<Found>
-  if (erased === 0) return []
-  const who = erased === 1 ? 'Somebody in this file was' : `${erased} people in this file were`
-  const text = `${who} erased here. Take them out of it, unless they came back themselves.`
-  return [{ kind: 'text', text, tone: 'warn' }]
 }
 
 const tones: Partial<Record<Import['state'], Tone>> = {
@@ -170,7 +166,7 @@ export function importCard(ctx: Context, is: ImportShown): Card {
     subtitle: stateWords(ctx, is),
     parts: isOpen
       ? [
-          ...erasedParts(is),
+          ...warningParts(ctx, is),
           ...questionParts(is),
           ...(is.mapping?.table ? [] : alikePart(is)),
           ...conflictParts(ctx, is),

@@ -14,20 +14,21 @@ const shifts = new Map<string, SQL>()
 const begun = Date.UTC(2010, 0, 1)
 const years = 30 * 366 * 86_400_000
 
-/** What is added to an instant in UTC for its clocks to be the workspace's. */
-function shiftOf(timeZone: string, at: SQL): SQL {
+/** What is added to an instant `at` in UTC for the zone's clocks. */
+function addedIn(timeZone: string): SQL {
   const all = zoneShifts(timeZone, begun, begun + years)
-  const last = all.at(-1)?.shift ?? 0
+  const last = sql.raw(String(all.at(-1)?.shift ?? 0))
   const cases = all
     .slice(0, -1)
     .map(({ until, shift }) => sql.raw(` when at < ${until} then ${shift}`))
-  const known =
-    shifts.get(timeZone) ??
-    (cases.length
-      ? sql`case${sql.join(cases)} else ${sql.raw(String(last))} end`
-      : sql.raw(String(last)))
-  shifts.set(timeZone, known)
-  return sql`(select ${known} from (select ${at} as at))`
+  return cases.length ? sql`case${sql.join(cases)} else ${last} end` : last
+}
+
+/** The same of an instant that the database has, by the workspace's clocks. */
+function shiftOf(timeZone: string, at: SQL): SQL {
+  const added = shifts.get(timeZone) ?? addedIn(timeZone)
+  shifts.set(timeZone, added)
+  return sql`(select ${added} from (select ${at} as at))`
 }
 
 /** The day of a field as YYYY-MM-DD; null where it has none. */

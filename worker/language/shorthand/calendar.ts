@@ -32,16 +32,26 @@ function shownBy(format: Intl.DateTimeFormat, instant: number) {
     Number(parts.find((each) => each.type === type)?.value)
 }
 
-const lastToday = new Map<string, { now: number; today: Day }>()
+const minute = 60_000
+/** Before this, clocks were set by parts of a minute. */
+const inWholeMinutes = Date.UTC(1973, 0)
+const mostDays = 1000
 
-/** The day it is for this reader. A line asks it many times of the same instant. */
+const daysKnown = once((_timeZone) => new Map<number, Day>())
+
+/** The day it is for this reader. A line asks it many times of the same instant, a list of the same few. */
 export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Day {
-  const last = lastToday.get(timeZone)
-  if (last?.now === now) return last.today
-  const part = shownBy(inZone(timeZone), now)
-  const today = { year: part('year'), month: part('month'), day: part('day') }
-  lastToday.set(timeZone, { now, today })
-  return today
+  const known = daysKnown(timeZone)
+  const at = now < inWholeMinutes ? now : Math.floor(now / minute) * minute
+  const is = known.get(at) ?? dayAt(at, timeZone)
+  if (known.size >= mostDays) known.clear()
+  known.set(at, is)
+  return is
+}
+
+function dayAt(instant: number, timeZone: string): Day {
+  const part = shownBy(inZone(timeZone), instant)
+  return { year: part('year'), month: part('month'), day: part('day') }
 }
 
 export function plusDays({ year, month, day }: Day, days: number): Day {

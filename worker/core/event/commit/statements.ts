@@ -26,21 +26,24 @@ export function stored(
   fields: Record<string, unknown>,
 ): Record<string, unknown> {
   const columns = columnsOf(recordKind(ctx, kind).table)
-  return Object.fromEntries(
-    Object.entries(flat(fields)).flatMap(([field, value]) => {
-      const column = columns[field]
-      if (!column && isOwn(ctx, kind, field)) return [[field, value ?? null]]
-      if (!column || notInImages.has(field)) return []
-      return [
-        [field, value == null || isJson(column) ? (value ?? null) : column.mapToDriverValue(value)],
-      ]
-    }),
-  )
+  const found: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(flat(fields))) {
+    const column = columns[field]
+    if (!column && isOwn(ctx, kind, field)) found[field] = value ?? null
+    else if (column && !notInImages.has(field))
+      found[field] =
+        value == null || isJson(column) ? (value ?? null) : column.mapToDriverValue(value)
+  }
+  return found
 }
 
 /** What a new record holds, as its change says it: what is empty goes without saying. */
-export const storedNew = (ctx: Asking, kind: string, row: Row): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(stored(ctx, kind, row)).filter(([, value]) => value !== null))
+export function storedNew(ctx: Asking, kind: string, row: Row): Record<string, unknown> {
+  const set: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(stored(ctx, kind, row)))
+    if (value !== null) set[field] = value
+  return set
+}
 
 /** The reverse of what a change row holds: values as the rows have them. */
 export function turned(

@@ -38,14 +38,14 @@ const names: Record<string, string> = {
   'deal.title':
     'deal name|opportunity name|deal title|opportunity|deal|topic|deal - title|potential name|geschaft|verkaufschance|chance|nom de l’opportunite|nombre del negocio|nome do negocio|opportunityname|dealname|title of the deal|opty_name|opportunity title|negocio|trattativa',
   'deal.amount':
-    'amount|value|deal value|deal amount|expected revenue|est. revenue|est revenue|estimated revenue|revenue|expected value|betrag|wert|umsatz|montant|importe|valor|importo|bedrag|belopp|kwota|сумма|金額|金额|deal - value|amount in company currency|opportunity amount|deal size|tcv',
+    'amount|value|deal value|deal amount|expected revenue|est. revenue|est revenue|estimated revenue|revenue|expected value|geschatzter umsatz|betrag|wert|umsatz|montant|importe|valor|importo|bedrag|belopp|kwota|сумма|金額|金额|deal - value|amount in company currency|opportunity amount|deal size|tcv',
   'deal.currency':
     'currency|deal currency|currency iso code|currencyisocode|opportunity currency|amount currency|wahrung|devise|moneda|moeda|valuta|waluta|валюта|通貨|货币|deal - currency|deal - currency of value|currency of value|currency code|transaction currency',
   'deal.stageId':
-    'stage|deal stage|sales stage|stagename|pipeline stage|sales phase|phase|status reason|verkaufsphase|etape|etapa|fase|stadium|этап|ステージ|阶段|deal - stage|opportunity stage|sales stage name',
+    'stage|deal stage|sales stage|stagename|pipeline stage|sales phase|phase|status reason|statusgrund|verkaufsphase|etape|etapa|fase|stadium|этап|ステージ|阶段|deal - stage|opportunity stage|sales stage name',
   'deal.status': 'deal status|deal - status|opportunity status',
   'deal.closeOn':
-    'close date|closing date|expected close date|est. close date|est close date|estimated close date|closedate|expected closing date|abschlussdatum|voraussichtlicher abschluss|schliessdatum|date de cloture|fecha de cierre|data di chiusura|sluitingsdatum|дата закрытия|完了予定日|deal - expected close date|expected close|due date of the deal',
+    'close date|closing date|expected close date|est. close date|est close date|estimated close date|closedate|expected closing date|abschlussdatum|voraussichtlicher abschluss|geschatztes abschlussdatum|schliessdatum|date de cloture|fecha de cierre|data di chiusura|sluitingsdatum|дата закрытия|完了予定日|deal - expected close date|expected close|due date of the deal',
   'deal.lostReason':
     'lost reason|loss reason|closed lost reason|reason lost|deal - lost reason|verlustgrund',
   'deal.contactIds':

@@ -48,7 +48,7 @@ const isColleague = ({ type }: Target) => type?.kind === 'record' && type.of ===
 const isSeveral = ({ type }: Target) => type?.kind === 'choices'
 const isChosen = (target: Target) =>
   target.type?.kind === 'choice' || isSeveral(target) || isColleague(target)
-const isDay = ({ type }: Target) => type?.kind === 'date'
+const isDay = ({ type }: Target) => type?.kind === 'date' || type?.kind === 'datetime'
 const isAmount = ({ type, field }: Target) =>
   type?.kind === 'money' || type?.kind === 'number' || field === 'amount'
 

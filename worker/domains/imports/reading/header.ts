@@ -1,3 +1,4 @@
+import { targetsNamed } from '../mapping/names.ts'
 import type { Line } from './line.ts'
 
 /** Where a table begins: reports have lines above it, and some below. */
@@ -27,6 +28,9 @@ function isHeader({ cells }: Line, width: number): boolean {
   return enough && short && !names.some(isData)
 }
 
+/** How many of its cells are what columns are called, in any export or language. */
+const knownIn = ({ cells }: Line) => cells.filter((cell) => targetsNamed(cell).length > 0).length
+
 export interface Begun {
   headers: string[]
   /** How many of the lines come before the first of the table. */
@@ -37,10 +41,13 @@ export interface Begun {
 export function headerOf(head: Line[]): Begun {
   const some = head.slice(0, looked)
   const width = widthOf(some)
-  const at = some.findIndex((line) => isHeader(line, width))
+  const names = some.filter((line) => isHeader(line, width))
+  const [best] = names.toSorted((a, b) => knownIn(b) - knownIn(a))
+  const isSure = best !== undefined && knownIn(best) > 1
+  const at = some.indexOf((isSure ? best : names[0]) as Line) // -1 of none
   const from = some.findIndex((line) => filled(line) >= Math.max(1, width * 0.6))
   // Names stand above what they name: a line like a header below others of the table is none.
-  if (at >= 0 && (from < 0 || at <= from)) {
+  if (at >= 0 && (isSure || from < 0 || at <= from)) {
     const cells = some[at]?.cells ?? []
     return { headers: distinct(cells.map(named)), above: at + 1 }
   }

@@ -18,6 +18,11 @@ function strange(head: Uint8Array): string | undefined {
     return 'This is an Excel file of before 2007. Please save it as .xlsx or CSV and send that.'
   if (begins(head, [0x25, 0x50, 0x44, 0x46])) return `This is a PDF. Please send ${formats}.`
   if (head.length === 0) return 'This file is empty.'
+  const text = new TextDecoder().decode(head.subarray(0, 200)).trimStart()
+  if (/^<(?:!doctype|html|table|\?xml|div|meta)\b/i.test(text))
+    return 'This is a web page. Please open it in Excel and save it as .xlsx or CSV.'
+  if (/^\[\s*[{[\]]/.test(text))
+    return 'This is one list in JSON. Please send JSON lines: each record on a line of its own.'
   return undefined
 }
 
@@ -68,6 +73,11 @@ async function delimited(source: Source, encoding: string, head: string): Promis
   return { format: 'csv', ...(await tableOf(lines)), encoding, delimiter }
 }
 
+async function workbookOf(source: Source): Promise<Opened> {
+  const sheetsLeft: string[] = []
+  return { format: 'xlsx', ...(await tableOf(xlsxLines(source, sheetsLeft))), sheetsLeft }
+}
+
 /** No text has these. */
 const isControl = (letter: string) => letter < '\t'
 
@@ -76,8 +86,7 @@ export async function openFile(source: Source, given?: { encoding?: string }): P
   const head = await headOf(source)
   const why = strange(head)
   if (why) throw unreadable(why)
-  if (begins(head, [0x50, 0x4b, 3, 4]))
-    return { format: 'xlsx', ...(await tableOf(xlsxLines(source))) }
+  if (begins(head, [0x50, 0x4b, 3, 4])) return workbookOf(source)
   const encoding = given?.encoding ?? (await encodingOf(source))
   const decoder = new TextDecoder(encoding)
   const text = decoder.decode(head, { stream: true }).replace(/\r\n?/g, '\n')

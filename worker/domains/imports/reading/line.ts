@@ -26,6 +26,8 @@ export interface Opened {
   lines: AsyncGenerator<Line[]>
   encoding?: string
   delimiter?: string
+  /** Sheets of a workbook that were not read. */
+  sheetsLeft?: string[]
 }
 
 export const unreadable = (reason: string) => new CrmError('invalid', reason)

@@ -59,6 +59,16 @@ const parts = (value: string) => value.split(/(?<!\\);/).map(plain)
 
 const isOfWork = ({ params }: Property) => !params.some((one) => /(^|[=,"])home\b/i.test(one))
 
+/** Telephones keep a day without its year as `--0512`, or in a year that they name. */
+function birthdayOf({ params, value }: Property): [column: string, text: string] {
+  const [, omitted] = /^x-apple-omit-year=(\d+)/im.exec(params.join('\n')) ?? []
+  const day = plain(value)
+    .replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3')
+    .slice(0, 10)
+  const hasYear = !day.startsWith('--') && !(omitted && day.startsWith(omitted))
+  return [hasYear ? 'Birthday' : 'Birthday without its year', day]
+}
+
 /** What a person's properties come to, by the names of our columns. */
 function columnsOf({ name, value, ...rest }: Property): [column: string, text: string][] {
   const property = { name, value, ...rest }
@@ -85,15 +95,7 @@ function columnsOf({ name, value, ...rest }: Property): [column: string, text: s
         parts(value).filter(Boolean).join(', '),
       ],
     ]
-  if (name === 'BDAY')
-    return [
-      [
-        'Birthday',
-        plain(value)
-          .replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3')
-          .slice(0, 10),
-      ],
-    ]
+  if (name === 'BDAY') return [birthdayOf(property)]
   if (name === 'TEL') return [['Phone', plain(value).replace(/^tel:/i, '').split(';')[0] ?? '']]
   if (name === 'EMAIL') return [['E-mail', plain(value).replace(/^mailto:/i, '')]]
   const column = others[name]
@@ -105,6 +107,17 @@ const others: Record<string, string> = {
   ...{ CATEGORIES: 'Categories', UID: 'UID', NICKNAME: 'Nickname' },
 }
 
+/** Why the card is of nobody, where it says what it is of. */
+function notAPerson(all: Property[]): string | undefined {
+  const has = (name: string, text: RegExp) =>
+    all.some((one) => one.name === name && text.test(one.value.trim()))
+  if (has('KIND', /^group$/i) || has('X-ADDRESSBOOKSERVER-KIND', /^group$/i))
+    return 'This card is of a group, not of a person.'
+  return has('KIND', /^org$/i) || has('X-ABSHOWAS', /^company$/i)
+    ? 'This card is of a company, not of a person: please add it as one.'
+    : undefined
+}
+
 function cardLine(
   row: number,
   lines: string[],
@@ -112,16 +125,17 @@ function cardLine(
   places: Map<string, number>,
 ): Line {
   const cells: string[] = []
-  for (const line of unfolded(lines)) {
-    const property = propertyOf(line)
-    for (const [column, text] of property ? columnsOf(property) : []) {
+  const properties = unfolded(lines).flatMap((line) => propertyOf(line) ?? [])
+  const refused = notAPerson(properties)
+  for (const property of properties) {
+    for (const [column, text] of columnsOf(property)) {
       if (!text) continue
       const at = places.get(column) ?? headers.push(column) - 1
       places.set(column, at)
       cells[at] = cells[at] ? `${cells[at]}\n${text}` : text
     }
   }
-  return { row, cells: Array.from(cells, (cell) => cell ?? '') }
+  return { row, cells: Array.from(cells, (cell) => cell ?? ''), ...(refused && { refused }) }
 }
 
 const longestCard = 5_000_000

@@ -7,7 +7,7 @@ import { bytesOf } from './encoding.ts'
 import { type Line, mostColumns, type Source, unreadable } from './line.ts'
 import { dateStyles, serialDate } from './xlsx-dates.ts'
 
-/** The first sheet of a workbook, unpacked and read as it comes. */
+/** The first sheet of a workbook that has lines, unpacked and read as it comes. */
 
 const mostPacked = 20_000_000
 const mostUnpacked = 200_000_000
@@ -87,7 +87,7 @@ async function parserOf(): Promise<(handlers: Handlers) => (text: string) => voi
 }
 
 interface Workbook {
-  sheet: string
+  sheets: { name: string; path: string }[]
   shared: string[]
   isDate: boolean[]
   from1904: boolean
@@ -96,7 +96,7 @@ interface Workbook {
 /** What stands in other files of the package and is needed to read a sheet. */
 async function workbookOf(source: Source): Promise<Workbook> {
   const parser = await parserOf()
-  const sheets: { id: string; hidden: boolean }[] = []
+  const sheets: { id: string; name: string; hidden: boolean }[] = []
   const targets = new Map<string, string>()
   const shared: string[] = []
   const styles = dateStyles()
@@ -107,7 +107,11 @@ async function workbookOf(source: Source): Promise<Workbook> {
         open(name, all) {
           if (name === 'sheet') {
             const id = all['r:id'] ?? Object.entries(all).find(([key]) => local(key) === 'id')?.[1]
-            sheets.push({ id: id ?? '', hidden: Boolean(all.state) && all.state !== 'visible' })
+            sheets.push({
+              id: id ?? '',
+              name: all.name ?? '',
+              hidden: Boolean(all.state) && all.state !== 'visible',
+            })
           }
           if (name === 'workbookPr') from1904 = /^(1|true)$/.test(all.date1904 ?? '')
         },
@@ -138,10 +142,14 @@ async function workbookOf(source: Source): Promise<Workbook> {
       }),
   }
   for await (const _ of unpacked(source, (name) => takers[name]?.()));
-  const [first] = sheets.filter(({ hidden }) => !hidden)
-  const sheet = first && targets.get(first.id)
-  if (!sheet) throw noWorkbook()
-  return { sheet, shared, isDate: styles.isDate(), from1904 }
+  const seen = sheets
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ id, name }) => {
+      const path = targets.get(id)
+      return path ? [{ name, path }] : []
+    })
+  if (seen.length === 0) throw noWorkbook()
+  return { sheets: seen, shared, isDate: styles.isDate(), from1904 }
 }
 
 /** `B` of `B12` is 1. */
@@ -210,18 +218,29 @@ export const tooWide = () =>
     `This has more than ${mostColumns} columns. Please leave out those that are not needed.`,
   )
 
-export async function* xlsxLines(source: Source): AsyncGenerator<Line[]> {
+const hasText = (rows: Line[]) => rows.some(({ cells }) => cells.some((cell) => cell.trim()))
+
+/** `left` becomes what the sheets are called that are not read. */
+export async function* xlsxLines(source: Source, left: string[] = []): AsyncGenerator<Line[]> {
   if (source.size > mostPacked) throw tooLarge()
   const workbook = await workbookOf(source)
   const parser = await parserOf()
-  let rows: Line[] = []
-  const into = { push: (line: Line) => rows.push(line) }
-  const handlers = sheetHandlers(workbook, into as Line[]) // only pushed to
-  for await (const _ of unpacked(source, (name) =>
-    name === workbook.sheet ? parser(handlers) : undefined,
-  )) {
-    if (rows.length === 0) continue
-    yield rows
-    rows = []
+  for (const sheet of workbook.sheets) {
+    let rows: Line[] = []
+    let isRead = false
+    const into = { push: (line: Line) => rows.push(line) }
+    const handlers = sheetHandlers(workbook, into as Line[]) // only pushed to
+    for await (const _ of unpacked(source, (name) =>
+      name === sheet.path ? parser(handlers) : undefined,
+    )) {
+      if (!isRead && hasText(rows)) {
+        isRead = true
+        left.push(...workbook.sheets.filter((one) => one !== sheet).map(({ name }) => name))
+      }
+      if (rows.length === 0) continue
+      yield rows
+      rows = []
+    }
+    if (isRead) return
   }
 }

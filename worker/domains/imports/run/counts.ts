@@ -11,6 +11,8 @@ export interface Found {
   alike: number
   /** How many people it would bring back who were erased. */
   erased?: number
+  /** In how many lines somebody is named who is not linked to their record. */
+  unlinked?: number
 }
 
 export const noCounts = (): ImportCounts => ({ created: 0, updated: 0, unchanged: 0, refused: 0 })
@@ -39,5 +41,6 @@ export function both(a: Partial<Found>, b: Found): Found {
   }
   const erased = (a.erased ?? 0) + (b.erased ?? 0)
   const alike = (a.alike ?? 0) + b.alike
-  return { kinds, conflicts, alike, ...(erased && { erased }) }
+  const unlinked = (a.unlinked ?? 0) + (b.unlinked ?? 0)
+  return { kinds, conflicts, alike, ...(erased && { erased }), ...(unlinked && { unlinked }) }
 }

@@ -11,10 +11,10 @@ import { erasedAgain } from '../../privacy/index.ts'
 import type { AlikeLine, Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
-import { addressIn } from '../values/address-in.ts'
 import { bodyOf } from '../values/body.ts'
 import { alikeIn, type Chosen, chosenOf, leftOut } from './alike.ts'
 import { type Found, noCounts, noFound } from './counts.ts'
+import { withPeople } from './people.ts'
 import { type Made, saveOne } from './save-one.ts'
 
 /** The lines of a part, each with all the records it is about, as changes that can be saved. */
@@ -26,6 +26,7 @@ interface Working {
   done: Map<string, Made>
   /** Of its kinds the records that were chosen, as it looks like them. */
   use?: Map<string, string> | undefined
+  leavesPeople?: boolean
   error?: unknown
 }
 
@@ -76,17 +77,6 @@ function working(ctx: Context, plan: Plan, line: Line, id: string, chosen?: Chos
   withPeople(of, plan)
   if (of.bodies.has(plan.of)) return of
   return { ...of, error: new CrmError('invalid', 'This line says nothing that is taken.') }
-}
-
-/** Somebody who is written beside a deal is known by the address there; a name alone says too little. */
-function withPeople({ bodies }: Working, { of }: Plan): void {
-  const { contactIds, ...body } = bodies.get(of) ?? {}
-  if (typeof contactIds !== 'string') return
-  bodies.set(of, body)
-  const email = addressIn(contactIds)
-  if (!email || bodies.has('contact')) return
-  const name = contactIds.split(/[<(;,]/)[0]?.trim()
-  bodies.set('contact', { emails: [email], ...(name && name !== email && { name }) })
 }
 
 /** Who owns it, and nothing else, makes no record. */
@@ -145,7 +135,8 @@ function reasonOf(error: unknown): string {
 function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 'refused'> {
   const [counts, found] = [noCounts(), noFound()]
   const refused: Refusal[] = []
-  for (const { line, done, error } of all) {
+  for (const { line, done, error, leavesPeople } of all) {
+    if (leavesPeople && !error) found.unlinked = (found.unlinked ?? 0) + 1
     for (const [kind, made] of done) {
       const of = found.kinds[kind] ?? { created: 0, updated: 0, unchanged: 0 }
       of[made.what] += 1

@@ -55,6 +55,7 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const isTheirs = before?.mapping.table ? may(ctx, 'admin') : true
   const kept = before && isTheirs && (!is.of || before.of === is.of) ? before : undefined
   const mapping = merged(kept?.mapping ?? first.mapping, is.mapping, kept?.of ?? first.of)
+  if (opened.sheetsLeft?.length) mapping.sheetsLeft = opened.sheetsLeft
   const set = {
     ...{ state: 'checking' as const, headers, format, part: 0, mapping },
     ...{ parts: parts.count() },

@@ -7,7 +7,8 @@ import { headersKey, type Import } from '../queries.ts'
 export async function remember({ db, workspace, now }: Context, is: Import): Promise<void> {
   const mapping = is.mapping ?? { columns: {}, source: 'file' }
   // Of another file dates, numbers and who is meant are found out anew.
-  const { dates: _dates, decimal: _decimal, encoding: _encoding, alike: _alike, ...kept } = mapping
+  const { dates: _dates, decimal: _decimal, encoding: _encoding, ...more } = mapping
+  const { alike: _alike, sheetsLeft: _sheets, ...kept } = more
   const set = { mapping: kept, of: is.of, at: now }
   const headers = await headersKey(is.headers)
   await trip(db, [

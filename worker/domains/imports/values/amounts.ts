@@ -65,11 +65,12 @@ function currencyIn(ctx: Context, { header, text }: Cell, given: string | undefi
 }
 
 /** The currency of a cell that holds nothing else; undefined where it is empty. */
-export function currencyGiven({ header, text }: Cell): string | undefined {
+export function currencyGiven(ctx: Context, { header, text }: Cell): string | undefined {
   const given = text.toUpperCase()
-  if (given && !currencies().includes(given))
-    throw wrong(header, `${quoted(given)} is no currency.`)
-  return given || undefined
+  if (!given || currencies().includes(given)) return given || undefined
+  const [meant, other] = meantBy(text, ctx, ctx.workspace.currency)
+  if (!meant || other) throw wrong(header, `${quoted(text)} is no currency.`)
+  return meant
 }
 
 export function amountIn(ctx: Context, is: Cell, decimal: Decimal | undefined, given?: string) {

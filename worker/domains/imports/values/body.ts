@@ -19,7 +19,21 @@ function dayIn(ctx: Context, { dates }: Plan, header: string, text: string): str
       `${quoted(text)} could be two days. Say which comes first, the day or the month.`,
     )
   if (day) return day
-  throw wrong(header, `${quoted(text)} is no date.`)
+  const isWithoutYear = /^-{1,2}\d\d-?\d\d$/.test(text)
+  throw wrong(
+    header,
+    isWithoutYear
+      ? `${quoted(text)} has no year. Add it, or leave this column out.`
+      : `${quoted(text)} is no date.`,
+  )
+}
+
+/** A day in figures, and what follows it: the order of its parts is the file's, and not the reader's. */
+const dayAndTime = /^(\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4})[T\s,]+(.+)$/
+
+function momentIn(ctx: Context, plan: Plan, header: string, text: string): string {
+  const [, day, time = ''] = dayAndTime.exec(text) ?? []
+  return day && !/^\d{4}-/.test(day) ? `${dayIn(ctx, plan, header, day)} ${time}` : text
 }
 
 function chosen({ values }: Plan, target: Target, header: string, text: string): string {
@@ -57,6 +71,7 @@ function single(making: Making, { at, header, target }: Placed, text: string): J
   const decimal = decimalAt(making, at)
   const { type } = target
   if (type?.kind === 'date') return dayIn(ctx, plan, header, text)
+  if (type?.kind === 'datetime') return momentIn(ctx, plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
   if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
@@ -76,7 +91,7 @@ const hostOf = (text: string) =>
 function paired(making: Making, { at, header, target }: Placed): Raw {
   const { ctx, plan, kind, line } = making
   const own = plan.columns.find(({ target: { key } }) => key === `${kind}.currency`)
-  const currency = own && currencyGiven({ header: own.header, text: textAt(line, own.at) })
+  const currency = own && currencyGiven(ctx, { header: own.header, text: textAt(line, own.at) })
   const cell = { header, text: textAt(line, at) }
   const amount = amountIn(ctx, cell, decimalAt(making, at), currency)
   return { [target.field]: amount.minor, currency: amount.currency }
@@ -92,7 +107,7 @@ function partOf(making: Making, column: Placed, part: string): Raw {
     return { [part]: numberIn({ header, text: text.replace('%', '').trim() }, decimal) }
   if (target.type?.kind !== 'money') return { [part]: single(making, column, text) }
   const own = plan.columns.find(({ target: { key } }) => key === `${making.kind}.currency`)
-  const currency = own && currencyGiven({ header: own.header, text: textAt(line, own.at) })
+  const currency = own && currencyGiven(ctx, { header: own.header, text: textAt(line, own.at) })
   const is = amountIn(ctx, { header, text }, decimal, currency)
   return { [part]: is.minor, currency: is.currency }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { exports } from '../../../../schema/workspace/exports.ts'
-import { maskedIn } from '../../../language/masking.ts'
 import type { Statement } from '../../../platform/db.ts'
+import { type Files, importWithout, withoutExamples } from './imported.ts'
 import { type Mask, maskOf } from './mask.ts'
 import type { Done, Erasing } from './run.ts'
 
@@ -12,28 +12,6 @@ import type { Done, Erasing } from './run.ts'
  */
 
 const atOnce = 20
-
-type Files = NonNullable<Erasing['run']['deps']['env']['FILES']>
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Lines of an import, what was refused of it, and what its columns hold. */
-async function withoutThem(files: Files, key: string, mask: Mask): Promise<boolean> {
-  const found = await files.get(key)
-  const text = await found?.text()
-  const held = text === undefined ? undefined : parsed(text)
-  if (held === undefined) return false
-  const masked = JSON.stringify(maskedIn(held, mask))
-  if (masked === JSON.stringify(held)) return false
-  await files.put(key, masked)
-  return true
-}
 
 /** Exports of before: one that is being made would be without its first parts. */
 const notKept = ({ db, workspace }: Erasing['run']): Statement[] => [
@@ -67,6 +45,8 @@ export async function filesWithout({ run, work }: Erasing): Promise<Done> {
     ...(work.after && { startAfter: work.after }),
   })
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
+  const addresses = maskOf(work.traces, 'addresses')
+  const writes = notKept(run)
   const gone = new Set<string>()
   const theirs = new Set<string>()
   for (const mail of new Set(objects.flatMap(({ key }) => mailOf(key) ?? [])))
@@ -77,8 +57,12 @@ export async function filesWithout({ run, work }: Erasing): Promise<Done> {
       // The raw mail is the last of its folder: its files go before it.
       if (theirs.has(mail)) gone.add(key)
     } else if (!folder) gone.add(key)
-    else if (!isFile(key) && (await withoutThem(FILES, key, mask))) gone.add(`${folder}file`)
+    else if (!isFile(key)) {
+      const how = await importWithout(FILES, { key, folder }, { mask, addresses })
+      if (how !== 'kept') gone.add(`${folder}file`)
+      if (how === 'lines') writes.push(...withoutExamples(run, folder.split('/')[2] ?? ''))
+    }
   }
   if (gone.size) await FILES.delete([...gone])
-  return { writes: notKept(run), after: truncated ? objects.at(-1)?.key : undefined }
+  return { writes, after: truncated ? objects.at(-1)?.key : undefined }
 }

@@ -9,7 +9,7 @@ import type { WorkOf } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { homeOf } from '../../../identity/home.ts'
-import { ask, database, first, trip } from '../../../platform/db.ts'
+import { ask, database, first, type Statement, trip } from '../../../platform/db.ts'
 import { areWordsDue, unusedWordsJob } from '../../search/index.ts'
 import { endedEvent } from '../events.ts'
 import { type Erasure, isWorkOf } from '../queries.ts'
@@ -44,11 +44,12 @@ function partOf(erasing: Erasing): Promise<Done> {
   return table ? swept(erasing, table) : Promise.resolve({ writes: [], after: undefined })
 }
 
-async function end(run: Run, erasure: Erasure): Promise<false> {
+async function end(run: Run, erasure: Erasure, writes: Statement[]): Promise<false> {
   const { db, now } = run
   const event = await erasingEvent(db, erasure)
   const change = edit(erasures, erasure, { state: 'done', doneAt: now })
   await trip(db, [
+    ...writes,
     ...byItself(run, endedEvent.name, `${erasure.id} ended`, [change]),
     unlinking(db, [event]),
     wakeJob(run, unusedWordsJob.kind),
@@ -72,7 +73,7 @@ export async function step(deps: Deps, { workspaceId, id }: WorkOf): Promise<boo
   }
   const { writes, after } = await partOf({ run, erasure, work })
   const part = after === undefined ? partAfter(work.part) : work.part
-  if (part === undefined) return end(run, erasure)
+  if (part === undefined) return end(run, erasure, writes)
   const set = { part, after: after ?? '', at: deps.now }
   await trip(db, [...writes, db.update(erasureWork).set(set).where(isWorkOf(erasure))])
   // Cards that said something of them are drawn anew by now, not by the next sweep.

@@ -10,6 +10,7 @@ export const dynamics: SourceFile = {
   ],
   about: {
     topic: 'deal',
+    thema: 'deal',
     'full name': 'contact',
     'account name': 'company',
     '(do not modify) opportunity': 'deal',
@@ -17,13 +18,15 @@ export const dynamics: SourceFile = {
     '(do not modify) account': 'company',
   },
   fills: {
-    'contact.externalId': '(do not modify) contact',
-    'company.externalId': '(do not modify) account',
-    'deal.externalId': '(do not modify) opportunity',
+    'contact.externalId': '(do not modify) contact|(nicht andern) kontakt',
+    'company.externalId': '(do not modify) account|(nicht andern) firma|(nicht andern) konto',
+    'deal.externalId': '(do not modify) opportunity|(nicht andern) verkaufschance',
+    'deal.title': 'thema',
     '*.companyId': 'account',
     'company.phones': 'main phone',
     'contact.companyId': 'company name',
-    'deal.companyId': 'potential customer',
+    'deal.companyId': 'potential customer|potenzieller kunde',
   },
-  leaves: '(do not modify) row checksum|(do not modify) modified on|primary contact|status',
+  leaves:
+    '(do not modify) row checksum|(do not modify) modified on|(nicht andern) zeilenprufsumme|(nicht andern) geandert am|primary contact|status',
 }
