@@ -33,7 +33,7 @@ const oldEditions = (before: number) =>
 /** For so long it is known who was shown what; the security log is kept as long. */
 const auditKept = 400 * day
 
-const atOnce = 200
+const atOnce = 1000
 
 /**
  * Everything that is not kept for as long as its workspace: what is not here and has a
