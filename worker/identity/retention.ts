@@ -107,9 +107,9 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
     table: exposures,
     // Rows lie in the order in which they were written, so no index is kept for it: the first says
     // whether there are old ones.
-    old: (now) => sql`(select at from exposures order by rowid limit 1) < ${now - auditKept}
-      and at < ${now - auditKept}
-      and rowid in (select rowid from exposures order by rowid limit ${atOnce})`,
+    old: (now) => sql`at < ${now - auditKept} and rowid in (select rowid from exposures
+      where (select at from exposures order by rowid limit 1) < ${now - auditKept}
+      order by rowid limit ${atOnce})`,
   },
   {
     what: 'who was in a conversation: 400 days from when that changed',
