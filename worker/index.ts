@@ -21,7 +21,7 @@ import { explain } from './core/errors.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { isWithinLimit, tooMany } from './core/limits.ts'
 import { deliver, deliverOnce } from './delivery/deliver.ts'
-import { sweepDue } from './delivery/do-due.ts'
+import { goOn, sweepDue } from './delivery/do-due.ts'
 import { keepHouse } from './delivery/housekeeping.ts'
 import { tick } from './delivery/minute-tasks.ts'
 import { sendNotices } from './delivery/notices.ts'
@@ -327,13 +327,13 @@ export default {
   fetch: app.fetch,
   async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext) {
     const deps = depsOf(env, controller.scheduledTime, (work) => context.waitUntil(work))
-    await sweepDue(deps)
+    const isGoneOnWith = await sweepDue(deps)
     await mendCopies(deps).catch(explain)
     // Cards before tidying up: the statements of an invocation are few.
     const calls = deliverWebhooks(deps).catch(explain)
     await Promise.all([deliver(deps, channels), calls, tick(deps)])
     await announceDeletions(deps).catch(explain)
-    await keepHouse(deps)
+    if ((await keepHouse(deps)) && !isGoneOnWith) await goOn(deps)
   },
   async email(message: ForwardableEmailMessage, env: Env, context: ExecutionContext) {
     const deps = depsOf(env, Date.now(), (work) => context.waitUntil(work))

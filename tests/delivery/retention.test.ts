@@ -134,10 +134,10 @@ test('a run that finds nothing old writes nothing', async () => {
 })
 
 test('more than one run deletes at once is deleted by some', async () => {
-  house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
+  house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 2250)
     insert into tellings (id, until, at) select i, 0, 0 from n`)
   await runs()
-  expect(ids('tellings')).toHaveLength(250)
+  expect(ids('tellings')).toHaveLength(1250)
   await runs()
   await runs()
   expect(ids('tellings')).toEqual([])
@@ -189,7 +189,7 @@ test('what a digest said is kept as long as it stands somewhere', async () => {
   const at = Date.now() - 31 * day
   const row = { id: 'stands', workspace_id: workspace, digest_id: 'digest_x', day: 'x', at }
   house.insert('editions', row)
-  house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 250)
+  house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 1050)
     insert into posts (id, workspace_id, record_id, conversation_id, wanted_version,
       shown_version, tell_version, told_version, lease_until, next_try_at, behind_since, tries,
       dead, asked_by) select i, '${workspace}', 'stands', i, 1, 1, 0, 0, 0, 0, 0, 0, 0, '' from n`)

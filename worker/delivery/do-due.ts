@@ -1,6 +1,7 @@
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { remind } from '../domains/tasks/index.ts'
+import { deleteWorkspaces } from '../identity/deletion.ts'
 import type { Env } from '../platform/env.ts'
 import { runJobs } from './run-jobs.ts'
 
@@ -8,10 +9,19 @@ const minute = 60_000
 /** Of the fifty statements an invocation has on the free plan, and of a thousand, where it does nothing else. */
 const mostStatements = ({ PLAN }: Env) => (PLAN === 'free' ? 36 : 400)
 
-/** What is due by the clock: some of it by the minute's sweep, and what that leaves by the queue. */
-export async function sweepDue(deps: Deps): Promise<void> {
+/** A part of a workspace that is deleted is so many. */
+const aPart = 20
+/** No other part is begun after so many ms. */
+const longest = 10_000
+
+/**
+ * What is due by the clock, some of it: the queue goes on with what is left. True where it was told.
+ */
+export async function sweepDue(deps: Deps): Promise<boolean> {
   const left = [await runJobs(deps).catch(explain), await remind(deps).catch(explain)]
-  if (left.includes(true)) await goOn(deps, deps.now + minute)
+  const isLeft = left.includes(true)
+  if (isLeft) await goOn(deps)
+  return isLeft
 }
 
 /**
@@ -22,7 +32,17 @@ export async function doDue(deps: Deps, until: number): Promise<void> {
   const most = mostStatements(deps.env)
   const isLeft = await remind(deps).catch(explain)
   const left = [isLeft, await runJobs(deps, most - deps.meter.statements).catch(explain)]
+  left.push(await deleteParts(deps, most).catch(explain))
   if (left.includes(true) && Date.now() < until) await goOn(deps, until)
 }
 
-const goOn = ({ env }: Deps, until: number) => env.EVENTS.send({ due: until }).catch(explain)
+/** As many parts of what is to be deleted as there is room for; false where none is left. */
+async function deleteParts(deps: Deps, most: number): Promise<boolean> {
+  const last = Date.now() + longest
+  while (deps.meter.statements + aPart <= most && Date.now() < last)
+    if (!(await deleteWorkspaces(deps))) return false
+  return true
+}
+
+export const goOn = ({ env, now }: Deps, until = now + minute) =>
+  env.EVENTS.send({ due: until }).catch(explain)

@@ -30,8 +30,11 @@ const rowsAtOnce = 500
 /** Of the free plan's fifty statements an invocation. */
 const mostStatements = 10
 
-/** Deletes what is left of a workspace whose time has come, a few hundred rows of a table at once. */
-export async function deleteWorkspaces(deps: Deps): Promise<void> {
+/**
+ * Deletes what is left of a workspace whose time has come, a few hundred rows of a table at once; false
+ * where there is none.
+ */
+export async function deleteWorkspaces(deps: Deps): Promise<boolean> {
   const db = directory(deps.env, deps.meter)
   const over = and(isNotNull(workspaces.deleteAt), lte(workspaces.deleteAt, deps.now))
   const [[one]] = await ask(
@@ -40,6 +43,7 @@ export async function deleteWorkspaces(deps: Deps): Promise<void> {
     rows(db.select().from(workspaces).where(over).orderBy(sql`random()`).limit(1)),
   )
   if (one) await deletePart(deps, one.id)
+  return one !== undefined
 }
 
 async function deletePart(deps: Deps, id: string): Promise<void> {

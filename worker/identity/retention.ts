@@ -33,7 +33,7 @@ const oldEditions = (before: number) =>
 /** For so long it is known who was shown what; the security log is kept as long. */
 const auditKept = 400 * day
 
-const atOnce = 200
+const atOnce = 1000
 
 /**
  * Everything that is not kept for as long as its workspace: what is not here and has a
@@ -105,9 +105,12 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
   {
     what: 'who was shown what: 400 days',
     table: exposures,
-    // Rows lie in the order in which they were written, so no index is kept for it.
-    old: (now) => sql`at < ${now - auditKept}
-      and rowid in (select rowid from exposures order by rowid limit ${atOnce})`,
+    // Rows lie in the order in which they were written, so no index is kept for it. Where the first
+    // is young, no other is read.
+    old: (
+      now,
+    ) => sql`at < ${now - auditKept} and rowid in (select rowid from exposures order by rowid
+      limit iif((select at from exposures order by rowid limit 1) < ${now - auditKept}, ${atOnce}, 0))`,
   },
   {
     what: 'who was in a conversation: 400 days from when that changed',

@@ -13,6 +13,8 @@ import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
 const house = office()
 const orders = 250_100
+/** As `format` of SQLite fills it. */
+const line = `{"type": "sale", "name": "Thing %d", "quantity": 1, "price": %d, "discount": 0}`
 
 beforeAll(() => {
   house.insert('workspaces', {
@@ -30,15 +32,15 @@ beforeAll(() => {
   house.sql(
     `insert into orders (id, workspace_id, version, created_at, number, company_id, status,
        placed_on, amount, currency, region, lines)
-     with recursive n(i) as (select 0 union all select i + 1 from n where i < ? - 1)
+     with recursive n(i) as (select 0 union all select i + 1 from n where i < ?1 - 1)
      select format('order_%06d', i), 'workspace_a', 1, i / 7, i, 'company_' || (i % 13),
        iif(i % 50, 'delivered', 'returned'), date('2024-01-01', '+' || (i % 900) || ' days'),
        i % 1000, iif(i % 29, 'EUR', 'USD'), iif(i % 3, 'North', null),
-       (select json_group_array(json_object('type', 'sale', 'name', 'Thing ' || ((i + value) % 5),
-         'quantity', 1, 'price', i % 1000, 'discount', 0))
-         from json_each(iif(i % 4, '[0]', '[0, 1, 2]')))
+       iif(i % 4, format(?2, i % 5, i % 1000), format(?3, i % 5, i % 1000, (i + 1) % 5, i % 1000,
+         (i + 2) % 5, i % 1000))
      from n`,
     orders,
+    ...[`[${line}]`, `[${line}, ${line}, ${line}]`],
   )
 })
 

@@ -47,45 +47,43 @@ export async function headOf(source: Source, most = looked): Promise<Uint8Array>
 const blockSize = 1024
 
 /** Blocks that are not all ASCII, as many as are of use. */
-function tellingBlocks() {
-  const found: number[] = []
-  let held: number[] = []
+async function tellingPart(source: Source): Promise<Uint8Array> {
+  const found = new Uint8Array(mostTelling)
+  const block = new Uint8Array(blockSize)
+  let [length, held] = [0, 0]
   const close = () => {
-    if (found.length < mostTelling && held.some((byte) => byte > 127)) found.push(...held)
-    held = []
-  }
-  return {
-    add(chunk: Uint8Array): void {
-      for (let at = 0; at < chunk.length && found.length < mostTelling; at += blockSize) {
-        held.push(...chunk.subarray(at, at + blockSize))
-        if (held.length >= blockSize) close()
-      }
-    },
-    all(): Uint8Array {
-      close()
-      return new Uint8Array(found)
-    },
-  }
-}
-
-/** The part of it that tells; undefined where all of the file is UTF-8. */
-async function notUtf8(source: Source): Promise<Uint8Array | undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const blocks = tellingBlocks()
-  let isUtf8 = true
-  const check = (does: () => void) => {
-    try {
-      if (isUtf8) does()
-    } catch {
-      isUtf8 = false
-    }
+    const whole = block.subarray(0, held)
+    held = 0
+    if (!whole.some((byte) => byte > 127)) return
+    found.set(whole, length)
+    length += whole.length
   }
   for await (const chunk of bytesOf(source)) {
-    blocks.add(chunk)
-    check(() => decoder.decode(chunk, { stream: true }))
+    for (let at = 0; at < chunk.length && length < mostTelling; ) {
+      const part = chunk.subarray(at, at + blockSize - held)
+      block.set(part, held)
+      at += part.length
+      held += part.length
+      if (held === blockSize) close()
+    }
+    if (length === mostTelling) break
   }
-  check(() => decoder.decode())
-  return isUtf8 ? undefined : blocks.all()
+  close()
+  return found.subarray(0, length)
+}
+
+async function isUtf8(source: Source): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decodes = (chunk?: Uint8Array) => {
+    try {
+      decoder.decode(chunk, { stream: chunk !== undefined })
+      return true
+    } catch {
+      return false
+    }
+  }
+  for await (const chunk of bytesOf(source)) if (!decodes(chunk)) return false
+  return decodes()
 }
 
 /** Is as much of it UTF-8 as is not, which nothing else is by chance? Then the rest is what is wrong. */
@@ -114,8 +112,9 @@ export async function encodingOf(source: Source): Promise<string> {
   if (marked) return marked[0]
   const pairs = wide(head)
   if (pairs) return pairs
-  const telling = await notUtf8(source)
-  if (!telling || mostlyUtf8(telling)) return 'utf-8'
+  if (await isUtf8(source)) return 'utf-8'
+  const telling = await tellingPart(source)
+  if (mostlyUtf8(telling)) return 'utf-8'
   const { analyse } = await import('chardet')
   const found = analyse(telling).filter(({ name }) => !/^utf/i.test(name) && isKnown(name))
   const labels = (all: typeof found) => all.map(({ name }) => new TextDecoder(name).encoding)
