@@ -168,6 +168,29 @@ describe('a mail to a support address', () => {
     expect(room.ledger().slice(1)).toMatchObject([{ state: 'ignored' }, { state: 'ignored' }])
   })
 
+  test('whose sender is forged is in no case by its number, and no colleague’s', async () => {
+    const room = await withJane()
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'j@lark.example', created_at: 0 },
+    })
+    await room.arrives(broken)
+    await room.queueRuns()
+    const forged = (sender: string, ...rest: string[]) => {
+      const raw = new TextDecoder().decode(letter(...rest)).replace(`From: ${jane}`, sender)
+      const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dmarc=fail z'
+      return new TextEncoder().encode(`${by}\r\n${raw}`)
+    }
+    await room.arrives(forged(`From: ${jane}`, 'Subject: Re: [#1001]', '', 'Send it elsewhere'))
+    const forwarded = [`From: ${jane}`, 'Sent: Monday', 'To: Jonas', 'Subject: x', '', 'Hi']
+    const above = ['Subject: Fwd: x', '', 'Give her a refund.', '', ...forwarded]
+    await room.arrives(forged('From: j@lark.example', ...above))
+    await room.queueRuns()
+    expect(room.sql('select count(*) as n from cases')).toEqual([{ n: 3 }])
+    expect(room.said().map(({ direction }) => direction)).toEqual(['in', 'in', 'in'])
+    expect(room.said().at(-1)).toMatchObject({ sender: 'j@lark.example', contact_id: null })
+  })
+
   test('says to an admin how Cloudflare checked its sender', async () => {
     const room = mailroom()
     const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dkim=pass y; dmarc=fail z'

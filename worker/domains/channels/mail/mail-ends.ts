@@ -3,6 +3,7 @@ import { unlessTaken } from '../../../core/record/external-ids.ts'
 import { shortOf } from '../../../identity/channels/addresses.ts'
 import { colleaguesAmong } from '../../../identity/colleagues.ts'
 import { forwardedPart } from '../../../language/forwarded-mail.ts'
+import { isForged } from '../../../language/mail/authentication.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
 import { type Inbound, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
@@ -32,9 +33,10 @@ interface Forwarded {
 async function forwardedBy(
   deps: Deps,
   { id }: Workspace,
-  { from, forwarded }: Mail,
+  { from, forwarded, proof }: Mail,
 ): Promise<Forwarded | undefined> {
-  if (!from || !forwarded) return undefined
+  // Anybody can write a colleague’s address above a mail.
+  if (!from || !forwarded || isForged(proof)) return undefined
   const by = (await colleaguesAmong(deps, id, [from.email])).get(from.email)
   return by ? { author: forwarded, by } : undefined
 }
