@@ -123,6 +123,9 @@ function named(making: Making): string {
   return [part('firstName'), part('lastName')].filter(Boolean).join(' ')
 }
 
+/** Of choices and of people `single` and `people.ts` make several. */
+const isListed = ({ type }: Target) => type?.kind !== 'choices' && type?.kind !== 'record'
+
 /** Undefined where the line says nothing of such a record. Throws CrmError for what cannot be read. */
 export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw | undefined {
   const making = { ctx, plan, kind, line }
@@ -140,7 +143,7 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
       continue
     }
     if (target.isPaired) Object.assign(body, paired(making, column))
-    else if (target.isList && target.type?.kind !== 'choices') {
+    else if (target.isList && isListed(target)) {
       const all = reachable(ctx, column, listOf(target, text))
       body[field] = [...new Set([...((body[field] as string[] | undefined) ?? []), ...all])] // as it was just put there
     } else if (field === 'domains') {
@@ -159,6 +162,10 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
   if (name && !('name' in body)) body.name = name
   return Object.keys(body).length ? turnedStage(body) : undefined
 }
+
+/** Who owns it, and nothing else, makes no record. */
+export const saysEnough = (body: Raw) =>
+  Object.keys(body).some((field) => field !== 'ownerId' && field !== 'currency')
 
 /** A stage that stands for an end is no stage. */
 function turnedStage({ stageId, ...body }: Raw): Raw {
