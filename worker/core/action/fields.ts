@@ -274,6 +274,7 @@ export const partsOf = workedOut((schema: z.ZodObject) =>
     return {
       ...{ name, sets, exact, firstOf, kind: field?.kind },
       ...(field?.kind === 'record' && { of: field.of, creates: field.creates }),
+      ...(field?.kind === 'date' && field.lies && { lies: field.lies }),
       required: !type.safeParse(undefined).success,
       clears: type.safeParse(null).success,
       isList: isListType(type),
