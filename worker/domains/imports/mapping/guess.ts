@@ -1,7 +1,7 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { isSecond, nameKey, targetsNamed } from './names.ts'
 import { type Source, sourceOf } from './sources/index.ts'
-import type { Targets } from './targets.ts'
+import type { Target, Targets } from './targets.ts'
 
 /** What each column of a file most likely fills. */
 
@@ -57,8 +57,8 @@ function about(key: string, of: string, targets: Targets): string {
 }
 
 /** Several columns may fill these. */
-const mayRepeat = ({ isList, field }: { isList: boolean; field: string }) =>
-  isList || field === 'workAddress' || field === 'privateAddress'
+const mayRepeat = ({ isList, type, field }: Target) =>
+  (isList && type?.kind !== 'record') || field === 'workAddress' || field === 'privateAddress'
 
 function columnsFor(
   headers: string[],

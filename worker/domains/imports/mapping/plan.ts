@@ -4,10 +4,11 @@ import type { ImportMapping, ImportQuestion } from '../../../../schema/workspace
 import type { Choice } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { fold } from '../../../language/fold.ts'
+import { dayInFull } from '../../../language/formatting.ts'
 import { ask, directory, rows } from '../../../platform/db.ts'
 import { type Column, columnAt } from '../columns.ts'
 import { addressIn } from '../values/address-in.ts'
-import { type Order, orderOf } from '../values/dates.ts'
+import { type Evidence as Days, type Order, orderOf, ordersOf, readDay } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
 import { perCentOrAmount } from './per-cent.ts'
 import { allTargets, type Target, type Targets } from './targets.ts'
@@ -182,14 +183,20 @@ async function valuesOf(
   return { meant, questions }
 }
 
-export const asksDates = (example = ''): ImportQuestion => ({
-  about: 'dates',
-  question: `Which is the day in ${example}?`,
-  choices: [
-    { value: 'dmy', label: `The first: day, month, year` },
-    { value: 'mdy', label: `The second: month, day, year` },
-  ],
-})
+const orderNames: Record<Order, string> = {
+  ...{ dmy: 'Day, month, year', mdy: 'Month, day, year', ymd: 'Year, month, day' },
+}
+
+/** With what the example would be by each order that it can have. */
+export function asksDates({ member }: Pick<Context, 'member'>, days: Days[]): ImportQuestion {
+  const example = days.find((one) => one.example)?.example ?? ''
+  const choices = ordersOf(days).map((value) => {
+    const is = readDay(example, value)
+    const so = is && is !== 'open' ? `: ${dayInFull(is, member)}` : ''
+    return { value, label: `${orderNames[value]}${so}` }
+  })
+  return { about: 'dates', question: `Which is the day in ${example}?`, choices }
+}
 
 export const asksDecimal = (example = ''): ImportQuestion => ({
   about: 'decimal',
@@ -242,7 +249,7 @@ export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]
     values.set(column.target.key, found.meant)
     questions.push(...found.questions)
   }
-  if (!dates && days.length) questions.push(asksDates(days.find(({ example }) => example)?.example))
+  if (!dates && days.length) questions.push(asksDates(ctx, days))
   if (!decimal && numbers.length)
     questions.push(asksDecimal(numbers.find(({ example }) => example)?.example))
   return {
