@@ -32,8 +32,8 @@ export interface TableWish {
 /** `columns` says which field a column fills, as KIND.FIELD; one that is not named is left out. */
 export interface ImportMapping {
   columns: Record<string, string>
-  /** Whose export it is, by which records are known again. */
-  source: string
+  /** Whose export it is, by which records are known again; without it, what its columns tell. */
+  source?: string
   /** The order of days, months and years in dates, and what stands before decimals. */
   dates?: 'dmy' | 'mdy' | 'ymd'
   decimal?: '.' | ','

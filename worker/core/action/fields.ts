@@ -268,10 +268,13 @@ export const fieldsOf = workedOut((schema: z.ZodObject) =>
 export const partsOf = workedOut((schema: z.ZodObject) =>
   Object.entries(schema.shape).map(([name, type]) => {
     const { sets = name, exact, firstOf = sets } = metaOf(type)
-    const { field } = metaOf(unwrap(type))
+    const inner = unwrap(type)
+    const of = inner instanceof z.ZodArray && fieldKind(inner.element as z.ZodType) // zod's own inner type
+    const field = (of && of.kind === 'record' && of) || metaOf(inner).field
     return {
       ...{ name, sets, exact, firstOf, kind: field?.kind },
       ...(field?.kind === 'record' && { of: field.of, creates: field.creates }),
+      ...(field?.kind === 'date' && field.lies && { lies: field.lies }),
       required: !type.safeParse(undefined).success,
       clears: type.safeParse(null).success,
       isList: isListType(type),

@@ -44,12 +44,20 @@ const isIdOf = (of: string, value: Json) =>
 /** A list where the action takes one, a number where it takes what is typed. */
 function fitting(part: Part, value: Json, isNamed: boolean): Json | CrmError {
   const { name, sets, of, creates } = part
+  if (part.isList && of !== undefined) return idsIn(part, of, value)
   const is = alone(part, value)
   if (is === null || is instanceof CrmError) return is
   if (isNamed && creates && typeof is === 'string') return is
   if (of !== undefined && sets !== name && !isIdOf(of, is))
     return wrong({ [isNamed ? name : sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
   return is
+}
+
+/** Several records, each by its id; one may be sent alone. */
+function idsIn({ sets }: Part, of: string, value: Json): Json | CrmError {
+  const all = Array.isArray(value) ? value : [value]
+  const isSo = all.every((one) => isIdOf(of, one))
+  return isSo ? all : wrong({ [sets]: `Give the id of a ${of} for each.` })
 }
 
 function alone({ sets, kind, isList }: Part, value: Json): Json | CrmError {

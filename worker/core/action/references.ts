@@ -16,6 +16,8 @@ type Part = ReturnType<typeof partsOf>[number]
 interface Reference {
   /** What it was sent as. */
   field: string
+  /** Where in a list of several. */
+  at?: number
   value: Json
   typed: string
   of: string
@@ -24,7 +26,13 @@ interface Reference {
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** Of a field that takes records of any kind, `kind` says of which. */
-function referencesIn(field: string, { of }: Part, value: Json): Reference[] {
+function referencesIn(field: string, { of, isList }: Part, value: Json): Reference[] {
+  if (Array.isArray(value) && isList)
+    return value.flatMap((one, at) =>
+      Array.isArray(one)
+        ? []
+        : referencesIn(field, { of } as Part, one).map((it) => ({ ...it, at })),
+    )
   if (Array.isArray(value)) {
     const [only] = value
     return value.length === 1 && only !== undefined ? referencesIn(field, { of } as Part, only) : []
@@ -45,12 +53,15 @@ export async function withReferences(ctx: Context, schema: z.ZodObject, body: Ra
   })
   if (all.length === 0) return body
   const [found] = await ask(ctx.db, both(...all.map((one) => recordsOf(ctx, one))))
-  const ids = all.map(({ field, typed }, at) => {
-    const [row] = found[at] ?? []
-    if (row) return [field, String(row.id)]
-    throw wrong(field, `Nothing here has the external id ${typed.slice(0, 100)}.`)
-  })
-  return { ...body, ...Object.fromEntries(ids) }
+  const named: Raw = { ...body }
+  for (const [place, { field, typed, at }] of all.entries()) {
+    const [row] = found[place] ?? []
+    if (!row) throw wrong(field, `Nothing here has the external id ${typed.slice(0, 100)}.`)
+    const before = named[field]
+    named[field] =
+      at !== undefined && Array.isArray(before) ? before.with(at, String(row.id)) : String(row.id)
+  }
+  return named
 }
 
 /** The record of a kind that is named so, by its id; undefined where it is not named so. */

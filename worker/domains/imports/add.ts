@@ -37,7 +37,7 @@ export async function addImport(ctx: Context, { mapping, of, ...file }: Brought)
   const row = {
     ...{ id, size, runs, state: 'reading' as const, ownerId: ctx.member.id },
     ...{ name: shorten(file.name.trim() || 'file', 100), of: of ?? null },
-    mapping: mapping ? { columns: {}, source: 'file', ...mapping } : null,
+    mapping: mapping ? { columns: {}, ...mapping } : null,
     counts: noCounts(),
     asker: { ...askerOf(ctx) },
   }

@@ -44,7 +44,8 @@ const isNumber = (value: string) =>
   /^[-+−(]?\s?[€$£]?\s?\d[\d.,\s'’]*[€$£%)]?$/.test(value) && !/^0\d/.test(value)
 
 const isDay = (value: string) =>
-  value.length <= 40 && (readDay(value, 'dmy') ?? readDay(value, 'mdy')) !== undefined
+  value.length <= 40 &&
+  (['dmy', 'mdy', 'ymd'] as const).some((order) => readDay(value, order) !== undefined)
 
 /** Looks at a line that is taken. */
 export function lookAt(columns: Column[], { cells, plain }: Line): void {

@@ -86,6 +86,8 @@ export async function refusedOf(files: R2Bucket, of: Place, how: string, part: n
 export interface AlikeLine {
   row: number
   kind: string
+  /** Of further people of a line, where. */
+  place?: string
   name: string
   like: { id: string; name: string; line: string }
 }

@@ -24,7 +24,7 @@ function unlinkedPart(ctx: Context, { found, of }: Import): Part[] {
   if (unlinked === 0) return []
   const which = unlinked === 1 ? '1 line names' : `${unlinked} lines name`
   const noun = kindNamed(ctx, of ?? '')?.noun[0] ?? 'record'
-  const text = `${which} people who are not put on their ${noun}: only the first is, and by an e-mail address or id.`
+  const text = `${which} people who are not put on their ${noun}, or not with all that is said of them. Each is known by an e-mail address or id; cells about several need a part for each, with ; between.`
   return [warning(text)]
 }
 

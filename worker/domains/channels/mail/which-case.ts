@@ -5,6 +5,7 @@ import { externalKind } from '../../../core/record/external-ids.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
+import { isForged } from '../../../language/mail/authentication.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
 import { ask, both, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
 import { mailKey, mailSource } from '../../cases/index.ts'
@@ -104,7 +105,7 @@ async function byNumber(it: Reader, subject: string, who: Writer): Promise<strin
 export async function caseOfMail(
   deps: Deps,
   workspace: Workspace,
-  mail: Pick<Mail, 'to' | 'answers' | 'subject'>,
+  mail: Pick<Mail, 'to' | 'answers' | 'subject' | 'proof'>,
   { recipient, who }: { recipient: string; who: Writer },
 ): Promise<string | undefined> {
   const it = readerOf(deps, workspace)
@@ -112,6 +113,7 @@ export async function caseOfMail(
   return (
     (await caseNamedIn(deps.env, workspace.id, sentTo)) ??
     (await byAnswered(it, mail.answers)) ??
-    (await byNumber(it, mail.subject, who))
+    // A number can be guessed, and its customer’s address be forged.
+    (isForged(mail.proof) ? undefined : await byNumber(it, mail.subject, who))
   )
 }

@@ -18,12 +18,15 @@ import { allowAmount } from './deal-amount.ts'
 import { allowGiving } from './give-deal.ts'
 import { rolesOf } from './set-deal-contact.ts'
 import { dealAndAmount } from './typed-deal.ts'
-import { contactChosen } from './which-contact.ts'
+import { contactChosen, contactsChosen, severalPeople } from './which-contact.ts'
 
 /** The first contact is another, or goes; the others stay. */
-function peopleWith({ contactIds: old, contactRoles }: Deal, first: string | undefined) {
+function withFirst({ contactIds: old }: Deal, first: string | undefined): string[] {
   const rest = old.slice(1).filter((id) => id !== first)
-  const contactIds = first ? [first, ...rest] : rest
+  return first ? [first, ...rest] : rest
+}
+
+function peopleOf({ contactRoles }: Deal, contactIds: string[]) {
   return { contactIds, contactRoles: rolesOf(contactRoles, contactIds) }
 }
 
@@ -46,7 +49,9 @@ export const editDeal = defineAction({
     past: pastChoice,
     stage: choice(stageChoices).optional().meta({ label: 'Stage', sets: 'stageId', stays: true }),
     owner: record('member').nullish().meta({ label: 'Owner', sets: 'ownerId' }),
-    contact: record('contact').nullish().meta({ label: 'Contact', sets: 'contactIds' }),
+    contact: record('contact').nullish().meta({ label: 'Contact', firstOf: 'contactIds' }),
+    /** All of them, in place of the first. */
+    contactIds: severalPeople.nullish(),
   }),
   help: { Deals: [['edit Acme renewal', 'Opens its form']] },
   typed: { words: ['edit'], read: dealAndAmount, opens: true },
@@ -68,13 +73,14 @@ export const editDeal = defineAction({
       companyChosen(ctx, given.company),
       ownerChosen(ctx, given.owner, { table: deals, id: given.id }),
       contactChosen(ctx, given.contact),
+      contactsChosen(ctx, given.contactIds),
     )
     return changeDeal(
       ctx,
       'deal.edited',
       given.id,
       look,
-      (deal, [stages, company, owner, person]) => {
+      (deal, [stages, company, owner, person, all]) => {
         const to = given.stage ? pickStage(stages, given.stage, deal.pipelineId) : undefined
         const ownerId = given.owner === null ? null : owner
         const gives = ownerId !== undefined && ownerId !== deal.ownerId
@@ -90,7 +96,12 @@ export const editDeal = defineAction({
             ...(given.amount && { currency: given.amount.currency }),
             ...(closeOn !== undefined && { closeOn, ...closedThen(ctx, deal, closeOn) }),
             ...(ownerId !== undefined && { ownerId }),
-            ...(given.contact !== undefined && peopleWith(deal, person?.id)),
+            ...(given.contact !== undefined && peopleOf(deal, withFirst(deal, person?.id))),
+            ...(given.contactIds !== undefined &&
+              peopleOf(
+                deal,
+                all.map(({ id }) => id),
+              )),
             ...(to &&
               to.id !== deal.stageId && {
                 stageId: to.id,

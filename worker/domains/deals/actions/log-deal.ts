@@ -27,7 +27,13 @@ import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
 import { closedAtOf, closeOnOf, mustHavePassed, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
 import { type Similar, similarTo } from './similar.ts'
-import { contactChosen, peopleInLine, personMeant } from './which-contact.ts'
+import {
+  contactChosen,
+  contactsChosen,
+  peopleInLine,
+  personMeant,
+  severalPeople,
+} from './which-contact.ts'
 
 /** Asked only of a deal that is logged as won or lost. */
 const ended = {
@@ -50,7 +56,9 @@ const input = z.object({
   unless: z.string().max(3).optional(),
   stage: choice(stageChoices).optional().meta({ label: 'Stage', sets: 'stageId' }),
   owner: record('member').optional().meta({ label: 'Owner', sets: 'ownerId' }),
-  contact: record('contact').optional().meta({ label: 'Contact', sets: 'contactIds' }),
+  contact: record('contact').optional().meta({ label: 'Contact', firstOf: 'contactIds' }),
+  /** All of them, in place of the first. */
+  contactIds: severalPeople.optional(),
   ...ended,
   /** The pieces of a typed line, in which the company is looked for. */
   pieces: z.array(z.string().max(200)).max(20).optional(),
@@ -115,7 +123,7 @@ async function logIt(ctx: Context, asked: z.output<typeof input>) {
   const closeOn = closeOnOf(ctx, given)
   if (given.status && given.status !== 'open') mustHavePassed(ctx, closeOn, given.status)
   const pieces = given.pieces ?? [given.deal]
-  const [pipelines, named, ownerId, chosen, similar, reasons, called] = await ask(
+  const [pipelines, named, ownerId, chosen, similar, reasons, called, all] = await ask(
     ctx.db,
     pipelinesLook(ctx),
     given.company
@@ -126,11 +134,13 @@ async function logIt(ctx: Context, asked: z.output<typeof input>) {
     similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
     given.status === 'lost' ? settingsLook(ctx) : nothing(undefined),
     peopleInLine(ctx, given.company ? undefined : given.pieces),
+    contactsChosen(ctx, given.contactIds),
   )
   // A line that names somebody known makes no company of that name.
   const company = named.change && called.length ? noCompany : named
   if (company.doubt) throw company.doubt
-  const person = chosen ?? (company === noCompany ? personMeant(called) : undefined)
+  const [first] = all
+  const person = first ?? chosen ?? (company === noCompany ? personMeant(called) : undefined)
   const stages = pipelines.flatMap((one) => one.stages)
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
   if (!stage) throw new Error('a workspace without a stage')
@@ -139,7 +149,7 @@ async function logIt(ctx: Context, asked: z.output<typeof input>) {
     id: newId('deal', ctx.now),
     title: given.deal,
     companyId: company.id ?? person?.companyId ?? null,
-    contactIds: person ? [person.id] : [],
+    contactIds: first ? all.map(({ id }) => id) : person ? [person.id] : [],
     contactRoles: {},
     lines: [],
     ownerId: ownerId ?? ctx.member.id,

@@ -9,9 +9,7 @@ import { own } from '../../../language/shorthand/own.ts'
 import { roleNames } from '../people.ts'
 import type { Deal } from '../queries.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
-import { contactChosen } from './which-contact.ts'
-
-const most = 20
+import { contactChosen, mostPeople } from './which-contact.ts'
 
 const input = z.object({
   id: record('deal').meta({ label: 'Which deal', subject: true }),
@@ -32,8 +30,8 @@ function run(ctx: Context, { id, contact, role }: z.output<typeof input>) {
     const others = deal.contactIds.filter((one) => one !== other)
     if (role === 'none')
       return { patch: { contactIds: others, contactRoles: rolesOf(deal.contactRoles, others) } }
-    if (others.length >= most) {
-      const reason = `A deal holds ${most} people. Take somebody out first.`
+    if (others.length >= mostPeople) {
+      const reason = `A deal holds ${mostPeople} people. Take somebody out first.`
       throw labelledError('contact', 'Contact', reason)
     }
     const contactIds = deal.contactIds.includes(other) ? deal.contactIds : [...others, other]

@@ -1,8 +1,10 @@
+import * as z from 'zod'
+import { record } from '../../../core/action/fields.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, labelledError } from '../../../core/errors.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { companyIn } from '../../../language/shorthand/company-words.ts'
-import { type Look, map, nothing } from '../../../platform/db.ts'
+import { both, type Look, map, nothing } from '../../../platform/db.ts'
 import { type Contact, contactLook, contactsByKey, peopleCalled } from '../../contacts/index.ts'
 
 const unknown = (typed: string) => {
@@ -24,6 +26,26 @@ export function contactChosen(
     return found
   })
 }
+
+/** So many people a deal holds. */
+export const mostPeople = 20
+
+/** Several people of a deal, by their ids. */
+export const severalPeople = z
+  .array(record('contact'))
+  .max(mostPeople, `A deal holds ${mostPeople} people.`)
+
+/** Several, each once and by its id. */
+export const contactsChosen = (
+  ctx: Context,
+  ids: readonly string[] | null | undefined,
+): Look<Contact[]> =>
+  both(
+    ...[...new Set(ids)].map((id) => {
+      if (!id.startsWith('contact_')) throw unknown(id)
+      return contactLook(ctx, id)
+    }),
+  )
 
 /** People who are called as the company that this line would make. */
 export const peopleInLine = (ctx: Context, pieces: string[] | undefined): Look<Contact[]> =>

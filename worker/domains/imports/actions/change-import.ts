@@ -28,7 +28,7 @@ export async function changeImport(
   given: Partial<ImportMapping> & { of?: string },
 ): Promise<Saved> {
   const { of = is.of, ...mapping } = given
-  const known = is.mapping ?? { columns: {}, source: 'file' }
+  const known = is.mapping ?? { columns: {} }
   const set = {
     ...{ state: 'checking' as const, of, questions: [] },
     mapping: merged(known, mapping, of ?? ''),

@@ -41,6 +41,7 @@ const input = z.object({
 
 type Given = z.output<typeof input>
 
+const orders = ['dmy', 'mdy', 'ymd'] as const
 const hows = ['overwrite', 'keep', 'fill'] as const
 const choices = ['new', 'use', 'skip'] as const
 
@@ -54,7 +55,7 @@ function settingsIn(headers: string[], given: Given): Partial<ImportMapping> {
     throw new CrmError('invalid', 'Please choose a column and what it becomes.', {
       fields: { column: 'Please choose one.' },
     })
-  if (about === 'dates') return { dates: answer === 'mdy' ? 'mdy' : 'dmy' }
+  if (about === 'dates') return { dates: oneOf(orders, answer) }
   if (about === 'decimal') return { decimal: answer === ',' ? ',' : '.' }
   if (about === 'alike') return { alike: { [value || '*']: oneOf(choices, answer) } }
   if (about !== 'conflicts') return { values: { [about]: { [value]: answer } } }

@@ -1,7 +1,7 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
-import { nameKey, targetsNamed } from './names.ts'
+import { isSecond, nameKey, targetsNamed } from './names.ts'
 import { type Source, sourceOf } from './sources/index.ts'
-import type { Targets } from './targets.ts'
+import type { Target, Targets } from './targets.ts'
 
 /** What each column of a file most likely fills. */
 
@@ -57,8 +57,8 @@ function about(key: string, of: string, targets: Targets): string {
 }
 
 /** Several columns may fill these. */
-const mayRepeat = ({ isList, field }: { isList: boolean; field: string }) =>
-  isList || field === 'workAddress' || field === 'privateAddress'
+const mayRepeat = ({ isList, type, field }: Target) =>
+  (isList && type?.kind !== 'record') || field === 'workAddress' || field === 'privateAddress'
 
 function columnsFor(
   headers: string[],
@@ -70,7 +70,7 @@ function columnsFor(
   const used = new Set<string>()
   const ids = ['company.externalId', 'contact.externalId']
   const [other = '', its = ''] = isOfPersons(headers, source) ? ids : ids.toReversed()
-  for (const header of headers) {
+  for (const header of headers.toSorted((a, b) => Number(isSecond(a)) - Number(isSecond(b)))) {
     const own = source?.columns.get(nameKey(header))
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
     const options = [
@@ -79,6 +79,8 @@ function columnsFor(
     ].filter((key) => targets.has(key))
     const beside = options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of))
     const fitting = [
+      // What the source says comes before what such a column is in general.
+      ...(own ? options.filter((key) => key === own && isBeside(key, of)) : []),
       ...options.filter((key) => key.startsWith(`${of}.`)),
       ...beside.filter((key) => key !== other || !beside.includes(its)),
     ]

@@ -4,11 +4,13 @@ import type { ImportMapping, ImportQuestion } from '../../../../schema/workspace
 import type { Choice } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { fold } from '../../../language/fold.ts'
+import { dayInFull } from '../../../language/formatting.ts'
 import { ask, directory, rows } from '../../../platform/db.ts'
 import { type Column, columnAt } from '../columns.ts'
 import { addressIn } from '../values/address-in.ts'
-import { type Order, orderOf } from '../values/dates.ts'
+import { type Evidence as Days, type Order, orderOf, ordersOf, readDay } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
+import { perCentOrAmount } from './per-cent.ts'
 import { allTargets, type Target, type Targets } from './targets.ts'
 
 /** A column of the file, and what it fills. */
@@ -181,14 +183,20 @@ async function valuesOf(
   return { meant, questions }
 }
 
-export const asksDates = (example = ''): ImportQuestion => ({
-  about: 'dates',
-  question: `Which is the day in ${example}?`,
-  choices: [
-    { value: 'dmy', label: `The first: day, month, year` },
-    { value: 'mdy', label: `The second: month, day, year` },
-  ],
-})
+const orderNames: Record<Order, string> = {
+  ...{ dmy: 'Day, month, year', mdy: 'Month, day, year', ymd: 'Year, month, day' },
+}
+
+/** With what the example would be by each order that it can have. */
+export function asksDates({ member }: Pick<Context, 'member'>, days: Days[]): ImportQuestion {
+  const example = days.find((one) => one.example)?.example ?? ''
+  const choices = ordersOf(days).map((value) => {
+    const is = readDay(example, value)
+    const so = is && is !== 'open' ? `: ${dayInFull(is, member)}` : ''
+    return { value, label: `${orderNames[value]}${so}` }
+  })
+  return { about: 'dates', question: `Which is the day in ${example}?`, choices }
+}
 
 export const asksDecimal = (example = ''): ImportQuestion => ({
   about: 'decimal',
@@ -214,7 +222,11 @@ function missing(of: string, columns: Plan['columns']): ImportQuestion[] {
 }
 
 export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]): Promise<Plan> {
-  const columns = placed(is, allTargets(ctx))
+  const targets = allTargets(ctx)
+  const read = placed(is, targets).map((column) =>
+    perCentOrAmount(column, columnAt(stats, column.at), is.mapping?.values, targets),
+  )
+  const columns = read.flatMap(({ taken }) => taken)
   const of = is.of ?? ''
   const kinds = [...new Set([...order, ...columns.map(({ target }) => target.kind)])].filter(
     (kind) =>
@@ -230,14 +242,14 @@ export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]
   const dates = mapping?.dates ?? orderOf(days)
   const decimal = mapping?.decimal ?? decimalOf(numbers)
   const values: Plan['values'] = new Map()
-  const questions: ImportQuestion[] = missing(of, columns)
+  const questions = [...missing(of, columns), ...read.flatMap((one) => one.questions)]
   for (const column of columns.filter(({ target }) => isChosen(target))) {
     const said = mapping?.values?.[column.target.key] ?? {}
     const found = await valuesOf(ctx, column, columnAt(stats, column.at), said)
     values.set(column.target.key, found.meant)
     questions.push(...found.questions)
   }
-  if (!dates && days.length) questions.push(asksDates(days.find(({ example }) => example)?.example))
+  if (!dates && days.length) questions.push(asksDates(ctx, days))
   if (!decimal && numbers.length)
     questions.push(asksDecimal(numbers.find(({ example }) => example)?.example))
   return {

@@ -87,9 +87,10 @@ const partsIn = (kind: string, field: string, of: z.ZodObject): Target[] =>
 
 type Part = ReturnType<typeof partsOf>[number]
 
-function typeOf({ kind, of, creates }: Part): Kind | undefined {
+function typeOf({ kind, of, creates, lies }: Part): Kind | undefined {
   if (kind === 'record') return { kind, of: of ?? 'any', creates: creates ?? false }
-  if (kind === 'email' || kind === 'phone' || kind === 'date' || kind === 'money') return { kind }
+  if (kind === 'date') return { kind, ...(lies && { lies }) }
+  if (kind === 'email' || kind === 'phone' || kind === 'money') return { kind }
   return undefined
 }
 

@@ -4,6 +4,7 @@ import { CrmError } from '../../../core/errors.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
 import type { AlikeLine } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
+import { kindAt } from './people.ts'
 
 /** Lines that would make what looks like a record that is here. */
 
@@ -25,11 +26,13 @@ export async function alikeIn(
   const byId = new Map(changes.map((change) => [change.row.id, change]))
   const seen = new Set<string>()
   return all.flatMap(({ line, done }) =>
-    [...done].flatMap(([kind, { id, what }]) => {
+    [...done].flatMap(([place, { id, what }]) => {
       const like = what === 'created' && !seen.has(id) ? similar.get(id) : undefined
       if (!like) return []
       seen.add(id)
-      return [{ row: line.row, kind, name: titleOf(byId.get(id)), like }]
+      const kind = kindAt(place)
+      const further = place === kind ? {} : { place }
+      return [{ row: line.row, kind, ...further, name: titleOf(byId.get(id)), like }]
     }),
   )
 }
@@ -52,7 +55,7 @@ export function chosenOf(plan: Plan, all: AlikeLine[]): Chosen | undefined {
     const choice = chosen(plan, one.row)
     if (choice === 'skip') skip.set(one.row, one)
     if (choice === 'use')
-      use.set(one.row, (use.get(one.row) ?? new Map()).set(one.kind, one.like.id))
+      use.set(one.row, (use.get(one.row) ?? new Map()).set(one.place ?? one.kind, one.like.id))
   }
   return use.size || skip.size ? { use, skip } : undefined
 }

@@ -11,20 +11,20 @@ import { erasedAgain } from '../../privacy/index.ts'
 import type { AlikeLine, Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
-import { bodyOf } from '../values/body.ts'
+import { bodyOf, saysEnough } from '../values/body.ts'
 import { alikeIn, type Chosen, chosenOf, leftOut } from './alike.ts'
 import { type Found, noCounts, noFound } from './counts.ts'
-import { withPeople } from './people.ts'
+import { kindAt, peopleField, person, withPeople } from './people.ts'
 import { type Made, saveOne } from './save-one.ts'
 
 /** The lines of a part, each with all the records it is about, as changes that can be saved. */
 
 interface Working {
   line: Line
-  /** What it says of each kind. */
+  /** What it says of each record, by its place. */
   bodies: Map<string, Raw>
   done: Map<string, Made>
-  /** Of its kinds the records that were chosen, as it looks like them. */
+  /** The records that were chosen, as it looks like them. */
   use?: Map<string, string> | undefined
   leavesPeople?: boolean
   error?: unknown
@@ -33,11 +33,13 @@ interface Working {
 interface Link {
   field: string
   of: string
+  isList: boolean
 }
 
 interface Wish {
   of: Working
   kind: string
+  place: string
 }
 
 export interface PartDone {
@@ -59,7 +61,13 @@ function withPartIds(ctx: Context, kind: string, body: Raw, id: string, row: num
   return named
 }
 
-function working(ctx: Context, plan: Plan, line: Line, id: string, chosen?: Chosen): Working {
+interface Making {
+  id: string
+  chosen: Chosen | undefined
+  people: string | undefined
+}
+
+function working(ctx: Context, plan: Plan, line: Line, { id, chosen, people }: Making): Working {
   const use = chosen?.use.get(line.row)
   const skip = chosen?.skip.get(line.row)
   const of: Working = { use, line, bodies: new Map(), done: new Map() }
@@ -68,20 +76,17 @@ function working(ctx: Context, plan: Plan, line: Line, id: string, chosen?: Chos
   if (reason) return { ...of, error: new CrmError('invalid', reason) }
   try {
     for (const kind of plan.kinds) {
+      if (kind === person && people) continue
       const body = bodyOf(ctx, plan, kind, line)
       if (body && saysEnough(body)) of.bodies.set(kind, withPartIds(ctx, kind, body, id, line.row))
     }
+    if (people) withPeople(ctx, of, plan, people)
   } catch (error) {
     return { ...of, error }
   }
-  withPeople(of, plan)
   if (of.bodies.has(plan.of)) return of
   return { ...of, error: new CrmError('invalid', 'This line says nothing that is taken.') }
 }
-
-/** Who owns it, and nothing else, makes no record. */
-const saysEnough = (body: Raw) =>
-  Object.keys(body).some((field) => field !== 'ownerId' && field !== 'currency')
 
 /** The fields of each kind that refer to other kinds of a line. */
 const linksOf = (ctx: Context, { kinds }: Plan): Map<string, Link[]> =>
@@ -89,18 +94,19 @@ const linksOf = (ctx: Context, { kinds }: Plan): Map<string, Link[]> =>
     kinds.map((kind) => [
       kind,
       Object.entries(recordKind(ctx, kind).fields).flatMap(([field, one]) => {
-        const of = one.own ? undefined : referredIn(one)?.of
-        return of === undefined || of === kind ? [] : [{ field, of }]
+        const is = one.own ? undefined : referredIn(one)
+        return is === undefined || is.of === kind ? [] : [{ field, ...is }]
       }),
     ]),
   )
 
 /** What it says, with the ids of those of its line that it refers to. */
-function linked({ of, kind }: Wish, links: Link[]): Raw {
-  const body = { ...of.bodies.get(kind) }
-  for (const { field, of: other } of links) {
-    const made = of.done.get(other)
-    if (made) body[field] = made.id
+function linked({ of, place }: Wish, links: Link[]): Raw {
+  const body = { ...of.bodies.get(place) }
+  for (const { field, of: other, isList } of links) {
+    const ids = [...of.done].flatMap(([at, made]) => (kindAt(at) === other ? made.id : []))
+    const [first] = ids
+    if (first) body[field] = isList ? [...new Set(ids)] : first
   }
   // By its name alone a company is found, or made, with the record.
   if (typeof body.companyId === 'string' && !body.companyId.startsWith('company_')) {
@@ -116,12 +122,15 @@ async function does(
   { wish, links }: { wish: Wish; links: Link[] },
   taken: () => Taken | undefined,
 ): Promise<Made> {
-  const { of, kind } = wish
+  const { of, kind, place } = wish
   const waits = () =>
-    !of.error && links.some((one) => of.bodies.has(one.of) && !of.done.has(one.of))
+    !of.error &&
+    [...of.bodies.keys()].some(
+      (place) => !of.done.has(place) && links.some((one) => one.of === kindAt(place)),
+    )
   while (waits()) await ctx.batch?.answers()
   if (of.error) throw of.error
-  const use = of.use?.get(kind)
+  const use = of.use?.get(place)
   return saveOne(ctx, plan, recordKind(ctx, kind), linked(wish, links), { taken, use })
 }
 
@@ -137,7 +146,8 @@ function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 
   const refused: Refusal[] = []
   for (const { line, done, error, leavesPeople } of all) {
     if (leavesPeople && !error) found.unlinked = (found.unlinked ?? 0) + 1
-    for (const [kind, made] of done) {
+    for (const [place, made] of done) {
+      const kind = kindAt(place)
       const of = found.kinds[kind] ?? { created: 0, updated: 0, unchanged: 0 }
       of[made.what] += 1
       found.kinds[kind] = of
@@ -161,8 +171,8 @@ function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 
   return { counts, found, refused }
 }
 
-function ended({ of, kind }: Wish, is: Done<Made>): void {
-  if ('done' in is) of.done.set(kind, is.done)
+function ended({ of, place }: Wish, is: Done<Made>): void {
+  if ('done' in is) of.done.set(place, is.done)
   else of.error = is.error
 }
 
@@ -172,11 +182,16 @@ async function doAll(
   lines: Line[],
   { id, drafts, chosen }: { id: string; drafts?: Drafts | undefined; chosen?: Chosen },
 ) {
-  const all = lines.map((line) => working(ctx, plan, line, id, chosen))
+  const making = { id, chosen, people: peopleField(ctx, plan.of) }
+  const all = lines.map((line) => working(ctx, plan, line, making))
   const right = all.filter(({ error }) => !error)
   // Those that others refer to first: these ask together, once they know whom they are about.
   const wishes = plan.kinds.flatMap((kind) =>
-    right.flatMap((of): Wish[] => (of.bodies.has(kind) ? [{ of, kind }] : [])),
+    right.flatMap((of) =>
+      [...of.bodies.keys()]
+        .filter((place) => kindAt(place) === kind)
+        .map((place): Wish => ({ of, kind, place })),
+    ),
   )
   const links = linksOf(ctx, plan)
   const { changes, notify } = await doTogether<Wish, Made>(

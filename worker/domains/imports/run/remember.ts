@@ -5,7 +5,7 @@ import { headersKey, type Import } from '../queries.ts'
 
 /** The next file with these columns is mapped the same way. */
 export async function remember({ db, workspace, now }: Context, is: Import): Promise<void> {
-  const mapping = is.mapping ?? { columns: {}, source: 'file' }
+  const mapping = is.mapping ?? { columns: {} }
   // Of another file dates, numbers and who is meant are found out anew.
   const { dates: _dates, decimal: _decimal, encoding: _encoding, ...more } = mapping
   const { alike: _alike, sheetsLeft: _sheets, ...kept } = more

@@ -14,6 +14,7 @@ import type { Key, RecordKind, Row } from '../../../core/record/kind.ts'
 import { keyed } from '../../../core/record/matching.ts'
 import { shapeOf } from '../../../core/record/outside.ts'
 import { recordLook } from '../../../core/record/queries.ts'
+import { referredIn } from '../../../core/record/referred.ts'
 import { asList } from '../../../core/record/search-words.ts'
 import { heldIn } from '../../../core/record/values.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
@@ -95,6 +96,15 @@ const isSame = (held: unknown, given: unknown) =>
   JSON.stringify(held) === JSON.stringify(given) ||
   (typeof held === 'string' && typeof given === 'string' && held.trim() === given.trim())
 
+const howOf = ({ conflicts }: Plan, { kind }: RecordKind, field: string) =>
+  conflicts[`${kind}.${field}`] ?? conflicts['*'] ?? 'overwrite'
+
+/** Does it hold records of another kind? Only where the file's is taken, others come to those. */
+const isLink = ({ fields }: RecordKind, field: string) => {
+  const is = fields[field]
+  return is !== undefined && referredIn(is) !== undefined
+}
+
 /** What is set of a record that is here: lists grow, and what holds something else is as the mapping has it. */
 function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw) {
   const held = shapeOf(ctx, kind.kind, row)
@@ -107,14 +117,17 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
     const is = held[field]
     const { parts } = kind.fields[field] ?? {}
     if (parts) set[parts.adds] = given
-    else if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
+    else if (Array.isArray(given) && isLink(kind, field) && asList(is).length) {
+      const how = howOf(plan, kind, field)
+      if (how === 'overwrite') set[field] = union(ctx, asList(is), asList(given))
+    } else if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
     else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
     else if (field === 'externalIds' || isSame(is, given)) set[field] = given
     else {
       const isEmpty = is === null || is === undefined
       if (field !== 'currency' && !isEmpty)
         conflicts.push({ field: `${kind.kind}.${field}`, held: shown(is), given: shown(given) })
-      const how = plan.conflicts[`${kind.kind}.${field}`] ?? plan.conflicts['*'] ?? 'overwrite'
+      const how = howOf(plan, kind, field)
       if (how === 'overwrite' || (isEmpty && how === 'fill')) set[field] = given
     }
   }

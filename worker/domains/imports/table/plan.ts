@@ -137,7 +137,7 @@ export async function planTable(
   const decimal = mapping?.decimal ?? decimalOf(numbers)
   const questions = [
     ...(keys.length ? [] : [asksKey(ctx, of)]),
-    ...(!dates && days.length ? [asksDates(days.find(({ example }) => example)?.example)] : []),
+    ...(!dates && days.length ? [asksDates(ctx, days)] : []),
     ...(!decimal && numbers.length
       ? [asksDecimal(numbers.find(({ example }) => example)?.example)]
       : []),

@@ -1,5 +1,6 @@
 import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { today } from '../../../language/formatting.ts'
 import { isPageElsewhere } from '../../../language/page-elsewhere.ts'
 import { type Placed, type Plan, severalIn, valueKey } from '../mapping/plan.ts'
 import type { Target } from '../mapping/targets.ts'
@@ -11,12 +12,20 @@ import { quoted, wrong } from './wrong.ts'
 
 /** What a line says of a record of some kind, by the registry's names. */
 
+/** A day that was, with a year of two figures, is of the century before where it would still be ahead. */
+function dayBehind(ctx: Context, day: string, text: string): string {
+  const isWhole = text.includes(day.slice(0, 4))
+  return isWhole || day <= today(readerOf(ctx))
+    ? day
+    : `${Number(day.slice(0, 4)) - 100}${day.slice(4)}`
+}
+
 function dayIn(ctx: Context, { dates }: Plan, header: string, text: string): string {
   const day = readDay(text, dates) ?? readNamedDay(text, readerOf(ctx))
   if (day === 'open')
     throw wrong(
       header,
-      `${quoted(text)} could be two days. Say which comes first, the day or the month.`,
+      `${quoted(text)} could be several days. Say which comes first: the day, the month or the year.`,
     )
   if (day) return day
   const isWithoutYear = /^-{1,2}\d\d-?\d\d$/.test(text)
@@ -70,14 +79,17 @@ function single(making: Making, { at, header, target }: Placed, text: string): J
   const { ctx, plan } = making
   const decimal = decimalAt(making, at)
   const { type } = target
-  if (type?.kind === 'date') return dayIn(ctx, plan, header, text)
+  if (type?.kind === 'date') {
+    const day = dayIn(ctx, plan, header, text)
+    return type.lies === 'behind' ? dayBehind(ctx, day, text) : day
+  }
   if (type?.kind === 'datetime') return momentIn(ctx, plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
   if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
   if (type?.kind === 'number') return numberIn({ header, text }, decimal)
   if (type?.kind === 'money') return amountIn(ctx, { header, text }, decimal)
-  return text
+  return target.field === 'number' ? text.replace(/^#\s*/, '') : text
 }
 
 /** A host's name out of an address of a page. */
@@ -123,6 +135,9 @@ function named(making: Making): string {
   return [part('firstName'), part('lastName')].filter(Boolean).join(' ')
 }
 
+/** Of choices and of people `single` and `people.ts` make several. */
+const isListed = ({ type }: Target) => type?.kind !== 'choices' && type?.kind !== 'record'
+
 /** Undefined where the line says nothing of such a record. Throws CrmError for what cannot be read. */
 export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw | undefined {
   const making = { ctx, plan, kind, line }
@@ -140,7 +155,7 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
       continue
     }
     if (target.isPaired) Object.assign(body, paired(making, column))
-    else if (target.isList && target.type?.kind !== 'choices') {
+    else if (target.isList && isListed(target)) {
       const all = reachable(ctx, column, listOf(target, text))
       body[field] = [...new Set([...((body[field] as string[] | undefined) ?? []), ...all])] // as it was just put there
     } else if (field === 'domains') {
@@ -159,6 +174,10 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
   if (name && !('name' in body)) body.name = name
   return Object.keys(body).length ? turnedStage(body) : undefined
 }
+
+/** Who owns it, and nothing else, makes no record. */
+export const saysEnough = (body: Raw) =>
+  Object.keys(body).some((field) => field !== 'ownerId' && field !== 'currency')
 
 /** A stage that stands for an end is no stage. */
 function turnedStage({ stageId, ...body }: Raw): Raw {
