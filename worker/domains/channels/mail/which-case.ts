@@ -101,6 +101,23 @@ async function byNumber(it: Reader, subject: string, who: Writer): Promise<strin
   return meantBy(is, who)
 }
 
+/** Is it their own case, as where colleagues are customers too: did they write in it, or is it about them? */
+export async function isOwnCase(
+  deps: Deps,
+  workspace: Workspace,
+  caseId: string,
+  who: Writer,
+): Promise<boolean> {
+  const it = readerOf(deps, workspace)
+  const about = select(it, { contactId: cases.contactId }).from(scopedById(it, cases))
+  const [is, writers] = await ask(
+    it.db,
+    first(about.where(eq(cases.id, caseId))),
+    writersOf(it, sql`${caseId}`),
+  )
+  return !!is && meantBy({ id: caseId, ...is, writers }, who) !== undefined
+}
+
 /** By the signed address it was sent to, the mails it answers, or the number in its subject. */
 export async function caseOfMail(
   deps: Deps,
