@@ -38,8 +38,12 @@ async function mustBeWhole(folder: string, all: Kept[]): Promise<void> {
 async function mustFit({ DB }: Installation, { migrations }: Backup): Promise<void> {
   const here = await migrationsOf(DB).catch((): string[] => [])
   if (JSON.stringify(here) === JSON.stringify(migrations)) return
+  if (here.length === 0)
+    throw new NotRestored(
+      'There are no tables here yet. Make them first, where it is restored: npx wrangler d1 migrations apply DB, with --remote, or with --local --persist-to and the folder that --data names.',
+    )
   throw new NotRestored(
-    `The tables here are not those of the backup: ${here.at(-1) ?? 'none'} was applied last, in the backup ${migrations.at(-1)}. Restore with the version of Alongside that made it, then update.`,
+    `The tables here are not those of the backup: ${here.at(-1)} was applied last, in the backup ${migrations.at(-1)}. Restore with the version of Alongside that made it, then update.`,
   )
 }
 

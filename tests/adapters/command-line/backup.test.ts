@@ -121,8 +121,14 @@ test('what is restored is equal, row by row with its numbers, and file by file',
 
 test('one that is damaged, or of other tables, is refused, and nothing is written', async () => {
   await withInstallation(at('other'), async (is) => {
-    await expect(load(is, kept, { over: true, say })).rejects.toThrow('tables here are not those')
+    await expect(load(is, kept, { over: true, say })).rejects.toThrow(
+      'There are no tables here yet. Make them first',
+    )
     await migrate(is.DB)
+    await is.DB.prepare("update d1_migrations set name = 'x' where id = 1").run()
+    await expect(load(is, kept, { over: true, say })).rejects.toThrow('tables here are not those')
+    const [first] = backup.migrations
+    await is.DB.prepare('update d1_migrations set name = ? where id = 1').bind(first).run()
     appendFileSync(join(kept, 'tables/deals.ndjson'), '\n')
     await expect(load(is, kept, { over: true, say })).rejects.toThrow(
       'tables/deals.ndjson is not as',
