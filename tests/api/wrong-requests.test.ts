@@ -93,7 +93,12 @@ const added: Wrong[] = [
   add('a company that is a deal', 'deals', { title: 'x', companyId: '{own}' }, /id of a company/),
   add('no such owner', 'deals', { title: 'x', ownerId: 'member_1' }, /colleague/),
   add('a company by its name', 'deals', { title: 'x', companyId: 'Acme' }, /id of a company/),
-  add('two contacts that are none', 'deals', { title: 'x', contactIds: ['a', 'b'] }, /id of a contact/),
+  add(
+    'two contacts that are none',
+    'deals',
+    { title: 'x', contactIds: ['a', 'b'] },
+    /id of a contact/,
+  ),
   add('no status', 'deals', { title: 'x', status: 'sold' }, /choose one/),
   add('no address', 'contacts', { name: 'x', emails: ['nobody at nowhere'] }, /e-mail address/),
   add('addresses in a text', 'contacts', { name: 'x', emails: 'a@b.example' }, /./),

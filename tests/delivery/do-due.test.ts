@@ -104,6 +104,21 @@ test('the paid plan’s invocations do ten times as much', async () => {
   expect(all.mostStatements()).toBeLessThan(1_000)
 })
 
+test.each([
+  { PLAN: 'free', delaySeconds: 2 },
+  { PLAN: '', delaySeconds: 0 },
+])(
+  'the plan "$PLAN" goes on $delaySeconds s later: fifty statements are too few to send as well',
+  async ({ PLAN, delaySeconds }) => {
+    const all = house(200)
+    all.env.PLAN = PLAN
+    await all.sweep()
+    expect(all.queued).toEqual([{ message: { due: now + minute }, delaySeconds }])
+    await all.next()
+    expect(all.queued).toEqual([{ message: { due: now + minute }, delaySeconds }])
+  },
+)
+
 test('what came of it is sent', async () => {
   const all = house(20)
   await all.sweep()

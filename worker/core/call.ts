@@ -54,8 +54,9 @@ export interface ReceivedMessage {
 }
 
 /**
- * What the queue holds: calls, what is left to show, what a sweep left, until when the queue goes on
- * with that, work that goes on in steps, mails that the database could not be asked about, what was said in channels meanwhile, and now and then a ping that it runs.
+ * What the queue holds: calls, what is left to show, until when to go on with what a sweep left, work
+ * that goes on in steps, mails that the database could not be asked about, what was said in channels
+ * meanwhile, and now and then a ping that it runs.
  */
 export type Queued =
   | Call

@@ -6,8 +6,11 @@ import type { Env } from '../platform/env.ts'
 import { runJobs } from './run-jobs.ts'
 
 const minute = 60_000
+const isFree = ({ PLAN }: Env) => PLAN === 'free'
 /** Of the fifty statements an invocation has on the free plan, and of a thousand, where it does nothing else. */
-const mostStatements = ({ PLAN }: Env) => (PLAN === 'free' ? 36 : 400)
+const mostStatements = (env: Env) => (isFree(env) ? 36 : 400)
+/** Seconds in which what came of it is sent by an invocation of its own. */
+const apart = 2
 
 /** A part of a workspace that is deleted is so many. */
 const aPart = 20
@@ -45,4 +48,4 @@ async function deleteParts(deps: Deps, most: number): Promise<boolean> {
 }
 
 export const goOn = ({ env, now }: Deps, until = now + minute) =>
-  env.EVENTS.send({ due: until }).catch(explain)
+  env.EVENTS.send({ due: until }, { delaySeconds: isFree(env) ? apart : 0 }).catch(explain)

@@ -48,10 +48,15 @@ function lineOf(text: string): Line {
   return { headers: found ?? new Set(), value: found ? bare.slice(end + 1).trim() : bare.trim() }
 }
 
-/** Of the other headers, two stand close by: a line of a text that begins with "From:" has none. */
+/**
+ * Of the other headers, two stand close by: a line of a text that begins with "From:" has none. Where
+ * a parcel goes from and to, and on which date, has neither an address nor a subject.
+ */
 function isBlock(lines: Line[], at: number): boolean {
   const others = lines.slice(at + 1, at + 1 + closeBy).flatMap((line) => [...line.headers])
-  return new Set(others.filter((header) => header !== 'from')).size >= 2
+  const kinds = new Set(others.filter((header) => header !== 'from'))
+  const isFromSomebody = lines.slice(at, at + 2).some(({ value }) => value.includes('@'))
+  return kinds.size >= 2 && (isFromSomebody || kinds.has('subject'))
 }
 
 /** Outlook writes `Jane [mailto:jane@x.com]` and `Jane <jane@x.com<mailto:jane@x.com>>`. */

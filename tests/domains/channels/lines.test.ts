@@ -197,6 +197,24 @@ describe('a text', () => {
     expect(room.said().at(-1)).toMatchObject({ state: 'failed' })
   })
 
+  test('is answered to the customer, also where somebody else’s became part of their case', async () => {
+    const room = await phoneRoom()
+    const others = '+4930765432'
+    await room.does('jonas', 'save-contact', { name: 'Otto Berg', phone: others })
+    await room.twilio('text', { MessageSid: 'SM1', Body: 'Where is it?' })
+    await room.queueRuns()
+    room.passes(60_000)
+    await room.twilio('text', { MessageSid: 'SM2', Body: 'Mine too', From: others })
+    await room.queueRuns()
+    const [keep, id] = room.said().map(({ case_id }) => String(case_id))
+    await room.does('maria', 'merge-records', { keep: String(keep), ids: [String(id)] })
+    Object.assign(room.env, { OUTBOX: 'on' })
+    await room.does('jonas', 'reply-case', { id: String(keep), message: 'Tomorrow.' })
+    await room.minutesPass(2)
+    const [sent] = room.sql('select sent from sendings')
+    expect(JSON.parse(String(sent?.sent))).toMatchObject({ to: theirs })
+  })
+
   test('is answered by its number, also where the customer wrote on the case’s page since', async () => {
     const room = await phoneRoom()
     await room.twilio('text', { MessageSid: 'SM1', Body: 'Where is it?' })
@@ -269,6 +287,16 @@ describe('a text', () => {
       messages: [
         { id: 'wamid.1', from, type: 'text', text: { body: 'Hallo' } },
         { id: 'wamid.2', from, type: 'image' },
+        { id: 'wamid.3', from, type: 'image', image: { caption: 'It is broken here' } },
+        {
+          id: 'wamid.4',
+          from,
+          type: 'interactive',
+          interactive: { button_reply: { title: 'Yes' } },
+        },
+        { id: 'wamid.5', from, type: 'location', location: { latitude: 52.5, longitude: 13 } },
+        { id: 'wamid.6', from, type: 'document', document: 'odd' },
+        { id: 'wamid.7', from, type: 'reaction', reaction: { message_id: 'x', emoji: '👍' } },
       ],
     }
     expect(await room.whatsapp(texts)).toBe(200)
@@ -279,7 +307,10 @@ describe('a text', () => {
         .said()
         .map(({ text }) => text)
         .sort(),
-    ).toEqual(['(image)', 'Hallo'])
+    ).toEqual([
+      ...['(document)', '(image)', '(image)\nIt is broken here'],
+      ...['(location)\n52.5, 13', 'Hallo', 'Yes'],
+    ])
     expect(room.said()[0]).toMatchObject({ channel: 'whatsapp', sender: `Jane ${theirs}` })
     expect(room.said()[0]?.contact_id).toMatch(/^contact_/)
   })

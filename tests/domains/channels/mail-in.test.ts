@@ -118,7 +118,7 @@ describe('a mail to a support address', () => {
 
   test('is ignored by rules that can be read, and taken in all the same by who wants it', async () => {
     const room = mailroom()
-    const ignored = ['Auto-Submitted: auto-replied', 'Precedence: bulk', 'X-Alongside: x']
+    const ignored = ['Auto-Submitted: auto-replied', 'Precedence: bulk', 'X-Alongside: orkspace_a']
     for (const header of ignored) await room.arrives(letter(header, `Subject: ${header}`, '', 'x'))
     await room.queueRuns()
     expect(room.ledger().map(({ state, reason }) => [state, reason])).toEqual([
@@ -138,6 +138,34 @@ describe('a mail to a support address', () => {
     expect(channels).toContain('A new case: 1')
     expect(channels).toContain('Ignored by a rule: 2')
     await expect(room.does('jonas', 'channels')).rejects.toThrow('Only an admin')
+  })
+
+  test('of another company that works with Alongside, and of a group that answers, is taken in', async () => {
+    const room = await withJane()
+    await room.arrives(broken)
+    await room.queueRuns()
+    await room.arrives(letter('X-Alongside: other_shop', 'Subject: Our order', '', 'Where is it?'))
+    const answer = ['In-Reply-To: <m1@globex.example>', 'Precedence: bulk', 'Subject: Re: Printer']
+    await room.arrives(letter(...answer, 'List-ID: <it.globex.example>', '', 'By our tickets'))
+    await room.queueRuns()
+    expect(room.ledger().map(({ state }) => state)).toEqual(['case', 'case', 'appended'])
+    expect(room.said().map(({ text }) => text)).toEqual([
+      ...['Help!', 'Where is it?', 'By our tickets'],
+    ])
+  })
+
+  test('that only says that somebody is away opens nothing again', async () => {
+    const room = await withJane()
+    await room.arrives(broken)
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'edit-case', { id, status: 'solved' })
+    const away = ['Auto-Submitted: auto-generated', 'In-Reply-To: <m1@globex.example>']
+    await room.arrives(letter(...away, 'Subject: Abwesend: x', '', 'Bin weg'), ours, '')
+    await room.arrives(letter(...away, 'Subject: Réponse automatique : x', '', 'Au congé'))
+    await room.queueRuns()
+    expect(room.sql('select status from cases')).toEqual([{ status: 'solved' }])
+    expect(room.ledger().slice(1)).toMatchObject([{ state: 'ignored' }, { state: 'ignored' }])
   })
 
   test('says to an admin how Cloudflare checked its sender', async () => {

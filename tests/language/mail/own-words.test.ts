@@ -36,6 +36,21 @@ describe('of a mail, its author’s own words', () => {
     expect(rest).toBe(history)
   })
 
+  test('end above a line that stands close below them', () => {
+    const above = 'On Monday, October 5, 2026, Jonas <jonas@larkfield.example> wrote:'
+    const words = 'Hello,\nit is.\nIt still fails.\nJane'
+    const { own, rest } = ownWords(`${words}\n   ${above}\n\n Is it on?`)
+    expect([own, rest]).toEqual([words, `${above}\n\n Is it on?`])
+    const broken = 'On Mon, 5 Oct 2026 at 10:00, Jonas\n<jonas@larkfield.example> wrote:'
+    expect(ownWords(`${words}\n${broken}\n${quote}`)).toMatchObject({ own: words })
+  })
+
+  test.each([
+    ['Op 5 okt 2026, om 10:00 heeft Jonas <j@x.example> het volgende geschreven:', 'Nee.'],
+  ])('end above %j as Apple writes it', (above, words) => {
+    expect(ownWords(`${words}\n\n${above}\n\n${quote}`)).toMatchObject({ own: words })
+  })
+
   test.each([
     ['Broken.\n\n-- \nJane Ford\nGlobex', 'Broken.', '-- \nJane Ford\nGlobex'],
     ['Broken.\n\nSent from my iPhone', 'Broken.', 'Sent from my iPhone'],
@@ -57,6 +72,16 @@ describe('of a mail, its author’s own words', () => {
       'it is forwarded and nothing else',
       'From: Carl <c@x.example>\nDate: Mon\nTo: J\nSubject: P\n\nBroken',
     ],
+    [
+      'they tell what they wrote before',
+      'Hello,\n\non 5 October I wrote:\nThe printer is broken.\nNobody answered.',
+    ],
+    [
+      'they say where from and where to something goes',
+      'A quote, please:\n\nFrom: Hamburg\nTo: Vienna\nDate: 12 December\n\nJane',
+    ],
+    ['a parcel was sent', 'Das Paket:\nGesendet mit DHL am Montag, kam nie an.\nBitte erstatten!'],
+    ['a parcel was sent, in Spanish', 'Hola,\n\nEnviado desde Madrid el lunes, no llegó.'],
     ['a line only looks so', `He wrote:\nI am at 5.\n\n--\n\n${'line\n'.repeat(20)}`],
   ])('are all of it where %s', (_why, text) => {
     expect(ownWords(text)).toEqual({ own: text.trim(), rest: '' })

@@ -120,6 +120,19 @@ describe('what is known of a mail', () => {
     expect({ id, answers }).toEqual({ id: '<c@x>', answers: ['<b@x>', '<a@x>'] })
   })
 
+  test('is its HTML where the plain text only says that there is some', async () => {
+    const of = (plain: string) =>
+      mail(
+        ...['Content-Type: multipart/alternative; boundary=b', '', '--b'],
+        ...['Content-Type: text/plain', '', plain, '--b'],
+        ...['Content-Type: text/html', '', '<p>I cancel my <b>contract</b>.</p>', '--b--'],
+      )
+    const standIn = 'Your e-mail program does not show HTML.'
+    expect((await of(standIn)).own).toBe('I cancel my contract.')
+    expect((await of('I cancel.')).own).toBe('I cancel.')
+    expect((await mail('', standIn)).own).toBe(standIn)
+  })
+
   test('is what Cloudflare says of its sender, and nobody else', async () => {
     const ours = [
       'Authentication-Results: mx.cloudflare.net;',
@@ -150,6 +163,10 @@ describe('what is known of a mail', () => {
     ['X-Failed-Recipients: kim@globex.example', 'report'],
     ['X-Alongside: workspace', 'loop'],
     ['Subject: Automatic reply: not working', undefined],
+    // As Exchange says that somebody is away, and a ticket system that somebody answered.
+    ['Auto-Submitted: auto-generated\r\nSubject: Automatische Antwort: Re: Printer', 'reply'],
+    ['X-Auto-Response-Suppress: All\r\nSubject: Respuesta automática: x', 'reply'],
+    ['X-Auto-Response-Suppress: All\r\nSubject: Re: Respuesta automática: x', undefined],
   ])('is that %s makes it %s', async (header, automatic) => {
     expect((await mail(header, 'From: jane@globex.example', '', 'x')).automatic).toBe(automatic)
   })
@@ -170,9 +187,15 @@ describe('what is known of a mail', () => {
       failed: [{ email: 'jane@globex.example', forGood: true, reason: '550 no such mailbox' }],
       of: '<out@larkfield.example>',
     })
+    const unasked = utf8('From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\nHi.')
+    expect((await readMail(unasked, { envelopeFrom: '<>' })).automatic).toBe('report')
+    const away = utf8('From: j@x.example\r\nAuto-Submitted: auto-generated\r\n\r\nAway')
+    expect((await readMail(away, { envelopeFrom: '' })).automatic).toBe('reply')
     const bare = utf8('From: postmaster@x.example\r\n\r\nnot delivered')
-    expect((await readMail(bare, '')).automatic).toBe('report')
-    expect((await readMail(bare, 'postmaster@x.example')).automatic).toBeUndefined()
+    expect((await readMail(bare, { envelopeFrom: '' })).automatic).toBe('report')
+    expect(
+      (await readMail(bare, { envelopeFrom: 'postmaster@x.example' })).automatic,
+    ).toBeUndefined()
   })
 
   test('is who wrote first what a colleague forwards', async () => {

@@ -45,6 +45,8 @@ export const lineGiven = z.object(
     /** What all pieces come to, in place of the price of one. */
     total: z.number('Total: give minor units.').min(-largest).max(largest).nullish(),
     discount: perCent('Discount', 100).nullish(),
+    /** What all pieces are cheaper by, off `price` times them. */
+    discountAmount: amount('Discount').nullish(),
     tax: perCent('Tax', 1000).nullish(),
     cost: amount('Cost').nullish(),
     on: z.iso.date('A day is YYYY-MM-DD.').nullish(),
@@ -62,6 +64,7 @@ export const lineParts = z.object({
   price: money.meta({ label: 'Unit price' }),
   total: money.meta({ label: 'Line total' }),
   discount: number.meta({ label: 'Discount' }),
+  discountAmount: money.meta({ label: 'Discount as an amount' }),
   tax: number.meta({ label: 'Tax rate' }),
   cost: money.meta({ label: 'Unit cost' }),
   type: oneOf(lineTypes, { sale: 'Sale', return: 'Return', credit: 'Credit' }).meta({
@@ -106,9 +109,14 @@ const productIn = (line: LineGiven, known: Products): Product | undefined => {
 
 function priceOf(line: LineGiven, product: Product | undefined, currency: string, at: number) {
   const pieces = Math.abs(line.quantity ?? 1)
-  if (typeof line.price === 'number') return line.price
-  if (typeof line.total === 'number')
-    return pieces ? Math.round((Math.abs(line.total) / pieces) * 1e6) / 1e6 : 0
+  const each = (total: number) => (pieces ? Math.round((total / pieces) * 1e6) / 1e6 : 0)
+  if (typeof line.price === 'number') {
+    const off = line.discountAmount ?? 0
+    const all = line.price * pieces - off
+    if (all < 0 && off) throw wrongLine(at, 'the discount is more than it comes to.')
+    return off ? each(all) : line.price
+  }
+  if (typeof line.total === 'number') return each(Math.abs(line.total))
   if (product && product.price !== null) {
     if (product.currency === currency) return product.price
     throw wrongLine(

@@ -11,7 +11,7 @@ export interface OwnWords {
 /** How the line above a quoted mail ends, in the languages mail programs speak. */
 const wrote =
   `wrote, writes, schrieb, schrieb am, a écrit, escribió, ha scritto, scrive, escreveu, schreef,
-  skrev, kirjoitti, napisał, napisała, napisał(a), pisze, napsal, napsala, napsal(a), napísal, napísal(a),
+  skrev, kirjoitti, napisał, napisała, napisał(a), pisze, napsal, napsala, napsal(a), napísal, napísal(a), geschreven,
   írta, ezt írta, a scris, şunu yazdı, yazdı, пишет, написал, написала, написал(а), написав, написала, пише,
   のメール, 書きました, 写道, 寫道, 님이 작성, 작성`
     .split(',')
@@ -48,15 +48,27 @@ function isRule(line: string): boolean {
   return found !== null && words > 2 && words < 62
 }
 
+/** It begins with a date, or with who wrote: what stands above it belongs to the text. */
+const hasDate = (line: string) => /\b20\d\d\b|\d[./-]\d/.test(line.replace(/<[^<>]*>/g, ''))
+
 /** Where an attribution may be broken into lines, it is read as one of up to three. */
 function attributionAt(lines: string[], at: number): number {
   for (const length of [1, 2, 3]) {
     const some = lines.slice(at, at + length)
     if (some.some(isBlank) || some.some(isQuote)) return 0
-    if (isAttribution(cutTo(some.join(' '), 500))) return length
+    if (!isAttribution(cutTo(some.join(' '), 500))) continue
+    const isWholeLater = some.slice(1).some((_, after) => {
+      const rest = cutTo(some.slice(after + 1).join(' '), 500)
+      return hasDate(rest) && isAttribution(rest)
+    })
+    return isWholeLater ? 0 : length
   }
   return 0
 }
+
+/** Whose mail is quoted has an address, or what follows is quoted: else it is what somebody tells us. */
+const isAboveQuote = (attribution: string[], below: string[]): boolean =>
+  attribution.some((line) => line.includes('@')) || isQuote(below.find((l) => !isBlank(l)) ?? '')
 
 /** Does somebody answer among the lines they quote? Then nothing is left out. */
 const isAnsweredWithin = (lines: string[]): boolean => {
@@ -67,8 +79,9 @@ const isAnsweredWithin = (lines: string[]): boolean => {
 function attributed(lines: string[]): number {
   for (let at = 0; at < lines.length; at += 1) {
     const length = attributionAt(lines, at)
-    if (length === 0) continue
-    return isAnsweredWithin(lines.slice(at + length)) ? -1 : at
+    const below = lines.slice(at + length)
+    if (length === 0 || !isAboveQuote(lines.slice(at, at + length), below)) continue
+    return isAnsweredWithin(below) ? -1 : at
   }
   return -1
 }
@@ -90,14 +103,24 @@ function historyBegins(lines: string[]): number {
 const phones =
   /^(?:sent from (?:my|outlook|mail|yahoo|samsung)|get outlook for|von meinem .{2,40} gesendet|gesendet (?:von|mit) |envoyé (?:de|depuis) |enviado (?:desde|do) |inviato da|verzonden vanaf|skickat från|sendt fra|lähetetty |wysłane z|odesláno z|odoslané z|trimis de pe|отправлено с|надіслано з|发自我的|從我的|나의 .{2,30}에서 보냄)|から送信$/i
 
+/** What such a line is about: "Gesendet mit DHL" is of a parcel. */
+const device =
+  /i(?:phone|pad|os)|mobil|мобил|handy|phone|telefon|téléphone|teléfono|tele[fm]o|samsung|galaxy|android|huawei|xiaomi|pixel|tablet|mail|outlook|yahoo|windows|\bmac|blackberry|thunderbird|\bapp\b|手机|手機|から送信|보냄/i
+
+/** The last line, if a program wrote it. */
+function programsLine(lines: string[]): number {
+  const last = lines.findLastIndex((line) => !isBlank(line))
+  const line = cutTo((lines[last] ?? '').trim(), 100)
+  return phones.test(line) && device.test(line) ? last : -1
+}
+
 /** No signature is longer. */
 const longestSignature = 12
 
 function signatureBegins(lines: string[]): number {
   const mark = lines.findLastIndex((line) => /^-- ?$/.test(line))
   const close = lines.length - longestSignature
-  const phone = lines.findLastIndex((line) => phones.test(cutTo(line.trim(), 100)))
-  const found = [mark >= close ? mark : -1, phone >= lines.length - 4 ? phone : -1]
+  const found = [mark >= close ? mark : -1, programsLine(lines)]
   const all = found.filter((at) => at > 0)
   return all.length ? Math.min(...all) : lines.length
 }

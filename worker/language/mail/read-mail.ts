@@ -47,9 +47,13 @@ const mostFiles = 500
 const bytesOf = ({ content }: Attachment): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
 
-function textIn({ text, html }: Email): string {
+/** "Your program does not show HTML": what some programs write in place of the text. */
+const isStandIn = (plain: string) => plain.length < 400 && /\bhtml\b/i.test(plain)
+
+function textIn({ text, html = '' }: Email): string {
   const plain = plainMail(cutTo(text ?? '', longestText))
-  return plain.trim() ? plain : htmlText(cutTo(html ?? '', longestText * 4))
+  if (plain.trim() && !(html && isStandIn(plain))) return plain
+  return htmlText(cutTo(html, longestText * 4)) || plain
 }
 
 const filesIn = ({ attachments }: Email, places: FilePlace[]): MailFile[] =>
@@ -76,7 +80,10 @@ function listIn(value: string): string | undefined {
 }
 
 /** Reads a mail as it came. Nothing in it makes it throw, and a large one costs no more than its text. */
-export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<Mail> {
+export async function readMail(
+  raw: Uint8Array,
+  { envelopeFrom, mark }: { envelopeFrom?: string; mark?: string } = {},
+): Promise<Mail> {
   const { thin, files, isWhole } = await outline(raw)
   const mail = await PostalMime.parse(thin)
   const field = (name: string) =>
@@ -84,7 +91,11 @@ export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<
   const [from] = addresses(field('from'))
   const text = cutTo(textIn(mail), longestText)
   const subject = shorten(decodeWords(cutTo(field('subject'), 4000)).trim(), longestSubject)
-  const automatic = automaticBy({ field, from: from?.email ?? '', envelopeFrom })
+  const automatic = automaticBy({
+    ...{ field, from: from?.email ?? '', subject, mark },
+    // Some name nobody as an address without anything in it.
+    envelopeFrom: envelopeFrom?.replace(/^<\s*>$/, ''),
+  })
   const isForwarded = isForward({ subject, snippet: text })
   return {
     ...ownWords(text),

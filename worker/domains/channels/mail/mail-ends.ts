@@ -1,5 +1,6 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { unlessTaken } from '../../../core/record/external-ids.ts'
+import { shortOf } from '../../../identity/channels/addresses.ts'
 import { colleaguesAmong } from '../../../identity/colleagues.ts'
 import { forwardedPart } from '../../../language/forwarded-mail.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
@@ -54,7 +55,8 @@ const received = (deps: Deps, workspace: Workspace, { externalIds, ...rest }: In
 export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
   const raw = await rawOf(deps.env, is)
   if (!raw) return { state: 'failed', reason: 'Its mail does not lie in R2 any more.' }
-  const mail = await readMail(raw.bytes, raw.envelope.from)
+  const mark = shortOf(workspace.id)
+  const mail = await readMail(raw.bytes, { envelopeFrom: raw.envelope.from, mark })
   const [forwarded, { writer, isOwnList }] = await Promise.all([
     forwardedBy(deps, workspace, mail),
     writtenBy(deps, workspace, mail),
@@ -68,7 +70,9 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const who = { email: author.email, contactId: person?.id }
   const caseId = await caseOfMail(deps, workspace, mail, { recipient: is.recipient, who })
   const kind = kindOfAddress(is.recipient)
-  const reason = is.forced || isOwnList ? undefined : whyIgnored(mail.automatic)
+  // Who answers a case through a group or a ticket system writes to us, and not to many.
+  const isMeant = is.forced || isOwnList || (mail.automatic === 'list' && caseId !== undefined)
+  const reason = isMeant ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },

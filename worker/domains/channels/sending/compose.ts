@@ -83,9 +83,9 @@ function signed({ message: { author, signature }, text }: ToSend, { name }: Work
   return isSigned ? bare : `${bare}\n\n-- \n${own}`
 }
 
-/** Programs do not answer what no person wrote: rfc-editor.org/rfc/rfc3834#section-2. */
+/** Programs do not answer what no person wrote: rfc-editor.org/rfc/rfc3834#section-2, and Exchange by its own header. */
 const automatic = ({ message }: ToSend): Record<string, string> =>
-  message.author ? {} : { 'Auto-Submitted': 'auto-generated' }
+  message.author ? {} : { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
 
 const nameOf = ({ message }: ToSend, { name }: Workspace) =>
   message.author ? `${message.author}, ${name}` : name

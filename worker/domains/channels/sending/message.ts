@@ -80,7 +80,10 @@ const writtenTo = (it: Reader, id: string): Look<{ recipient: string } | undefin
       .limit(1),
   )
 
-/** Who of the customer's wrote last by the channel it goes out by, however much was written elsewhere since. */
+/**
+ * Who wrote last by the channel it goes out by, however much was written elsewhere since: the customer
+ * themselves, where others wrote too, as in a case that another one became part of.
+ */
 const wroteLast = (it: Reader, id: string): Look<{ sender: string | null } | undefined> => {
   const one = scopedById(it, messages, 'one')
   return first(
@@ -93,7 +96,11 @@ const wroteLast = (it: Reader, id: string): Look<{ sender: string | null } | und
           sql`+${messages.channel} = (select one.channel from ${one} where one.id = ${id})`,
         ),
       )
-      .orderBy(desc(messages.at), desc(messages.id))
+      .orderBy(
+        sql`coalesce(contact_id = (select c.contact_id from ${scopedById(it, cases, 'c')}
+          where c.id = case_id), 0) desc`,
+        ...[desc(messages.at), desc(messages.id)],
+      )
       .limit(1),
   )
 }

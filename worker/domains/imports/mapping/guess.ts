@@ -1,6 +1,6 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { consents } from '../values/consent.ts'
-import { nameKey, targetsNamed } from './names.ts'
+import { isSecond, nameKey, targetsNamed } from './names.ts'
 import { type Source, sourceOf } from './sources/index.ts'
 import type { Target, Targets } from './targets.ts'
 
@@ -79,7 +79,7 @@ function columnsFor(
   const used = new Set<string>()
   const ids = ['company.externalId', 'contact.externalId']
   const [other = '', its = ''] = isOfPersons(headers, source) ? ids : ids.toReversed()
-  for (const header of headers) {
+  for (const header of headers.toSorted((a, b) => Number(isSecond(a)) - Number(isSecond(b)))) {
     const own = source?.columns.get(nameKey(header))
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
     const options = [
@@ -88,6 +88,8 @@ function columnsFor(
     ].filter((key) => targets.has(key))
     const beside = options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of))
     const fitting = [
+      // What the source says comes before what such a column is in general.
+      ...(own ? options.filter((key) => key === own && isBeside(key, of)) : []),
       ...options.filter((key) => key.startsWith(`${of}.`)),
       ...beside.filter((key) => key !== other || !beside.includes(its)),
     ]

@@ -13,7 +13,7 @@ const names: Record<string, string> = {
   'contact.name':
     'full name|contact name|person name|display name|vollstandiger name|nom complet|nombre completo|nome completo|contact full name|lead name|氏名|名前|姓名|person - name|contact',
   'contact.emails':
-    'e-mail|email|emails|e mail|email address|e-mail address|email addresses|mail|primary email|work email|business email|e-mail-adresse|e-mail adresse|adresse e-mail|courriel|correo electronico|correo|posta elettronica|indirizzo e-mail|e-mailadres|e-post|epost|sahkoposti|sposta|email 2|email 3|e-mail 2 address|e-mail 3 address|e-mail 2-adresse|secondary email|other email|additional email addresses|contact email|email_addr|электронная почта|メール|メールアドレス|邮箱|电子邮件|person - email|person - email - work|person - email - home|person - email - other|emailaddress1|email 1|personal email|work email address',
+    'e-mail|email|emails|e mail|email address|e-mail address|email addresses|mail|primary email|work email|business email|e-mail-adresse|e-mail adresse|adresse e-mail|courriel|correo electronico|correo|posta elettronica|indirizzo e-mail|e-mailadres|e-post|epost|sahkoposti|sposta|email 2|email 3|customer email|customer e-mail|buyer email|billing email|kunden-e-mail|email client|email del cliente|e-mail 2 address|e-mail 3 address|e-mail 2-adresse|secondary email|other email|additional email addresses|contact email|email_addr|электронная почта|メール|メールアドレス|邮箱|电子邮件|person - email|person - email - work|person - email - home|person - email - other|emailaddress1|email 1|personal email|work email address',
   'contact.phones':
     'phones|mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cellphone|mobiltelefon|mobil|handy|portable|movil|cellulare|telefon (geschaftlich)|telefon geschaftlich|telefon 2 (geschaftlich)|telefon (privat)|business phone|business phone 2|home phone|home phone 2|work phone|work phone #|direct phone|direct line|other phone|assistant phone|work_ph_num|mobilephone|contact phone|person - phone|person - phone - work|person - phone - mobile|person - phone - home|person - phone - other|phone numbers|携帯電話',
   '*.phones':
@@ -78,23 +78,29 @@ const names: Record<string, string> = {
   'product.name': 'product name|product|produkt|produit|produktname',
   'product.code': 'product code|sku|article number|artikelnummer|item number|code',
   'order.number':
-    'order number|order no|order no.|order nr|order id|orderid|order_id|order|invoice|invoice no|invoice no.|invoiceno|invoice number|invoice id|bestellnummer|auftragsnummer|rechnungsnummer|transaction|transaction id|receipt|receipt number',
+    'order number|order no|order no.|order nr|order id|orderid|order_id|order|invoice|invoice no|invoice no.|invoiceno|invoice number|invoice id|bestellnummer|auftragsnummer|rechnungsnummer|transaction|transaction id|receipt|receipt number|bonnummer|bon-nr|bon-nr.|bon nr|belegnummer|beleg-nr|beleg-nr.|belegnr|bestellnr|auftragsnr|rechnungsnr|numero de commande|n° de commande|numero de pedido|numero ordine|ordernummer|numero de facture|numero de factura|numero fattura|factuurnummer|ticket number|receipt no|receipt no.|receipt id|sale number|sale id|check number',
   'order.placedOn':
-    'order date|orderdate|order_date|placed on|invoice date|invoicedate|purchase date|date of purchase|bestelldatum|rechnungsdatum|transaction date|date',
+    'order date|orderdate|order_date|placed on|invoice date|invoicedate|purchase date|date of purchase|bestelldatum|rechnungsdatum|transaction date|date|datum|belegdatum|verkaufsdatum|kaufdatum|auftragsdatum|sale date|date of sale|ordered on|ordered at|date de commande|date de vente|fecha|fecha de pedido|fecha de venta|data ordine|data vendita|orderdatum|verkoopdatum',
   'order.status': 'order status|status',
   'order.channel': 'channel|sales channel|vertriebskanal|kanal',
-  'order.place': 'place of sale|store|shop|branch|filiale|location',
+  'order.place':
+    'place of sale|store|shop|branch|filiale|location|outlet|standort|kasse|verkaufsstelle|store name|store location|magasin|point de vente|tienda|punto de venta|negozio|winkel|filial',
   'order.region': 'region|sales region|territory|gebiet',
   'order.currency': 'currency|order currency|wahrung|devise|moneda|valuta|currency code',
   'order.companyId':
     'customer|customer name|client|kunde|company|company name|account|account name',
   'order.lines.product':
-    'product|item|article|sku|stockcode|stock code|product code|product name|item name|description|artikel|artikelnummer|produkt',
-  'order.lines.quantity': 'quantity|qty|menge|quantite|cantidad|pieces|units|anzahl',
-  'order.lines.price': 'unit price|unitprice|price|preis|einzelpreis|prix|precio|prezzo',
-  'order.lines.total': 'line total|total|line amount|amount|sales|revenue|umsatz|gesamt',
-  'order.lines.discount': 'discount|discount %|rabatt|remise',
-  'order.lines.tax': 'tax rate|vat|vat rate|tax %|mwst|steuersatz',
+    'product|item|article|sku|stockcode|stock code|product code|product name|item name|description|artikel|artikelnummer|produkt|artikelbezeichnung|artikelname|bezeichnung|produktname|article name|nom du produit|produit|designation|producto|articulo|prodotto|articolo|product title|item description',
+  'order.lines.quantity':
+    'quantity|qty|menge|quantite|cantidad|pieces|units|anzahl|stuck|stuckzahl|anz.|qte|quantita|aantal|antal|number sold|units sold',
+  'order.lines.price':
+    'unit price|unitprice|price|preis|einzelpreis|prix|precio|prezzo|stuckpreis|verkaufspreis|price per unit|item price|prix unitaire|precio unitario|prezzo unitario|stukprijs|prijs|unit price (net)',
+  'order.lines.total':
+    'line total|total|line amount|amount|sales|revenue|umsatz|gesamt|net sales|net amount|net total|line net|betrag|netto|nettobetrag|gesamtpreis|zeilensumme|summe|total ht|montant|importe|importo|extended price',
+  'order.lines.discount':
+    'discount|discount %|rabatt|remise|rabatt %|rabatt in %|discount percent|discount in %|remise %|descuento %|sconto %',
+  'order.lines.tax':
+    'tax rate|vat|vat rate|tax %|mwst|steuersatz|mwst %|mwst. %|mwst-satz|ust %|ust-satz|vat %|tax percent|tva %|taux tva|iva %|btw %',
   'order.lines.cost': 'unit cost|cost|kosten|einkaufspreis|cost price',
   'product.cost': 'cost|unit cost|cost price|einkaufspreis',
   'product.category': 'category|product category|kategorie|warengruppe',
@@ -121,6 +127,15 @@ for (const [group, all] of Object.entries(names))
     const [key, target] = [nameKey(name), group.trim()]
     known.set(key, [...(known.get(key) ?? []), target])
   }
+
+const second = new Set(
+  'sku|product code|artikelnummer|artikel-nr|artikel-nr.|item number|transaction|transaction id|receipt|receipt number'.split(
+    '|',
+  ),
+)
+
+/** A code and a payment tell of what a line is where no column has its name, or the order's number. */
+export const isSecond = (name: string): boolean => second.has(nameKey(name))
 
 /** What a column of this name may fill, in general. */
 export function targetsNamed(name: string): string[] {

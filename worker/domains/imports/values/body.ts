@@ -90,7 +90,7 @@ function single(making: Making, { at, header, target }: Placed, text: string): J
   if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
   if (type?.kind === 'number') return numberIn({ header, text }, decimal)
   if (type?.kind === 'money') return amountIn(ctx, { header, text }, decimal)
-  return text
+  return target.field === 'number' ? text.replace(/^#\s*/, '') : text
 }
 
 /** A host's name out of an address of a page. */

@@ -1,7 +1,9 @@
 import { nameKey } from '../names.ts'
+import { amazon } from './amazon.ts'
 import { attio } from './attio.ts'
 import { copper } from './copper.ts'
 import { dynamics } from './dynamics.ts'
+import { etsy } from './etsy.ts'
 import { google } from './google.ts'
 import { hubspot } from './hubspot.ts'
 import { linkedin } from './linkedin.ts'
@@ -9,10 +11,14 @@ import { outlook } from './outlook.ts'
 import { pipedrive } from './pipedrive.ts'
 import { salesforce } from './salesforce.ts'
 import { sap } from './sap.ts'
+import { shopify } from './shopify.ts'
 import { siebel } from './siebel.ts'
 import type { SourceFile } from './source.ts'
+import { square } from './square.ts'
 import { streak } from './streak.ts'
+import { sumup } from './sumup.ts'
 import { vcard } from './vcard.ts'
+import { woocommerce } from './woocommerce.ts'
 import { zoho } from './zoho.ts'
 
 /** A source as it is looked up: its columns by what they are called. */
@@ -37,6 +43,7 @@ function read({ name, signs, about, fills, leaves }: SourceFile): Source {
 
 /** The first that fits is taken. */
 const sources = [
+  ...[shopify, square, woocommerce, sumup, etsy, amazon],
   ...[pipedrive, zoho, attio, sap, hubspot, salesforce, dynamics, copper],
   ...[streak, siebel, linkedin, google, outlook, vcard],
 ].map(read)

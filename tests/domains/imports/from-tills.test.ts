@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { counts, imports } from './in-memory.ts'
+
+/** Orders as shops and tills hand them out: what each comes to, and who bought. */
+
+interface Line {
+  name: string
+  quantity: number
+  price: number
+  type: string
+}
+
+const ordersOf = (all: ReturnType<typeof imports>) =>
+  all
+    .sql(
+      `select o.number, o.placed_on, o.amount, o.lines, c.name as who from orders o
+      left join contacts c on c.id = o.contact_id order by o.number`,
+    )
+    .map(({ number, placed_on, amount, who, lines }) => ({
+      ...{ number, placed_on, amount, who },
+      lines: JSON.parse(String(lines)).map((one: Line) => [
+        ...[one.name, one.quantity, one.price, one.type],
+      ]),
+    }))
+
+describe('orders of Shopify', () => {
+  const shopify = (discount: string) =>
+    [
+      'Name,Email,Financial Status,Currency,Subtotal,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Billing Name,Id',
+      `#1001,ottoline@marrow.example,paid,EUR,57.00,61.90,${discount},2026-11-02 10:14:58 +0100,2,Oak board,21.00,Ottoline Marrow,5511`,
+      '#1001,ottoline@marrow.example,,,,,,2026-11-02 10:14:58 +0100,1,Linen cloth,20.00,,',
+      '#1002,,paid,EUR,21.00,21.00,0.00,2026-11-05 18:40:01 +0100,1,Oak board,21.00,,5512',
+    ].join('\n')
+
+  test('have their lines together, what they came to after their discount, and who ordered', async () => {
+    const all = imports()
+    const done = await all.whole(shopify('5.00'), { runs: true })
+    expect(done).toMatchObject({ state: 'done', of: 'order' })
+    const line = (name: string, quantity: number, price: number) => [name, quantity, price, 'sale']
+    expect(ordersOf(all)).toEqual([
+      {
+        ...{ number: '1001', placed_on: '2026-11-02', amount: 5700, who: 'Ottoline Marrow' },
+        lines: [line('Oak board', 2, 1850), line('Linen cloth', 1, 2000)],
+      },
+      {
+        ...{ number: '1002', placed_on: '2026-11-05', amount: 2100, who: null },
+        lines: [line('Oak board', 1, 2100)],
+      },
+    ])
+    expect(all.sql('select name from companies')).toEqual([])
+    await all.whole(shopify('5.00'), { runs: true })
+    expect(ordersOf(all).map(({ number, amount }) => [number, amount])).toEqual([
+      ['1001', 5700],
+      ['1002', 2100],
+    ])
+  })
+
+  test('with more off than the line comes to are refused with why', async () => {
+    const all = imports()
+    const done = await all.whole(shopify('50.00'), { runs: true })
+    expect(done.counts.refused).toBeGreaterThan(0)
+    expect(all.reasons().join()).toContain('Line 1: the discount is more than it comes to.')
+  })
+})
+
+test('what comes back to a till lowers what was sold, and its customer is a person', async () => {
+  const all = imports()
+  const file = [
+    'Date,Time,Item,Qty,SKU,Gross Sales,Discounts,Net Sales,Tax,Transaction ID,Location,Customer ID,Customer Name',
+    '11/02/2026,10:15:12,Oak board,2.0,OAK-L,€42.00,-€2.00,€40.00,€3.30,abc,Main Street,CUST1,Ottoline Marrow',
+    '11/13/2026,16:01:00,Linen cloth,-1.0,LIN-1,(€20.00),€0.00,(€20.00),-€1.65,ref,Main Street,,',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done).toMatchObject({ state: 'done', counts: counts(2) })
+  expect(ordersOf(all)).toMatchObject([
+    { number: 'abc', placed_on: '2026-11-02', amount: 4000, who: 'Ottoline Marrow' },
+    { number: 'ref', amount: -2000, lines: [['Linen cloth', 1, 2000, 'return']] },
+  ])
+  expect(all.sql('select name from companies')).toEqual([])
+})
+
+test('a German till’s file is one of orders, not of people', async () => {
+  const all = imports()
+  const file = [
+    'Bonnummer;Datum;Uhrzeit;Filiale;Artikelnummer;Artikel;Menge;Einzelpreis;Rabatt %;MwSt %;Gesamt;E-Mail',
+    'B-7001;02.11.2026;10:15;Köln;OAK-L;Eichenbrett;2;21,00;0;19;42,00;ottoline@marrow.example',
+    'B-7001;02.11.2026;10:15;Köln;LIN-1;Leinentuch;1;20,00;10;19;18,00;ottoline@marrow.example',
+    'B-7002;13.11.2026;10:22;Köln;LIN-1;Leinentuch;-1;20,00;0;19;-20,00;',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done).toMatchObject({ state: 'done', of: 'order' })
+  expect(ordersOf(all)).toMatchObject([
+    { number: 'B-7001', placed_on: '2026-11-02', amount: 6000 },
+    { number: 'B-7002', amount: -2000 },
+  ])
+})
