@@ -36,6 +36,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
+  'worker/domains/cases/actions/split-case.ts':
+    'whose the new case is, by an address that its member need not see',
   'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
   'worker/domains/cases/customer-terms.ts':
     'what a customer is promised, for anyone who opens their case',

@@ -28,20 +28,53 @@ const inBothForms = (text: string) => forms.map((form) => text.normalize(form))
 /** Turkish letters that are capitals of no other for a pattern. */
 const inAnyCase = (pattern: string) => pattern.replace(/[iıİ]/gi, '[iıİ]')
 
-/** `Jane Ford`, `Ford, Jane` and `ford jane`. */
-function nameSpellings(name: string): string[] {
-  const words = wordsIn(name)
-  if (words.length < 2) return []
-  const turned = [words.at(-1) ?? '', ...words.slice(0, -1)]
-  return [words, turned].map((all) =>
-    all.map((word) => inAnyCase(escaped(word))).join('[\\s,]{1,3}'),
+const twoLetters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }
+const oneLetter: Record<string, string> = { ae: 'ä', oe: 'ö', ue: 'ü', aa: 'å' }
+
+/** The letter as the first of these is: a capital, or not. */
+const inCaseOf = (sign: string, letters: string) =>
+  sign === sign.toLowerCase() ? letters : letters.slice(0, 1).toUpperCase() + letters.slice(1)
+
+const strokes: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd' }
+
+const bare = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .replace(/[øłđ]/giu, (one) => inCaseOf(one, strokes[one.toLowerCase()] ?? one))
+
+/** `Müßig` as people write it who have no such letters, and the other way: `Muessig`, `Müssig`, `Mussig`. */
+export function writtenAs(name: string): string[] {
+  const is = name.normalize('NFC')
+  const apart = is.replace(/[äöüåø]/giu, (one) =>
+    inCaseOf(one, twoLetters[one.toLowerCase()] ?? one),
   )
+  const joined = is.replace(/[aou]e|aa/gi, (two) =>
+    inCaseOf(two.slice(0, 1), oneLetter[two.toLowerCase()] ?? two),
+  )
+  const plain = [is, apart, joined].flatMap((one) => [one, bare(one)])
+  const sharp = plain.flatMap((one) => [one, one.replace(/ß/g, 'ss'), one.replace(/ss/g, 'ß')])
+  return [...new Set(sharp)]
 }
 
 const byLength = (a: string, b: string) => b.length - a.length
 
+const inAnySpelling = (word: string): string => {
+  const all = [...new Set(writtenAs(word).flatMap(inBothForms))].sort(byLength)
+  return `(?:${all.map((one) => inAnyCase(escaped(one))).join('|')})`
+}
+
+/** `Jane Ford`, `Ford, Jane`, `Ford (Jane)` and `ford jane`. */
+function nameSpellings(name: string): string[] {
+  const words = wordsIn(name)
+  if (words.length < 2) return []
+  const turned = [words.at(-1) ?? '', ...words.slice(0, -1)]
+  return [words, turned].map((all) => all.map(inAnySpelling).join('[\\s,(]{1,3}'))
+}
+
 const namePattern = (names: string[]): RegExp[] => {
-  const all = [...new Set(names.flatMap(inBothForms).flatMap(nameSpellings))].sort(byLength)
+  const all = [...new Set(names.flatMap(nameSpellings))].sort(byLength)
   return all.length ? [new RegExp(bounded(all.join('|')), 'giu')] : []
 }
 
@@ -49,9 +82,9 @@ const isName = (word: string) => /^\p{L}{2,}/u.test(word) && word !== word.toLow
 
 /** A word as a name has it: what is written small is none. */
 const wordPattern = (names: string[]): RegExp[] => {
-  const all = [...new Set(names.flatMap(inBothForms).flatMap(wordsIn).filter(isName))].sort(
-    byLength,
-  )
+  const all = [
+    ...new Set(names.flatMap(writtenAs).flatMap(inBothForms).flatMap(wordsIn).filter(isName)),
+  ].sort(byLength)
   return all.length ? [new RegExp(bounded(all.map(escaped).join('|')), 'gu')] : []
 }
 
@@ -90,10 +123,11 @@ const slugMark = 'erased'
 /** `call-jane-ford-x1y2z3`, as a page is called in its address; of its parts each is a whole word. */
 function slugMask(names: string[], depth: Depth): Mask {
   const turned = (all: string[]) => [all.at(-1) ?? '', ...all.slice(0, -1)]
-  const whole = names.map(wordsIn).filter(({ length }) => length > 1)
+  const written = names.flatMap(writtenAs)
+  const whole = written.map(wordsIn).filter(({ length }) => length > 1)
   const spelled = [
     ...whole.flatMap((all) => [all.join(' '), turned(all).join(' ')]),
-    ...(depth === 'words' ? names.flatMap(wordsIn).filter(isName) : []),
+    ...(depth === 'words' ? written.flatMap(wordsIn).filter(isName) : []),
   ]
   const slugs = [...new Set(spelled.map(slugOf))].filter(({ length }) => length > 1).sort(byLength)
   if (slugs.length === 0) return (text) => text

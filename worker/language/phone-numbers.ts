@@ -32,5 +32,12 @@ export function phoneNumber(phone: string, country: string): string | undefined 
   return found && (found.ext ? `${found.number} ext. ${found.ext}` : found.number)
 }
 
+/** What stands in place of a number that is not shown; also as Twilio spells it in digits (help.twilio.com, "Calls from anonymous numbers"). */
+const withheld =
+  /^(?:sip:)?\+?(?:anonymous|unknown|private|restricted|blocked|unavailable|withheld|266696687|7378742833|2562533|8656696|86282452253)?(?:@.*)?$/i
+
+/** Does who calls not show their number? Then it says of nobody who they are. */
+export const isWithheld = (number: string): boolean => withheld.test(number.trim())
+
 /** As people write it, `+44 20 7946 0958`; what is no number stays as it is. */
 export const phoneShown = (phone: string): string => read(phone, '')?.formatInternational() ?? phone

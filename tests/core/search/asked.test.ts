@@ -176,7 +176,15 @@ test('a page of a kind that cannot be so is empty', async () => {
 
 describe('what is not understood is named', () => {
   test.each([
-    ['colour:red', /^"colour:red": there is no colour to search by\. There is .*owner.*stage/],
+    [
+      'colour:red',
+      /^"colour:red": there is no colour to search by\. There is .*owner.*stage.{0,60} and \d+ more\./,
+    ],
+    [
+      'amuont>10k',
+      /^"amuont>10k": there is no amuont to search by\. Did you mean amount\? In quotes/,
+    ],
+    ['date:today', /there is no date to search by\. Did you mean close date/],
     ['owner:zorro', /^"owner:zorro": There is no "zorro"\./],
     ['stage:zork', /^"stage:zork": There is no "zork"\. There is Qualification, Proposal\./],
     ['amount>much', /^"amount>much": "much" is not an amount/],

@@ -97,6 +97,9 @@ describe('the contact form', () => {
     expect(page).toContain('id="email-reason">This does not look like an e-mail address.')
     expect(page).toContain('aria-describedby="message-reason"')
     expect(page).not.toContain('<script>')
+    // Each line's end is one character to who writes, and two as it is sent.
+    const long = await writes({ token, email: 'no address', message: 'a\r\n'.repeat(9_999) })
+    expect(await long.text()).not.toContain('id="message-reason"')
     expect(await said()).toHaveLength(1)
   })
 

@@ -107,6 +107,26 @@ describe('a call', () => {
     expect(room.said().at(-1)).toMatchObject({ text: 'Call of 1 min 11 s.' })
   })
 
+  test('without a number is nobody’s, and in no case of another one', async () => {
+    const room = await phoneRoom()
+    for (const [CallSid, From] of [
+      ['CA1', 'anonymous'],
+      ['CA2', 'anonymous'],
+      ['CA3', '+266696687'],
+    ] as const)
+      for (const CallStatus of ['ringing', 'no-answer']) {
+        await room.twilio('phone', { CallSid, From, CallStatus })
+        await room.queueRuns()
+      }
+    expect(room.sql('select subject from cases')).toEqual(
+      Array(3).fill({ subject: 'Missed call of a withheld number' }),
+    )
+    expect(room.sql('select * from tasks')).toEqual([])
+    const card = String(room.notices()[0]?.card)
+    expect(card).toContain('A withheld number is calling')
+    expect(card).not.toContain('Add contact')
+  })
+
   test('has how long it rang and was talked, and whether the caller gave up', async () => {
     const room = await phoneRoom()
     const call = async (id: string, ...states: [status: string, after: number][]) => {

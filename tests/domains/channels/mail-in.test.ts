@@ -168,6 +168,60 @@ describe('a mail to a support address', () => {
     expect(room.ledger().slice(1)).toMatchObject([{ state: 'ignored' }, { state: 'ignored' }])
   })
 
+  test('of a colleague about a case is their note, and no customer waits by it', async () => {
+    const room = await withJane()
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'j@lark.example', created_at: 0 },
+    })
+    await room.arrives(broken)
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'edit-case', { id, status: 'solved' })
+    const by = (sender: string, ...rest: string[]) =>
+      new TextEncoder().encode(
+        new TextDecoder().decode(letter(...rest)).replace(`From: ${jane}`, `From: ${sender}`),
+      )
+    const answers = (to: string) => ['Subject: Re: x', `In-Reply-To: ${to}`, '']
+    await room.arrives(by('J <j@lark.example>', ...answers('<m1@globex.example>'), 'She owes us.'))
+    await room.queueRuns()
+    expect(room.said().slice(1)).toMatchObject([
+      { direction: 'note', text: 'She owes us.', author_id: 'member_jonas', case_id: id },
+    ])
+    expect(room.sql('select status from cases')).toEqual([{ status: 'solved' }])
+    // Colleagues are customers too: what they ask themselves is no note.
+    await room.arrives(
+      by('j@lark.example', 'Message-ID: <own@x>', 'Subject: My desk', '', 'Wobbles'),
+    )
+    await room.queueRuns()
+    await room.arrives(by('j@lark.example', ...answers('<own@x>'), 'Still does'))
+    await room.queueRuns()
+    expect(room.said().slice(2)).toMatchObject([{ direction: 'in' }, { direction: 'in' }])
+  })
+
+  test('whose sender is forged is in no case by its number, and no colleague’s', async () => {
+    const room = await withJane()
+    room.insert('members', {
+      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
+      ...{ email: 'j@lark.example', created_at: 0 },
+    })
+    await room.arrives(broken)
+    await room.queueRuns()
+    const forged = (sender: string, ...rest: string[]) => {
+      const raw = new TextDecoder().decode(letter(...rest)).replace(`From: ${jane}`, sender)
+      const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dmarc=fail z'
+      return new TextEncoder().encode(`${by}\r\n${raw}`)
+    }
+    await room.arrives(forged(`From: ${jane}`, 'Subject: Re: [#1001]', '', 'Send it elsewhere'))
+    const forwarded = [`From: ${jane}`, 'Sent: Monday', 'To: Jonas', 'Subject: x', '', 'Hi']
+    const above = ['Subject: Fwd: x', '', 'Give her a refund.', '', ...forwarded]
+    await room.arrives(forged('From: j@lark.example', ...above))
+    await room.queueRuns()
+    expect(room.sql('select count(*) as n from cases')).toEqual([{ n: 3 }])
+    expect(room.said().map(({ direction }) => direction)).toEqual(['in', 'in', 'in'])
+    expect(room.said().at(-1)).toMatchObject({ sender: 'j@lark.example', contact_id: null })
+  })
+
   test('says to an admin how Cloudflare checked its sender', async () => {
     const room = mailroom()
     const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dkim=pass y; dmarc=fail z'

@@ -202,6 +202,35 @@ describe('to whom an answer goes', () => {
     })
   })
 
+  test('who wrote what was split off, not the customer of the case it stood in', async () => {
+    const { room, id } = await withCase()
+    await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+    await room.does('jonas', 'edit-case', { id, contact: newest(room, 'contacts') })
+    for (const [at, who] of ['Eve <eve@x.example>', otto].entries()) {
+      if (who === otto)
+        await room.does('jonas', 'save-contact', { name: 'Otto', email: 'otto@initech.example' })
+      room.passes(1000)
+      await writes(room, who, `m${at + 2}`)
+      await room.queueRuns()
+      const message = String(room.said().at(-1)?.id)
+      await room.does('jonas', 'split-case', { message, subject: 'Something else' })
+      const other = newest(room, 'cases')
+      await room.does('jonas', 'reply-case', { id: other, message: 'Yes.' })
+      await room.minutesPass(2)
+    }
+    expect(room.sent.map(({ to, cc }) => [to, cc])).toEqual([
+      ['eve@x.example', undefined],
+      ['otto@initech.example', undefined],
+    ])
+    // What the customer themselves wrote, before they were known too, stays theirs.
+    const message = String(room.said()[0]?.id)
+    await room.does('jonas', 'split-case', { message, subject: 'Mine' })
+    const [mine] = room.sql('select contact_id from cases where id = ?', newest(room, 'cases'))
+    expect(mine?.contact_id).toBe(
+      room.sql("select id from contacts where name = 'Jane Ford'")[0]?.id,
+    )
+  })
+
   test('of somebody unknown, who wrote first', async () => {
     const { room, answers } = await withCase()
     room.passes(1000)

@@ -83,6 +83,22 @@ test('everything leaves with its links, as data and as tables, and the manifest 
   expect(people).toContain("'+4930123456")
   expect(people).toContain('Acme GmbH')
   expect(text('tables/deals.csv')).toContain('12500.5')
+  expect(text('tables/deals.csv')).not.toMatch(/[{}]/)
+})
+
+test('a table has no braces: who does what in a deal is said by name, and no map is an empty cell', async () => {
+  const { all, deal, person } = await lived()
+  await all.does('jonas', 'set-deal-contact', { id: deal, contact: person, role: 'decides' })
+  await all.does('jonas', 'save-deal-line', {
+    id: deal,
+    product: 'Widget',
+    quantity: '2',
+    price: '5 EUR',
+  })
+  const sheet = (await all.whole()).text('tables/deals.csv')
+  expect(sheet).toMatch(/: decides/)
+  expect(sheet).toMatch(/Widget/)
+  expect(sheet).not.toMatch(/[{}]|contact_/)
 })
 
 test('what is only somebody’s own, and what is secret, is no part of it', async () => {

@@ -48,6 +48,27 @@ test('a field that is hidden from who moves a deal neither stops them nor is nam
   ).rejects.toMatchObject({ details: { fields: { margin: expect.stringMatching(/is needed/) } } })
 })
 
+test('who stood in a field of another is not in it once both are one', async () => {
+  const all = started()
+  const mentor = { kind: 'contact', label: 'Mentor', type: 'record', links: 'contact' }
+  await all.does('maria', 'add-field', mentor)
+  const person = async (name: string, by?: string) => {
+    await all.does('maria', 'save-contact', { name, ...(by && { mentor: by }) })
+    return newest(all, 'contacts')
+  }
+  const keep = await person('Ottilie Fox')
+  const [other, third] = [await person('Otti Fox', keep), await person('Kim Doe')]
+  const away = await person('O. Fox', third)
+  const before = dataOf(all)
+  const own = () => all.sql('select own_values as own from contacts where id = ?', keep)
+  await all.does('maria', 'merge-records', { keep, ids: [other] })
+  expect(own()).toEqual([{ own: null }])
+  await all.does('maria', 'undo', { event: newest(all, 'events') })
+  expect(dataOf(all)).toEqual(before)
+  await all.does('maria', 'merge-records', { keep, ids: [other, away] })
+  expect(own()).toEqual([{ own: JSON.stringify({ mentor: third }) }])
+})
+
 test('what links to a record in a field of its own links to the one it was merged into', async () => {
   const all = started()
   const company = async (name: string) => {

@@ -94,3 +94,44 @@ test('a German till’s file is one of orders, not of people', async () => {
     { number: 'B-7002', amount: -2000 },
   ])
 })
+
+describe('a discount that looks like money', () => {
+  const file = (discount: string, tax = '') =>
+    [
+      `Order number,Order date,Product,Quantity,Price,Discount${tax && ',VAT'}`,
+      `S1,2026-11-14,Oak board,2,21.00,${discount}${tax && `,${tax}`}`,
+    ].join('\n')
+  const answers = (all: ReturnType<typeof imports>, id: string, about: string, answer: string) =>
+    all.does('maria', 'map-import', { id, about, value: '*', answer }, { deps: all.deps() })
+
+  test.each([
+    ['percent', 3990],
+    ['amount', 3700],
+  ])('is asked about, and is %s where that is said: %s', async (answer, amount) => {
+    const all = imports()
+    const asked = await all.whole(file('5.00'), { runs: true })
+    expect(asked.questions).toMatchObject([
+      { about: 'order.lines.discount', question: 'Discount: is 5.00 per cent, or an amount?' },
+    ])
+    expect(ordersOf(all)).toEqual([])
+    await answers(all, asked.id, 'order.lines.discount', answer)
+    expect(await all.work(asked.id)).toMatchObject({ state: 'done' })
+    expect(ordersOf(all)).toMatchObject([{ number: 'S1', amount }])
+  })
+
+  test.each(['5', '5 %', '0.00', '7.5', ''])('"%s" is per cent', async (discount) => {
+    const all = imports()
+    expect(await all.whole(file(discount), { runs: true })).toMatchObject({
+      ...{ state: 'done', questions: [] },
+    })
+  })
+
+  test('a tax that is an amount is left out', async () => {
+    const all = imports()
+    const asked = await all.whole(file('', '6.71'), { runs: true })
+    expect(asked.questions).toMatchObject([{ about: 'order.lines.tax' }])
+    await answers(all, asked.id, 'order.lines.tax', 'amount')
+    expect(await all.work(asked.id)).toMatchObject({ state: 'done' })
+    expect(all.sql('select amount, tax from orders')).toEqual([{ amount: 4200, tax: 0 }])
+  })
+})

@@ -321,6 +321,65 @@ test('who is not known by their address is asked, and what a member answers hold
   expect(there.sql('select author_id from activities')).toEqual([{ author_id: 'member_jonas' }])
 })
 
+/** What an admin has set before the export is brought in, and what it brings of the same. */
+const planned = async (all: Place, rate: string) => {
+  await all.does('maria', 'save-rates', { rates: `1 USD = ${rate} EUR` })
+  await all.does(
+    'maria',
+    'add-field',
+    { kind: 'deal', label: 'Channel', type: 'text' },
+    nextRequest(all),
+  )
+}
+
+test('what stands here under the same is it; of two colleagues who are one here the first is taken', async () => {
+  const { zip } = await exported(async (all) => {
+    await planned(all, '0.92')
+    for (const [owner, amount] of Object.entries({ jonas: '50k EUR', rita: '20k EUR' }))
+      await all.does('maria', 'set-target', { owner: `member_${owner}`, amount })
+  })
+  const there = elsewhere()
+  await planned(there, '0.9')
+  there.sql("update members set email = 'r@new.example' where email = 'rita@us.example'")
+  const id = await bring(there, zip)
+  await work(there, id)
+  const answer = { about: 'member', value: 'member_rita', answer: 'member_rita' }
+  await there.does('maria', 'map-import', { id, ...answer }, { deps: there.deps() })
+  const done = await work(there, id)
+  expect(done).toMatchObject({ state: 'done', error: null })
+  expect(JSON.parse(done.counts)).toMatchObject({ refused: 1 })
+  expect(there.sql('select rate from rates')).toEqual([{ rate: '0.92' }])
+  expect(there.sql('select label from fields where "of" = \'deal\'')).toEqual([
+    { label: 'Channel' },
+  ])
+  const month = new Date(there.asks().now).toISOString().slice(0, 7)
+  expect(there.sql('select id, member_id, amount from targets')).toEqual([
+    {
+      id: `target_member_rita_${month.replace('-', '')}`,
+      ...{ member_id: 'member_rita', amount: 5_000_000 },
+    },
+  ])
+  // The same is entered here again, as if it had been entered here first.
+  await there.does('maria', 'save-rates', { rates: '1 USD = 0.93 EUR' })
+  expect(there.sql('select rate from rates')).toEqual([{ rate: '0.93' }])
+})
+
+test('what comes to grief midway says that the parts before it stay', async () => {
+  const { zip } = await exported()
+  const there = elsewhere()
+  const id = await bring(there, zip)
+  there.sql(
+    "create trigger broken before insert on tasks begin select raise(abort, 'tasks are broken'); end",
+  )
+  for (let tries = 0; tries < 9; tries += 1) await work(there, id).catch(() => undefined)
+  const [row] = there.sql('select state, error from imports where id = ?', id)
+  expect(row).toMatchObject({
+    state: 'failed',
+    error: expect.stringMatching(/what was brought in before it stays until you undo it/),
+  })
+  expect(there.sql('select count(*) as n from companies')).not.toEqual([{ n: 0 }])
+})
+
 test('what is damaged, or comes into what is in use, is refused in a sentence', async () => {
   const { zip } = await exported()
   const spoilt = zip.slice()

@@ -72,6 +72,35 @@ describe('afterwards', () => {
     expect(lines(await does('maria', 'bin')).join('\n')).not.toContain('Jane')
   })
 
+  test('their name is gone in any spelling, and so is what it was found by', async () => {
+    await does('maria', 'save-contact', { name: 'Ottilie Müßig', email: 'om@globex.example' })
+    const id = newest(house, 'contacts')
+    await does('maria', 'save-company', { name: 'Initech' })
+    const about = newest(house, 'companies')
+    const texts = ['Ask Ottilie Muessig', 'Ask Frau Müßig (Ottilie)', 'OTTILIE MUSSIG asked']
+    for (const task of texts) await does('maria', 'add-task', { task, about })
+    await does('maria', 'erase-person', { id, sure: true })
+    await rest()
+    const all = JSON.stringify([
+      house.sql('select title from tasks'),
+      house.sql('select after from changes'),
+      house.sql('select words from word_lists'),
+    ])
+    expect(all).not.toMatch(/ottilie|m(?:ü|ue|u)(?:ß|ss)ig/i)
+  })
+
+  test('who somebody is called like keeps their texts, however they spell it', async () => {
+    for (const [name, email] of Object.entries({ 'Ottilie Müßig': 'a', 'Ottilie Muessig': 'b' }))
+      await does('maria', 'save-contact', { name, email: `${email}@globex.example` })
+    const [id] = house.sql("select id from contacts where name = 'Ottilie Muessig'")
+    await does('maria', 'save-company', { name: 'Initech' })
+    const about = newest(house, 'companies')
+    await does('maria', 'add-task', { task: 'Ask Ottilie Müßig', about })
+    await does('maria', 'erase-person', { id: String(id?.id), sure: true })
+    await rest()
+    expect(house.sql('select title from tasks')).toEqual([{ title: 'Ask Ottilie Müßig' }])
+  })
+
   test('who somebody was is answered to who knows it, and by nothing that is kept', async () => {
     await does('maria', 'erase-person', { id: jane, sure: true })
     await rest()

@@ -252,7 +252,8 @@ test('without parentheses, "or" holds less together than what stands side by sid
 test.each([
   ['tier:gold nonsense', /"nonsense" is no condition/],
   ['tier:gold or jonas', /"jonas" is no condition/],
-  ['nonsense:gold', /there is no nonsense to search by\. There is .*tier/],
+  ['nonsense:gold', /there is no nonsense to search by\. There is .*company.* and \d+ more\./],
+  ['teir:gold', /there is no teir to search by\. Did you mean tier\?/],
   ['tier:platinum', /"platinum" is none of gold, silver/],
   ['spent>5 USD', /this is kept in EUR/],
   ['(tier:gold jonas)', /"jonas" is no condition/],

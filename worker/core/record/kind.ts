@@ -187,10 +187,11 @@ export interface Declaration<S> {
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /**
    * Where it differs how an export brings it into another workspace: `never`, as it says who has access,
-   * or where cards stand; by its name, one of the same name (and the same `of`) is it; or with other
-   * values, where it would go on there with what it had begun.
+   * or where cards stand; `by` these fields, one that has the same in each is it, and where ids are made
+   * of what it is for, `id` makes its own; or with other values, where it would go on there with what it
+   * had begun.
    */
-  broughtIn?: 'never' | { byName: true; of?: string } | { as(values: Values): Values }
+  broughtIn?: 'never' | BroughtBy | { as(values: Values): Values }
   /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
   wakes?: Wakes[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
@@ -262,6 +263,12 @@ export interface Declaration<S> {
   /** Its lists stand above those of other kinds. */
   listedFirst?: true
   drawing?: Drawing<S>
+}
+
+/** How an export's record is known again where it is brought in. */
+export interface BroughtBy {
+  by: string[]
+  id?(workspace: { id: string }, values: Record<string, unknown>): string
 }
 
 /** A kind as the registry holds it: its parts fit each other. */

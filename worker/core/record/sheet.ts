@@ -46,10 +46,23 @@ const labelOf = (all: readonly { value: string; label: string }[] | undefined, v
 const choicesOf = (kind: Kind | undefined) =>
   kind?.kind === 'choice' || kind?.kind === 'choices' ? kind.all : undefined
 
-function objectText(value: object): string {
+/** A map, or several values under names: each with what it is of. */
+function objectText(value: object, names: Map<string, string>): string {
   const { may } = value as { may?: unknown }
   if (typeof may === 'boolean') return may ? 'Yes' : 'No'
-  return JSON.stringify(value)
+  const one = (each: unknown): string => {
+    if (each === null || each === undefined) return ''
+    if (typeof each === 'object')
+      return Array.isArray(each)
+        ? each.map(one).filter(Boolean).join(', ')
+        : objectText(each, names)
+    return isIn(each) ? (names.get(each) ?? each) : String(each)
+  }
+  return Object.entries(value)
+    .map(([name, each]) => [names.get(name) ?? name, one(each)])
+    .filter(([name, text]) => text && name !== 'id')
+    .map(([name, text]) => `${name}: ${text}`)
+    .join(', ')
 }
 
 /** What a field holds, as a cell; ids as the names of what they stand for. */
@@ -62,7 +75,7 @@ function cellOf(
   const kind = fieldKind(is)
   const one = (each: unknown): string => {
     if (isIn(each) && names.has(each)) return names.get(each) ?? ''
-    if (typeof each === 'object' && each !== null) return objectText(each)
+    if (typeof each === 'object' && each !== null) return objectText(each, names)
     return kind?.kind === 'record' ? '' : labelOf(choicesOf(kind), each)
   }
   if (value === null || value === undefined) return null
@@ -72,7 +85,7 @@ function cellOf(
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value === 'number') return value
   if (Array.isArray(value)) return value.map(one).filter(Boolean).join('; ')
-  return one(value)
+  return one(value) || null
 }
 
 /** An amount is two columns, so that it can be added up; one beside which a currency lies takes that. */
@@ -123,10 +136,18 @@ const headers = (columns: Column[]) => columns.map(({ header }) => header)
 
 export const headerOf = (ctx: Context, kind: RecordKind): string[] => headers(columnsOf(ctx, kind))
 
+/** What a field holds, as values one by one; of a map what it is of, too. */
+const keysIn = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null
+    ? Array.isArray(value)
+      ? value.flatMap(keysIn)
+      : Object.entries(value).flat()
+    : [value]
+
 /** The names of all that these rows refer to. */
 export function namesIn(ctx: Context, kind: RecordKind, rows: Row[]): Look<Map<string, string>> {
   const fields = Object.keys(seenFields(ctx, kind.kind))
-  const values = rows.flatMap((row) => fields.flatMap((name) => heldIn(row, name)))
+  const values = rows.flatMap((row) => fields.flatMap((name) => keysIn(heldIn(row, name))))
   const ids = values.filter(isIn).filter((id) => kindNamed(ctx, kindOf(id)))
   return namesOf(ctx, ids)
 }

@@ -38,6 +38,26 @@ async function once(ctx: Context, given: AnsweredThere): Promise<{ messageId: st
   return shown
 }
 
+async function notedOnce(ctx: Context, given: AnsweredThere): Promise<{ messageId: string }> {
+  const { requestId: _once, ...message } = given
+  const before = await answeredCase(ctx, given.caseId)
+  if (!before) throw new CrmError('not_found', 'The case of this e-mail is not there any more.')
+  const note = newMessage(ctx, { ...message, caseId: before.id, direction: 'note' })
+  const { shown } = await commit(ctx, 'message.noted', [note], {
+    show: (id) => foundLook(ctx, id),
+  })
+  if (!shown) throw new CrmError('not_found', 'This message came before, and was removed since.')
+  return shown
+}
+
+/** Keeps what a colleague wrote about a case without us: nobody waits for an answer by it. */
+export const keepNote = (
+  deps: Deps,
+  workspace: Workspace,
+  given: AnsweredThere,
+): Promise<{ messageId: string }> =>
+  unlessClashing(() => notedOnce(nobody(deps, workspace, given.requestId), given))
+
 /** Keeps what a colleague answered without us: it was sent. */
 export const keepAnswer = (
   deps: Deps,

@@ -1,6 +1,6 @@
 export { casePrefill, changeCase, onlyCase, whichCase } from './actions/change-case.ts'
 export { answerChannel } from './answer-channel.ts'
-export { keepAnswer } from './answered-there.ts'
+export { keepAnswer, keepNote } from './answered-there.ts'
 export { costOf } from './complaint-part.ts'
 export { remedyNames } from './complaint-words.ts'
 export { remedyField, severityField } from './fields.ts'

@@ -28,6 +28,7 @@ function visibleFields(reader: Audience) {
 
 export const field = defineRecord({
   kind: 'field',
+  broughtIn: { by: ['of', 'name'] },
   table: fields,
   noun: ['field', 'fields'],
   title: 'label',

@@ -19,6 +19,7 @@ function visibleKinds(reader: Audience) {
 
 export const kind = defineRecord({
   kind: 'kind',
+  broughtIn: { by: ['name'] },
   table: ownKinds,
   noun: ['kind', 'kinds'],
   title: 'many',

@@ -17,7 +17,7 @@ export const pipeline = defineRecord({
   table: pipelines,
   noun: ['pipeline', 'pipelines'],
   title: 'name',
-  broughtIn: { byName: true },
+  broughtIn: { by: ['name'] },
   rights: { needs: 'admin', shown: 'everyone' },
   keepsOne: 'It is the only pipeline. Add another first.',
   fields: {
@@ -36,7 +36,7 @@ export const stage = defineRecord({
   table: stages,
   noun: ['stage', 'stages'],
   title: 'name',
-  broughtIn: { byName: true, of: 'pipelineId' },
+  broughtIn: { by: ['name', 'pipelineId'] },
   rights: { needs: 'admin', shown: 'everyone' },
   endedBy: 'retire-stage',
   fields: {

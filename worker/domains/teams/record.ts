@@ -17,7 +17,7 @@ export const team = defineRecord({
   table: workspaceTeams,
   noun: ['team', 'teams of colleagues'],
   title: 'name',
-  broughtIn: { byName: true },
+  broughtIn: { by: ['name'] },
   rights: { needs: 'admin' },
   fields: {
     name: { label: 'Name', is: text, export: true },

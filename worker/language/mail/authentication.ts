@@ -8,6 +8,9 @@ export interface Proof {
   dmarc?: string
 }
 
+/** Does the domain that it says it is from say that it is not? */
+export const isForged = ({ dmarc }: Proof): boolean => dmarc === 'fail'
+
 /** Who takes mail in for us: what others say of themselves proves nothing. */
 const ours = 'mx.cloudflare.net'
 

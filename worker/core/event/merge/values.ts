@@ -60,6 +60,12 @@ export const leaderOf = ({ follow = {}, together = [], byIds = {} }: RecordKind,
   return follow[name]?.[0]
 }
 
+/** What a field holds; a link to one of those that become one would lead to the record itself. */
+function heldBeside(rows: Row[], row: Row, name: string): unknown {
+  const value = heldIn(row, name)
+  return rows.some(({ id }) => id === value) ? null : value
+}
+
 /** Which record each field is taken from; by default the one that is kept, and what that lacks from others. */
 export interface Taking {
   kind: RecordKind
@@ -71,7 +77,7 @@ export interface Taking {
 const firstFilled = (rows: Row[], names: string[]): number =>
   Math.max(
     0,
-    rows.findIndex((row) => names.some((name) => !isEmpty(heldIn(row, name)))),
+    rows.findIndex((row) => names.some((name) => !isEmpty(heldBeside(rows, row, name)))),
   )
 
 function placeOf({ kind, rows, chosen }: Taking, name: string): number {
@@ -92,7 +98,7 @@ export function mergedValues(ctx: Context, taking: Taking): Record<string, unkno
   const columns = columnsOf(kind.table)
   return Object.fromEntries(
     Object.entries(fieldsIn(ctx, kind)).map(([name, field]) => {
-      const values = rows.map((row) => heldIn(row, name))
+      const values = rows.map((row) => heldBeside(rows, row, name))
       const at = placeOf(taking, name)
       const isSingle = chosen[name] !== undefined || leaderOf(kind, name) !== undefined
       const order = [values[at], ...values.filter((_, other) => other !== at)]
@@ -111,7 +117,7 @@ export interface Differing {
 /** Fields in which the records differ, both filled, and of which one value is to be chosen. */
 export const differingFields = (ctx: Context, kind: RecordKind, rows: Row[]): Differing[] =>
   Object.entries(fieldsIn(ctx, kind)).flatMap(([name, field]) => {
-    const values = rows.map((row) => heldIn(row, name) ?? null)
+    const values = rows.map((row) => heldBeside(rows, row, name) ?? null)
     const filled = values.filter((value) => !isEmpty(value))
     const isSame = filled.every((value) => same(value, filled[0]))
     if (!field || field.unspoken || isSame || isJoined(ctx, kind, name, values)) return []

@@ -1,4 +1,5 @@
 import { askedName } from '../../../language/find-line.ts'
+import { isNear } from '../../../language/near-names.ts'
 import { madeOnce } from '../../../platform/made-once.ts'
 import type { Context } from '../../context.ts'
 import type { FieldOf, Known } from '../field.ts'
@@ -136,13 +137,27 @@ export const isWhen = ({ name, field }: Named, word: string): boolean =>
 export const kindCalled = (ctx: Context, word: string): RecordKind | undefined =>
   kindsByName(ctx).get(word)
 
-/** What may be asked of these kinds, as people call it. */
-export const askedOf = (ctx: Context, among: RecordKind[]): string[] => [
-  ...new Set(
-    among.flatMap((kind) =>
-      allNamed(ctx, kind).flatMap(({ field }) =>
-        field.unspoken && !field.asked ? [] : field.label.toLowerCase(),
-      ),
+/** More is no help to who made a slip. */
+const mostSaid = 12
+const mostNear = 3
+
+/** What may be asked of these kinds: what is nearest to what was typed, else the first of it. */
+export function askedOf(ctx: Context, among: RecordKind[], typed = ''): string {
+  const named = among.flatMap((kind) =>
+    allNamed(ctx, kind).filter(({ field }) => !field.unspoken || field.asked),
+  )
+  const by = firstCalled(
+    named.flatMap((one) =>
+      namesOf(one).map((name): [string, string] => [name, one.field.label.toLowerCase()]),
     ),
-  ),
-]
+  )
+  const word = askedName(typed)
+  const holds = [...by.keys()].filter((name) => word.length > 2 && name.split(' ').includes(word))
+  const near = [...holds, ...[...by.keys()].filter((name) => isNear(word, name))].flatMap(
+    (name) => by.get(name) ?? [],
+  )
+  if (near.length) return `Did you mean ${[...new Set(near)].slice(0, mostNear).join(' or ')}?`
+  const all = [...new Set(named.map(({ field }) => field.label.toLowerCase()))]
+  const more = all.length - mostSaid
+  return `There is ${all.slice(0, mostSaid).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
+}

@@ -101,7 +101,7 @@ export async function clausePart(
   if (known.length === 0 && !clause.value && clause.sign === ':') return undefined
   if (known.length === 0)
     throw wrong(
-      `"${piece}": there is no ${clause.name} to search by. There is ${askedOf(ctx, among).join(', ')}. In quotes it is searched for as it stands.`,
+      `"${piece}": there is no ${clause.name} to search by. ${askedOf(ctx, among, clause.name)} In quotes it is searched for as it stands.`,
     )
   const pieces = [
     ...(clause.value ? [{ text: clause.value, isQuoted: false }] : []),

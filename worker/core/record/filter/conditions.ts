@@ -123,7 +123,7 @@ async function partAt(
   return whenPart(reading, word, next) ?? (await comparedPart(reading, text, next))
 }
 
-export const thereIs = ({ ctx, among }: Reading) => `There is ${askedOf(ctx, among).join(', ')}.`
+export const thereIs = ({ ctx, among }: Reading) => askedOf(ctx, among)
 
 export const noCondition = (reading: Reading, words: string[]) =>
   wrong(

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte } from 'drizzle-orm'
 import * as z from 'zod'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
+import { contacts } from '../../../../schema/workspace/people.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { exampleId } from '../../../core/action/example-id.ts'
 import { text } from '../../../core/action/fields.ts'
@@ -10,10 +11,13 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
-import { scoped, selectAll } from '../../../core/record/scoped.ts'
-import { ask, rows } from '../../../platform/db.ts'
+import { system } from '../../../core/record/reader.ts'
+import { scoped, scopedById, select, selectAll } from '../../../core/record/scoped.ts'
+import { emailKey } from '../../../language/email-address.ts'
+import { ask, first, rows } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { caseLook } from '../queries.ts'
+import { customerTerms } from '../customer-terms.ts'
+import { type Case, caseLook, type Message } from '../queries.ts'
 
 /** So many messages go along at most. */
 const most = 100
@@ -24,25 +28,49 @@ const input = z.object({
   subject: text.meta({ label: 'Subject' }),
 })
 
+const addressIn = (sender: string) => emailKey(/<([^<>]+)>$/.exec(sender)?.[1] ?? sender)
+
+/** Whose the new case is: who wrote what it begins with, where that is somebody else than the customer. */
+async function customerOf(
+  ctx: Context,
+  is: Case,
+  { direction, authorId, contactId, sender }: Message,
+) {
+  const { companyId, tiered, zone } = is
+  const same = { contactId: is.contactId, companyId, tiered, zone }
+  const wrote =
+    direction === 'in' && authorId === null ? contactId || addressIn(sender ?? '') : null
+  if (!wrote || wrote === is.contactId || !(contactId || is.contactId)) return same
+  const it = system(ctx)
+  const person = select(it, { companyId: contacts.companyId, emails: contacts.emails })
+    .from(scopedById(it, contacts))
+    .where(eq(contacts.id, contactId ?? is.contactId ?? ''))
+  const found = await find(ctx, first(person))
+  const isTheirs = !contactId && found?.emails.some((one) => emailKey(one) === wrote)
+  if (isTheirs) return same
+  const other = { contactId, companyId: (contactId && found?.companyId) || null }
+  return { ...other, ...(await find(ctx, customerTerms(ctx, other))) }
+}
+
 /** A message, and what was said after it, become a case of their own. */
 async function run(ctx: Context, { message: id, subject }: z.output<typeof input>) {
-  const first = await find(ctx, recordToChange(ctx, messages, id))
+  const begin = await find(ctx, recordToChange(ctx, messages, id))
   const later = selectAll(ctx, messages)
     .from(scoped(ctx, messages))
-    .where(and(eq(messages.caseId, first.caseId), gte(messages.at, first.at)))
+    .where(and(eq(messages.caseId, begin.caseId), gte(messages.at, begin.at)))
     .orderBy(asc(messages.at), asc(messages.id))
     .limit(most + 1)
-  const [is, all] = await ask(ctx.db, caseLook(ctx, first.caseId), rows(later))
+  const [is, all] = await ask(ctx.db, caseLook(ctx, begin.caseId), rows(later))
   if (all.length > most)
     throw new CrmError('invalid', `More than ${most} messages follow. Begin with a later one.`)
-  const { contactId, companyId, channel, ownerId, teamId, sharedWith, priority } = is
+  const { channel, ownerId, teamId, sharedWith, priority } = is
   const row = {
-    ...{ id: newId('case', ctx.now), subject, contactId, companyId, channel, ownerId },
+    ...{ id: newId('case', ctx.now), subject, channel, ownerId },
     ...{ teamId, sharedWith, priority, kind: is.kind, tags: is.tags },
-    ...{ tiered: is.tiered, zone: is.zone },
+    ...(await customerOf(ctx, is, begin)),
     ...{ status: ownerId ? ('open' as const) : ('new' as const), waitingSince: ctx.now },
   }
-  const moved = all.filter((one) => one.at > first.at || one.id >= first.id)
+  const moved = all.filter((one) => one.at > begin.at || one.id >= begin.id)
   return save(ctx, 'case.split', [
     insert(ctx, cases, row),
     ...moved.map((one) => edit(messages, one, { caseId: row.id })),

@@ -65,9 +65,11 @@ export async function takeInForm(deps: Deps, workspace: Workspace, given: Writte
     (await isWithinLimit(deps, 'ask', `contact of ${workspace.id}`))
   if (!allowed || !(await isFresh(env, workspace.id, given.token, now)))
     return { reasons: {}, again: true }
-  const reasons = reasonsOf(given)
+  // A form sends each line's end as two characters; the field counts it as one.
+  const message = given.message.replaceAll('\r\n', '\n')
+  const reasons = reasonsOf({ ...given, message })
   if (Object.keys(reasons).length) return { reasons }
-  const { name, email, subject, message, token, trap } = given
+  const { name, email, subject, token, trap } = given
   const kind = kindNamed(given.kind)
   const same = JSON.stringify([workspace.id, token, name, email, subject, message])
   const id = `arrival_${(await digest(same)).slice(0, 26)}`

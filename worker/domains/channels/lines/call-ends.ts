@@ -7,7 +7,7 @@ import type { Deps, Workspace } from '../../../core/context.ts'
 import { commit, insert, nobody } from '../../../core/event/commit/index.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { today } from '../../../language/formatting.ts'
-import { phoneShown } from '../../../language/phone-numbers.ts'
+import { isWithheld, phoneShown } from '../../../language/phone-numbers.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { receiveMessage } from '../../cases/index.ts'
@@ -93,9 +93,11 @@ async function callBack(deps: Deps, workspace: Workspace, is: Arrival, who: Call
 export async function callEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
   const call = payload.parse(is.payload)
   const person = await personWith(deps, workspace, { phone: is.sender })
-  const name = person?.name ?? phoneShown(is.sender)
+  const isUnknown = isWithheld(is.sender)
+  const name = person?.name ?? (isUnknown ? 'a withheld number' : phoneShown(is.sender))
   const caseId = await openCaseOf(deps, workspace, is, person?.id)
-  if (call.state === 'missed') await callBack(deps, workspace, is, { id: person?.id, name })
+  if (call.state === 'missed' && !isUnknown)
+    await callBack(deps, workspace, is, { id: person?.id, name })
   const subject = call.state === 'missed' ? `Missed call of ${name}` : `Call of ${name}`
   const found = await receiveMessage(deps, workspace, {
     ...{ requestId: `phone ${is.id}`, channel: 'phone', at: is.at, subject, caseId },

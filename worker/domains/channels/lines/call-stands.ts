@@ -11,7 +11,7 @@ import { sendWork } from '../../../core/event/work.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { isForAll } from '../../../core/record/seen.ts'
 import { homeOf } from '../../../identity/home.ts'
-import { phoneShown } from '../../../language/phone-numbers.ts'
+import { isWithheld, phoneShown } from '../../../language/phone-numbers.ts'
 import { ask, first, nothing, rows, trip } from '../../../platform/db.ts'
 import { isArrival, keepArrival, type Place, queueStart } from '../arrivals.ts'
 import { personWith } from '../person.ts'
@@ -49,17 +49,23 @@ async function rungIn(deps: Deps, workspace: Workspace, contactId?: string): Pro
 
 type Person = NonNullable<Awaited<ReturnType<typeof personWith>>>
 
+const shownAs = (number: string) => (isWithheld(number) ? 'A withheld number' : phoneShown(number))
+
 const ringing = (number: string, person: Person | undefined, isSeen: boolean): Card => ({
-  title: `${(isSeen && person?.name) || phoneShown(number)} is calling`,
+  title: `${(isSeen && person?.name) || shownAs(number)} is calling`,
   subtitle: person
     ? isSeen
       ? phoneShown(number)
       : 'A contact that not everyone sees.'
-    : 'Nobody is known by this number.',
+    : isWithheld(number)
+      ? ''
+      : 'Nobody is known by this number.',
   parts: [],
   buttons: person
     ? [{ ...open(person.id), label: 'Open' }]
-    : [form('Add contact', 'save-contact', { phone: number })],
+    : isWithheld(number)
+      ? []
+      : [form('Add contact', 'save-contact', { phone: number })],
 })
 
 /** Their card pops up at who looks after them, once a call. */

@@ -3,6 +3,7 @@ import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { scopedById, scopedFor, select } from '../../../core/record/scoped.ts'
 import { byId, type Which } from '../../../core/record/which.ts'
+import { isWithheld } from '../../../language/phone-numbers.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import type { Arrival } from '../arrivals.ts'
 import { readerOf } from '../sending/message.ts'
@@ -16,6 +17,8 @@ export async function openCaseOf(
   { channel, sender }: Pick<Arrival, 'channel' | 'sender'>,
   contactId: string | undefined,
 ): Promise<string | undefined> {
+  // Those who show no number are not one and the same.
+  if (isWithheld(sender)) return undefined
   const it = readerOf(deps, workspace)
   const theirs = (these: Which) =>
     first(

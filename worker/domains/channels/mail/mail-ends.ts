@@ -3,9 +3,10 @@ import { unlessTaken } from '../../../core/record/external-ids.ts'
 import { shortOf } from '../../../identity/channels/addresses.ts'
 import { colleaguesAmong } from '../../../identity/colleagues.ts'
 import { forwardedPart } from '../../../language/forwarded-mail.ts'
+import { isForged } from '../../../language/mail/authentication.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
-import { type Inbound, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
+import { type Inbound, keepNote, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import { kindOfAddress } from '../kind-named.ts'
 import { personWith } from '../person.ts'
@@ -14,7 +15,7 @@ import { reported } from '../sending/reported.ts'
 import { attached } from './attach.ts'
 import { rawOf } from './raw.ts'
 import { whyIgnored } from './rules.ts'
-import { caseOfMail } from './which-case.ts'
+import { caseOfMail, isOwnCase } from './which-case.ts'
 import { writtenBy } from './written-by.ts'
 
 /** How an arrival ends. */
@@ -28,14 +29,20 @@ interface Forwarded {
   by: string
 }
 
+/** The colleague who wrote it. Anybody can write a colleague’s address above a mail. */
+async function colleagueIn(deps: Deps, { id }: Workspace, { from, proof }: Mail) {
+  if (!from || isForged(proof)) return undefined
+  return (await colleaguesAmong(deps, id, [from.email])).get(from.email)
+}
+
 /** What a colleague forwards; what customers forward is theirs. */
 async function forwardedBy(
   deps: Deps,
-  { id }: Workspace,
-  { from, forwarded }: Mail,
+  workspace: Workspace,
+  mail: Mail,
 ): Promise<Forwarded | undefined> {
-  if (!from || !forwarded) return undefined
-  const by = (await colleaguesAmong(deps, id, [from.email])).get(from.email)
+  const { forwarded } = mail
+  const by = forwarded && (await colleagueIn(deps, workspace, mail))
   return by ? { author: forwarded, by } : undefined
 }
 
@@ -74,13 +81,26 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const isMeant = is.forced || isOwnList || (mail.automatic === 'list' && caseId !== undefined)
   const reason = isMeant ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
+  const files = await attached(deps.env, is, { mail, raw: raw.bytes, isForwarded: !!forwarded })
+  const externalIds = mail.id ? { [mailSource]: await mailKey(mail.id) } : undefined
+  const by = caseId && !forwarded && (await colleagueIn(deps, workspace, mail))
+  if (by && !(await isOwnCase(deps, workspace, caseId, who))) {
+    const note = {
+      ...{ requestId: `email ${is.id}`, channel: 'email' as const, at: is.at, caseId },
+      ...{ subject: mail.subject, authorId: by, text: mail.own || '(no text)', files },
+    }
+    const { messageId } = await unlessTaken(externalIds, (ids) =>
+      keepNote(deps, workspace, { ...note, ...(ids && { externalIds: ids }) }),
+    )
+    return { ...seen, state: 'appended', caseId, messageId }
+  }
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },
     ...{ caseId, contactId: person?.id ?? null },
     ...(kind && { opens: { kind } }),
     ...wordsOf(mail, forwarded?.by),
-    files: await attached(deps.env, is, { mail, raw: raw.bytes, isForwarded: !!forwarded }),
-    ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),
+    files,
+    ...(externalIds && { externalIds }),
   })
   return {
     ...seen,

@@ -5,6 +5,7 @@ import { externalKind } from '../../../core/record/external-ids.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { emailKey } from '../../../language/email-address.ts'
+import { isForged } from '../../../language/mail/authentication.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
 import { ask, both, database, first, inList, type Look, map, rows } from '../../../platform/db.ts'
 import { mailKey, mailSource } from '../../cases/index.ts'
@@ -100,11 +101,28 @@ async function byNumber(it: Reader, subject: string, who: Writer): Promise<strin
   return meantBy(is, who)
 }
 
+/** Is it their own case, as where colleagues are customers too: did they write in it, or is it about them? */
+export async function isOwnCase(
+  deps: Deps,
+  workspace: Workspace,
+  caseId: string,
+  who: Writer,
+): Promise<boolean> {
+  const it = readerOf(deps, workspace)
+  const about = select(it, { contactId: cases.contactId }).from(scopedById(it, cases))
+  const [is, writers] = await ask(
+    it.db,
+    first(about.where(eq(cases.id, caseId))),
+    writersOf(it, sql`${caseId}`),
+  )
+  return !!is && meantBy({ id: caseId, ...is, writers }, who) !== undefined
+}
+
 /** By the signed address it was sent to, the mails it answers, or the number in its subject. */
 export async function caseOfMail(
   deps: Deps,
   workspace: Workspace,
-  mail: Pick<Mail, 'to' | 'answers' | 'subject'>,
+  mail: Pick<Mail, 'to' | 'answers' | 'subject' | 'proof'>,
   { recipient, who }: { recipient: string; who: Writer },
 ): Promise<string | undefined> {
   const it = readerOf(deps, workspace)
@@ -112,6 +130,7 @@ export async function caseOfMail(
   return (
     (await caseNamedIn(deps.env, workspace.id, sentTo)) ??
     (await byAnswered(it, mail.answers)) ??
-    (await byNumber(it, mail.subject, who))
+    // A number can be guessed, and its customer’s address be forged.
+    (isForged(mail.proof) ? undefined : await byNumber(it, mail.subject, who))
   )
 }

@@ -12,6 +12,7 @@ import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { isFar, type Rate, readRate } from '../../../language/shorthand.ts'
 import { rows } from '../../../platform/db.ts'
+import { rateIdOf } from '../ids.ts'
 import { ownToday } from '../rates.ts'
 import { equation, ratesCard, rateText } from './rates.ts'
 
@@ -50,9 +51,8 @@ function read(ctx: Context, lines: string[]): Wanted[] {
   return [...new Map(good.map((one) => [idOf(ctx, one), one])).values()]
 }
 
-/** Made of what it is for, so that two who enter the same make one. */
-const idOf = (ctx: Context, { currency, onDate }: Rate) =>
-  ['rate', ctx.workspace.id, ctx.workspace.currency, currency, onDate.replaceAll('-', '')].join('_')
+const idOf = ({ workspace }: Context, { currency, onDate }: Rate) =>
+  rateIdOf(workspace, { own: workspace.currency, currency, onDate })
 
 type Known = typeof rates.$inferSelect
 

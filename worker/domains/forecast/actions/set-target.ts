@@ -12,6 +12,7 @@ import { membersLook } from '../../../core/record/colleagues.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { monthOf, money as written } from '../../../language/formatting.ts'
 import { ask, rows } from '../../../platform/db.ts'
+import { targetIdOf } from '../ids.ts'
 import { monthChoices, monthsFrom, thisMonth } from './months.ts'
 
 const input = z.object({
@@ -47,7 +48,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const note = `${name}: ${written({ minor: amount, currency }, readerOf(ctx).locale)} in ${when}`
   if (before?.amount === amount && before.currency === currency)
     throw unchanged({ title: 'Nothing to change', subtitle: note, parts: [], buttons: [] })
-  const id = `target_${memberId}_${month.replace('-', '')}`
+  const id = targetIdOf({ memberId, month })
   const change = before
     ? edit(targets, before, { amount, currency })
     : insert(ctx, targets, { id, memberId, month, amount, currency })

@@ -10,6 +10,7 @@ import { type Column, columnAt } from '../columns.ts'
 import { addressIn } from '../values/address-in.ts'
 import { type Evidence as Days, type Order, orderOf, ordersOf, readDay } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
+import { perCentOrAmount } from './per-cent.ts'
 import { allTargets, type Target, type Targets } from './targets.ts'
 
 /** A column of the file, and what it fills. */
@@ -221,7 +222,11 @@ function missing(of: string, columns: Plan['columns']): ImportQuestion[] {
 }
 
 export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]): Promise<Plan> {
-  const columns = placed(is, allTargets(ctx))
+  const targets = allTargets(ctx)
+  const read = placed(is, targets).map((column) =>
+    perCentOrAmount(column, columnAt(stats, column.at), is.mapping?.values, targets),
+  )
+  const columns = read.flatMap(({ taken }) => taken)
   const of = is.of ?? ''
   const kinds = [...new Set([...order, ...columns.map(({ target }) => target.kind)])].filter(
     (kind) =>
@@ -237,7 +242,7 @@ export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]
   const dates = mapping?.dates ?? orderOf(days)
   const decimal = mapping?.decimal ?? decimalOf(numbers)
   const values: Plan['values'] = new Map()
-  const questions: ImportQuestion[] = missing(of, columns)
+  const questions = [...missing(of, columns), ...read.flatMap((one) => one.questions)]
   for (const column of columns.filter(({ target }) => isChosen(target))) {
     const said = mapping?.values?.[column.target.key] ?? {}
     const found = await valuesOf(ctx, column, columnAt(stats, column.at), said)

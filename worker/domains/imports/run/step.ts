@@ -65,6 +65,15 @@ async function fail(deps: Deps, is: Import, reason: string): Promise<false> {
   return false
 }
 
+/** Parts before it were saved, so that nothing was is not true of all of it. */
+const stopped = ({ state, part }: Import, message: string): string => {
+  if (state === 'undoing') return message.replace('nothing was saved', 'it is undone in part')
+  if (state !== 'running' || part === 0) return message
+  return message
+    .replace('nothing was saved', 'what was brought in before it stays until you undo it')
+    .replace('Try again in a moment.', 'Undo, and then try again.')
+}
+
 async function notDone(deps: Deps, is: Import, error: unknown): Promise<boolean> {
   const isOurs = !(error instanceof CrmError)
   if (!isOurs && error.code !== 'conflict') return fail(deps, is, error.message)
@@ -72,7 +81,7 @@ async function notDone(deps: Deps, is: Import, error: unknown): Promise<boolean>
   const db = database(deps.env, is.workspaceId, deps.meter)
   const [[work]] = await ask(db, rows(db.select().from(importWork).where(isWorkOf(is))))
   const tries = (work?.tries ?? 0) + 1
-  if (tries >= mostTries) return fail(deps, is, message)
+  if (tries >= mostTries) return fail(deps, is, stopped(is, message))
   await trip(db, [db.update(importWork).set({ tries }).where(isWorkOf(is))])
   throw error
 }

@@ -6,7 +6,7 @@ import { isPortable, unpacked, wholeTextName } from '../../../core/record/portab
 import { find } from '../../../core/record/queries.ts'
 import { allKinds } from '../../../core/record/registry.ts'
 import { settingsLook } from '../../workspace/index.ts'
-import { filesOf, setUpIn } from '../files.ts'
+import { filesOf, type Refusal, setUpIn } from '../files.ts'
 import type { Import } from '../queries.ts'
 import type { Line } from '../reading/line.ts'
 import { noCounts, noFound } from '../run/counts.ts'
@@ -67,13 +67,24 @@ async function changesOf(ctx: Context, { ids, here }: SetUp, shape: Shape): Prom
   return edited(kind, is, differing(is, rest))
 }
 
+const twiceOf = (ctx: Context, kind: string): string => {
+  const noun = allKinds(ctx).find((one) => one.kind === kind)?.noun[0] ?? kind
+  return `This is a second ${noun} of the same, as two colleagues are one here. The first was taken.`
+}
+
 export async function doRecords(ctx: Context, is: Import, lines: Line[]): Promise<PartDone> {
   const files = filesOf(ctx.deps.env)
   const setUp = await setUpOf(ctx, is, await setUpIn<Shape>(files, is))
   const [counts, found] = [noCounts(), noFound()]
   const changes: Change[] = []
-  for (const { cells } of lines) {
+  const refused: Refusal[] = []
+  for (const { row, cells } of lines) {
     const shape = JSON.parse(cells[0] ?? '') as Shape // as the export wrote it
+    if (setUp.twice.has(shape.id)) {
+      counts.refused += 1
+      refused.push({ row, cells: [cells[0] ?? ''], reason: twiceOf(ctx, shape.kind) })
+      continue
+    }
     const some = await changesOf(ctx, setUp, shape)
     const what = some.some(({ op }) => op === 'insert')
       ? 'created'
@@ -86,7 +97,7 @@ export async function doRecords(ctx: Context, is: Import, lines: Line[]): Promis
     found.kinds[shape.kind] = of
     changes.push(...some)
   }
-  return { changes, notify: [], counts, found, refused: [], alike: [] }
+  return { changes, notify: [], counts, found, refused, alike: [] }
 }
 
 /** What has to be known before anything is brought in. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { members } from '../../../../schema/directory/directory.ts'
 import type { ImportQuestion } from '../../../../schema/workspace/imports.ts'
 import type { Context } from '../../../core/context.ts'
-import type { Row } from '../../../core/record/kind.ts'
+import type { BroughtBy, Row } from '../../../core/record/kind.ts'
 import { inOrder } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
 import { declaredKinds } from '../../../core/record/registry.ts'
@@ -11,7 +11,7 @@ import { ask, directory, map, rows } from '../../../platform/db.ts'
 import type { Import } from '../queries.ts'
 import { type Ids, idsFor } from './ids.ts'
 
-/** What of an export is here already: colleagues by their addresses, what a workspace is set up by by name. */
+/** What of an export is here already: colleagues by their addresses, what a workspace is set up by by fields. */
 
 export type Shape = Record<string, unknown> & { id: string; kind: string }
 
@@ -20,13 +20,11 @@ const broughtIn = (name: string) => declaredKinds().find(({ kind }) => kind === 
 /** Kinds that say who has access, or where cards stand, are not brought in. */
 export const isBrought = (kind: string): boolean => broughtIn(kind) !== 'never'
 
-type How = ReturnType<typeof broughtIn>
-
-const isByName = (how: How): how is { byName: true; of?: string } =>
-  typeof how === 'object' && 'byName' in how
+const isBy = (how: ReturnType<typeof broughtIn>): how is BroughtBy =>
+  typeof how === 'object' && 'by' in how
 
 /** Lines of these are looked at with every part. */
-export const isSetUp = (kind: string): boolean => kind === 'member' || isByName(broughtIn(kind))
+export const isSetUp = (kind: string): boolean => kind === 'member' || isBy(broughtIn(kind))
 
 async function colleagues(ctx: Context) {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -43,10 +41,28 @@ const about = 'member'
 const same = (one: unknown, other: unknown) =>
   typeof one === 'string' && typeof other === 'string' && one.toLowerCase() === other.toLowerCase()
 
+/** More of a kind is not looked at. */
+const most = 2000
+
+const keyOf = ({ by }: BroughtBy, values: Record<string, unknown>): string =>
+  JSON.stringify(by.map((name) => values[name] ?? null)).toLowerCase()
+
+const withKnown = (line: Shape, known: ReadonlyMap<string, string | null>): Shape => ({
+  ...line,
+  ...Object.fromEntries(
+    Object.entries(line).flatMap(([name, value]) => {
+      const is = typeof value === 'string' ? known.get(value) : undefined
+      return is ? [[name, is]] : []
+    }),
+  ),
+})
+
 export interface SetUp {
   ids: Ids
   /** What stands here already, by its id. */
   here: Map<string, Row>
+  /** Lines, by their ids, that another one stands for already: by who their colleagues are here. */
+  twice: Set<string>
   questions: ImportQuestion[]
 }
 
@@ -69,20 +85,31 @@ export async function setUpOf(ctx: Context, is: Import, lines: Shape[]): Promise
       })
     known.set(id, found === undefined || found === 'me' ? ctx.member.id : found)
   }
+  const twice = new Set<string>()
   for (const { kind, table, broughtIn: how } of inOrder(declaredKinds())) {
-    if (!isByName(how)) continue
-    const { of } = how
+    const some = lines.filter((one) => one.kind === kind)
+    if (!isBy(how) || some.length === 0) continue
     const all = await find(
       ctx,
-      map(rows(selectAll(ctx, table).from(scoped(ctx, table)).limit(500)), (some) => some as Row[]), // every record table has these columns
+      map(
+        rows(selectAll(ctx, table).from(scoped(ctx, table)).limit(most)),
+        (found) => found as Row[],
+      ), // every record table has these columns
     )
-    for (const line of lines.filter((one) => one.kind === kind)) {
-      const at = of && known.get(String(line[of]))
-      const found = all.find((row) => same(row.name, line.name) && (!of || row[of] === at))
-      if (!found) continue
-      known.set(line.id, found.id)
-      here.set(found.id, found)
+    const there = new Map(all.map((row) => [keyOf(how, row), row]))
+    /** What each was in the export that is this here. */
+    const was = new Map<string, string>()
+    for (const line of some) {
+      const values = withKnown(line, known)
+      const [key, before] = [keyOf(how, values), keyOf(how, line)]
+      const found = there.get(key)
+      // What was of two colleagues is of one here.
+      if ((was.get(key) ?? before) !== before) twice.add(line.id)
+      was.set(key, was.get(key) ?? before)
+      const id = found?.id ?? how.id?.(ctx.workspace, values)
+      if (id) known.set(line.id, id)
+      if (found) here.set(found.id, found)
     }
   }
-  return { ids: idsFor(is.id, known), here, questions }
+  return { ids: idsFor(is.id, known), here, twice, questions }
 }

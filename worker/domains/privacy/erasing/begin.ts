@@ -17,6 +17,7 @@ import { kinds, recordKind } from '../../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { placesOf, termsOf } from '../../../core/record/search-words.ts'
 import { secretFor } from '../../../identity/erased/secret.ts'
+import { writtenAs } from '../../../language/masking.ts'
 import { keyedHashes } from '../../../platform/crypto.ts'
 import { ask, inList, rows, type Statement, trip } from '../../../platform/db.ts'
 import type { Erasure } from '../queries.ts'
@@ -43,7 +44,7 @@ async function tracesOf(run: Run, erasure: Erasure, event: string): Promise<Trac
 /** Whether nobody else here is called so: only then is a name theirs wherever it stands. */
 async function isOnlyOne(run: Run, { names }: Traces): Promise<boolean> {
   const people = kinds(run).filter(({ isPerson }) => isPerson)
-  const called = names.flatMap((name) => termsOf(name).slice(-1))
+  const called = names.flatMap(writtenAs).flatMap((name) => termsOf(name).slice(-1))
   const places = people.flatMap((kind) => placesOf(run, kind))
   const having = (among: SQL) => sql`select record_id from ${inAudience(system(run), terms)}
     where audience = ${everyone} and kind in ${inList(people.map(({ kind }) => kind))}

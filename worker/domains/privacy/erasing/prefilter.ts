@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Traces } from '../../../../schema/workspace/privacy.ts'
 import { fold } from '../../../language/fold.ts'
-import { ownDigits } from '../../../language/masking.ts'
+import { ownDigits, writtenAs } from '../../../language/masking.ts'
 import { slugOf } from '../../../language/slug.ts'
 import { inList } from '../../../platform/db.ts'
 
@@ -26,7 +26,10 @@ const longestWord = (name: string) =>
 const mailbox = (mail: string) => mail.split(/[@+]/)[0]?.split('.')[0] ?? mail
 
 function needles({ names, emails }: Traces, isOnly: boolean): string[] {
-  const called = names.map(longestWord).flatMap((one) => [one, slugOf(one), fold(one)])
+  const called = names
+    .flatMap(writtenAs)
+    .map(longestWord)
+    .flatMap((one) => [one, slugOf(one), fold(one)])
   const texts = [...emails.map(mailbox), ...(isOnly ? called : [])]
   return [...new Set(texts.filter(Boolean).flatMap(spellings))]
 }

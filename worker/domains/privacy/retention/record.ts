@@ -21,6 +21,7 @@ export const retentionRule = defineRecord({
   kind: 'retention',
   table: retentionRules,
   noun: ['retention rule', 'retention rules'],
+  broughtIn: { by: ['of'] },
   rights,
   fields: {
     of: { label: 'Records', is: text, export: true, unspoken: true },
