@@ -1,9 +1,27 @@
+import * as z from 'zod'
 import type { Consent } from '../../../schema/workspace/people.ts'
+import { date, text } from '../../core/action/fields.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import { day } from '../../language/formatting.ts'
+import { fieldError } from '../../core/errors.ts'
+import { day, today } from '../../language/formatting.ts'
 import type { Contact } from './queries.ts'
 
 type Asked = Pick<Contact, 'mayMail' | 'mayCall'>
+
+export const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
+
+/** Both, as a program or a file gives them. */
+export const consentsGiven = { mayMail: consent.nullish(), mayCall: consent.nullish() }
+
+type Given = z.output<z.ZodObject<typeof consentsGiven>>
+
+/** Those that are given. Throws where one is still ahead. */
+export function consentsOf(ctx: Context, { mayMail, mayCall }: Given): Partial<Asked> {
+  const all = Object.entries({ mayMail, mayCall }).filter(([, value]) => value !== undefined)
+  const ahead = all.find(([, value]) => value && value.since > today(readerOf(ctx)))
+  if (ahead) throw fieldError(ahead[0], 'This is still ahead.')
+  return Object.fromEntries(all)
+}
 
 const verbs = { mayMail: 'mailed', mayCall: 'called' } as const
 

@@ -13,13 +13,11 @@ import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-word
 import { emailKey } from '../../language/email-address.ts'
 import { words } from '../../language/search-words.ts'
 import { contactCard, contactShown } from './card.ts'
-import { strictest } from './consent.ts'
+import { consent, strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
 import { contactLive } from './live-card.ts'
 import { alikePeople, personKey, personKeys } from './twins.ts'
-
-const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
 
 export const contact = defineRecord({
   kind: 'contact',
@@ -65,6 +63,7 @@ export const contact = defineRecord({
       label: 'E-mail allowed',
       is: consent,
       export: true,
+      example: { may: true, since: '2026-03-03', how: 'asked' },
       spoken: 'whether they may be mailed',
       merged: strictest,
     },
@@ -72,6 +71,7 @@ export const contact = defineRecord({
       label: 'Calls allowed',
       is: consent,
       export: true,
+      example: { may: true, since: '2026-03-03', how: 'asked' },
       spoken: 'whether they may be called',
       merged: strictest,
     },

@@ -19,6 +19,7 @@ import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
 import { allowGiving } from '../../deals/index.ts'
 import { erasedNotes } from '../../privacy/index.ts'
+import { consentsGiven, consentsOf } from '../consent.ts'
 import { details, detailsOf, mustBeBorn } from '../details.ts'
 import { logButton, type Message, message, withSubject } from '../email-message.ts'
 import { givenIn, pointsOf, readPoints } from '../given-points.ts'
@@ -38,6 +39,7 @@ const input = z.object({
   emails: z.array(email).max(mostPoints).optional(),
   phones: z.array(phone).max(mostPoints).optional(),
   ...details,
+  ...consentsGiven,
   /** The contact that is edited; none: a new one. */
   id: z.string().max(60).optional(),
   /** The open e-mail of somebody new, which is logged next. */
@@ -64,6 +66,7 @@ async function run(ctx: Context, given: Given): Promise<Done> {
     throw fieldError(emails.all ? 'emails' : 'email', `${other.name} already has this address.`)
   const fields = {
     ...detailsOf(given),
+    ...consentsOf(ctx, given),
     name: given.name,
     ...(given.title !== undefined && { title: given.title }),
     ...(given.company !== undefined && { companyId: company.id }),

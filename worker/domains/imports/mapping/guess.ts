@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
+import { consents } from '../values/consent.ts'
 import { isSecond, nameKey, targetsNamed } from './names.ts'
 import { type Source, sourceOf } from './sources/index.ts'
 import type { Target, Targets } from './targets.ts'
@@ -50,15 +51,23 @@ const labelled = (name: string, kind: string, targets: Targets) =>
       [one.label, one.field, one.key].some((label) => nameKey(label) === nameKey(name)),
   )
 
+/** Where somebody, or a company, is. */
+const addressOf: Record<string, string> = {
+  ...{ contact: 'contact.workAddress', company: 'company.officeAddress' },
+}
+
 /** What a kind is called by is its name, or its title. */
 function about(key: string, of: string, targets: Targets): string {
+  if (key === '*.address') return addressOf[of] ?? key
   const own = key.replace(/^\*/, of)
   return own === `${of}.name` && !targets.has(own) ? `${of}.title` : own
 }
 
 /** Several columns may fill these. */
 const mayRepeat = ({ isList, type, field }: Target) =>
-  (isList && type?.kind !== 'record') || field === 'workAddress' || field === 'privateAddress'
+  (isList && type?.kind !== 'record') ||
+  field.endsWith('Address') ||
+  consents.some(({ name }) => name === field)
 
 function columnsFor(
   headers: string[],

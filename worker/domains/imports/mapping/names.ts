@@ -7,15 +7,15 @@ import { fold } from '../../../language/fold.ts'
 
 const names: Record<string, string> = {
   'contact.firstName':
-    'first name|given name|firstname|vorname|prenom|nombre|nome proprio|voornaam|fornamn|fornavn|etunimi|imie|jmeno|keresztnev|ad|имя|名|fst_name|contact first name',
+    'first name|name first|name given|given name|firstname|vorname|prenom|nombre|nome proprio|voornaam|fornamn|fornavn|etunimi|imie|jmeno|keresztnev|ad|имя|名|fst_name|contact first name',
   'contact.lastName':
-    'last name|family name|surname|lastname|nachname|familienname|nom de famille|apellidos|apellido|cognome|achternaam|efternamn|etternavn|efternavn|sukunimi|nazwisko|prijmeni|vezeteknev|soyad|sobrenome|фамилия|姓|contact last name',
+    'last name|name last|name family|family name|surname|lastname|nachname|familienname|nom de famille|apellidos|apellido|cognome|achternaam|efternamn|etternavn|efternavn|sukunimi|nazwisko|prijmeni|vezeteknev|soyad|sobrenome|фамилия|姓|contact last name',
   'contact.name':
     'full name|contact name|person name|display name|vollstandiger name|nom complet|nombre completo|nome completo|contact full name|lead name|氏名|名前|姓名|person - name|contact',
   'contact.emails':
-    'e-mail|email|e mail|email address|e-mail address|email addresses|mail|primary email|work email|business email|e-mail-adresse|e-mail adresse|adresse e-mail|courriel|correo electronico|correo|posta elettronica|indirizzo e-mail|e-mailadres|e-post|epost|sahkoposti|sposta|email 2|email 3|customer email|customer e-mail|buyer email|billing email|kunden-e-mail|email client|email del cliente|e-mail 2 address|e-mail 3 address|e-mail 2-adresse|secondary email|other email|additional email addresses|contact email|email_addr|электронная почта|メール|メールアドレス|邮箱|电子邮件|person - email|person - email - work|person - email - home|person - email - other|emailaddress1|email 1|personal email|work email address',
+    'e-mail|email|emails|e mail|email address|e-mail address|email addresses|mail|primary email|work email|business email|e-mail-adresse|e-mail adresse|adresse e-mail|courriel|correo electronico|correo|posta elettronica|indirizzo e-mail|e-mailadres|e-post|epost|sahkoposti|sposta|email 2|email 3|customer email|customer e-mail|buyer email|billing email|kunden-e-mail|email client|email del cliente|e-mail 2 address|e-mail 3 address|e-mail 2-adresse|secondary email|other email|additional email addresses|contact email|email_addr|электронная почта|メール|メールアドレス|邮箱|电子邮件|person - email|person - email - work|person - email - home|person - email - other|emailaddress1|email 1|personal email|work email address',
   'contact.phones':
-    'mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cellphone|mobiltelefon|mobil|handy|portable|movil|cellulare|telefon (geschaftlich)|telefon geschaftlich|telefon 2 (geschaftlich)|telefon (privat)|business phone|business phone 2|home phone|home phone 2|work phone|work phone #|direct phone|direct line|other phone|assistant phone|work_ph_num|mobilephone|contact phone|person - phone|person - phone - work|person - phone - mobile|person - phone - home|person - phone - other|phone numbers|携帯電話',
+    'phones|mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cellphone|mobiltelefon|mobil|handy|portable|movil|cellulare|telefon (geschaftlich)|telefon geschaftlich|telefon 2 (geschaftlich)|telefon (privat)|business phone|business phone 2|home phone|home phone 2|work phone|work phone #|direct phone|direct line|other phone|assistant phone|work_ph_num|mobilephone|contact phone|person - phone|person - phone - work|person - phone - mobile|person - phone - home|person - phone - other|phone numbers|携帯電話',
   '*.phones':
     'phone|phone number|telephone|tel|tel.|telefon|telefonnummer|telefono|telephone number|numero de telephone|telefoon|telefone|puhelin|телефон|電話|電話番号|电话|main phone|company phone|phone 1|phone 2|business phone number|phone number 2',
   'contact.title':
@@ -25,6 +25,13 @@ const names: Record<string, string> = {
   'contact.birthday':
     'birthday|date of birth|birth date|birthdate|geburtstag|geburtsdatum|anniversaire|date de naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|geboortedatum|день рождения|誕生日|生日|dob|person - birthday',
   'contact.language': 'language|preferred language|sprache|langue|idioma|lingua|язык|言語',
+  'contact.noMail':
+    'email opt out|e-mail opt out|email opted out|email opt-out|opted out|opt out|opt-out|unsubscribed|unsubscribed from all email|do not email|do not e-mail|has opted out of email|hasoptedoutofemail|donotemail|do not allow emails|do not allow bulk emails|do not bulk email|donotbulkemail|no e-mails|no email|unsub time|keine e-mails|keine e-mails zulassen|e-mails nicht zulassen|newsletter abgemeldet|abgemeldet|werbesperre|desabonne|ne pas envoyer d’e-mails|no enviar correo|baja|no enviar correo electronico|non inviare e-mail|disiscritto|geen e-mail|uitgeschreven|nao enviar e-mail|отписан|person - unsubscribed',
+  'contact.allowsMail':
+    'opted in|opt in|opt-in|email opt in|e-mail opt in|email opt-in|double opt-in|optin time|confirm time|subscribed|subscription status|email subscription status|newsletter|newsletter subscription|marketing consent|email consent|e-mail consent|consent|gdpr consent|marketing permission|email permission|email marketing|marketing status|person - marketing status|einwilligung|werbeeinwilligung|newsletter angemeldet|consentement|abonne|consentimiento|suscrito|consenso|iscritto|toestemming|ingeschreven|consentimento|согласие|подписан',
+  'contact.noCall':
+    'do not call|donotcall|do not phone|donotphone|do not allow phone calls|no calls|phone opt out|call opt out|keine anrufe|keine telefonanrufe|nicht anrufen|telefonanrufe nicht zulassen|ne pas appeler|no llamar|non chiamare|niet bellen|nao ligar|не звонить',
+  'contact.allowsCall': 'phone consent|call consent|call opt in|phone opt in|may be called',
   'contact.workAddress':
     'work address|business address|address|postal address|mailing address|anschrift|adresse|adresse geschaftlich|direccion|indirizzo|adres|адрес|住所|地址|person - postal address|full address|mailing street',
   'contact.privateAddress': 'private address|home address|privatadresse|adresse privee',
@@ -34,6 +41,14 @@ const names: Record<string, string> = {
     'domain|domains|company domain name|company domain|website|web site|website url|company website|web page|webseite|internetseite|site web|sitio web|sito web|homepage|url|account website|organization - website|webpage|www',
   'company.officeAddress':
     'billing street|company address|office address|street address|firmenadresse|organization - address|head office address',
+  '*.address':
+    'street|street address|street address 2|address line 1|address line 2|address 1|address 2|address street|house number|strasse|hausnummer|strasse und hausnummer|rue|calle|via|straat|rua|ulica|улица|番地|city|town|city/town|address city|ort|stadt|wohnort|ville|ciudad|citta|plaats|stad|cidade|miasto|by|город|市区町村|城市|zip|zip code|zipcode|zip/postal code|zip/postcode|postal code|postcode|address zip|address postal code|plz|postleitzahl|code postal|codigo postal|cp|cap|cep|kod pocztowy|postnummer|индекс|郵便番号|邮编|state|state/province|state/region|province|county|address state|bundesland|kanton|departement|provincia|estado|область|都道府県|country|country/region|country name|address country|land|staat|pays|pais|paese|kraj|страна|国|国家',
+  'contact.privateAddress ':
+    'home city|home state|home postal code|home country/region|home country|home street 2|ort privat|postleitzahl privat|land/region privat|other street|other city|other state/province|other zip/postal code|other country',
+  'contact.workAddress ':
+    'mailing city|mailing state|mailing state/province|mailing zip|mailing zip/postal code|mailing postal code|mailing postalcode|mailingcity|mailingstate|mailingpostalcode|mailingcountry|mailingstreet|mailing country|business street 2|business city|business state|business postal code|business country/region|business country|ort geschaftlich|postleitzahl geschaftlich|land/region geschaftlich|work city|work zip|work country|address 1: street 1|address 1: street 2|address 1: city|address 1: state/province|address 1: zip/postal code|address 1: country/region|adresse 1: strasse 1|adresse 1: ort|adresse 1: postleitzahl|adresse 1: land/region',
+  'company.officeAddress ':
+    'billing city|billing state|billing state/province|billing zip|billing zip/postal code|billing postal code|billing code|billing country|billingstreet|billingcity|billingstate|billingpostalcode|billingcountry',
   'company.parentId': 'parent company|parent account|muttergesellschaft',
   'deal.title':
     'deal name|opportunity name|deal title|opportunity|deal|topic|deal - title|potential name|geschaft|verkaufschance|chance|nom de l’opportunite|nombre del negocio|nome do negocio|opportunityname|dealname|title of the deal|opty_name|opportunity title|negocio|trattativa',
@@ -42,7 +57,7 @@ const names: Record<string, string> = {
   'deal.currency':
     'currency|deal currency|currency iso code|currencyisocode|opportunity currency|amount currency|wahrung|devise|moneda|moeda|valuta|waluta|валюта|通貨|货币|deal - currency|deal - currency of value|currency of value|currency code|transaction currency',
   'deal.stageId':
-    'stage|deal stage|sales stage|stagename|pipeline stage|sales phase|phase|status reason|statusgrund|verkaufsphase|etape|etapa|fase|stadium|этап|ステージ|阶段|deal - stage|opportunity stage|sales stage name',
+    'stage|deal stage|dealstage|sales stage|stagename|pipeline stage|sales phase|phase|status reason|statusgrund|verkaufsphase|etape|etapa|fase|stadium|этап|ステージ|阶段|deal - stage|opportunity stage|sales stage name',
   'deal.status': 'deal status|deal - status|opportunity status',
   'deal.closeOn':
     'close date|closing date|expected close date|est. close date|est close date|estimated close date|closedate|expected closing date|abschlussdatum|voraussichtlicher abschluss|geschatztes abschlussdatum|schliessdatum|date de cloture|fecha de cierre|data di chiusura|sluitingsdatum|дата закрытия|完了予定日|deal - expected close date|expected close|due date of the deal',
@@ -53,7 +68,7 @@ const names: Record<string, string> = {
   '*.ownerId':
     'owner|record owner|contact owner|company owner|account owner|deal owner|opportunity owner|lead owner|assigned to|owned by|sales rep|salesperson|responsible|account manager|owner name|owner email|besitzer|inhaber|zustandig|verantwortlich|proprietaire|responsable|propietario|proprietario|eigenaar|agare|eier|ejer|omistaja|wlasciciel|ответственный|担当者|负责人|deal - owner|person - owner|organization - owner|sales team',
   '*.externalId':
-    'record id|id|external id|externalid|external key|row id|row_id|crm id|copper id|box key|uid|recordid|objectid|uuid',
+    'record id|id|hs object id|external id|externalid|external key|row id|row_id|crm id|copper id|box key|uid|recordid|objectid|uuid',
   'company.externalId':
     'customer id|customerid|customer number|customer no|customer no.|client id|kundennummer|account id|accountid|company id|organization - id',
   'contact.externalId':
@@ -107,9 +122,9 @@ export const nameKey = (name: string): string =>
     .trim()
 
 const known = new Map<string, string[]>()
-for (const [target, all] of Object.entries(names))
+for (const [group, all] of Object.entries(names))
   for (const name of all.split('|')) {
-    const key = nameKey(name)
+    const [key, target] = [nameKey(name), group.trim()]
     known.set(key, [...(known.get(key) ?? []), target])
   }
 
@@ -129,6 +144,20 @@ export function targetsNamed(name: string): string[] {
     known.get(key) ??
     known.get(key.replaceAll('_', ' ')) ??
     known.get(key.replace(/[-_ ]/g, '')) ??
-    []
+    nested(key)
   )
+}
+
+const wraps = /^(properties|fields|attributes|data|record|values|contact|person|lead|item)$/
+const says = /^(value|name|number|email|address)$/
+
+/** Of what lies inside another: `properties.email`, `name.first`, `stage.name`, `emails.value`. */
+function nested(key: string): string[] {
+  const parts = key.split(/\.(?=\S)/)
+  if (parts.length === 1) return []
+  const [first = '', ...rest] = parts
+  if (wraps.test(first)) return targetsNamed(rest.join('.'))
+  const whole = known.get(parts.join(' '))
+  const isSaid = says.test(parts.at(-1) ?? '')
+  return whole ?? (isSaid ? targetsNamed(parts.slice(0, -1).join('.')) : [])
 }

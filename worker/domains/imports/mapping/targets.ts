@@ -8,6 +8,7 @@ import type { Context } from '../../../core/context.ts'
 import type { RecordKind } from '../../../core/record/kind.ts'
 import { fieldsSeen } from '../../../core/record/outside.ts'
 import { kinds, limitedFields } from '../../../core/record/registry.ts'
+import { consents } from '../values/consent.ts'
 
 /** What a column of a file can fill: the fields of each kind, as the registry has them here. */
 export interface Target {
@@ -44,6 +45,8 @@ function beside({ kind, noun, title }: RecordKind, names: string[], parts: strin
   const own = [special(kind, 'externalId', `Id of the ${noun[0]} there`)]
   if (title === 'name' && names.includes('birthday'))
     own.push(special(kind, 'firstName', 'First name'), special(kind, 'lastName', 'Last name'))
+  for (const field of consents.filter(({ sets }) => names.includes(sets)))
+    own.push(special(kind, field.name, field.label))
   if (names.includes('currency') && !parts.includes('currency'))
     own.push(special(kind, 'currency', 'Currency'))
   return own

@@ -11,11 +11,27 @@ function flat(value: unknown, path: string, into: Values): void {
   if (value === null || value === undefined) return
   if (Array.isArray(value)) {
     const plain = value.every((one) => typeof one !== 'object')
-    into.set(path, plain ? value.join('\n') : JSON.stringify(value))
+    if (plain) into.set(path, value.join('\n'))
+    else if (value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)))
+      together(value, path, into)
+    else into.set(path, JSON.stringify(value))
   } else if (typeof value === 'object')
     for (const [name, one] of Object.entries(value))
       flat(one, path ? `${path}.${name}` : name, into)
   else into.set(path, typeof value === 'number' ? value : String(value))
+}
+
+/** Of several objects what each says under a name is one value, with a line for each. */
+function together(all: object[], path: string, into: Values): void {
+  const each = all.map((one) => {
+    const values: Values = new Map()
+    flat(one, path, values)
+    return values
+  })
+  for (const name of new Set(each.flatMap((one) => [...one.keys()]))) {
+    const said = each.flatMap((one) => one.get(name) ?? [])
+    into.set(name, said.length === 1 && said[0] !== undefined ? said[0] : said.join('\n'))
+  }
 }
 
 const refused = (row: number, text: string): Line => ({

@@ -20,6 +20,7 @@ import { heldIn } from '../../../core/record/values.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, both } from '../../../platform/db.ts'
 import { type Plan, valueKey } from '../mapping/plan.ts'
+import { consents } from '../values/consent.ts'
 import { withNamedLinks } from './named-links.ts'
 
 /** One record of a line: found by its keys or made, by the action that would do it alone. */
@@ -115,7 +116,7 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
   for (const [field, given] of Object.entries(body)) {
     if (!takes.has(field) && field !== 'currency') continue
     const is = held[field]
-    const { parts } = kind.fields[field] ?? {}
+    const { parts, merged } = kind.fields[field] ?? {}
     if (parts) set[parts.adds] = given
     else if (Array.isArray(given) && isLink(kind, field) && asList(is).length) {
       const how = howOf(plan, kind, field)
@@ -123,6 +124,9 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
     } else if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
     else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
     else if (field === 'externalIds' || isSame(is, given)) set[field] = given
+    // Of what two say of one person the stricter holds, whatever is done about the rest.
+    else if (merged && consents.some(({ sets }) => sets === field))
+      set[field] = merged([is, given]) as Json
     else {
       const isEmpty = is === null || is === undefined
       if (field !== 'currency' && !isEmpty)

@@ -7,6 +7,7 @@ import type { Target } from '../mapping/targets.ts'
 import type { Line } from '../reading/line.ts'
 import { amountIn, currencyGiven, numberIn } from './amounts.ts'
 import { listOf, reachable, saysNothing, separate } from './cells.ts'
+import { consentIn, consents } from './consent.ts'
 import { readDay, readNamedDay } from './dates.ts'
 import { quoted, wrong } from './wrong.ts'
 
@@ -148,6 +149,12 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
     if (target.kind !== kind || saysNothing(target, text)) continue
     const { field } = target
     if (field === 'externalId') body.externalIds = { [plan.source]: idIn(text, kind === plan.of) }
+    const consent = consents.find(({ name }) => name === field)
+    if (consent) {
+      const said = consentIn(ctx, { header: column.header, text }, consent)
+      const known = body[consent.sets] as typeof said // as it was just put there
+      if (said && known?.may !== false) body[consent.sets] = said
+    }
     if (target.isBeside) continue
     if (target.part) {
       const [part = {}] = (body[field] as Raw[] | undefined) ?? [] // as it was just put there
@@ -163,9 +170,10 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
       const all = own.map(hostOf)
       if (all.length === 0) continue
       body[field] = body[field] ? `${body[field]}, ${all.join(', ')}` : all.join(', ')
-    } else if (field in body && typeof body[field] === 'string')
-      body[field] = `${body[field]}, ${text}`
-    else {
+    } else if (typeof body[field] === 'string') {
+      // Of an address that is whole its parts say nothing more.
+      if (!valueKey(body[field]).includes(valueKey(text))) body[field] = `${body[field]}, ${text}`
+    } else {
       const value = single(making, column, text)
       if (value !== '') body[field] = value
     }
