@@ -19,7 +19,7 @@ const enough = { lines: linesAPart, letters: 600_000, texts: 40 }
 /** Into what is in use, nothing of this is put: it would be there twice, or not as it was. */
 async function mustBeEmpty(ctx: Context): Promise<void> {
   const looks = kinds(ctx)
-    .filter(({ found }) => found?.anywhere)
+    .filter(({ found, keys, broughtIn }) => found?.anywhere || (keys && !broughtIn))
     .map(({ noun, table }) =>
       first(
         ctx.db
