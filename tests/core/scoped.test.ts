@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { desc, eq, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/d1'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -30,6 +29,8 @@ import {
   selectAll,
   shownTo,
 } from '../../worker/core/record/scoped.ts'
+import { database as toWrite } from '../../worker/platform/db.ts'
+import type { Env } from '../../worker/platform/env.ts'
 
 /** A kind of which only bosses see the pay. */
 const jobs = sqliteTable('test_jobs', {
@@ -100,7 +101,7 @@ beforeAll(() => {
   ])
 })
 
-const db = drizzle({} as never) // makes SQL only
+const db = toWrite({} as Env, 'here') // makes SQL only
 const workspace = { id: 'here' } as Context['workspace']
 const reading = (id: string, role: string, shared = false) =>
   ({ db, workspace, shared, member: { id, role } }) as unknown as Context

@@ -6,7 +6,7 @@ import { type Placed, type Plan, severalIn, valueKey } from '../mapping/plan.ts'
 import type { Target } from '../mapping/targets.ts'
 import type { Line } from '../reading/line.ts'
 import { amountIn, currencyGiven, numberIn } from './amounts.ts'
-import { listOf, reachable, saysNothing, separate } from './cells.ts'
+import { listOf, mustBeShort, reachable, saysNothing, separate } from './cells.ts'
 import { consentIn, consents } from './consent.ts'
 import { readDay, readNamedDay } from './dates.ts'
 import { quoted, wrong } from './wrong.ts'
@@ -147,6 +147,7 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
     const { at, target } = column
     const text = textAt(line, at)
     if (target.kind !== kind || saysNothing(target, text)) continue
+    mustBeShort(column, text)
     const { field } = target
     if (field === 'externalId') body.externalIds = { [plan.source]: idIn(text, kind === plan.of) }
     const consent = consents.find(({ name }) => name === field)

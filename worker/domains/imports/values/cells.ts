@@ -41,6 +41,17 @@ export function reachable(
   throw wrong(header, `${quoted(bad)} ${what}`)
 }
 
+const short = ['date', 'datetime', 'number', 'money', 'email', 'phone']
+const lists = ['emails', 'phones', 'domains']
+
+/** Throws CrmError of a cell that is longer than anything of its kind: no pattern meets more. */
+export function mustBeShort({ header, target }: Placed, text: string): void {
+  const { field, type, isPaired } = target
+  const isShort = isPaired || short.includes(type?.kind ?? '')
+  const most = lists.includes(field) ? 2_000 : isShort ? 200 : Number.POSITIVE_INFINITY
+  if (text.length > most) throw wrong(header, `${quoted(text, 60)} is too long.`)
+}
+
 /** What programs and people write where there is nothing. */
 const nothingIn = /^(?:[-–—.?]+|#?n\/?a|null|none|nil|k\. ?a\.)$/i
 
