@@ -73,14 +73,17 @@ const reference = () =>
     .map((byte) => alphabet[byte % alphabet.length])
     .join('')
 
-/** Any error as one a person can read. What is ours to fix is logged once, under a reference. */
-export function explain(error: unknown): CrmError {
+/**
+ * Any error as one a person can read. What is ours to fix is logged once, under a reference; `came` is
+ * what it came to, and `next` what to do.
+ */
+export function explain(
+  error: unknown,
+  { came = 'nothing was saved', next = 'Try again in a moment.' } = {},
+): CrmError {
   if (error instanceof CrmError) return error
   const code = reference()
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
   console.error(JSON.stringify({ reference: code, error: cause }))
-  return new CrmError(
-    'invalid',
-    `That did not work and nothing was saved. Reference ${code}. Try again in a moment.`,
-  )
+  return new CrmError('invalid', `That did not work and ${came}. Reference ${code}. ${next}`)
 }

@@ -2,11 +2,10 @@ import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { remind } from '../domains/tasks/index.ts'
 import { deleteWorkspaces } from '../identity/deletion.ts'
-import type { Env } from '../platform/env.ts'
-import { runJobs } from './run-jobs.ts'
+import { type Env, isFree } from '../platform/env.ts'
+import { longest, runJobs } from './run-jobs.ts'
 
 const minute = 60_000
-const isFree = ({ PLAN }: Env) => PLAN === 'free'
 /** Of the fifty statements an invocation has on the free plan, and of a thousand, where it does nothing else. */
 const mostStatements = (env: Env) => (isFree(env) ? 36 : 400)
 /** Seconds in which what came of it is sent by an invocation of its own. */
@@ -14,11 +13,9 @@ const apart = 2
 
 /** A part of a workspace that is deleted is so many. */
 const aPart = 20
-/** No other part is begun after so many ms. */
-const longest = 10_000
 
 /**
- * What is due by the clock, some of it: the queue goes on with what is left. True where it was told.
+ * What is due by the clock, some of it: the queue goes on with what is left. True where something is.
  */
 export async function sweepDue(deps: Deps): Promise<boolean> {
   const left = [await runJobs(deps).catch(explain), await remind(deps).catch(explain)]

@@ -66,7 +66,7 @@ async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Pr
   return done
 }
 
-/** What came of it is shown beside it. */
+/** What came of it is sent then. */
 async function goOnUntil(
   { due: until }: Extract<Queued, { due: number }>,
   deps: ReturnType<DepsAt>,

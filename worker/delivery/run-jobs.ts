@@ -15,8 +15,8 @@ const lease = 45_000
 const aDay = 24 * 3_600_000
 /** Of the free plan's fifty statements a sweep; the others deliver what came of it. */
 const mostStatements = 20
-/** No other page is begun after so many ms: the last one ends within the lease. */
-const longest = 10_000
+/** Nothing else is begun after so many ms: the last page ends within its lease. */
+export const longest = 10_000
 
 /** Does what is due, as much of it as one invocation may; false where nothing is left. */
 export async function runJobs(deps: Deps, most = mostStatements): Promise<boolean> {

@@ -156,3 +156,6 @@ export const googleLogin = ({ GOOGLE_LOGIN_URL: base }: Env) =>
         trade: 'https://oauth2.googleapis.com/token',
       }
 export const gmailApiUrl = (env: Env) => env.GMAIL_API_URL || 'https://gmail.googleapis.com/'
+
+/** Workers Free, as `PLAN` says. */
+export const isFree = ({ PLAN }: Pick<Env, 'PLAN'>): boolean => PLAN === 'free'

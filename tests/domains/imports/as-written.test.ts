@@ -45,7 +45,7 @@ test('text in a workbook is no number or day for certain, and is asked about', a
   ])
 })
 
-test('what closes a report is no person, whatever stands with it', async () => {
+test('what closes a report is no person', async () => {
   const all = imports()
   const file = [
     ...['First Name,Last Name,Title,Account Name,Email', 'Sean,Forbes,CFO,Edge,sean@edge.example'],

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { guess } from '../../../worker/domains/imports/mapping/guess.ts'
 import { allTargets } from '../../../worker/domains/imports/mapping/targets.ts'
 import { imports } from './in-memory.ts'
+import { type Exported, shopFiles } from './shop-files.ts'
 
 const targets = allTargets(imports().asks())
 
 /** Exports as they come: their columns, and what each becomes ('' is left out). */
-const files: [source: string, of: string, columns: Record<string, string>][] = [
+const files: Exported[] = [
   [
     'hubspot',
     'contact',
@@ -375,145 +376,7 @@ const files: [source: string, of: string, columns: Record<string, string>][] = [
       役職: 'title',
     },
   ],
-  [
-    'shopify',
-    'order',
-    {
-      Name: 'number',
-      Email: 'contact.emails',
-      'Financial Status': 'status',
-      Currency: 'currency',
-      Subtotal: '',
-      Total: '',
-      'Discount Code': '',
-      'Discount Amount': 'order.lines.discountAmount',
-      'Created at': 'placedOn',
-      'Lineitem quantity': 'order.lines.quantity',
-      'Lineitem name': 'order.lines.product',
-      'Lineitem price': 'order.lines.price',
-      'Lineitem sku': '',
-      'Billing Name': 'contact.name',
-      'Billing Company': 'companyId',
-      'Billing Street': '',
-      Notes: '',
-      Id: 'externalId',
-      Source: 'channel',
-    },
-  ],
-  [
-    'square',
-    'order',
-    {
-      Date: 'placedOn',
-      Time: '',
-      Item: 'order.lines.product',
-      Qty: 'order.lines.quantity',
-      SKU: '',
-      'Gross Sales': '',
-      Discounts: '',
-      'Net Sales': 'order.lines.total',
-      Tax: '',
-      'Transaction ID': 'number',
-      Location: 'place',
-      'Customer ID': 'contact.externalId',
-      'Customer Name': 'contact.name',
-    },
-  ],
-  [
-    'woocommerce',
-    'order',
-    {
-      'Order Number': 'number',
-      'Order Status': 'status',
-      'Order Date': 'placedOn',
-      'First Name (Billing)': 'contact.firstName',
-      'Last Name (Billing)': 'contact.lastName',
-      'Company (Billing)': 'companyId',
-      'Email (Billing)': 'contact.emails',
-      'Order Total Amount': '',
-      SKU: '',
-      'Item Name': 'order.lines.product',
-      Quantity: 'order.lines.quantity',
-      'Item Cost': 'order.lines.price',
-    },
-  ],
-  [
-    'sumup',
-    'order',
-    {
-      Datum: 'placedOn',
-      'Transaktions-ID': 'number',
-      Transaktionstyp: '',
-      Gesamt: '',
-      Netto: 'order.lines.total',
-      Steuer: '',
-      Beschreibung: 'order.lines.product',
-    },
-  ],
-  [
-    'etsy',
-    'order',
-    {
-      'Sale Date': 'placedOn',
-      'Item Name': 'order.lines.product',
-      Buyer: '',
-      Quantity: 'order.lines.quantity',
-      Price: 'order.lines.price',
-      'Item Total': '',
-      'Transaction ID': '',
-      'Listing ID': '',
-      'Ship Name': 'contact.name',
-      'Order ID': 'number',
-    },
-  ],
-  [
-    'amazon',
-    'order',
-    {
-      'order-id': 'number',
-      'order-item-id': '',
-      'purchase-date': 'placedOn',
-      'buyer-email': 'contact.emails',
-      'buyer-name': 'contact.name',
-      sku: '',
-      'product-name': 'order.lines.product',
-      'quantity-purchased': 'order.lines.quantity',
-      currency: 'currency',
-      'item-price': 'order.lines.total',
-    },
-  ],
-  [
-    'file',
-    'order',
-    {
-      Bonnummer: 'number',
-      Datum: 'placedOn',
-      Uhrzeit: '',
-      Filiale: 'place',
-      Artikelnummer: '',
-      Artikel: 'order.lines.product',
-      Menge: 'order.lines.quantity',
-      Einzelpreis: 'order.lines.price',
-      'Rabatt %': 'order.lines.discount',
-      'MwSt %': 'order.lines.tax',
-      Gesamt: 'order.lines.total',
-      'E-Mail': 'contact.emails',
-    },
-  ],
-  [
-    'file',
-    'order',
-    {
-      'N° de commande': 'number',
-      Date: 'placedOn',
-      Client: 'companyId',
-      Produit: 'order.lines.product',
-      Quantité: 'order.lines.quantity',
-      'Prix unitaire': 'order.lines.price',
-      'Remise %': 'order.lines.discount',
-      'Total HT': 'order.lines.total',
-    },
-  ],
+  ...shopFiles,
 ]
 
 test.each(files)('a file of %s about a %s', (source, of, columns) => {

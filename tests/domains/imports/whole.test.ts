@@ -399,12 +399,17 @@ test('what is damaged, or comes into what is in use, is refused in a sentence', 
   const cut = await work(there, await bring(there, zip.slice(0, zip.length / 2)))
   expect(cut).toMatchObject({ state: 'failed' })
   expect(there.sql('select count(*) as it from contacts')).toEqual([{ it: 0 }])
-  await there.does('jonas', 'save-contact', { name: 'Here', email: 'here@us.example' })
-  const used = await work(there, await bring(there, zip))
-  expect(used).toMatchObject({
-    state: 'failed',
-    error: expect.stringContaining('here are people already'),
-  })
+  for (const [who, action, input, noun] of [
+    ['maria', 'save-product', { name: 'Printer', price: '100 EUR' }, 'products'],
+    ['jonas', 'save-contact', { name: 'Here', email: 'here@us.example' }, 'people'],
+  ] as const) {
+    await there.does(who, action, input)
+    const used = await work(there, await bring(there, zip))
+    expect(used).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining(`here are ${noun} already`),
+    })
+  }
 })
 
 /** An export with a line more in one of its files, and a checksum that fits. */

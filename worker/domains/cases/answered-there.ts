@@ -1,7 +1,7 @@
 import { cases } from '../../../schema/workspace/cases.ts'
 import type { Context, Deps, Workspace } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
-import { commit, differing, edit, nobody } from '../../core/event/commit/index.ts'
+import { type Change, commit, differing, edit, nobody } from '../../core/event/commit/index.ts'
 import { type Given, newMessage } from './new-message.ts'
 import type { Case } from './queries.ts'
 import { answeredCase, foundLook, unlessClashing } from './receive.ts'
@@ -24,31 +24,35 @@ function moved(before: Case, { at, authorId }: AnsweredThere, now: number) {
   }
 }
 
-async function once(ctx: Context, given: AnsweredThere): Promise<{ messageId: string }> {
-  const before = await answeredCase(ctx, given.caseId)
-  if (!before) throw new CrmError('not_found', 'The case of this thread is not there any more.')
-  const { requestId: _once, ...message } = given
-  const said = newMessage(ctx, { ...message, caseId: before.id, direction: 'out', state: 'sent' })
-  const patch = differing(before, moved(before, given, ctx.now))
-  const change = Object.keys(patch).length ? [edit(cases, before, patch)] : []
-  const { shown } = await commit(ctx, 'message.answeredThere', [said, ...change], {
+/** What a message of a case that is there changes, saved once. */
+async function once(
+  ctx: Context,
+  { requestId: _once, ...message }: AnsweredThere,
+  name: string,
+  changes: (before: Case, message: Omit<AnsweredThere, 'requestId'>) => Change[],
+): Promise<{ messageId: string }> {
+  const before = await answeredCase(ctx, message.caseId)
+  if (!before) throw new CrmError('not_found', 'The case of this message is not there any more.')
+  const { shown } = await commit(ctx, name, changes(before, { ...message, caseId: before.id }), {
     show: (id) => foundLook(ctx, id),
   })
   if (!shown) throw new CrmError('not_found', 'This message came before, and was removed since.')
   return shown
 }
 
-async function notedOnce(ctx: Context, given: AnsweredThere): Promise<{ messageId: string }> {
-  const { requestId: _once, ...message } = given
-  const before = await answeredCase(ctx, given.caseId)
-  if (!before) throw new CrmError('not_found', 'The case of this e-mail is not there any more.')
-  const note = newMessage(ctx, { ...message, caseId: before.id, direction: 'note' })
-  const { shown } = await commit(ctx, 'message.noted', [note], {
-    show: (id) => foundLook(ctx, id),
+const answeredOnce = (ctx: Context, given: AnsweredThere) =>
+  once(ctx, given, 'message.answeredThere', (before, message) => {
+    const patch = differing(before, moved(before, given, ctx.now))
+    return [
+      newMessage(ctx, { ...message, direction: 'out', state: 'sent' }),
+      ...(Object.keys(patch).length ? [edit(cases, before, patch)] : []),
+    ]
   })
-  if (!shown) throw new CrmError('not_found', 'This message came before, and was removed since.')
-  return shown
-}
+
+const notedOnce = (ctx: Context, given: AnsweredThere) =>
+  once(ctx, given, 'message.noted', (_before, message) => [
+    newMessage(ctx, { ...message, direction: 'note' }),
+  ])
 
 /** Keeps what a colleague wrote about a case without us: nobody waits for an answer by it. */
 export const keepNote = (
@@ -64,4 +68,4 @@ export const keepAnswer = (
   workspace: Workspace,
   given: AnsweredThere,
 ): Promise<{ messageId: string }> =>
-  unlessClashing(() => once(nobody(deps, workspace, given.requestId), given))
+  unlessClashing(() => answeredOnce(nobody(deps, workspace, given.requestId), given))

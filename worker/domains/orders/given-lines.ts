@@ -45,7 +45,7 @@ export const lineGiven = z.object(
     /** What all pieces come to, in place of the price of one. */
     total: z.number('Total: give minor units.').min(-largest).max(largest).nullish(),
     discount: perCent('Discount', 100).nullish(),
-    /** What all pieces are cheaper by, off `price` times them. */
+    /** What all pieces are cheaper by; one of more than they come to is a line of its own. */
     discountAmount: amount('Discount').nullish(),
     tax: perCent('Tax', 1000).nullish(),
     cost: amount('Cost').nullish(),
@@ -107,14 +107,22 @@ const productIn = (line: LineGiven, known: Products): Product | undefined => {
   return known.get(id ?? (name ? productKey(name) : ''))
 }
 
+/** Is its discount more than it comes to, as where that is one of the whole order? */
+const isBeside = ({ price, quantity, discountAmount }: LineGiven): boolean =>
+  (discountAmount ?? 0) > (price ?? 0) * Math.abs(quantity ?? 1)
+
+/** Such a discount as a line of its own. */
+const discountBeside = ({ id }: OrderLine, price: number): OrderLine => ({
+  ...{ id: `${id}_off`, type: 'credit', productId: null, name: 'Discount' },
+  ...{ quantity: 1, price, discount: 0, tax: 0, on: null },
+})
+
 function priceOf(line: LineGiven, product: Product | undefined, currency: string, at: number) {
   const pieces = Math.abs(line.quantity ?? 1)
   const each = (total: number) => (pieces ? Math.round((total / pieces) * 1e6) / 1e6 : 0)
   if (typeof line.price === 'number') {
     const off = line.discountAmount ?? 0
-    const all = line.price * pieces - off
-    if (all < 0 && off) throw wrongLine(at, 'the discount is more than it comes to.')
-    return off ? each(all) : line.price
+    return off && !isBeside(line) ? each(line.price * pieces - off) : line.price
   }
   if (typeof line.total === 'number') return each(Math.abs(line.total))
   if (product && product.price !== null) {
@@ -189,7 +197,11 @@ export function linesFrom(
   mustBeFew(given)
   if (given.some(({ cost }) => cost != null) && limitedFields(ctx, 'order').includes('costs'))
     throw cannotSet(ctx, 'order', 'costs', 'lines')
-  const made = given.map((line, at) => lineOf(line, { known, currency, now: ctx.now, held }, at))
+  const made = given.flatMap((line, at) => {
+    const is = lineOf(line, { known, currency, now: ctx.now, held }, at)
+    const off = isBeside(line) ? [discountBeside(is.line, line.discountAmount ?? 0)] : []
+    return [is, ...off.map((one) => ({ line: one, cost: undefined }))]
+  })
   return {
     lines: made.map(({ line }) => line),
     costs: Object.fromEntries(

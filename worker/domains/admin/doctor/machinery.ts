@@ -6,7 +6,7 @@ import type { Tokens } from '../../../identity/reencrypt.ts'
 import { count } from '../../../language/formatting.ts'
 import { hasBadOldKey, hasKey } from '../../../platform/crypto.ts'
 import { both, directory, first, type Look, map, trip } from '../../../platform/db.ts'
-import { sendsMail, whyNoMail } from '../../../platform/env.ts'
+import { isFree, sendsMail, whyNoMail } from '../../../platform/env.ts'
 import { slower } from '../../../platform/timeout.ts'
 import { lasting } from './words.ts'
 
@@ -59,7 +59,7 @@ export const filesLines = ({ env }: Deps): Line[] =>
 
 /** What Cloudflare's plan has no room for (developers.cloudflare.com/workers/platform/limits). */
 export const planLines = ({ env }: Deps): Line[] =>
-  env.PLAN === 'free'
+  isFree(env)
     ? [
         {
           name: 'Plan',

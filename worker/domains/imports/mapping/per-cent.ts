@@ -1,12 +1,6 @@
 import type { ImportMapping, ImportQuestion } from '../../../../schema/workspace/imports.ts'
 import type { Column } from '../columns.ts'
-import type { Target, Targets } from './targets.ts'
-
-interface Placed {
-  at: number
-  header: string
-  target: Target
-}
+import type { Placed, Targets } from './targets.ts'
 
 /** Columns of per cent in which amounts stand as often, and what these fill; '' leaves them out. */
 const orAmount: Record<string, string> = {

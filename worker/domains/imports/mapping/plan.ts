@@ -11,14 +11,7 @@ import { addressIn } from '../values/address-in.ts'
 import { type Evidence as Days, type Order, orderOf, ordersOf, readDay } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
 import { perCentOrAmount } from './per-cent.ts'
-import { allTargets, type Target, type Targets } from './targets.ts'
-
-/** A column of the file, and what it fills. */
-export interface Placed {
-  at: number
-  header: string
-  target: Target
-}
+import { allTargets, type Placed, type Target, type Targets } from './targets.ts'
 
 /** How the lines of a file become records, once all that is known of it is put together. */
 export interface Plan {

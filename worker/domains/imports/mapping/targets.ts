@@ -29,6 +29,13 @@ export interface Target {
   required: boolean
 }
 
+/** A column of the file, and what it fills. */
+export interface Placed {
+  at: number
+  header: string
+  target: Target
+}
+
 /** Kinds that are about another record come after it, and are no part of this. */
 export const importable = (ctx: Pick<Context, 'workspace'>): RecordKind[] =>
   kinds(ctx).filter(

@@ -124,7 +124,7 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
     } else if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
     else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
     else if (field === 'externalIds' || isSame(is, given)) set[field] = given
-    // Of what two say of one person the stricter holds, whatever is done about the rest.
+    // Of what two say of one person the stricter holds, also where the rest is kept or overwritten.
     else if (merged && consents.some(({ sets }) => sets === field))
       set[field] = merged([is, given]) as Json
     else {

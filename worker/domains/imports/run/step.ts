@@ -66,22 +66,23 @@ async function fail(deps: Deps, is: Import, reason: string): Promise<false> {
 }
 
 /** Parts before it were saved, so that nothing was is not true of all of it. */
-const stopped = ({ state, part }: Import, message: string): string => {
-  if (state === 'undoing') return message.replace('nothing was saved', 'it is undone in part')
-  if (state !== 'running' || part === 0) return message
-  return message
-    .replace('nothing was saved', 'what was brought in before it stays until you undo it')
-    .replace('Try again in a moment.', 'Undo, and then try again.')
+function stopped({ state, part }: Import): { came?: string; next?: string } {
+  if (state === 'undoing') return { came: 'it is undone in part' }
+  if (state !== 'running' || part === 0) return {}
+  return {
+    came: 'what was brought in before it stays until you undo it',
+    next: 'Undo, and then try again.',
+  }
 }
 
 async function notDone(deps: Deps, is: Import, error: unknown): Promise<boolean> {
   const isOurs = !(error instanceof CrmError)
   if (!isOurs && error.code !== 'conflict') return fail(deps, is, error.message)
-  const { message } = explain(error)
+  const { message } = explain(error, stopped(is))
   const db = database(deps.env, is.workspaceId, deps.meter)
   const [[work]] = await ask(db, rows(db.select().from(importWork).where(isWorkOf(is))))
   const tries = (work?.tries ?? 0) + 1
-  if (tries >= mostTries) return fail(deps, is, stopped(is, message))
+  if (tries >= mostTries) return fail(deps, is, message)
   await trip(db, [db.update(importWork).set({ tries }).where(isWorkOf(is))])
   throw error
 }

@@ -1,8 +1,7 @@
 import type { Context } from '../../../core/context.ts'
 import { emailAddress } from '../../../language/email-address.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
-import type { Placed } from '../mapping/plan.ts'
-import type { Target } from '../mapping/targets.ts'
+import type { Placed, Target } from '../mapping/targets.ts'
 import { isNoDay } from './dates.ts'
 import { quoted, wrong } from './wrong.ts'
 

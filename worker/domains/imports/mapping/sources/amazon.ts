@@ -1,6 +1,9 @@
 import type { SourceFile } from './source.ts'
 
-/** Reports of orders of a marketplace, a row an item: its price is that of all its pieces. */
+/**
+ * Order reports, a row an item: its price is that of all its pieces (sellercentral.amazon.co.uk/help,
+ * 201648780).
+ */
 export const amazon: SourceFile = {
   name: 'amazon',
   signs: ['order-item-id'],
@@ -9,7 +12,7 @@ export const amazon: SourceFile = {
     'order.number': 'order-id',
     'order.placedOn': 'purchase-date',
     'order.channel': 'sales-channel',
-    'order.lines.product': 'product-name',
+    'order.lines.product': 'product-name|item-name',
     'order.lines.quantity': 'quantity-purchased|quantity-shipped|quantity-to-ship',
     'order.lines.total': 'item-price',
     'contact.name': 'buyer-name',
