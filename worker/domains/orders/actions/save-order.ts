@@ -30,7 +30,7 @@ import {
 import { changedLines, newLines } from '../order-lines.ts'
 import { costsKept, freshNumber, type Order, orderNumbered } from '../queries.ts'
 import { linesAt } from '../returns.ts'
-import { dayFields, laterDays, type OrderStatus, statusNames } from '../words.ts'
+import { dayFields, laterDays, type OrderStatus, statusNames, undoneDays } from '../words.ts'
 import { firstLine } from './first-line.ts'
 import { readOrderLine } from './read-order-line.ts'
 
@@ -77,10 +77,13 @@ const linesGiven = (ctx: Context, given: Given): LineGiven[] => [
 
 /** The days that were given; where it comes to stand so today, that is the day. */
 function daysOf(ctx: Context, given: Given, before?: Order): Partial<Order> {
-  const said = Object.fromEntries(
-    laterDays.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
-  )
   const status = given.status
+  const said = {
+    ...(before && status && status !== before.status && undoneDays(status)),
+    ...Object.fromEntries(
+      laterDays.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+    ),
+  }
   const now = today(readerOf(ctx))
   const isNow = before ? status !== before.status : (given.placedOn ?? now) === now
   if (!status || status === 'placed' || !isNow || said[dayFields[status]]) return said

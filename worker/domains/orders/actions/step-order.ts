@@ -8,14 +8,8 @@ import { readerOf } from '../../../core/context.ts'
 import { today } from '../../../language/formatting.ts'
 import { nothing } from '../../../platform/db.ts'
 import { linesAt } from '../returns.ts'
-import { dayFields, laterDays, type OrderStatus, statusNames } from '../words.ts'
+import { dayFields, type OrderStatus, statusNames, undoneDays } from '../words.ts'
 import { changeOrder } from './change-order.ts'
-
-const way: OrderStatus[] = [...orderStatuses]
-
-/** The days of steps that come after it, which it is not at any more. */
-const undoneDays = (status: OrderStatus) =>
-  laterDays.filter((name) => way.findIndex((one) => dayFields[one] === name) > way.indexOf(status))
 
 const eventOf = (status: OrderStatus) => (status === 'placed' ? 'order.edited' : `order.${status}`)
 
@@ -46,7 +40,7 @@ export const stepOrder = defineAction({
       const day = on ?? today(readerOf(ctx))
       return {
         status,
-        ...Object.fromEntries(undoneDays(status).map((name) => [name, null])),
+        ...undoneDays(status),
         ...(status !== 'placed' && { [dayFields[status]]: day }),
         ...linesAt(status, order, costs, day),
       }
