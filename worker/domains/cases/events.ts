@@ -71,6 +71,13 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
+    name: 'message.answeredByMail',
+    timeline: 'Answered from their own mailbox',
+    undo: false,
+    insteadOfUndo: 'It was sent from a mailbox, not from here.',
+    webhooks: true,
+  }),
+  defineEvent({
     name: 'message.changedThere',
     timeline: 'Changed in the shared channel',
     undo: false,
