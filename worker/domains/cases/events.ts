@@ -72,9 +72,9 @@ export const caseEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'message.answeredByMail',
-    timeline: 'Answered from their own mailbox',
+    timeline: 'Answered by e-mail',
     undo: false,
-    insteadOfUndo: 'It was sent from a mailbox, not from here.',
+    insteadOfUndo: 'Their own mail program sent it.',
     webhooks: true,
   }),
   defineEvent({
