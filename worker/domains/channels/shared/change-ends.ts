@@ -4,8 +4,6 @@ import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Context, Deps, Workspace } from '../../../core/context.ts'
 import { type Change, commit, edit, nobody } from '../../../core/event/commit/index.ts'
 import { sendWork } from '../../../core/event/work.ts'
-import { find } from '../../../core/record/queries.ts'
-import { system } from '../../../core/record/reader.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
@@ -52,10 +50,13 @@ function changeOf(ctx: Context, before: Message, text: string, at: number): Chan
 }
 
 /** A case that is called by what was said there is called by what it says now. */
-async function renamed(ctx: Context, { caseId, text: said }: Message, text: string) {
-  const it = system(ctx)
+async function renamed(
+  it: ReturnType<typeof readerOf>,
+  { caseId, text: said }: Message,
+  text: string,
+): Promise<Change[]> {
   const query = selectAll(it, cases).from(scopedById(it, cases)).where(eq(cases.id, caseId))
-  const is = await find(ctx, first(query))
+  const [is] = await ask(it.db, first(query))
   return is?.subject === subjectOf(said) ? [edit(cases, is, { subject: subjectOf(text) })] : []
 }
 
@@ -86,7 +87,7 @@ export async function changeEnds(
   const ctx = nobody(deps, workspace, `chat ${is.id}`)
   const text = isGone ? deletedText : said.text
   const change = changeOf(ctx, message, text, said.at)
-  const all = [change, ...(await renamed(ctx, message, text))]
+  const all = [change, ...(await renamed(it, message, text))]
   await commit(ctx, 'message.changedThere', all, { show: () => nothing(undefined) })
   await renameArrival(deps, is, said, isGone ? '' : text)
   return {
