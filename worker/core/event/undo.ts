@@ -230,6 +230,10 @@ async function mergedSince(ctx: Context, [event, seen, now, before]: History, er
   return new CrmError('conflict', 'This was merged into another record since. Undo that first.')
 }
 
+/** What comes back is as it was: what speaks against it is how things stand, and nothing that was given. */
+const takenSince = ({ message }: CrmError) =>
+  new CrmError('conflict', `This cannot be undone as things stand. ${message}`)
+
 type Save<T> = (
   name: string,
   changes: Change[],
@@ -270,6 +274,7 @@ export async function undoing<T>(
   const options = { notes: said, notify }
   const { name } = event?.name === undoneEvent.name ? redoneEvent : (bulk?.as ?? undoneEvent)
   return save(name, pending, options).catch((error) => {
+    if (error instanceof CrmError && error.code === 'invalid') throw takenSince(error)
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),
     )
