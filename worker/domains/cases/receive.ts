@@ -87,6 +87,10 @@ const companyOf = (ctx: Context, contactId: string | null | undefined) => {
   )
 }
 
+/** What a case is called that begins with this. */
+export const subjectOf = (text: string): string =>
+  shorten(text.trim().split('\n')[0] || 'No subject', 200)
+
 const sent = (ownerId: string, at: number) =>
   ({ ownerId, status: 'waiting', firstReplyAt: at, lastOutAt: at }) as const
 
@@ -101,7 +105,7 @@ async function opening(ctx: Context, given: Inbound): Promise<Change[]> {
   const id = newId('case', ctx.now)
   const row = {
     ...{ id, contactId, channel, companyId: person?.companyId ?? null, ...terms, ...opens },
-    subject: shorten(subject || text.trim().split('\n')[0] || 'No subject', 200),
+    subject: subject ? shorten(subject, 200) : subjectOf(text),
     ...(sentBy ? sent(sentBy, at) : { waitingSince: at, lastInAt: at }),
   }
   return [insert(ctx, cases, row), ...messagesIn(ctx, given, id)]
