@@ -13,6 +13,8 @@ export type Seen = typeof changes.$inferSelect & { memberId: string }
 export interface Deciding {
   decided: Record<string, string>
   isAsking: boolean
+  /** Of many, none goes back while something refers to one of them. */
+  allOrNone?: boolean
 }
 
 /** What an event that touched a great many records does to take them back, all at once. */

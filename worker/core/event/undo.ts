@@ -208,7 +208,7 @@ async function settled(
   const { changes: all, without } = await withoutTakenIds(ctx, whole.changes)
   const pending = isMany(all) ? await withoutUsed(ctx, all) : all
   const stay = all.length - pending.length
-  if (pending.length === 0)
+  if (pending.length === 0 || (stay && deciding.allOrNone))
     throw new CrmError('conflict', 'Something refers to each of these by now.')
   const left = [
     notes.left,

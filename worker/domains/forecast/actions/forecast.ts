@@ -6,7 +6,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
-import { membersLook } from '../../../core/record/colleagues.ts'
+import { everyoneLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf, shortMonthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
@@ -55,7 +55,7 @@ async function load(ctx: Context, { owner: typed, from }: z.output<typeof input>
     ctx.db,
     byMonth(ctx, owner ?? '*'),
     byOwner(ctx),
-    membersLook(ctx),
+    everyoneLook(ctx),
     ratesLook(ctx),
   )
   return { months, owners: owner ? [] : owners, members, rates, owner, from }
