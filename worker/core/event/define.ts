@@ -96,6 +96,8 @@ export interface EventKind {
   many?: true
   /** Why it is not undone, and what is pressed instead. */
   insteadOfUndo?: string
+  /** Why it stays, where what it saved is another by now. */
+  changedSince?: string
   /** Somebody sees, or may do, more or less by it: the audit lists it as such. */
   access?: true
   /** Carried by webhooks. */
