@@ -264,3 +264,15 @@ test('what is a former colleague’s is found by their name, and named in the fo
   leaves(1)
   await expect(deals('owner:jonas')).rejects.toThrow(/could be Jonas/)
 })
+
+test('a kind before words is one where nothing is called so, and part of a name where something is', async () => {
+  expect(await found('companies acme')).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Acme/)]),
+  )
+  expect((await found('people ford')).join('\n')).toContain('Jane Ford')
+  expect(await deals('deals globex')).toEqual(['Globex expansion', 'Globex training'])
+  expect(await found('companies nobody')).toContain('Nothing found for "companies nobody"')
+  await does('maria', 'save-company', { name: 'Deals Globex' })
+  expect(await deals('deals globex')).toEqual([])
+  expect((await found('deals globex')).join('\n')).toContain('Deals Globex')
+})

@@ -138,6 +138,13 @@ describe('the help pages of a workspace', () => {
     ])
       expect((await read(path + at)).page).not.toMatch(/Discounts|40 %/)
     expect((await read(`${path}/${secret.slug}`)).status).toBe(404)
+    // Who kept its address is led on, in their language, and by nothing that only we read.
+    const gone = await read(`${path}/${secret.slug}`, { 'accept-language': 'de' })
+    expect(gone.page).toContain('<html lang="de">')
+    expect(gone.page).toContain('Nichts gefunden.')
+    expect(gone.page).toContain(`action="${path}"`)
+    const near = (await read(`${path}/${secret.slug}`)).page
+    expect(near).toContain(`<a href="${path}/${jam.slug}">Clear a paper jam</a>`)
     const { slug, id } = await write({ title: 'Refunds', text: 'Within 30 days.', language: 'en' })
     expect((await read(`${path}/${slug}`)).status).toBe(200)
     await does('unpublish-article', { id })

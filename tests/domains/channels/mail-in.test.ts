@@ -160,6 +160,28 @@ describe('a mail to a support address', () => {
       ['Whole e-mail.eml', expect.any(Number)],
     ])
     expect(new TextDecoder().decode(room.files.kept.get(files[0].key))).toBe('%PDF-1.4\n')
+    // The mail itself is no file that somebody attached.
+    const card = lines(await room.does('jonas', 'open-record', { id: String(said?.id) }))
+    expect(card.join('\n')).toMatch(/· 1 file\nSee the plan\.\nplan\.pdf\n\[Files\]/)
+    await room.arrives(letter('Subject: Plain', '', 'Hello'))
+    const files12 = Array.from({ length: 12 }, (_, at) => [
+      ...['--b', `Content-Type: application/pdf; name="${at}.pdf"`, '', '%PDF'],
+    ])
+    const many = [
+      'Subject: Many',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      ...files12.flat(),
+    ]
+    await room.arrives(letter(...many, '--b--'))
+    await room.queueRuns()
+    const cards = await Promise.all(
+      room.said().map(({ id }) => room.does('jonas', 'open-record', { id: String(id) })),
+    )
+    const [, plain, dozen] = cards.map((one) => lines(one).join('\n'))
+    expect(plain).not.toContain('file\n')
+    expect(plain).toContain('[Files]')
+    expect(dozen).toMatch(/· 12 files[\s\S]*9\.pdf\nand 2 more files\n/)
   })
 
   test('belongs to the case it answers: by address, by what it answers, by its number', async () => {

@@ -59,15 +59,20 @@ describe('an answer to a customer', () => {
   test('is undone until then, and cannot be any more afterwards', async () => {
     const { room, answers } = await withCase()
     const undo = (await answers('Oops')).buttons.find(({ label }) => label === 'Undo')
-    await room.does('jonas', 'undo', undo?.input)
+    // What the customer wrote meanwhile leaves its mark, and it is said that not all is as it was.
+    await room.arrives(letter('In-Reply-To: <m1@globex.example>', 'Subject: Re: x', '', 'Wait'))
+    await room.queueRuns(1)
+    const undone = lines(await room.does('jonas', 'undo', undo?.input)).join('\n')
+    expect(undone).toContain('Changed since, so it stays: the status.')
+    expect(undone).not.toContain('Everything is as it was')
     await room.minutesPass(3)
     expect(room.sent).toEqual([])
-    expect(room.said()).toHaveLength(1)
+    expect(room.said()).toHaveLength(2)
     const later = (await answers('Right')).buttons.find(({ label }) => label === 'Undo')
     await room.minutesPass(2)
     expect(room.sent).toHaveLength(1)
-    await room.does('jonas', 'undo', later?.input).catch(() => undefined)
-    expect(room.said()).toMatchObject([{}, { text: 'Right', state: 'sent' }])
+    await expect(room.does('jonas', 'undo', later?.input)).rejects.toThrow('being sent or was')
+    expect(room.said()).toMatchObject([{}, {}, { text: 'Right', state: 'sent' }])
   })
 
   test.each([
