@@ -10,6 +10,7 @@ import { everyoneLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf, shortMonthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
+import { areCountedAnew, countedAnew } from '../counted-anew.ts'
 import { amountsHidden, areAmountsHidden } from '../hidden-amounts.ts'
 import { beside, type Conversion, convert, ownToday, ratesLook } from '../rates.ts'
 import { monthsFrom } from './months.ts'
@@ -58,7 +59,9 @@ async function load(ctx: Context, { owner: typed, from }: z.output<typeof input>
     everyoneLook(ctx),
     ratesLook(ctx),
   )
-  return { months, owners: owner ? [] : owners, members, rates, owner, from }
+  const isBehind =
+    months.every(({ deals }) => deals === 0) && (await areCountedAnew(ctx, { ownerId: owner }))
+  return { months, owners: owner ? [] : owners, members, rates, owner, from, isBehind }
 }
 
 type Found = Awaited<ReturnType<typeof load>>
@@ -123,7 +126,9 @@ function card(ctx: Context, found: Found): Card {
     title: whole.amount ? `Forecast: ${estimated(whole.weighted)}` : 'Forecast',
     ...(whose && { badge: whose }),
     subtitle: !whole.deals
-      ? 'Nothing is open.'
+      ? found.isBehind
+        ? countedAnew
+        : 'Nothing is open.'
       : isHidden
         ? `${count(whole.deals, 'open deal')}. ${amountsHidden(ctx)}`
         : `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`,

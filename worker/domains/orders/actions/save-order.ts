@@ -199,7 +199,11 @@ export const saveOrder = defineAction({
   help: {
     Orders: [['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs']],
   },
-  typed: { words: ['order', 'new order', 'add order', 'add an order'], read: readOrderLine },
+  typed: {
+    words: ['order', 'new order', 'add order', 'add an order'],
+    read: readOrderLine,
+    opens: ({ product }) => !product,
+  },
   prefill,
   example: { company: 'Globex', product: 'Support plan', quantity: '2', price: '900 EUR' },
   run,
