@@ -138,7 +138,7 @@ export function statementsOf(
       ]
     case 'remove':
       return [
-        ...(change.unlinks ? [parkLinks(ctx, sql`to_id = ${change.row.id}`)] : []),
+        ...(change.unlinks ? [parkLinks(ctx, change.row.id)] : []),
         ...removing(writing, change.row, change.moved),
         ...withoutText(writing, change.row),
       ]
@@ -235,7 +235,7 @@ function removing(writing: Writing, row: Row, moved = false): Statement[] {
     ...(totals ? dropEmpty(ctx, totals) : []),
     ...shownLive(writing, row, row.version + 1),
     ctx.db.delete(table).where(itself(ctx, row)),
-    ...forgetDerived(ctx, kind, row.id),
+    ...forgetDerived(ctx, kind, row),
     ...wake(ctx, kind, [{ is: row }]),
   ]
 }
