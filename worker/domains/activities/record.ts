@@ -18,6 +18,7 @@ export const activity = defineRecord({
   noun: ['activity', 'activities'],
   title: 'subject',
   longText: true,
+  firstInItself: true,
   rights: {
     needs: 'change',
     whose: ['authorId'],

@@ -25,6 +25,7 @@ export const contact = defineRecord({
   noun: ['person', 'people'],
   title: 'name',
   isPerson: true,
+  firstInItself: true,
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Kim Doe' },

@@ -17,6 +17,7 @@ import { recordKind } from '../../record/registry.ts'
 import { columnsOf } from '../../record/values.ts'
 import { inWorkspace } from '../../record/which.ts'
 import type { Change } from './change.ts'
+import { keepFirst } from './first-image.ts'
 import { columnOf, imageIn } from './image.ts'
 import { parkFrom, unparkFrom } from './parked-links.ts'
 import { wordsWhere } from './word-lists.ts'
@@ -44,6 +45,7 @@ export function cleared(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1, ${imageIn(table)}, null
         from ${table} where ${which} and ${inWorkspace(workspace, { byId })}${ofItsKind(table, table)}`,
     ),
+    ...keepFirst(ctx, kind, sql`record_id in ${touched}`),
     ...parkFrom(ctx, kind, touched),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),

@@ -11,7 +11,16 @@ import { forgetLinks } from '../forget-links.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
 import { dropLists } from '../word-lists.ts'
-import { here, ownFields, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
+import {
+  firstOf,
+  here,
+  ownFields,
+  shownLive,
+  slicesOf,
+  type Together,
+  theirs,
+  touched,
+} from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
 export function isUsed(ctx: Context, { usedBy }: RecordKind, id: SQL, going: string[]): SQL {
@@ -55,6 +64,7 @@ export function removing(all: Together): Statement[] {
   const forget = (table: SQLiteTable) =>
     db.delete(table).where(sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
   return [
+    ...firstOf(all),
     ...slicesOf(gone).map((some) =>
       db.insert(changes).select(
         sql`select ${eventId}, ${workspace.id}, ${kind.kind}, p.value ->> 'id', ${next(all)},
