@@ -24,26 +24,36 @@ const jane = (more = {}) => ({
   ...{ title: 'Buyer', companyId: company, ...more },
 })
 
-const alone = async (): Promise<Any[]> => {
-  const { id } = (await call('POST', '/contacts', { body: jane() })).body.data
-  const { id: other } = (await call('POST', '/contacts', { body: jane() })).body.data
-  return [id, other]
+interface Added {
+  ids: string[]
+  events: string[]
 }
 
-const together = async (): Promise<Any[]> => {
-  const sent = { mode: 'create', data: [jane(), jane()] }
-  const { data } = (await call('POST', '/contacts/batch', { body: sent })).body
-  return data.map(({ id }: Any) => id)
+const alone = async (): Promise<Added> => {
+  const [one, other] = [
+    (await call('POST', '/contacts', { body: jane() })).body,
+    (await call('POST', '/contacts', { body: jane() })).body,
+  ]
+  return { ids: [one.data.id, other.data.id], events: [one.event, other.event] }
+}
+
+/** So many are written in other statements than a few. */
+const together = async (): Promise<Added> => {
+  const sent = { mode: 'create', data: Array.from({ length: 10 }, () => jane()) }
+  const { data, event } = (await call('POST', '/contacts/batch', { body: sent })).body
+  return { ids: data.map(({ id }: Any) => id), events: [event] }
 }
 
 const edit = { title: 'Head of buying' }
 
-const since: [how: string, does: (ids: string[]) => Promise<Any>][] = [
+const undo = async (event: string) => (await call('POST', `/events/${event}/undo`)).body.event
+
+const since: [how: string, does: (added: Added) => Promise<Any>][] = [
   ['not changed', async () => undefined],
-  ['edited', ([id]) => call('PATCH', `/contacts/${id}`, { body: edit })],
+  ['edited', ({ ids: [id] }) => call('PATCH', `/contacts/${id}`, { body: edit })],
   [
     'edited with others',
-    (ids) =>
+    ({ ids }) =>
       call('POST', '/contacts/batch', {
         body: { mode: 'edit', data: ids.map((id) => ({ id, ...edit })) },
       }),
@@ -57,18 +67,25 @@ const since: [how: string, does: (ids: string[]) => Promise<Any>][] = [
   ],
   [
     'merged and parted again',
-    async ([keep, id]) => {
+    async ({ ids: [keep, id] }) => {
       const merged = await call('POST', '/actions/merge-records', {
         body: { keep, ids: [id], values: {} },
       })
-      await call('POST', `/events/${merged.body.event}/undo`)
+      await undo(merged.body.event)
     },
   ],
   [
     'removed and put back',
-    async ([id]) => {
+    async ({ ids: [id] }) => {
       const gone = await call('DELETE', `/contacts/${id}`)
-      await call('POST', `/events/${gone.body.event}/undo`)
+      await undo(gone.body.event)
+    },
+  ],
+  [
+    'undone and done again, and edited',
+    async ({ ids: [id], events }) => {
+      for (const event of events) await undo(await undo(event))
+      await call('PATCH', `/contacts/${id}`, { body: edit })
     },
   ],
 ]
@@ -79,8 +96,9 @@ describe.each([
 ])('people who were added %s', (_how, adds) => {
   test.each(since)('and %s', async (_since, does) => {
     const at = company
-    const ids = await adds()
-    await does(ids)
+    const added = await adds()
+    await does(added)
+    const { ids } = added
     const kept = ids.map(async (id) => {
       const { data } = (await call('GET', `/contacts/${id}/history`)).body
       return data.at(-1)

@@ -19,18 +19,19 @@ import {
   written,
 } from './together.ts'
 
-const path = (field: string) => sql`${`$.${JSON.stringify(field)}`}`
-
 /** Where a new record is read from: its change, or what was sent of it. */
 interface Source {
   id: SQL
   version: SQL
-  is: SQL
+  /** JSON, and where in it the record is: one path is read, as what is taken out is parsed anew. */
+  json: SQL
+  at: string
 }
 
-const change: Source = { id: sql`record_id`, version: sql`version`, is: sql`after` }
+const change: Source = { id: sql`record_id`, version: sql`version`, json: sql`after`, at: '$' }
 const sent: Source = {
-  ...{ id: sql`value ->> 'id'`, version: sql`value ->> 'version'`, is: sql`value -> 'is'` },
+  ...{ id: sql`value ->> 'id'`, version: sql`value ->> 'version'` },
+  ...{ json: sql`value`, at: '$.is' },
 }
 
 /** What a column is filled with: where the record says nothing, what the schema says. */
@@ -39,15 +40,17 @@ function filled(all: Together, from: Source, [field, column]: [string, SQLiteCol
   if (field === 'workspaceId') return sql`${all.ctx.workspace.id}`
   if (field === 'version') return from.version
   if (field === 'ownValues') return ownValues(all, from)
-  const value = sql`${from.is} ->> ${sql.raw(`'$.${field}'`)}`
+  const value = sql`${from.json} ->> ${sql.raw(`'${from.at}.${field}'`)}`
   if (!column.notNull || column.default === undefined) return value
   return sql`coalesce(${value}, ${column.mapToDriverValue(column.default)})`
 }
 
-function ownValues(all: Together, { is }: Source): SQL {
+function ownValues(all: Together, { json, at }: Source): SQL {
   const own = ownFields(all)
   if (own.length === 0) return sql`null`
-  const pairs = own.map((field) => [sql`${field}`, sql`json(${is} -> ${path(field)})`] as const)
+  const pairs = own.map(
+    (field) => [sql`${field}`, sql`json(${json} -> ${`${at}.${JSON.stringify(field)}`})`] as const,
+  )
   return sql`nullif(json_patch('{}', ${jsonObject(pairs)}), '{}')`
 }
 
@@ -71,7 +74,7 @@ function made(all: Together, rows: Row[]): Statement[] {
   })
   if (!rows.every((row) => saysItself(kind, row)))
     return [
-      ...slicesOf(whole).map((some) => changed(sent.is, each(some))),
+      ...slicesOf(whole).map((some) => changed(sql`value -> 'is'`, each(some))),
       db
         .insert(kind.table)
         .select(sql`select ${columnsFrom(change)} from changes where ${written(all)}`),
