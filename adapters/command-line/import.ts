@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { apiUsage, NotAnswered, openApi } from './open-api.ts'
 import { partsOf } from './parts.ts'
+import { type Question, questionLines } from './questions.ts'
 
 process.removeAllListeners('warning')
 
@@ -42,7 +43,7 @@ interface State {
   progress: { done: number; of: number }
   error: string | null
   event: string | null
-  questions: { question: string }[]
+  questions: Question[]
 }
 
 async function asked(path: string, init?: RequestInit): Promise<Response> {
@@ -108,7 +109,7 @@ for await (const part of parts()) {
   const is = await send(part, name)
   if (is.state === 'failed') end(is.error ?? 'That did not work.')
   say(`${name}: ${is.state}. ${numbers(is)}.`)
-  for (const { question } of is.questions) say(`  ${question}`)
+  for (const line of questionLines(is.questions)) say(line)
   await keepRefused(is, `${file}.refused${count > 1 ? `-${count}` : ''}.csv`)
   if (is.event) say(`POST /api/v1/events/${is.event}/undo undoes all of it.`)
   if (is.state === 'checked' && !values['dry-run'])

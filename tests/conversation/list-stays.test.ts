@@ -26,6 +26,20 @@ describe.each(surfaces)('in %s', (surface) => {
     expect(desk.shown()).toMatch(/^My day\nNothing is due\..*Done: Call/s)
   })
 
+  test('what a colleague or another window did first is said on the list as it is now', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    const words = surface === 'Gmail' ? 'My last changes' : 'my changes'
+    await logged(desk, { Deal: 'First one' })
+    await logged(desk, { Deal: 'Second one' })
+    await desk.say(words)
+    const elsewhere = await office.at(surface === 'Slack' ? 'Teams' : 'Slack')
+    await elsewhere.say('my changes')
+    await elsewhere.press('Undo')
+    const shown = await desk.press('Undo')
+    expect(shown).toMatch(/^My last changes\nOnly you see this\.\n.*already.*\nUndone: \w+ one\n/)
+  })
+
   test('Undo in My last changes leads to the next one', async () => {
     const desk = await (await openOffice(house())).at(surface)
     await logged(desk, { Deal: 'First one' })

@@ -40,7 +40,7 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     const changed = !isReading(action.needs)
     const card =
       changed && intent.from === 'button'
-        ? await redrawn(ctx, intent.input, done)
+        ? ((await redrawn(ctx, intent.input, done)) ?? done)
         : knowingTheWay(ctx, intent.act, action, intent.input, done)
     return { card, changed, place: 'replaces' }
   } catch (error) {
@@ -50,10 +50,25 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
       return thrown
     })
     const refused = ctx.shared && problem.code === 'forbidden'
-    const shown = await toGoOn(refused ? alone(ctx) : ctx, intent, problem)
+    const why = await toGoOn(refused ? alone(ctx) : ctx, intent, problem)
+    const shown = isOver(problem) ? await listedAnew(ctx, intent, why) : why
     const failed = !(error instanceof CrmError)
     return { ...shown, ...(failed && { failed }), ...(refused && { alone: true }) }
   }
+}
+
+/** A colleague was first: the row that was pressed says no longer how it stands. */
+const isOver = ({ code }: CrmError) => ['not_found', 'conflict', 'unchanged'].includes(code)
+
+/** Where all that could be said is why, the list the row stands in is drawn anew below that. */
+async function listedAnew(ctx: Context, intent: Intent, why: Reply): Promise<Reply> {
+  if ('form' in why || why.place === 'replaces') return why
+  if (!('act' in intent) || intent.from !== 'button') return why
+  const card = await redrawn(ctx, intent.input, why.card).catch((error: unknown) => {
+    explain(error)
+    return undefined
+  })
+  return card ? { ...why, card, place: 'replaces' } : why
 }
 
 async function open(ctx: Context, { open: name, input, drawn }: Opening) {

@@ -176,9 +176,12 @@ async function withInput(ctx: Context, name: string, action: AnyAction, input: R
   return { open: name, input, from: 'words' }
 }
 
-const opensFilledIn = (ctx: Context, action: AnyAction, input: Raw) =>
-  (action.typed?.opens && Object.keys(input).length > 0) ||
-  fieldsOf(inputOf(ctx, action)).some(({ required, name }) => required && !(name in input))
+function opensFilledIn(ctx: Context, action: AnyAction, input: Raw): boolean {
+  const { opens } = action.typed ?? {}
+  if (typeof opens === 'function' ? opens(input) : opens && Object.keys(input).length > 0)
+    return true
+  return fieldsOf(inputOf(ctx, action)).some(({ required, name }) => required && !(name in input))
+}
 
 /** What only some may do is offered to nobody else. */
 const kept: Verb[] = ['admin', 'inspect', 'audit']

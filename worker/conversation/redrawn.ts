@@ -41,13 +41,13 @@ export function knowingTheWay(
   return { ...card, parts: card.parts.map(part), buttons: card.buttons.map(led) }
 }
 
-/** The list a row was pressed in, as it is now, and on top of it what was done; else what was done. */
-export async function redrawn(ctx: Context, input: Raw, done: Card): Promise<Card> {
+/** The list a row was pressed in, as it is now, and on top of it what was done, or why nothing was. */
+export async function redrawn(ctx: Context, input: Raw, done: Card): Promise<Card | undefined> {
   const { data } = carried.safeParse(input)
-  if (!data) return done
+  if (!data) return undefined
   const { action, input: asked } = data.again
   const list = own(actions(ctx), action)
-  if (!list?.redrawn || (ctx.shared && list.private)) return done
+  if (!list?.redrawn || (ctx.shared && list.private)) return undefined
   const card = await perform(ctx, action, list, asked)
   const button = done.buttons.find(isTurn)
   const text = done.parts.flatMap((part) => (part.kind === 'text' ? part.text : [])).join('\n')

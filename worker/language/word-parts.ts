@@ -2,6 +2,27 @@
 
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
 
+const pieces = /\p{sc=Han}+|[\p{sc=Katakana}ー]+|\p{sc=Hangul}+|\p{sc=Thai}+/gu
+
+const pairs = (run: string): string[] => {
+  const signs = [...run]
+  return signs.length < 3 ? [run] : signs.slice(1).map((sign, at) => `${signs[at]}${sign}`)
+}
+
+/**
+ * What others may have amid their words of one without spaces: runs of one script, those of Han in
+ * pairs, Korean without its particle; undefined of scripts that put spaces.
+ */
+export function piecesAmid(word: string): string[] | undefined {
+  if (!unspaced.test(word)) return undefined
+  const found = (word.match(pieces) ?? []).flatMap((run) => {
+    if (/\p{sc=Han}/u.test(run)) return pairs(run)
+    return /\p{sc=Hangul}/u.test(run) && run.length > 2 ? run.slice(0, -1) : run
+  })
+  const telling = found.filter((one) => one.length > 1)
+  return telling.length ? telling : [word]
+}
+
 /** So few letters amid a word find it: of scripts without spaces, where a word is a sign or two, fewer. */
 export const leastAmid = (word: string): number => (unspaced.test(word) ? 2 : 3)
 

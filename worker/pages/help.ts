@@ -38,6 +38,8 @@ export interface ListPage extends HelpPage {
   tag?: string | undefined
   query?: string | undefined
   next?: string | undefined
+  /** What was asked for is not there; these are near it. */
+  isMissing?: boolean
 }
 
 export interface ArticlePage extends HelpPage {
@@ -83,8 +85,8 @@ ${page.isChosen ? html`<input type="hidden" name="lang" value="${page.language}"
 
 /** Each under the first of its tags, those of none under the last heading. */
 function sections(page: ListPage): Markup[] {
-  const { articles, tag, query, words } = page
-  if (tag || query) return articles.length ? [list(page, articles)] : []
+  const { articles, tag, query, words, isMissing } = page
+  if (tag || query || isMissing) return articles.length ? [list(page, articles)] : []
   const groups = Map.groupBy(articles, ({ tags: [first = ''] }) => first)
   const named = [...groups.keys()].filter(Boolean).sort((a, b) => a.localeCompare(b, page.language))
   const tagged = named.map((name) => {
@@ -113,17 +115,20 @@ ${others.length ? html`<nav>${others.map(speaks)}</nav>` : ''}
 }
 
 export function helpListPage(page: ListPage): string {
-  const { words, articles, tag, query, next } = page
-  const none = query ? words.none : words.empty
+  const { words, articles, tag, query, next, isMissing } = page
+  const none = query || isMissing ? words.none : words.empty
+  const isNone = isMissing || articles.length === 0
   const more = { tag, after: next, ...chosen(page) }
   return whole(
     page,
     tag ?? words.title,
     html`<h1>${tag ?? words.title}</h1>
 ${searching(page, query)}
-${articles.length ? sections(page) : html`<p role="status">${none}</p>`}
+${isNone ? html`<p role="status">${none}</p>` : ''}
+${isMissing && articles.length ? html`<h2>${words.related}</h2>` : ''}
+${sections(page)}
 ${next ? html`<p><a href="${address(page.path, more)}">${words.more}</a></p>` : ''}
-${tag || query ? html`<p><a href="${address(page.path, chosen(page))}">${words.all}</a></p>` : ''}`,
+${tag || query || isMissing ? html`<p><a href="${address(page.path, chosen(page))}">${words.all}</a></p>` : ''}`,
   )
 }
 

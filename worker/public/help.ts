@@ -55,6 +55,18 @@ export async function help(request: Request, deps: Deps, called: string): Promis
   return sent(request, helpListPage({ ...shell(called, url, found), articles, next, tag, query }))
 }
 
+/** An article that is not there any more, or not for everybody: what is near the words of its address. */
+async function missing(request: Request, deps: Deps, called: string, slug: string) {
+  const url = new URL(request.url)
+  const query = slug.split('-').slice(0, -1).join(' ').slice(0, longest)
+  const accepts = request.headers.get('accept-language') ?? ''
+  const wanted = { accepts, language: given(url, 'lang'), query: query || slug.slice(0, longest) }
+  const found = await helpList(deps, called, wanted)
+  if (!found) return nothing()
+  const page = { ...shell(called, url, found), articles: found.articles, isMissing: true }
+  return new Response(helpListPage(page), { status: 404, headers: formHeaders })
+}
+
 export async function helpPage(
   request: Request,
   deps: Deps,
@@ -63,7 +75,7 @@ export async function helpPage(
 ): Promise<Response> {
   const url = new URL(request.url)
   const found = await helpArticle(deps, called, slug)
-  if (!found) return nothing()
+  if (!found) return missing(request, deps, called, slug)
   const { article, related } = found
   const isThanked = url.searchParams.has('thanks')
   const page = { ...shell(called, url, found), article, related, isThanked }

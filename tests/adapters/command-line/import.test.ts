@@ -50,6 +50,26 @@ test('a file is checked, brought in, and what was refused lies beside it', async
   expect(readFileSync(`${file}.refused.csv`, 'utf8')).toContain('Jo No,not an address')
 })
 
+test('what nobody can tell is asked with its answers, and answered by the setting that is shown', async () => {
+  const file = join(folder, 'deals.csv')
+  const rows = [`A,Warm,03/04/2027,"1,5"`, `B,O'Neill's,05/06/2027,"2,5"`]
+  writeFileSync(file, ['Deal name,Stage,Close date,Amount', ...rows].join('\n'))
+  const open = await run(file)
+  expect(open).toMatchObject({ code: 1, error: expect.stringMatching(/^Nothing was imported yet/) })
+  expect(open.out).toMatch(
+    /Stage: what is "Warm"\? \w+ \(Qualification\) · .*none \(Leave it empty\)/,
+  )
+  expect(open.out).toMatch(/Which is the day in 03\/04\/2027\? dmy \(.*\) · mdy \(/)
+  const [, shown = ''] = /--settings '(.*)'$/m.exec(open.out) ?? []
+  const settings = shown.replaceAll(String.raw`'\''`, "'")
+  expect(JSON.parse(settings)).toEqual({
+    dates: 'dmy',
+    values: { 'deal.stageId': { Warm: 'none', "O'Neill's": 'none' } },
+  })
+  const done = await run(file, '--settings', settings)
+  expect(done.out).toContain('deals.csv: done. 2 new, 0 updated, 0 unchanged, 0 refused.')
+})
+
 test('an error is one sentence', async () => {
   expect(await run(join(folder, 'none.csv'))).toMatchObject({
     ...{ code: 1, out: '', error: expect.stringMatching(/^There is no .*none\.csv\.\n$/) },

@@ -248,3 +248,31 @@ test('a stage of many pipelines is looked for in all of them', async () => {
     'Globex expansion',
   ])
 })
+
+test('what is a former colleague’s is found by their name, and named in the forecast', async () => {
+  const leaves = (active: number) =>
+    house.sql("update workspace_members set active = ? where id = 'member_jonas'", active)
+  leaves(0)
+  expect(await deals('owner:jonas')).toEqual(['Globex expansion', 'Globex training'])
+  expect(JSON.stringify(await does('maria', 'forecast', {}))).toMatch(/"Jonas Weber"/)
+  insert('workspace_members', {
+    ...{ id: 'member_other', workspace_id: 'workspace_a', name: 'Jonas Meyer', role: 'rep' },
+    active: 1,
+  })
+  // A name of somebody who is here is not asked about.
+  expect(await deals('owner:jonas')).toEqual([])
+  leaves(1)
+  await expect(deals('owner:jonas')).rejects.toThrow(/could be Jonas/)
+})
+
+test('a kind before words is one where nothing is called so, and part of a name where something is', async () => {
+  expect(await found('companies acme')).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Acme/)]),
+  )
+  expect((await found('people ford')).join('\n')).toContain('Jane Ford')
+  expect(await deals('deals globex')).toEqual(['Globex expansion', 'Globex training'])
+  expect(await found('companies nobody')).toContain('Nothing found for "companies nobody"')
+  await does('maria', 'save-company', { name: 'Deals Globex' })
+  expect(await deals('deals globex')).toEqual([])
+  expect((await found('deals globex')).join('\n')).toContain('Deals Globex')
+})

@@ -138,6 +138,13 @@ describe('the help pages of a workspace', () => {
     ])
       expect((await read(path + at)).page).not.toMatch(/Discounts|40 %/)
     expect((await read(`${path}/${secret.slug}`)).status).toBe(404)
+    // Who kept its address is led on, in their language, and by nothing that only we read.
+    const gone = await read(`${path}/${secret.slug}`, { 'accept-language': 'de' })
+    expect(gone.page).toContain('<html lang="de">')
+    expect(gone.page).toContain('Nichts gefunden.')
+    expect(gone.page).toContain(`action="${path}"`)
+    const near = (await read(`${path}/${secret.slug}`)).page
+    expect(near).toContain(`<a href="${path}/${jam.slug}">Clear a paper jam</a>`)
     const { slug, id } = await write({ title: 'Refunds', text: 'Within 30 days.', language: 'en' })
     expect((await read(`${path}/${slug}`)).status).toBe(200)
     await does('unpublish-article', { id })
@@ -221,3 +228,32 @@ test('a tag of more articles than one page holds leads on, to each of them once'
   const html = helpListPage({ ...page, articles: [], tag: 'printers', next: after })
   expect(html).toContain(`/help/x?tag=printers&amp;after=${after}`)
 })
+
+test.each([
+  [
+    'ja',
+    'プリンターの紙詰まりを直す',
+    ['紙詰まり', 'プリンター 詰まり', 'プリンターが紙詰まりです'],
+    '請求書',
+  ],
+  ['zh', '如何清除打印机卡纸', ['打印机', '打印机卡纸了怎么办', '卡纸'], '发票'],
+  ['ko', '프린터용지걸림 해결하기', ['용지걸림', '프린터가', '해결'], '청구서'],
+])(
+  'in %s words are found amid others, between which there are no spaces',
+  async (language, title, asked, other) => {
+    const it = office()
+    it.insert('workspaces', {
+      ...{ id: 'workspace_a', name: 'Larkfield', currency: 'EUR', time_zone: 'UTC' },
+      ...{ locale: 'en-IE', country: 'IE', created_at: 0 },
+    })
+    await it.does('maria', 'save-article', { title, text: '…', language })
+    const id = newest(it, 'articles')
+    await it.does('maria', 'publish-article', { id })
+    const found = async (query: string) => {
+      const list = await helpList(it.deps(it.now()), 'orkspace_a', { accepts: language, query })
+      return list?.articles.map((one) => one.title)
+    }
+    for (const query of asked) expect([query, await found(query)]).toEqual([query, [title]])
+    expect(await found(other)).toEqual([])
+  },
+)

@@ -255,6 +255,21 @@ describe('a text', () => {
     expect(JSON.parse(String(sent?.sent))).toMatchObject({ to: theirs, from: ours })
   })
 
+  test('that comes during a call, or behind one that cannot be kept, does not wait for it', async () => {
+    const room = await phoneRoom()
+    await room.twilio('phone', { CallSid: 'CA1', CallStatus: 'in-progress' })
+    await room.twilio('text', { MessageSid: 'SM1', Body: 'Main Street 5' })
+    await room.queueRuns()
+    expect(room.ledger().map(({ state }) => state)).toEqual(['waiting', 'case'])
+    await room.twilio('text', { MessageSid: 'SM2', Body: 'Berlin' })
+    room.sql(
+      "update arrivals set payload = '{}', tries = 3 where state = 'waiting' and channel = 'sms'",
+    )
+    await room.twilio('text', { MessageSid: 'SM3', Body: 'At noon' })
+    await room.minutesPass(2)
+    expect(room.said().map(({ text }) => text)).toEqual(['Main Street 5', 'At noon'])
+  })
+
   test('with one number is the answer to the question, and no case', async () => {
     const room = await phoneRoom()
     Object.assign(room.env, { OUTBOX: 'on' })
@@ -268,8 +283,8 @@ describe('a text', () => {
     await room.minutesPass(3)
     const [, question] = room.sql('select sent from sendings order by called_at')
     expect(String(question?.sent)).toContain('Reply 1 (not at all) to 5 (very).')
-    await room.twilio('text', { MessageSid: 'SM2', Body: ' 4 ' })
-    await room.twilio('text', { MessageSid: 'SM2', Body: ' 4 ' })
+    await room.twilio('text', { MessageSid: 'SM2', Body: ' ４. ' })
+    await room.twilio('text', { MessageSid: 'SM2', Body: ' ４. ' })
     await room.queueRuns()
     const cases = () => room.sql('select score, status from cases')
     expect(cases()).toEqual([{ score: 4, status: 'solved' }])

@@ -40,6 +40,99 @@ describe('a mail to a support address', () => {
     expect(lines(card).join('\n')).toContain('#1001 Printer broken')
   })
 
+  test('that comes with another one at the same moment is in their case as well', async () => {
+    const room = await withJane()
+    await room.arrives(broken)
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    await room.does('jonas', 'edit-case', { id, status: 'solved' })
+    await room.minutesPass()
+    const more = (text: string) => letter('In-Reply-To: <m1@globex.example>', '', text)
+    for (const text of ['One', 'Two', 'Three']) await room.arrives(more(text))
+    await room.queueRuns()
+    expect(room.ledger().map(({ state }) => state)).toEqual(['case', ...Array(3).fill('appended')])
+    expect(room.said()).toHaveLength(4)
+  })
+
+  test('of a machine that says the same each week, without a date, is there each week', async () => {
+    const room = await withJane()
+    const said = (received: string, by = 'mx.globex.example') =>
+      letter(`Received: from printer by ${by}; ${received}`, 'Subject: Toner low', '', 'Toner low')
+    const hop = (raw: Uint8Array) =>
+      new TextEncoder().encode(
+        `Received: from mx by ours; later\r\n${new TextDecoder().decode(raw)}`,
+      )
+    await room.arrives(said('Mon, 30 Nov 2026 10:00:00 +0000'))
+    // The same one by another way is the same.
+    await room.arrives(hop(said('Mon, 30 Nov 2026 10:00:00 +0000')))
+    await room.arrives(said('Mon, 7 Dec 2026 10:00:00 +0000'))
+    await room.queueRuns()
+    expect(room.ledger().map(({ state }) => state)).toEqual(['case', 'case'])
+  })
+
+  test('that invites says when and where; one that accepts opens nothing, one that declines does', async () => {
+    const room = await withJane()
+    const calendar = (subject: string, method: string, ...lines: string[]) =>
+      letter(
+        ...[`Subject: ${subject}`, 'Content-Type: multipart/alternative; boundary=b', '', '--b'],
+        ...['Content-Type: text/plain', '', '', '--b', `Content-Type: text/calendar`, ''],
+        ...['BEGIN:VCALENDAR', `METHOD:${method}`, 'BEGIN:VEVENT', 'SUMMARY:Inspection', ...lines],
+        ...['DTSTART;TZID="W. Europe Standard Time":20261204T100000', 'LOCATION:Hall 5\\, Bonn'],
+        ...['DTEND;TZID="W. Europe Standard Time":20261204T113000', 'END:VEVENT'],
+        ...['END:VCALENDAR', '--b--'],
+      )
+    const answers = (is: string) => `ATTENDEE;PARTSTAT=${is};CN="Ford: Jane":mailto:jane@x.example`
+    await room.arrives(calendar('Inspection', 'REQUEST', 'DESCRIPTION:Bring\\na drum'))
+    await room.arrives(calendar('Accepted: Inspection', 'REPLY', answers('ACCEPTED')))
+    await room.arrives(calendar('Declined: Inspection', 'REPLY', answers('DECLINED')))
+    await room.queueRuns()
+    const when = '2026-12-04 10:00–11:30 (W. Europe Standard Time)\nHall 5, Bonn'
+    expect(room.said().map(({ text }) => text)).toEqual([
+      `Invitation: Inspection\n${when}\n\nBring\na drum`,
+      `Declined: Inspection\n${when}`,
+    ])
+    expect(room.ledger().map(({ state, reason }) => [state, reason])).toEqual([
+      ...[
+        ['case', null],
+        ['ignored', 'It accepts an invitation and says no more.'],
+        ['case', null],
+      ],
+    ])
+  })
+
+  test('in which Outlook’s users answer between the lines has the lines with it', async () => {
+    const room = await withJane()
+    await room.arrives(broken)
+    await room.queueRuns()
+    const id = String(room.said()[0]?.case_id)
+    const message = 'Hello Jane,\nhow many printers do you have?\nWhere do they stand?'
+    await room.does('jonas', 'reply-case', { id, message })
+    await room.minutesPass(2)
+    const answer = (...said: string[]) =>
+      letter(
+        ...[
+          'Subject: RE: Printer broken',
+          'In-Reply-To: <out1@mail.example>',
+          '',
+          'See below.',
+          '',
+        ],
+        ...[`From: Jonas <${ours}>`, 'Sent: Monday, November 30, 2026 10:00', `To: ${jane}`],
+        ...['Subject: Re: Printer broken', '', ...said, '', '--', 'Jonas', 'Larkfield', ''],
+        ...[`From: ${jane}`, 'Sent: Sunday', `To: ${ours}`, 'Subject: Printer broken', '', 'Help!'],
+      )
+    const asked = ['Hello Jane,', 'how many printers do', 'you have?', '', 'Where do they stand?']
+    await room.arrives(answer(...asked.slice(0, 3), 'Four.', ...asked.slice(3)))
+    await room.queueRuns()
+    await room.arrives(answer(...asked))
+    await room.queueRuns()
+    const [within, below] = room.said().slice(2)
+    expect(within?.text).toContain('See below.')
+    expect(within?.text).toContain('you have?\nFour.')
+    expect(within?.text).not.toContain('Help!')
+    expect(below?.text).toBe('See below.')
+  })
+
   test('that says complaint behind a plus is one, with its deadlines', async () => {
     const room = await withJane()
     await room.arrives(broken, ours.replace('@', '+Complaint@'))
@@ -67,6 +160,28 @@ describe('a mail to a support address', () => {
       ['Whole e-mail.eml', expect.any(Number)],
     ])
     expect(new TextDecoder().decode(room.files.kept.get(files[0].key))).toBe('%PDF-1.4\n')
+    // The mail itself is no file that somebody attached.
+    const card = lines(await room.does('jonas', 'open-record', { id: String(said?.id) }))
+    expect(card.join('\n')).toMatch(/· 1 file\nSee the plan\.\nplan\.pdf\n\[Files\]/)
+    await room.arrives(letter('Subject: Plain', '', 'Hello'))
+    const files12 = Array.from({ length: 12 }, (_, at) => [
+      ...['--b', `Content-Type: application/pdf; name="${at}.pdf"`, '', '%PDF'],
+    ])
+    const many = [
+      'Subject: Many',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      ...files12.flat(),
+    ]
+    await room.arrives(letter(...many, '--b--'))
+    await room.queueRuns()
+    const cards = await Promise.all(
+      room.said().map(({ id }) => room.does('jonas', 'open-record', { id: String(id) })),
+    )
+    const [, plain, dozen] = cards.map((one) => lines(one).join('\n'))
+    expect(plain).not.toContain('file\n')
+    expect(plain).toContain('[Files]')
+    expect(dozen).toMatch(/· 12 files[\s\S]*9\.pdf\nand 2 more files\n/)
   })
 
   test('belongs to the case it answers: by address, by what it answers, by its number', async () => {

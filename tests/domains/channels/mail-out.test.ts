@@ -59,15 +59,20 @@ describe('an answer to a customer', () => {
   test('is undone until then, and cannot be any more afterwards', async () => {
     const { room, answers } = await withCase()
     const undo = (await answers('Oops')).buttons.find(({ label }) => label === 'Undo')
-    await room.does('jonas', 'undo', undo?.input)
+    // What the customer wrote meanwhile leaves its mark, and it is said that not all is as it was.
+    await room.arrives(letter('In-Reply-To: <m1@globex.example>', 'Subject: Re: x', '', 'Wait'))
+    await room.queueRuns(1)
+    const undone = lines(await room.does('jonas', 'undo', undo?.input)).join('\n')
+    expect(undone).toContain('Changed since, so it stays: the status.')
+    expect(undone).not.toContain('Everything is as it was')
     await room.minutesPass(3)
     expect(room.sent).toEqual([])
-    expect(room.said()).toHaveLength(1)
+    expect(room.said()).toHaveLength(2)
     const later = (await answers('Right')).buttons.find(({ label }) => label === 'Undo')
     await room.minutesPass(2)
     expect(room.sent).toHaveLength(1)
-    await room.does('jonas', 'undo', later?.input).catch(() => undefined)
-    expect(room.said()).toMatchObject([{}, { text: 'Right', state: 'sent' }])
+    await expect(room.does('jonas', 'undo', later?.input)).rejects.toThrow('being sent or was')
+    expect(room.said()).toMatchObject([{}, {}, { text: 'Right', state: 'sent' }])
   })
 
   test.each([
@@ -102,27 +107,30 @@ describe('an answer to a customer', () => {
     const { room, answers, last } = await withCase()
     await answers('It is repaired.')
     await room.minutesPass(2)
-    await room.arrives(
+    const bounced = (...fields: string[]) =>
       letter(
         ...['Subject: Undelivered', 'Content-Type: multipart/report; boundary=b', '', '--b', ''],
         ...['no', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; x', ''],
-        ...['Final-Recipient: rfc822; jane@globex.example', 'Action: failed', 'Status: 5.1.1', ''],
-        ...[
-          '--b',
-          'Content-Type: message/rfc822',
-          '',
-          'Message-ID: <out1@mail.example>',
-          '',
-          '--b--',
-        ],
-      ),
-    )
+        ...['Final-Recipient: rfc822; jane@globex.example', ...fields, '', '--b'],
+        ...['Content-Type: message/rfc822', '', 'Message-ID: <out1@mail.example>', '', '--b--'],
+      )
+    const notices = () => room.sql("select 1 from notices where member_id = 'member_jonas'")
+    // Hours later, the first word of it; days later they give up.
+    await room.arrives(bounced('Action: delayed', 'Status: 4.4.1'))
+    await room.queueRuns()
+    expect(last()).toMatchObject({ state: 'sent' })
+    expect(room.ledger().at(-1)).toMatchObject({
+      reason: 'Not delivered to jane@globex.example yet; it is still tried: 4.4.1',
+      ...{ state: 'ignored', case_id: last()?.case_id },
+    })
+    expect(notices()).toHaveLength(0)
+    await room.arrives(bounced('Action: failed', 'Status: 4.4.7'))
     await room.queueRuns()
     expect(last()).toMatchObject({ state: 'failed' })
     expect(room.ledger().at(-1)).toMatchObject({
-      ...{ state: 'appended', reason: 'Not delivered to jane@globex.example: 5.1.1' },
+      ...{ state: 'appended', reason: 'Not delivered to jane@globex.example: 4.4.7' },
     })
-    expect(room.sql("select 1 from notices where member_id = 'member_jonas'")).toHaveLength(1)
+    expect(notices()).toHaveLength(1)
   })
 
   test('is sent at most once, killed at any moment; else it says that nobody knows', async () => {

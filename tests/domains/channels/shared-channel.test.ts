@@ -109,9 +109,13 @@ describe.each(['slack', 'teams'] as const)(
       await room.says('UJANE', 'Printer broken', { message, is: 'edited', change: '1' })
       await room.queueRuns()
       expect(spoken(room)).toEqual(['in: Printer broken: received'])
+      const called = () => [...room.sql('select subject from cases'), ...room.ledger().slice(0, 1)]
+      expect(called()).toMatchObject([{ subject: 'Printer broken' }, { subject: 'Printer broken' }])
       await room.says('UJANE', '', { message, is: 'deleted', change: 'deleted' })
       await room.queueRuns()
-      expect(spoken(room)).toEqual(['in: (deleted in the channel by who wrote it): received'])
+      const gone = '(deleted in the channel by who wrote it)'
+      expect(called()).toMatchObject([{ subject: gone }, { subject: '' }])
+      expect(spoken(room)).toEqual([`in: ${gone}: received`])
       expect(ends(room)).toEqual(['case', 'appended', 'appended'])
       for (const change of ['3', '4'])
         await room.says('UJANE', 'Printer broken', { message, is: 'edited', change })

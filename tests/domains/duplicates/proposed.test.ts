@@ -9,9 +9,12 @@ import { lines, newest, office } from '../../support/desk-in-memory.ts'
 type Office = ReturnType<typeof office>
 let house: Office
 let cursor = ''
+/** Pairs that the nights came upon. */
+let found = 0
 beforeEach(() => {
   house = office()
   cursor = ''
+  found = 0
 })
 
 const does = async (who: string, action: string, input: Raw = {}, more = {}) =>
@@ -35,6 +38,7 @@ async function night() {
     if (!page) throw new Error('there is no such job')
     if (page.writes.length) await trip(db, page.writes)
     cursor = page.cursor ?? ''
+    found += page.changed
     if (page.rests) return pages
   }
 }
@@ -52,6 +56,7 @@ test('people and companies that look alike are proposed, with why, and others ar
   expect(await list()).toContain('Nothing looks alike.')
   await night()
   expect(pairs()).toHaveLength(2)
+  expect(found).toBe(2)
   const shown = await list()
   expect(shown).toContain('Is this one? Robert Smith and Bob Smith')
   expect(shown).toContain('In common: their names and a company · 92 %')
@@ -101,6 +106,21 @@ describe('a pair', () => {
     expect(await list()).toContain('Bob Smith')
     await does('maria', 'merge-records', { keep: one, ids: [other] })
     expect(await list()).toContain('Nothing looks alike.')
+  })
+
+  test('is not merged by a card from before a colleague said that it is two', async () => {
+    const shown = await house.does('maria', 'duplicates')
+    const merge = shown.buttons.find(({ label }) => label === 'Merge')
+    const press = () => house.does('maria', merge?.action ?? '', merge?.input ?? {})
+    await does('jonas', 'part-records', { pair })
+    await expect(press()).rejects.toThrow('Somebody said already that these are two.')
+    await does('maria', 'undo', { event: newest(house, 'events') })
+    await does('jonas', 'postpone-pair', { pair })
+    await does('maria', 'save-contact', { id: other, name: 'Walter White' })
+    await expect(press()).rejects.toThrow('do not look alike any more')
+    await does('maria', 'save-contact', { id: other, name: 'Bob Smith' })
+    expect(lines(await press()).join('\n')).toContain('Merged: Robert Smith')
+    await expect(press()).rejects.toThrow('not there any more, or one already')
   })
 
   test('of which one became part of another stays apart from that one as well', async () => {

@@ -26,6 +26,9 @@ describe.each(surfaces.filter((one) => one !== 'Gmail'))('in %s', (surface) => {
     const line = await desk.say('deal Acme 12k EUR expansion source:fair')
     expect(line).toMatch(/^Logged: Acme expansion/)
     expect(line).toMatch(/Fair/)
+    expect(await desk.say('deal Acme 12k EUR pilot source:fare')).toMatch(
+      /Source: "fare" is none of Website, Fair\./,
+    )
     expect(await desk.say('fields')).toMatch(/Deals(?:.|\n)*Source/)
     await desk.press('Open')
     expect(await desk.press('Retire')).toMatch(/^Retired: Source/)

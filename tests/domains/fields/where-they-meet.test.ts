@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import { dataOf } from '../../support/data-of.ts'
-import { newest } from '../../support/desk-in-memory.ts'
+import { lines, newest } from '../../support/desk-in-memory.ts'
 import { imports } from '../imports/in-memory.ts'
 import { nextRequest } from './next-request.ts'
 
@@ -19,8 +19,8 @@ test('a value that only one may hold refuses its line, and no other line of the 
   const badge = { kind: 'contact', label: 'Badge', type: 'text', unique: true }
   await all.does('maria', 'add-field', badge)
   await all.does('maria', 'save-contact', { name: 'Al Held', badge: 'B1' })
-  const lines = ['Ann,ann@x.example,b1', 'Bob,bob@x.example,B2', 'Cy,cy@x.example,B2']
-  const checked = await all.whole(['Name,Email,Badge', ...lines].join('\n'))
+  const rows = ['Ann,ann@x.example,b1', 'Bob,bob@x.example,B2', 'Cy,cy@x.example,B2']
+  const checked = await all.whole(['Name,Email,Badge', ...rows].join('\n'))
   const counts = { created: 1, updated: 0, unchanged: 0, refused: 2 }
   expect(checked).toMatchObject({ state: 'checked', counts })
   expect(await all.run(checked.id)).toMatchObject({ state: 'done', counts })
@@ -84,7 +84,8 @@ test('what links to a record in a field of its own links to the one it was merge
   })
   await all.does('maria', 'save-contact', { name: 'Jane Ford', partner: other, referredBy: keep })
   const before = dataOf(all)
-  await all.does('maria', 'merge-records', { keep, ids: [other] })
+  const receipt = lines(await all.does('maria', 'merge-records', { keep, ids: [other] }))
+  expect(receipt.join('\n')).toContain('Went along: 1 deal and 1 person.')
   const merged = newest(all, 'events')
   expect(JSON.stringify(dataOf(all))).not.toContain(other)
   expect(all.sql('select company_id as c, own_values as own from deals')).toEqual([
@@ -96,4 +97,54 @@ test('what links to a record in a field of its own links to the one it was merge
   expect(all.sql('select distinct value from field_values')).toEqual([{ value: keep }])
   await all.does('maria', 'undo', { event: merged })
   expect(dataOf(all)).toEqual(before)
+})
+
+test('what a formula comes to is nobody’s, when what was merged is taken apart again', async () => {
+  const all = started()
+  await all.does('maria', 'add-field', { kind: 'contact', label: 'Seats', type: 'number' })
+  await all.does('maria', 'add-field', {
+    kind: 'contact',
+    label: 'Twice',
+    type: 'formula',
+    formula: 'Seats * 2',
+  })
+  const person = async (name: string, seats: string) => {
+    await all.does('maria', 'save-contact', { name, seats })
+    return newest(all, 'contacts')
+  }
+  const [keep, other] = [await person('Jane Ford', '1'), await person('Jane Forde', '2')]
+  await all.does('maria', 'merge-records', { keep, ids: [other] })
+  const event = newest(all, 'events')
+  await all.does('maria', 'save-contact', { id: keep, name: 'Jane Ford', seats: '5' })
+  await expect(all.does('maria', 'undo', { event })).rejects.toThrow('Say whose it is: seats.')
+  await all.does('maria', 'undo', { event, values: { seats: other } })
+  const own = (id: string) => all.sql('select own_values as own from contacts where id = ?', id)[0]
+  expect(own(keep)?.own).toBe('{"seats":1,"twice":2}')
+  expect(own(other)?.own).toBe('{"seats":5,"twice":10}')
+})
+
+test('of what was merged, a value that somebody else took since is said when it is to come back', async () => {
+  const all = started()
+  const number = { kind: 'contact', label: 'Member no', type: 'text', unique: 'yes' }
+  await all.does('maria', 'add-field', number)
+  const person = async (name: string, memberNo: string) => {
+    await all.does('maria', 'save-contact', { name, memberNo })
+    return newest(all, 'contacts')
+  }
+  const [keep, other] = [await person('Jane Ford', 'A1'), await person('Jane Forde', 'A2')]
+  await all.does('maria', 'merge-records', { keep, ids: [other] })
+  const event = newest(all, 'events')
+  await person('Kim Doe', 'A2')
+  await all.does('maria', 'save-contact', {
+    id: keep,
+    name: 'Jane Ford',
+    memberNo: 'A1',
+    title: 'CEO',
+  })
+  await expect(
+    all.does('maria', 'undo', { event, values: { title: other } }),
+  ).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'This cannot be undone as things stand. Member no: Kim Doe has this already.',
+  })
 })

@@ -461,3 +461,19 @@ test('killed at any trip, it comes to the same; one undo removes all of it', asy
     { numRuns: 5 },
   )
 })
+
+test('one undo removes what earlier parts refer to as well: products, which come after deals', async () => {
+  const { zip } = await exported(async (all) => {
+    await all.does('maria', 'save-product', { name: 'Printer', price: '100 EUR' })
+    const product = newest(all, 'products')
+    await all.does('maria', 'save-deal-line', { id: newest(all, 'deals'), product })
+  })
+  const there = elsewhere()
+  const id = await bring(there, zip)
+  const { state, event } = await work(there, id)
+  expect(state).toBe('done')
+  await there.does('maria', 'undo', { event }, { deps: there.deps() })
+  expect((await work(there, id)).state).toBe('undone')
+  for (const table of ['products', 'deals', 'contacts', 'companies'])
+    expect(there.sql(`select count(*) as it from ${table}`)).toEqual([{ it: 0 }])
+})

@@ -155,6 +155,48 @@ describe('orders by the API', () => {
     })
   })
 
+  test('one that comes back pays back no more than was paid, and is as before once it is reopened', async () => {
+    const made = await done('POST', '/orders', {
+      ...{ number: 'R-2', currency: 'EUR' },
+      lines: [
+        { name: 'Chair', quantity: 3, price: 3333, tax: 19 },
+        { name: 'Lamp', quantity: 1, price: 5000, tax: 19, discountAmount: 6000 },
+        { type: 'return', name: 'Chair', quantity: 1, price: 3000, tax: 19 },
+      ],
+    })
+    expect(made).toMatchObject({ amount: 14_999 - 6000 - 3000, returned: 9000 })
+    const status = (is: string) => ({ id: made.id, status: is })
+    for (const [path, method] of [
+      ['/actions/step-order', 'POST'],
+      [`/orders/${made.id}`, 'PATCH'],
+    ] as const) {
+      await done(method, path, status('returned'))
+      // Of the 116.66 that had not come back, 60 were credited before; what the first one was paid less stays.
+      expect(await done('GET', `/orders/${made.id}`)).toMatchObject({
+        ...{ amount: 333, returned: 9000 + 5666, tax: 64 },
+        lines: [{}, {}, {}, {}, { type: 'return', quantity: 2 }, { type: 'return', quantity: 1 }],
+      })
+      await done(method, path, status('placed'))
+      const again = await done('GET', `/orders/${made.id}`)
+      expect(again).toMatchObject({ amount: made.amount, lines: made.lines, returnedOn: null })
+    }
+  })
+
+  test('lines are counted as tills write them, and to the last decimal of a rate', async () => {
+    const sums = async (lines: object[]) => {
+      const { amount, tax, lines: kept } = await done('POST', '/orders', { currency: 'USD', lines })
+      return [amount, tax, kept[0].type]
+    }
+    const sofa = { name: 'Sofa', price: 100_000 }
+    expect(await sums([{ ...sofa, type: 'sale', quantity: -1 }])).toEqual([-100_000, 0, 'return'])
+    expect(await sums([{ ...sofa, tax: 8.875 }])).toEqual([100_000, 8875, 'sale'])
+    expect(await sums([{ ...sofa, discount: 33.333_33 }])).toEqual([66_667, 0, 'sale'])
+    const twice = { lines: ['A', 'B'].map((name) => ({ id: '1', name, price: 100 })) }
+    expect((await call('POST', '/orders', { body: twice })).body).toMatchObject({
+      errors: { lines: 'Line 2: the id "1" is that of a line before it.' },
+    })
+  })
+
   test('costs that are hidden are read and set by nobody of that role, and stay', async () => {
     const [gear, cord] = ['Gear', 'Cord']
     const made = await done('POST', '/orders', {

@@ -28,7 +28,13 @@ describe.each(['Slack', 'Teams'] as const)('an order in %s', (surface) => {
 
   test('asks for what its line does not say, and says what to fix', async () => {
     const desk = await (await openOffice(house())).at(surface)
-    await desk.form('order')
+    expect(await desk.say('order Acme 0x Cable 5 EUR')).toMatch(
+      /Quantity: Write how many there are/,
+    )
+    expect(await desk.say('order Acme -2x Cable 5 EUR')).toMatch(
+      /^Ordered: .*-€10.*Returned: Cable/s,
+    )
+    expect(await desk.form('order Acme Cable')).toMatch(/Product/)
     await desk.fill({ Company: 'Acme', Product: 'Cable', Quantity: 'some' })
     expect(desk.reasons()).toEqual({ Quantity: expect.stringContaining('"some" is no number') })
     await desk.fill({ Quantity: '2' })

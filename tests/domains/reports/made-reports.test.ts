@@ -180,9 +180,9 @@ describe('a map', () => {
       columns: ['Region', '', 'Revenue'],
       rows: [
         ['No region', '██████████', '€40'],
-        ['South', '██████████', 'US$30'],
         ['South', '█████░░░░░', '€20'],
         ['North', '███░░░░░░░', '€10'],
+        ['South', '██████████', 'US$30'],
       ],
     })
     await expect(

@@ -203,12 +203,40 @@ describe('a typed report', () => {
   test.each([
     ['turnover by region', /There is no measure "turnover"/],
     ['revenue by weather', /Revenue cannot be divided by "weather". It can by day, week, month/],
+    ['revenue by weather', /, placed on, .*, owner of the company/],
+    ['lost by age', /Lost deals cannot be divided by "age"/],
     ['revenue blue', /"blue" is no condition/],
     ['won by owner compared', /Only a period with a beginning and an end/],
     ['won 2024 to 2025 vs last year', /A period of a year at most/],
     [`won ${'owner:me '.repeat(61)}`, /too many conditions/],
   ])('%s is refused with what there is', async (line, reason) => {
     await expect(asked(line)).rejects.toThrow(reason)
+  })
+
+  test('says why deals were lost by the word for it', async () => {
+    const lost = counted(`select count(*) from deals where status = 'lost'`)
+    expect((await asked('lost by reason')).rows).toEqual([['Price', lost]])
+  })
+
+  test('puts stages in their order, and each currency by itself, the workspace’s first', async () => {
+    const at = { ...rows, created_at: Date.UTC(2001, 5), pipeline_id: 'pipeline_a', status: 'open' }
+    const of = [
+      ['Proposal', 'SEK', 9_000_000],
+      ['Proposal', 'EUR', 200],
+      ['Qualification', 'SEK', 50],
+    ] as const
+    for (const [nth, [stage, currency, amount]] of of.entries())
+      house.insert('deals', {
+        ...{ ...at, id: `deal_order${nth}`, title: 'y', contact_ids: '[]', entered_stage_at: 0 },
+        ...{ stage_id: `stage_${stage}`, currency, amount, owner_id: 'member_jonas' },
+      })
+    const { rows: found, total } = await asked('pipeline by stage 2001')
+    expect(found).toEqual([
+      ['Proposal', 'EUR', 200],
+      ['Qualification', 'SEK', 50],
+      ['Proposal', 'SEK', 9_000_000],
+    ])
+    expect(Object.keys(total as object)).toEqual(['EUR', 'SEK'])
   })
 
   test('leads to records that add up, also of rates, of different ones and of several currencies', async () => {

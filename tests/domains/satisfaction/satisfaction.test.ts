@@ -136,12 +136,26 @@ describe('the question after a case was solved', () => {
     expect(is()).toMatchObject({ score: 5, score_text: null })
   })
 
+  test('is of the case that the one asked about became part of', async () => {
+    const room = await solvedRoom()
+    await room.arrives(letter('Message-ID: <2@globex.example>', 'Subject: Scanner', '', 'Broken'))
+    await room.queueRuns()
+    const other = newest(room, 'cases')
+    await room.does('jonas', 'merge-records', { keep: other, ids: [room.id] })
+    expect(await room.asked({ score: '1', comment: 'Slow', sentFrom: '1' })).toMatchObject({
+      state: 'thanks',
+    })
+    expect(room.sql('select id, score, score_text from cases')).toEqual([
+      { id: other, score: 1, score_text: 'Slow' },
+    ])
+  })
+
   test('is over after thirty days, and nothing but our own link leads to it', async () => {
     const { asked, is, link, deps, now } = await solvedRoom()
     const month = 30 * 86_400_000
-    expect(await asked({ score: '5', sentFrom: '1' }, month + 1000)).toMatchObject({
-      state: 'over',
-    })
+    const over = await asked({ score: '5', sentFrom: '1' }, month + 1000)
+    expect(over).toMatchObject({ state: 'over' })
+    expect(over && feedbackPage(over)).toContain('<a href="/contact/orkspace_a">This question is')
     expect(is()).toMatchObject({ score: null })
     const forged = `${link().slice(0, -1)}${link().endsWith('0') ? '1' : '0'}`
     expect(await question(deps(now()), forged, [], { score: '5' })).toBeUndefined()

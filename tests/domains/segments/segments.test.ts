@@ -76,6 +76,19 @@ test('conditions are tried before they are kept, and one more is chosen from tho
   expect(tried.buttons[0]?.input).toEqual({ words: 'companies no owner' })
 })
 
+test('a name of several words stands with quotes or without, and can be left out', async () => {
+  const tried = (words: string) => said('jonas', 'try-segment', { words: `companies ${words}` })
+  for (const words of [
+    'orders>0 last order<2026-06-01',
+    'last order < 2026-06-01 and open deals:0',
+    'not ("last order">=2026-06-01)',
+    '-last order>=2026-06-01',
+    '(orders>5 or last order<2026-06-01)',
+  ])
+    expect(await tried(words), words).toMatch(/^1 company\n/)
+  await expect(tried('open cats>2')).rejects.toThrow(/there is no cats to search by/)
+})
+
 test('it is a filter of search, of lists and of reports', async () => {
   expect(await said('maria', 'find-records', { query: 'segment:quiet' })).toMatch(/globex/)
   const page = await house.list('companies?q=segment:quiet')

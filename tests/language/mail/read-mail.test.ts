@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fileBytes } from '../../../worker/language/mail/file-bytes.ts'
+import { wholeFile } from '../../../worker/language/mail/file-bytes.ts'
 import { outline } from '../../../worker/language/mail/outline.ts'
 import { readMail } from '../../../worker/language/mail/read-mail.ts'
 import { samples } from './corpus.ts'
@@ -81,7 +81,7 @@ describe('a mail as it came', () => {
       ...{ own: 'See the plan.', isWhole: true, names: ['plan.pdf'] },
     })
     const [place] = files
-    const read = place ? Buffer.concat([...fileBytes(raw, place)]) : Buffer.alloc(0)
+    const read = place ? Buffer.from(wholeFile(raw, place)) : Buffer.alloc(0)
     expect(read.equals(Buffer.from(file))).toBe(true)
     const long = await mail('Subject: long', '', 'one line of many words\r\n'.repeat(1_000_000))
     expect(long.isWhole).toBe(false)
@@ -104,7 +104,7 @@ test('a file is what it was, of any length and in any encoding of its way', asyn
         ].join('\r\n'),
       )
       const { files } = await readMail(raw)
-      const read = files.flatMap((place) => [...fileBytes(raw, place)])
+      const read = files.flatMap((place) => wholeFile(raw, place))
       expect(Buffer.concat(read).equals(Buffer.from(file))).toBe(true)
     }),
     { numRuns: 100 },
@@ -184,7 +184,10 @@ describe('what is known of a mail', () => {
     )
     expect(bounce.automatic).toBe('report')
     expect(bounce.report).toEqual({
-      failed: [{ email: 'jane@globex.example', forGood: true, reason: '550 no such mailbox' }],
+      failed: [
+        { email: 'jane@globex.example', isOver: true, reason: '550 no such mailbox' },
+        { email: 'kim@globex.example', isOver: false, reason: '4.2.0' },
+      ],
       of: '<out@larkfield.example>',
     })
     const unasked = utf8('From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\nHi.')
@@ -196,6 +199,33 @@ describe('what is known of a mail', () => {
     expect(
       (await readMail(bare, { envelopeFrom: 'postmaster@x.example' })).automatic,
     ).toBeUndefined()
+  })
+
+  test('is over where the last attempt was given up, and not while it is still tried', async () => {
+    const report = async (...fields: string[]) =>
+      (
+        await mail(
+          ...['Content-Type: multipart/report; boundary=b', '', '--b', ''],
+          ...['x', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; x', ''],
+          ...['Final-Recipient: rfc822; jane@globex.example', ...fields, '', '--b--'],
+        )
+      ).report?.failed[0]
+    const code = 'Diagnostic-Code: smtp; 421 no answer'
+    expect(await report('Action: failed', 'Status: 4.4.7', code)).toMatchObject({ isOver: true })
+    expect(await report('Action: delayed', 'Status: 4.4.1', code)).toEqual({
+      ...{ email: 'jane@globex.example', isOver: false, reason: '421 no answer' },
+    })
+    expect(await report('Action: relayed', 'Status: 2.0.0')).toBeUndefined()
+  })
+
+  test.each([
+    ['he', 'תשובה אוטומטית: Offer', 'X-Auto-Response-Suppress: All', 'reply'],
+    ['hr', 'Automatski odgovor: Offer', 'Auto-Submitted: auto-generated', 'reply'],
+    ['ja', '不在通知: Re: Offer', 'In-Reply-To: <a@x>', 'reply'],
+    ['en', 'Out of office chairs', 'From: jane@globex.example', undefined],
+    ['de', 'Re: Abwesenheitsnotiz: Offer', 'In-Reply-To: <a@x>', undefined],
+  ])('is in %s that somebody is away, by “%s” and “%s”: %s', async (_in, subject, header, is) => {
+    expect((await mail(header, `Subject: ${subject}`, '', 'x')).automatic).toBe(is)
   })
 
   test('is who wrote first what a colleague forwards', async () => {

@@ -74,8 +74,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
     read?(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
     /** Where such a line means another action: which, and its input. */
     other?(ctx: Context, rest: string, word: string): Promise<OtherAction | undefined>
-    /** Its form opens, filled in, also where nothing is missing. */
-    opens?: true
+    /** Its form opens, filled in, also where nothing is missing: always, or of such a reading. */
+    opens?: true | ((input: Raw) => boolean)
   }
   /** How it is started beside what people write to each other, by names of their own. */
   starts?: Record<string, Start>

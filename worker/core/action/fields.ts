@@ -192,13 +192,24 @@ export const oneOf = <const T extends string>(
 /** What a text is written in. */
 export const languageField = oneOf(languageCodes, languageNames)
 
+/** More is no help to who made a slip. */
+const mostNamed = 12
+
+/** Why what was typed is none of them, with those there are. */
+const noneOf = (input: unknown, offered: readonly Choice[]) => {
+  if (typeof input !== 'string' || !input || offered.length === 0) return 'Please choose one.'
+  const more = offered.length - mostNamed
+  const names = offered.slice(0, mostNamed).map(({ label }) => label)
+  return `"${input.slice(0, 60)}" is none of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
+}
+
 /** One of a list. What is not offered any more may stay where it is. */
 export const fixedChoice = (
   [first, ...rest]: readonly [string, ...string[]],
   all: readonly Choice[],
   offered: readonly Choice[],
 ) =>
-  field(z.enum([first, ...rest], 'Please choose one.'), {
+  field(z.enum([first, ...rest], { error: ({ input }) => noneOf(input, offered) }), {
     kind: 'choice',
     all,
     choices: (_ctx, values) => {

@@ -92,7 +92,8 @@ function withoutRecord(
   const { receipt: words, subtitle } = eventNamed(name) ?? {}
   const was = typeof notes.was === 'string' ? notes.was : ''
   const title = words?.({ title: was }) ?? 'This was undone since'
-  return { title, ...(subtitle && { subtitle }), parts, buttons: words ? undo : [] }
+  const isWhole = typeof notes.left !== 'string'
+  return { title, ...(subtitle && isWhole && { subtitle }), parts, buttons: words ? undo : [] }
 }
 
 /** What else is said beside the receipt: fields an undo had to leave, what went with it. */

@@ -13,6 +13,8 @@ export type Seen = typeof changes.$inferSelect & { memberId: string }
 export interface Deciding {
   decided: Record<string, string>
   isAsking: boolean
+  /** Of many, none goes back while something refers to one of them. */
+  allOrNone?: boolean
 }
 
 /** What an event that touched a great many records does to take them back, all at once. */
@@ -94,6 +96,8 @@ export interface EventKind {
   many?: true
   /** Why it is not undone, and what is pressed instead. */
   insteadOfUndo?: string
+  /** Why it stays, where what it saved is another by now. */
+  changedSince?: string
   /** Somebody sees, or may do, more or less by it: the audit lists it as such. */
   access?: true
   /** Carried by webhooks. */

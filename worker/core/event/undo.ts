@@ -69,6 +69,7 @@ const nothingHere = () => new CrmError('not_found', 'There is nothing like this 
 const twice = ({ name }: Event) =>
   name === undoneEvent.name ? 'This was done again already.' : 'This was undone already.'
 const late = 'This is more than 30 days ago and can no longer be undone.'
+const changed = 'This was changed since, so it stays. Undo the later changes first.'
 const onlyAnew = 'This is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
@@ -167,9 +168,7 @@ function turnedBack(
   if (primary.length === 0)
     throw new CrmError(
       'conflict',
-      left.length
-        ? 'This was changed since, so it stays. Undo the later changes first.'
-        : 'This was undone already.',
+      left.length ? (eventNamed(event.name)?.changedSince ?? changed) : 'This was undone already.',
     )
   const others = isOfMany ? [] : found.filter((one) => !primary.includes(one))
   const back = bulk?.back(event, seen, now, ctx, {}) ?? []
@@ -208,7 +207,7 @@ async function settled(
   const { changes: all, without } = await withoutTakenIds(ctx, whole.changes)
   const pending = isMany(all) ? await withoutUsed(ctx, all) : all
   const stay = all.length - pending.length
-  if (pending.length === 0)
+  if (pending.length === 0 || (stay && deciding.allOrNone))
     throw new CrmError('conflict', 'Something refers to each of these by now.')
   const left = [
     notes.left,
@@ -229,6 +228,10 @@ async function mergedSince(ctx: Context, [event, seen, now, before]: History, er
   if (became.size === 0) return error
   return new CrmError('conflict', 'This was merged into another record since. Undo that first.')
 }
+
+/** What comes back is as it was: what speaks against it is how things stand, and nothing that was given. */
+const takenSince = ({ message }: CrmError) =>
+  new CrmError('conflict', `This cannot be undone as things stand. ${message}`)
 
 type Save<T> = (
   name: string,
@@ -270,6 +273,7 @@ export async function undoing<T>(
   const options = { notes: said, notify }
   const { name } = event?.name === undoneEvent.name ? redoneEvent : (bulk?.as ?? undoneEvent)
   return save(name, pending, options).catch((error) => {
+    if (error instanceof CrmError && error.code === 'invalid') throw takenSince(error)
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),
     )

@@ -1,4 +1,4 @@
-import { eq, or, type SQL, sql } from 'drizzle-orm'
+import { desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -14,6 +14,21 @@ export interface Colleague {
   /** When they hear of what is due at no hour of a day, if they have said so. */
   hour: number | null
 }
+
+/** Also those who have left: what is still theirs is asked about, and nothing new is given to them. */
+export const everyoneLook = (
+  ctx: Context,
+): Look<(Pick<Colleague, 'id' | 'name'> & { active: boolean })[]> =>
+  rows(
+    select(ctx, {
+      id: workspaceMembers.id,
+      name: workspaceMembers.name,
+      active: workspaceMembers.active,
+    })
+      .from(scoped(ctx, workspaceMembers))
+      .orderBy(desc(workspaceMembers.active))
+      .limit(1000),
+  )
 
 /** Those who are here, and the one `holder` finds, a query for one id. */
 export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>

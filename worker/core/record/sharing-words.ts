@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isWord, terms, wordLists } from '../../../schema/workspace/indexes.ts'
+import { isWord, terms, wordLists, wordParts } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
+import { piecesAmid } from '../../language/word-parts.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
@@ -11,6 +12,8 @@ import { fieldsSearched } from './typed-words.ts'
 /** Of so many words of a text, so many records each are looked at. */
 const mostWords = 12
 const mostEach = 8
+/** Of so many words one is looked for in that has it amid others. */
+const mostAmid = 4
 
 /** Words of fewer letters say little, and of longer ones other forms end otherwise. */
 const short = 3
@@ -26,33 +29,57 @@ function beginningOf(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word
 }
 
+interface Told {
+  begin: string
+  /** Words are written without spaces there: it may stand amid others. */
+  amid: boolean
+}
+
+function toldBy(word: string): Told[] {
+  const pieces = piecesAmid(word)
+  return pieces
+    ? pieces.map((begin) => ({ begin, amid: true }))
+    : [{ begin: beginningOf(word), amid: false }]
+}
+
 /** What texts are likened by: beginnings of the words of these, the first text's first, then the longest. */
-export function tellingWords(...texts: string[]): string[] {
+export function tellingWords(...texts: string[]): Told[] {
   const each = texts.map((text) => {
     const all = words(text)
     const telling = all.filter(isTelling)
     return (telling.length ? telling : all).sort((a, b) => b.length - a.length)
   })
-  return [...new Set(each.flat().map(beginningOf))].slice(0, mostWords)
+  const told = new Map(each.flat().flatMap((word) => toldBy(word).map((one) => [one.begin, one])))
+  return [...told.values()].slice(0, mostWords)
 }
 
-/** Beginnings of words, as rows of `begin`. */
+/** Beginnings of words, as rows of `begin` and `amid`. */
 export type Telling = SQL
 
 export const tellingOf = (...texts: string[]): Telling =>
-  sql`(select value as begin from json_each(${JSON.stringify(tellingWords(...texts))}))`
+  sql`(select value ->> 'begin' as begin, value ->> 'amid' as amid
+    from json_each(${JSON.stringify(tellingWords(...texts))}))`
 
 /** The same of the words that an open record is found by. */
 export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling => {
   const [field = ''] = fieldsSearched(ctx, kind)
   return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
       substr(word, 1, length(word) - ${sql.raw(String(ending))}),
-      iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin
+      iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin, 0 as amid
     from (select w.value as word from ${inAudience(ctx, wordLists)}, json_each(words) w
       where record_id = ${id} and kind = ${writtenOut(kind.kind)} and field = ${writtenOut(field)}
         and closed = 0)
     where instr(word, ' ') = 0 and length(word) > ${sql.raw(String(short))}
     order by length(word) desc limit ${sql.raw(String(mostWords))})`
+}
+
+/** With the words that have amid them what may stand there. */
+const widened = ({ workspace }: Context, { kind }: RecordKind, telling: Telling) => {
+  const having = sql`select json_group_array(word) from (select word from ${wordParts}
+    where workspace_id = ${workspace.id} and kind = ${writtenOut(kind)} and part >= told.begin
+      and part < told.begin || char(1114111) limit ${sql.raw(String(mostAmid))})`
+  return sql`(select begin from ${telling} union all select h.value
+    from ${telling} told, json_each((${having})) h where told.amid)`
 }
 
 /**
@@ -70,5 +97,5 @@ export function sharingWords(
     from ${inAudience(ctx, terms)} where terms.kind = ${writtenOut(kind.kind)}
       and terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
       and word >= t.begin and word < t.begin || char(1114111) and ${which} limit ${sql.raw(String(mostEach))})`
-  return sql`(select h.value as record_id, t.begin from ${telling} t, json_each((${having})) h)`
+  return sql`(select h.value as record_id, t.begin from ${widened(ctx, kind, telling)} t, json_each((${having})) h)`
 }

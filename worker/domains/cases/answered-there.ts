@@ -41,13 +41,18 @@ async function once(
 }
 
 const answeredOnce = (ctx: Context, given: AnsweredThere) =>
-  once(ctx, given, 'message.answeredThere', (before, message) => {
-    const patch = differing(before, moved(before, given, ctx.now))
-    return [
-      newMessage(ctx, { ...message, direction: 'out', state: 'sent' }),
-      ...(Object.keys(patch).length ? [edit(cases, before, patch)] : []),
-    ]
-  })
+  once(
+    ctx,
+    given,
+    given.channel === 'email' ? 'message.answeredByMail' : 'message.answeredThere',
+    (before, message) => {
+      const patch = differing(before, moved(before, given, ctx.now))
+      return [
+        newMessage(ctx, { ...message, direction: 'out', state: 'sent' }),
+        ...(Object.keys(patch).length ? [edit(cases, before, patch)] : []),
+      ]
+    },
+  )
 
 const notedOnce = (ctx: Context, given: AnsweredThere) =>
   once(ctx, given, 'message.noted', (_before, message) => [

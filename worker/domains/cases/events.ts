@@ -71,6 +71,13 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
+    name: 'message.answeredByMail',
+    timeline: 'Answered by e-mail',
+    undo: false,
+    insteadOfUndo: 'Their own mail program sent it.',
+    webhooks: true,
+  }),
+  defineEvent({
     name: 'message.changedThere',
     timeline: 'Changed in the shared channel',
     undo: false,

@@ -9,7 +9,7 @@ export { mailKey, mailSource } from './mail-key.ts'
 export { recipientsText } from './message-card.ts'
 export { beginning, newMessage } from './new-message.ts'
 export { type Case, caseLook, caseNamed, latestSaid, type Message } from './queries.ts'
-export { type Inbound, receiveMessage } from './receive.ts'
+export { type Inbound, receiveMessage, subjectOf } from './receive.ts'
 export { isComplaint, repeatCount } from './repeats.ts'
 export { answered, standing } from './standing.ts'
 export {

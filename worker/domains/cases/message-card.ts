@@ -1,5 +1,5 @@
 import { act, form, open, removeButton } from '../../core/action/buttons.ts'
-import type { Button, Card, Item } from '../../core/card.ts'
+import type { Button, Card, Item, Part } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { shorten } from '../../language/shorten.ts'
@@ -29,6 +29,20 @@ export const recipientsText = (all: string[] | null): string => {
     .join(', ')
 }
 
+/** What somebody attached: the mail itself lies beside it, and is opened with it. */
+const attachedTo = ({ files }: Said) => files.filter(({ key }) => !key.endsWith('/raw'))
+
+/** So many are named on the card. */
+const mostNamed = 10
+
+function fileNames(ctx: Context, said: Said): Part[] {
+  const names = attachedTo(said).map(({ name }) => name)
+  const more = names.length - mostNamed
+  const rest = more > 0 ? [`and ${count(more, 'more file', ctx.member.locale)}`] : []
+  const shown = [...names.slice(0, mostNamed), ...rest]
+  return shown.length ? [{ kind: 'text', text: shown.join('\n') }] : []
+}
+
 /** What it is, who wrote it, when, and what became of it. */
 const about = (ctx: Context, said: Said): string =>
   [
@@ -36,7 +50,7 @@ const about = (ctx: Context, said: Said): string =>
     ago(said.at, readerOf(ctx)),
     stateOf(said),
     ctx.outsiders ? '' : recipientsText(said.recipients),
-    said.files.length ? count(said.files.length, 'file', ctx.member.locale) : '',
+    attachedTo(said).length ? count(attachedTo(said).length, 'file', ctx.member.locale) : '',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -61,9 +75,7 @@ export function messageOpened(ctx: Context, said: Said, text: string, from = 0):
     subtitle: `${whoWrote(ctx, said)} · ${about(ctx, said)}`,
     parts: [
       ...page.parts.map((part) => ({ kind: 'text' as const, text: part })),
-      ...(said.files.length
-        ? [{ kind: 'text' as const, text: said.files.map(({ name }) => name).join('\n') }]
-        : []),
+      ...fileNames(ctx, said),
     ],
     buttons: [
       ...(page.next ? [reading('Read on', said.id, page.next)] : []),

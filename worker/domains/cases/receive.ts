@@ -32,6 +32,8 @@ export interface Inbound extends Omit<Given, 'caseId' | 'direction' | 'authorId'
   caseId?: string | undefined
   /** What a colleague wrote about it: no customer ever sees it. */
   note?: { text: string; authorId: string }
+  /** The colleague who wrote it to them, where it opens a case: then we wait for them. */
+  sentBy?: string
   /** What a case that is opened has beside its subject. */
   opens?: Partial<Pick<Case, 'companyId' | 'kind' | 'priority' | 'teamId' | 'tags' | 'productId'>>
 }
@@ -85,8 +87,15 @@ const companyOf = (ctx: Context, contactId: string | null | undefined) => {
   )
 }
 
+/** What a case is called that begins with this. */
+export const subjectOf = (text: string): string =>
+  shorten(text.trim().split('\n')[0] || 'No subject', 200)
+
+const sent = (ownerId: string, at: number) =>
+  ({ ownerId, status: 'waiting', firstReplyAt: at, lastOutAt: at }) as const
+
 async function opening(ctx: Context, given: Inbound): Promise<Change[]> {
-  const { opens = {}, contactId = null, channel, subject, text, at = ctx.now } = given
+  const { opens = {}, contactId = null, channel, subject, text, at = ctx.now, sentBy } = given
   const { companyId } = opens
   const [person, terms] = await ask(
     ctx.db,
@@ -96,17 +105,18 @@ async function opening(ctx: Context, given: Inbound): Promise<Change[]> {
   const id = newId('case', ctx.now)
   const row = {
     ...{ id, contactId, channel, companyId: person?.companyId ?? null, ...terms, ...opens },
-    subject: shorten(subject || text.trim().split('\n')[0] || 'No subject', 200),
-    ...{ waitingSince: at, lastInAt: at },
+    subject: subject ? shorten(subject, 200) : subjectOf(text),
+    ...(sentBy ? sent(sentBy, at) : { waitingSince: at, lastInAt: at }),
   }
   return [insert(ctx, cases, row), ...messagesIn(ctx, given, id)]
 }
 
 function messagesIn(ctx: Context, given: Inbound, caseId: string): Change[] {
-  const { requestId: _once, opens: _opens, note, ...message } = given
+  const { requestId: _once, opens: _opens, note, sentBy, ...message } = given
   const at = (given.at ?? ctx.now) + 1
+  const by = sentBy && ({ direction: 'out', state: 'sent', authorId: sentBy } as const)
   return [
-    newMessage(ctx, { ...message, caseId, direction: 'in' }),
+    newMessage(ctx, { ...message, caseId, ...(by || { direction: 'in' }) }),
     ...(note
       ? [newMessage(ctx, { ...note, caseId, direction: 'note', channel: given.channel, at })]
       : []),
@@ -137,13 +147,14 @@ async function once(ctx: Context, given: Inbound): Promise<Received> {
 
 const tries = 5
 
-/** Does it again where somebody changed the case at the same moment. */
+/** Does it again where somebody changed the case at the same moment, also as it is changed here. */
 export async function unlessClashing<T>(keep: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1)
     try {
       return await keep()
     } catch (error) {
-      const isClash = error instanceof CrmError && error.code === 'conflict'
+      const isClash =
+        error instanceof CrmError && (error.code === 'conflict' || error.code === 'unchanged')
       if (!isClash || attempt === tries) throw error
     }
 }

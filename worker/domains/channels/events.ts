@@ -10,6 +10,7 @@ export const channelEvents: EventKind[] = [
     subtitle: sentSoon,
     timeline: 'Answered',
     did: 'answered',
+    changedSince: 'It is being sent or was, so it stays. Write again if something is wrong.',
     webhooks: true,
   }),
   defineEvent({

@@ -16,7 +16,8 @@ function headerEnd(raw: Uint8Array): number {
 
 /**
  * What names a mail in a workspace, however often and to how many of its addresses it comes: what
- * its author set, and its body. What mail systems add on the way differs.
+ * its author set, and its body. What mail systems add on the way differs, but for who took it first:
+ * where neither Message-ID nor date tells apart what a machine says again, that does.
  */
 export async function arrivalId(
   workspaceId: string,
@@ -24,10 +25,14 @@ export async function arrivalId(
 ): Promise<string> {
   const end = headerEnd(raw)
   const lines = new TextDecoder('latin1').decode(raw.subarray(0, end)).split(/\r?\n(?![ \t])/)
-  const head = named.map((name) => lines.find((line) => line.toLowerCase().startsWith(`${name}:`)))
+  const isOf = (name: string) => (line: string) => line.toLowerCase().startsWith(`${name}:`)
+  const head = named.map((name) => lines.find(isOf(name)))
+  const [id, , date] = head
+  const first = id || date ? undefined : lines.findLast(isOf('received'))
   // Words without a header are no header.
   const isBare = end === raw.length && !head.some(Boolean)
   const body = await digestOf(isBare ? raw : raw.subarray(end))
-  const text = JSON.stringify([workspaceId, ...head.map((line) => line?.trim() ?? ''), body])
+  const names = [...head.map((line) => line?.trim() ?? ''), body, ...(first ? [first.trim()] : [])]
+  const text = JSON.stringify([workspaceId, ...names])
   return `arrival_${(await digestOf(new TextEncoder().encode(text))).slice(0, 26)}`
 }

@@ -26,8 +26,10 @@ const wait = (tries: number) => Math.min(3_600_000, 30_000 * 2 ** tries)
 async function notDone(deps: Deps, is: Arrival, error: unknown): Promise<void> {
   const tries = is.tries + 1
   const { message } = explain(error)
-  // What a person could put right does not come right by itself.
-  const isOver = tries >= mostTries || (error instanceof CrmError && error.code !== 'conflict')
+  // What a person could put right does not come right by itself; that somebody was faster does.
+  const isClash =
+    error instanceof CrmError && (error.code === 'conflict' || error.code === 'unchanged')
+  const isOver = tries >= mostTries || (error instanceof CrmError && !isClash)
   const set = isOver ? { state: 'failed' as const } : { nextTryAt: deps.now + wait(tries) }
   await setArrival(deps, is, { ...set, tries, reason: message })
 }

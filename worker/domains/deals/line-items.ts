@@ -7,8 +7,8 @@ import { lineSum } from '../products/index.ts'
 export const linesOf = ({ lines }: { lines: DealLine[] | null }): DealLine[] => lines ?? []
 
 /** What a line comes to, in minor units. */
-export const lineTotal = ({ price, ...line }: Omit<DealLine, 'id'>): number =>
-  lineSum({ ...line, price: BigInt(price) * 1_000_000n })
+export const lineTotal = ({ price, discount, ...line }: Omit<DealLine, 'id'>): number =>
+  lineSum({ ...line, price: BigInt(price) * 1_000_000n, discount: discount * 100 })
 
 /** The sum of the lines, each of them rounded first, as people add them up. */
 export const linesTotal = (lines: DealLine[]): number =>

@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
 import { type Counted, countedTo, countLook } from '../../core/event/counted.ts'
 import { idsIn } from '../../core/event/describe.ts'
 import type { ToMerge } from '../../core/event/merge/merge.ts'
-import { whichRefer } from '../../core/event/merge/moving.ts'
+import { ownPlaces, whichRefer } from '../../core/event/merge/moving.ts'
 import { type Differing, differingFields } from '../../core/event/merge/values.ts'
 import { placesOf } from '../../core/event/referring.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
@@ -33,13 +34,23 @@ export function hangingText(all: Counted[]): string {
   return and.format(texts)
 }
 
-/** What refers to any of these records. */
-export const hangingLook = (ctx: Context, kind: RecordKind, ids: string[]): Look<Counted[]> =>
-  both(
-    ...placesOf(ctx, kind).map((place) =>
-      countLook(ctx, { ...place, becomes: 'emptied', ...whichRefer(ctx, place, ids) }),
-    ),
+/** Fields of the workspace's own that link to a kind, as far as this member sees them. */
+const ownLinks = (ctx: Context, kind: RecordKind) =>
+  ownPlaces(ctx, kind).filter((place) => place.field in seenFields(ctx, place.kind.kind))
+
+/** What refers to any of these records, each counted where it does so first. */
+export function hangingLook(ctx: Context, kind: RecordKind, ids: string[]): Look<Counted[]> {
+  const places = [...placesOf(ctx, kind), ...ownLinks(ctx, kind)].map((place) => ({
+    ...{ ...place, becomes: 'emptied' as const, ...whichRefer(ctx, place, ids) },
+  }))
+  return both(
+    ...places.map((place, at) => {
+      const before = places.slice(0, at).filter((one) => one.kind === place.kind)
+      const seenBefore = before.map(({ which }) => sql` and not coalesce(${which}, 0)`)
+      return countLook(ctx, { ...place, which: sql.join([place.which, ...seenBefore]) })
+    }),
   )
+}
 
 /** Of more records, what hangs on each is not counted one by one. */
 const countedEach = 3

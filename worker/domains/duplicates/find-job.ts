@@ -78,7 +78,7 @@ async function nextPage(run: Run): Promise<Page> {
     last = { ...from, at, event, row: row ?? Number.MAX_SAFE_INTEGER }
   }
   const looked = from.looked + ids.size
-  const writes = await Promise.all(
+  const looks = await Promise.all(
     all.map((kind) =>
       lookAt(
         run,
@@ -91,7 +91,9 @@ async function nextPage(run: Run): Promise<Page> {
   const isOver = !isMore || looked >= mostANight
   return {
     cursor: written({ ...(last ?? from), looked: isOver ? 0 : looked, day: today }),
-    ...{ checked: ids.size, changed: writes.flat().length ? ids.size : 0, writes: writes.flat() },
+    checked: ids.size,
+    changed: looks.reduce((sum, { pairs }) => sum + pairs, 0),
+    writes: looks.flatMap(({ writes }) => writes),
     ...(isOver && { rests: true }),
   }
 }

@@ -28,11 +28,15 @@ async function partedPairs(run: Run, ids: string[]): Promise<Set<string>> {
   return new Set(found.map(({ oneId, otherId }) => [now(oneId), now(otherId)].sort().join(' ')))
 }
 
-/** Compares these records with those that share something with them; what to write of it. */
-export async function lookAt(run: Run, kind: RecordKind, ids: string[]): Promise<Statement[]> {
+/** Compares these records with those that share something with them: how many pairs, and what to write. */
+export async function lookAt(
+  run: Run,
+  kind: RecordKind,
+  ids: string[],
+): Promise<{ pairs: number; writes: Statement[] }> {
   const { db, now } = run
   const { alike } = kind
-  if (!alike || ids.length === 0) return []
+  if (!alike || ids.length === 0) return { pairs: 0, writes: [] }
   const [pairs] = await ask(db, candidatesLook(run, kind, ids))
   const all = [...new Set(pairs.flat())]
   const [twins] = await ask(db, alike.read(system(run), inList(all)))
@@ -47,7 +51,8 @@ export async function lookAt(run: Run, kind: RecordKind, ids: string[]): Promise
       { id: newId('duplicate', now), oneId, otherId, score: Math.round(score * 100), reasons },
     ]
   })
-  return [dropped(run, ids, found), ...(found.length ? [proposed(run, found)] : [])]
+  const writes = [dropped(run, ids, found), ...(found.length ? [proposed(run, found)] : [])]
+  return { pairs: found.length, writes }
 }
 
 interface Found {

@@ -52,8 +52,9 @@ export function pairsPage(
     .where(
       and(
         eq(duplicates.state, sql`'proposed'`),
-        sql`coalesce(${duplicates.laterUntil}, 0) <= ${ctx.now}`,
-        only === undefined ? undefined : eq(duplicates.id, only),
+        only === undefined
+          ? sql`coalesce(${duplicates.laterUntil}, 0) <= ${ctx.now}`
+          : eq(duplicates.id, only),
         beyond([duplicates.score, duplicates.id], after, '<'),
       ),
     )

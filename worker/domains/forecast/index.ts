@@ -1,4 +1,5 @@
 export { type Accuracy, readAccuracy } from './accuracy/read.ts'
 export { fromLine, pagedTable } from './actions/paged-table.ts'
+export { areCountedAnew, countedAnew } from './counted-anew.ts'
 export { amountsHidden, areAmountsHidden } from './hidden-amounts.ts'
 export { beside, type Conversion, convert, converted, ratesLook } from './rates.ts'

@@ -11,7 +11,7 @@ import { productKey } from '../../language/fold.ts'
 import { both, type Look, map } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Product, productsCalled } from '../products/index.ts'
-import { costsOf, sumsOf } from './lines.ts'
+import { costsOf, decimalsOfRates, sumsOf } from './lines.ts'
 
 export const mostLines = 500
 const largest = 1e12
@@ -112,19 +112,24 @@ const isBeside = ({ price, quantity, discountAmount }: LineGiven): boolean =>
   (discountAmount ?? 0) > (price ?? 0) * Math.abs(quantity ?? 1)
 
 /** Such a discount as a line of its own. */
-const discountBeside = ({ id }: OrderLine, price: number): OrderLine => ({
+const discountBeside = ({ id, tax }: OrderLine, price: number): OrderLine => ({
   ...{ id: `${id}_off`, type: 'credit', productId: null, name: 'Discount' },
-  ...{ quantity: 1, price, discount: 0, tax: 0, on: null },
+  ...{ quantity: 1, price, discount: 0, tax, on: null },
 })
+
+const rounded = (value: number, places: number) => Math.round(value * 10 ** places) / 10 ** places
+
+/** What a piece costs where all of them come to a total, to millionths of a minor unit. */
+export const priceOfEach = (total: number, pieces: number): number =>
+  pieces ? rounded(total / pieces, 6) : 0
 
 function priceOf(line: LineGiven, product: Product | undefined, currency: string, at: number) {
   const pieces = Math.abs(line.quantity ?? 1)
-  const each = (total: number) => (pieces ? Math.round((total / pieces) * 1e6) / 1e6 : 0)
   if (typeof line.price === 'number') {
     const off = line.discountAmount ?? 0
-    return off && !isBeside(line) ? each(line.price * pieces - off) : line.price
+    return off && !isBeside(line) ? priceOfEach(line.price * pieces - off, pieces) : line.price
   }
-  if (typeof line.total === 'number') return each(Math.abs(line.total))
+  if (typeof line.total === 'number') return priceOfEach(Math.abs(line.total), pieces)
   if (product && product.price !== null) {
     if (product.currency === currency) return product.price
     throw wrongLine(
@@ -158,6 +163,12 @@ interface Making {
 const costSoFar = ({ id, productId }: OrderLine, { lines, costs }: Held): number | undefined =>
   lines?.some((one) => one.id === id && one.productId === productId) ? costs?.lines[id] : undefined
 
+/** Tills write what comes back as a sale of less than nothing. */
+function typeOf({ type, quantity = 1, total }: LineGiven): OrderLine['type'] {
+  if (type && type !== 'sale') return type
+  return quantity < 0 || (total ?? 0) < 0 ? 'return' : 'sale'
+}
+
 function lineOf(given: LineGiven, { known, currency, now, held }: Making, at: number) {
   const product = productIn(given, known)
   const name = product?.name ?? nameOf(given)
@@ -165,16 +176,15 @@ function lineOf(given: LineGiven, { known, currency, now, held }: Making, at: nu
   if (given.currency && given.currency !== currency)
     throw wrongLine(at, `this order is in ${currency}, and so are its lines.`)
   const quantity = given.quantity ?? 1
-  const lowers = quantity < 0 || (given.total ?? 0) < 0
   const line: OrderLine = {
     id: given.id ?? newId('line', now),
-    type: given.type ?? (lowers ? 'return' : 'sale'),
+    type: typeOf(given),
     productId: product?.id ?? null,
     name,
-    quantity: Math.abs(Math.round(quantity * 1000) / 1000),
+    quantity: Math.abs(rounded(quantity, 3)),
     price: priceOf(given, product, currency, at),
-    discount: given.discount ?? 0,
-    tax: given.tax ?? 0,
+    discount: rounded(given.discount ?? 0, decimalsOfRates),
+    tax: rounded(given.tax ?? 0, decimalsOfRates),
     on: given.on ?? null,
   }
   const own = product?.currency === currency ? product.cost : null
@@ -186,6 +196,12 @@ export function mustBeFew({ length }: unknown[]): void {
     throw labelledError('lines', 'Lines', `An order holds ${mostLines} lines at most.`)
 }
 
+function mustDiffer(given: LineGiven[]): void {
+  const ids = given.map(({ id }) => id)
+  const at = ids.findIndex((id, nth) => id && ids.indexOf(id) < nth)
+  if (at >= 0) throw wrongLine(at, `the id "${ids[at]}" is that of a line before it.`)
+}
+
 /** The lines as an order keeps them, with what is known of their costs. Throws beside `lines`. */
 export function linesFrom(
   ctx: Context,
@@ -195,6 +211,7 @@ export function linesFrom(
   held: Held = { lines: null, costs: null },
 ) {
   mustBeFew(given)
+  mustDiffer(given)
   if (given.some(({ cost }) => cost != null) && limitedFields(ctx, 'order').includes('costs'))
     throw cannotSet(ctx, 'order', 'costs', 'lines')
   const made = given.flatMap((line, at) => {

@@ -3,6 +3,9 @@ import { lineSum } from '../products/index.ts'
 
 type Counted = Omit<OrderLine, 'id' | 'name' | 'productId' | 'on'>
 
+/** Of a tax such as 8.875 %, or of a discount of a third. */
+export const decimalsOfRates = 4
+
 const scaled = (value: number, places: number) => Math.round(value * 10 ** places)
 
 /** Minor units, before tax: always as a sum, also of what lowers the order. */
@@ -10,11 +13,12 @@ export const lineTotal = ({ quantity, price, discount }: Omit<Counted, 'type' | 
   lineSum({
     quantity: scaled(quantity, 3),
     price: BigInt(scaled(price, 6)),
-    discount: scaled(discount, 2),
+    discount: scaled(discount, decimalsOfRates),
   })
 
 /** Per cent of an amount, a half rounded up. */
-const taxOn = (amount: number, rate: number) => Math.round((amount * scaled(rate, 2)) / 10_000)
+const taxOn = (amount: number, rate: number) =>
+  Math.round((amount * scaled(rate, decimalsOfRates)) / 10 ** (decimalsOfRates + 2))
 
 const sum = (all: number[]) => all.reduce((one, other) => one + other, 0)
 

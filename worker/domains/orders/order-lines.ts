@@ -7,7 +7,7 @@ import type { Order } from './queries.ts'
 
 export function newLines(ctx: Context, given: LineGiven[], known: Products, currency: string) {
   const made = linesFrom(ctx, given, known, currency)
-  return withLines(once(made.lines), made.costs, currency)
+  return withLines(made.lines, made.costs, currency)
 }
 
 const once = (lines: OrderLine[]): OrderLine[] => [

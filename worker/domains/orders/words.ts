@@ -1,4 +1,4 @@
-import type { orderStatuses } from '../../../schema/workspace/orders.ts'
+import { orderStatuses } from '../../../schema/workspace/orders.ts'
 
 export type OrderStatus = (typeof orderStatuses)[number]
 
@@ -27,3 +27,9 @@ export const laterDays = [
   ...(['paidOn', 'packedOn', 'shippedOn', 'deliveredOn'] as const),
   ...(['returnedOn', 'cancelledOn'] as const),
 ] as const
+
+/** The days of steps that come after it, which it is not at any more. */
+export const undoneDays = (status: OrderStatus): Record<string, null> =>
+  Object.fromEntries(
+    orderStatuses.slice(orderStatuses.indexOf(status) + 1).map((later) => [dayFields[later], null]),
+  )

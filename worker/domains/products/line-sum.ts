@@ -4,17 +4,17 @@ interface Exact {
   quantity: number
   /** Millionths of a minor unit a piece. */
   price: bigint
-  /** Hundredths of a per cent off. */
+  /** Ten-thousandths of a per cent off. */
   discount: number
 }
 
-const unit = 10n ** 13n
+const unit = 10n ** 15n
 
 /**
  * What a line comes to, in minor units: quantity × price × (1 − discount), a half rounded up.
- * In the units they are kept in, ⌊(q · p · (10⁴ − d) + ½ · 10¹³) ÷ 10¹³⌋, exact at any size.
+ * In the units they are kept in, ⌊(q · p · (10⁶ − d) + ½ · 10¹⁵) ÷ 10¹⁵⌋, exact at any size.
  */
 export function lineSum({ quantity, price, discount }: Exact): number {
-  const exact = BigInt(quantity) * price * BigInt(10_000 - discount)
+  const exact = BigInt(quantity) * price * BigInt(1_000_000 - discount)
   return Number((exact + unit / 2n) / unit)
 }

@@ -77,7 +77,7 @@ function measureOf(ctx: Context, typed: string): Measure {
   if (!found)
     throw wrong(
       'measure',
-      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ name }) => name).join(', ')}, and the count, sum, average or median of anything, such as count of people.`,
+      `There is no measure "${typed.slice(0, 60)}". What there is: ${measures.map(({ label }) => label.toLowerCase()).join(', ')}, and the count, sum, average or median of anything, such as count of people.`,
     )
   if (isMeasureSeen(ctx, found)) return found
   throw new CrmError('forbidden', `${found.label} is made of what is not shown to you.`)

@@ -70,7 +70,7 @@ function partsOf(
   return [...charts, pagedTable(tableIn(ctx, report, figures), from, 'run-report', asked)]
 }
 
-/** The whole in one line, of the period or of the one before it. */
+/** The whole in one line, of the period or of the one before it; currencies it has nothing of are left out. */
 export function wholeText(
   ctx: Context,
   report: Report,
@@ -79,7 +79,9 @@ export function wholeText(
 ): string {
   if (says && of === 'value') return says
   const none = ofNone(report.measure)
-  const all = totals.map((one) => valueText(ctx, report, one[of] ?? none, one.currency))
+  const some = totals.filter((one) => one[of])
+  const told = some.length ? some : totals.slice(0, 1)
+  const all = told.map((one) => valueText(ctx, report, one[of] ?? none, one.currency))
   return all.join(' + ') || valueText(ctx, report, none, ctx.workspace.currency)
 }
 

@@ -194,18 +194,28 @@ const called = ({ name, label }: Dimension, typed: string): boolean => {
   })
 }
 
-export const dimensionCalled = (
+/** By what it is called, else by the end of a name that only one has: "reason" for `lostReason`. */
+export function dimensionCalled(
   ctx: Context,
   measure: Measure,
   typed: string,
-): Dimension | undefined =>
-  dimensionsOf(ctx, measure).find((one) => called(one, askedName(typed.trim())))
+): Dimension | undefined {
+  const [all, asked] = [dimensionsOf(ctx, measure), askedName(typed.trim())]
+  const ends = asked ? all.filter(({ name }) => name.endsWith(capital(asked))) : []
+  return all.find((one) => called(one, asked)) ?? (ends.length === 1 ? ends[0] : undefined)
+}
+
+/** What each is called, where that is one alone. */
+const wordsFor = (all: Dimension[]) =>
+  all.map(({ name, label }) =>
+    all.filter((one) => one.label === label).length > 1 ? name : label.toLowerCase(),
+  )
 
 /** Throws beside `by` where there is no such dimension. */
 export function mustDivide(ctx: Context, measure: Measure, typed: string): Dimension {
   const found = dimensionCalled(ctx, measure, typed)
   if (found) return found
-  const names = dimensionsOf(ctx, measure).map(({ name }) => name)
+  const names = wordsFor(dimensionsOf(ctx, measure))
   const reason = `${measure.label} cannot be divided by "${typed.slice(0, 60)}". It can by ${names.join(', ')}.`
   throw new CrmError('invalid', reason, { fields: { by: reason } })
 }

@@ -12,6 +12,12 @@ export interface Group {
   share?: number
 }
 
+/** All of a report's, and what they come to. */
+interface Found {
+  groups: Group[]
+  totals: Group[]
+}
+
 /** As the database answers. */
 export type Row = Record<'g0' | 'g1' | 'g2', string | number | null> & {
   c: string
@@ -48,12 +54,33 @@ export function folded({ measure, before }: Report, found: Row[], dims: number):
 const inOrder = (a: Group, b: Group, at: number) =>
   String(a.keys[at] ?? '').localeCompare(String(b.keys[at] ?? ''))
 
-/** By time where it has one, else the highest first. */
-export const ordered = (groups: Group[], { by }: Report) =>
-  groups.sort((a, b) => {
-    const by0 = by[0]?.isTime ? inOrder(a, b, 0) : (b.value ?? 0) - (a.value ?? 0)
-    return by0 || (by[1]?.shared ? inOrder(a, b, 1) : 0)
-  })
+/** The workspace's currency, then the others by their codes. */
+const byCurrency = (own: string) => (a: Group, b: Group) =>
+  Number(b.currency === own) - Number(a.currency === own) || a.currency.localeCompare(b.currency)
+
+/** What numbers are put in order by, beside their own values. */
+interface Known {
+  /** The workspace's. */
+  currency: string
+  /** Of pipelines, in their order. */
+  stages: string[]
+}
+
+const stepOf = ({ keys: [key] }: Group, stages: string[]) => stages.indexOf(key ?? '') >>> 0
+
+/** By time where it has one, else each currency by itself: by the steps of a pipeline, else the highest first. */
+export function ordered({ groups, totals }: Found, { by }: Report, { currency, stages }: Known) {
+  const ofMoney = byCurrency(currency)
+  const steps = by[0]?.name === 'stage' ? stages : []
+  const compared = (a: Group, b: Group) =>
+    by[0]?.isTime
+      ? inOrder(a, b, 0) || ofMoney(a, b)
+      : ofMoney(a, b) || stepOf(a, steps) - stepOf(b, steps) || (b.value ?? 0) - (a.value ?? 0)
+  return {
+    groups: groups.toSorted((a, b) => compared(a, b) || (by[1]?.shared ? inOrder(a, b, 1) : 0)),
+    totals: totals.toSorted(ofMoney),
+  }
+}
 
 /** With the part that each is of those that only what divides them tells apart. */
 export function withShares({ measure, by }: Report, groups: Group[]): Group[] {

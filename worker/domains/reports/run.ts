@@ -11,6 +11,7 @@ import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, both, first, map, nothing, rows } from '../../platform/db.ts'
 import { orderLines, type Way } from '../analytics/index.ts'
+import { stagesLook } from '../pipelines/index.ts'
 import type { Report } from './asked.ts'
 import { isWithin } from './day-of.ts'
 import { folded, type Group, ordered, type Row, wholeOf, withShares } from './fold.ts'
@@ -188,7 +189,7 @@ export function figuresOf(
   mustBeOfFewGroups(found)
   const groups = folded(report, found as Row[], report.by.length)
   const totals = addsUp(report) ? wholeOf(groups) : folded(report, whole as Row[], 0)
-  return { groups: withShares(report, ordered(groups, report)), totals }
+  return { groups: withShares(report, groups), totals }
 }
 
 const idsIn = (ctx: Context, { by }: Report, groups: Group[]) =>
@@ -196,14 +197,24 @@ const idsIn = (ctx: Context, { by }: Report, groups: Group[]) =>
     keys.filter((one, at): one is string => Boolean(by[at]?.isRecord && one && isId(ctx, one))),
   )
 
-/** What records in them are called, for who reads them. */
+/** Put in order, with what records in them are called, for who reads them. */
 export async function named(
   ctx: Context,
   all: { report: Report; found: Omit<Figures, 'names'> }[],
 ): Promise<Figures[]> {
   const ids = all.flatMap(({ report, found }) => idsIn(ctx, report, found.groups))
-  const [names] = await ask(ctx.db, namesOf(ctx, [...new Set(ids)]))
-  return all.map(({ found }) => ({ ...found, names }))
+  const isOfStages = all.some(({ report }) => report.by[0]?.name === 'stage')
+  const [names, steps] = await ask(
+    ctx.db,
+    namesOf(ctx, [...new Set(ids)]),
+    isOfStages ? stagesLook(ctx) : nothing([]),
+  )
+  const known = { currency: ctx.workspace.currency, stages: steps.map(({ id }) => id) }
+  return all.map(({ report, found }) => ({
+    ...found,
+    ...(!report.measure.made && ordered(found, report, known)),
+    names,
+  }))
 }
 
 const none: [unknown[], unknown[]] = [[], []]

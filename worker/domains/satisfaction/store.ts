@@ -12,6 +12,7 @@ import {
   type Notice,
   nobody,
 } from '../../core/event/commit/index.ts'
+import { survivorsOf } from '../../core/event/merge/survivor.ts'
 import { system } from '../../core/record/reader.ts'
 import { scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { isForAll } from '../../core/record/seen.ts'
@@ -34,12 +35,12 @@ export interface Answer {
 const longest = 2000
 const tries = 5
 
+/** The case that was asked about, also where it became part of another one. */
 async function caseOf(deps: Deps, workspace: Workspace, id: string) {
   const it = system({ db: database(deps.env, workspace.id, deps.meter), workspace })
-  const [is] = await ask(
-    it.db,
-    first(selectAll(it, cases).from(scopedById(it, cases)).where(eq(cases.id, id))),
-  )
+  const [became] = await ask(it.db, survivorsOf(it, [id]))
+  const query = selectAll(it, cases).from(scopedById(it, cases))
+  const [is] = await ask(it.db, first(query.where(eq(cases.id, became.get(id) ?? id))))
   const team = select(it, { leadId: workspaceTeams.leadId }).from(scopedById(it, workspaceTeams))
   const [led] = await ask(
     it.db,

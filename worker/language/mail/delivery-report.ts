@@ -4,8 +4,8 @@ import { cutTo } from '../shorten.ts'
 
 /** What another mail system says became of a mail. */
 export interface Report {
-  /** Who was not reached, for good or for the moment. */
-  failed: { email: string; forGood: boolean; reason: string }[]
+  /** Who was not reached: given up, or tried again for a while. */
+  failed: { email: string; isOver: boolean; reason: string }[]
   /** The Message-ID of the mail it is about. */
   of?: string
 }
@@ -32,15 +32,18 @@ const groupsOf = (text: string) =>
 /** `rfc822; jane@globex.example`: an address is of a type. */
 const addressIn = (value = '') => emailAddress(value.slice(value.indexOf(';') + 1))
 
-/** `status`: the part of type message/delivery-status; `original`: the mail, or its header. */
+/**
+ * `status`: the part of type message/delivery-status; `original`: the mail, or its header. Who gives up
+ * after days still has the status of its last attempt, as 4.4.1: the action says that it is over.
+ */
 export function reportIn(status: string, original: string): Report {
   const failed = groupsOf(status).flatMap((fields) => {
     const email = addressIn(fields.get('original-recipient') ?? fields.get('final-recipient'))
-    const code = fields.get('status') ?? ''
-    if (!email || !/^failed/i.test(fields.get('action') ?? '')) return []
+    const [, action = ''] = /^(failed|delayed)/i.exec(fields.get('action') ?? '') ?? []
+    if (!email || !action) return []
     const said = fields.get('diagnostic-code') ?? ''
-    const reason = cutTo(said.slice(said.indexOf(';') + 1).trim() || code, 300)
-    return [{ email, forGood: !code.startsWith('4.'), reason }]
+    const why = said.slice(said.indexOf(';') + 1).trim() || (fields.get('status') ?? '')
+    return [{ email, isOver: action.toLowerCase() === 'failed', reason: cutTo(why, 300) }]
   })
   const [head] = groupsOf(original)
   const of = head?.get('message-id')

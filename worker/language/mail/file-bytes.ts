@@ -12,7 +12,7 @@ function lineEnd(raw: Uint8Array, from: number, to: number): number {
 }
 
 /** A file that is attached to a mail, as it was before it was encoded for its way. */
-export function* fileBytes(raw: Uint8Array, place: FilePlace): Generator<Uint8Array> {
+function* fileBytes(raw: Uint8Array, place: FilePlace): Generator<Uint8Array> {
   const { at, length, encoding } = place
   const to = Math.min(raw.length, at + length)
   let left = ''
@@ -25,4 +25,14 @@ export function* fileBytes(raw: Uint8Array, place: FilePlace): Generator<Uint8Ar
   }
   // Two signs stand for one byte, three for two.
   if (left.length > 1) yield bytesOfBase64(left)
+}
+
+export function wholeFile(raw: Uint8Array, place: FilePlace): Uint8Array {
+  const all = new Uint8Array(place.length)
+  let filled = 0
+  for (const piece of fileBytes(raw, place)) {
+    all.set(piece, filled)
+    filled += piece.length
+  }
+  return all.subarray(0, filled)
 }

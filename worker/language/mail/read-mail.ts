@@ -8,7 +8,9 @@ import { cutTo, shorten } from '../shorten.ts'
 import { type Proof, proofIn } from './authentication.ts'
 import type { Senders } from './author.ts'
 import { type Automatic, automaticBy } from './automatic.ts'
+import { type CalendarMail, calendarMail } from './calendar.ts'
 import { type Report, reportIn } from './delivery-report.ts'
+import { wholeFile } from './file-bytes.ts'
 import { type FilePlace, fileMarked, outline } from './outline.ts'
 import { type OwnWords, ownWords } from './own-words.ts'
 
@@ -25,6 +27,7 @@ export interface Mail extends OwnWords, Senders {
   /** The domain of the list it came through. */
   list: string | undefined
   to: Address[]
+  copies: Address[]
   subject: string
   /** When it was written, in milliseconds, where it says so. */
   at: number | undefined
@@ -56,17 +59,40 @@ function textIn({ text, html = '' }: Email): string {
   return htmlText(cutTo(html, longestText * 4)) || plain
 }
 
+/** Of a kind that mail programs often give no name: what opens it knows it by its end. */
+const ends: Record<string, string> = {
+  ...{ 'text/calendar': '.ics', 'message/rfc822': '.eml', 'application/pdf': '.pdf' },
+  ...{ 'image/png': '.png', 'image/jpeg': '.jpg', 'image/gif': '.gif', 'text/html': '.html' },
+}
+
 const filesIn = ({ attachments }: Email, places: FilePlace[]): MailFile[] =>
   attachments.slice(0, mostFiles).flatMap((one, at): MailFile[] => {
     const place = places[fileMarked(bytesOf(one)) ?? -1]
-    const name = shorten((one.filename ?? '').trim() || `File ${at + 1}`, 150)
-    return place ? [{ ...place, name }] : []
+    if (!place) return []
+    const name = (one.filename ?? '').trim() || `File ${at + 1}${ends[place.type] ?? ''}`
+    return [{ ...place, name: shorten(name, 150) }]
   })
 
 const partOf = ({ attachments }: Email, types: RegExp): string => {
   const found = attachments.find(({ mimeType }) => types.test(mimeType))
   return found ? new TextDecoder().decode(bytesOf(found)) : ''
 }
+
+/** No invitation is larger. */
+const largestCalendar = 100_000
+
+function calendarIn(raw: Uint8Array, files: FilePlace[]): CalendarMail | undefined {
+  const place = files.find(
+    ({ type, length }) => type === 'text/calendar' && length < largestCalendar,
+  )
+  return place && calendarMail(new TextDecoder().decode(wholeFile(raw, place)))
+}
+
+/** The text, and what is proposed there where the text does not say it. */
+const withCalendar = (text: string, calendar: CalendarMail | undefined): string =>
+  !calendar || (calendar.title && text.includes(calendar.title))
+    ? text
+    : [calendar.text, text].filter(Boolean).join('\n\n')
 
 const instant = (date: string) => {
   const at = Date.parse(cutTo(date, 100))
@@ -89,13 +115,17 @@ export async function readMail(
   const field = (name: string) =>
     mail.headers.find(({ key }) => key === name.toLowerCase())?.value ?? ''
   const [from] = addresses(field('from'))
-  const text = cutTo(textIn(mail), longestText)
+  const typed = textIn(mail)
+  const calendar = calendarIn(raw, files)
+  const text = cutTo(withCalendar(typed, calendar), longestText)
   const subject = shorten(decodeWords(cutTo(field('subject'), 4000)).trim(), longestSubject)
-  const automatic = automaticBy({
+  const sent = automaticBy({
     ...{ field, from: from?.email ?? '', subject, mark },
     // Some name nobody as an address without anything in it.
     envelopeFrom: envelopeFrom?.replace(/^<\s*>$/, ''),
   })
+  const isQuiet = typed.trim() === '' || sent === 'machine'
+  const automatic = calendar?.isAccepted && isQuiet ? 'accepted' : sent
   const isForwarded = isForward({ subject, snippet: text })
   return {
     ...ownWords(text),
@@ -105,7 +135,8 @@ export async function readMail(
     replyTo: addresses(field('reply-to'))[0],
     original: ['x-original-from', 'x-original-sender'].flatMap((name) => addresses(field(name)))[0],
     list: listIn(field('list-id')),
-    to: ['to', 'cc'].flatMap((name) => addresses(field(name))),
+    to: addresses(field('to')),
+    copies: addresses(field('cc')),
     subject,
     at: instant(field('date')),
     text,

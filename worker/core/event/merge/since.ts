@@ -22,7 +22,7 @@ export interface Parting {
   row: Row
 }
 
-/** A field that was set since, with those that follow it. */
+/** A field that was set since, with those that follow it; what a formula comes to nobody set. */
 export interface Since {
   /** What programs call it, and answers name it by. */
   called: string
@@ -56,12 +56,13 @@ export function setSince(ctx: Context, parting: Parting): Since[] {
   const { kept, row } = parting
   const kind = recordKind(ctx, kept.kind)
   const is = stored(ctx, kind.kind, row)
+  const seen = seenFields(ctx, kind.kind)
   const set = new Set(laterOf(parting).flatMap(({ after }) => Object.keys(after ?? {})))
   const moved = [...set].filter((name) => {
+    if (seen[name]?.formula) return false
     const { before, left } = heldAt(parting, name, is[name])
     return ![before, left].some((one) => same(is[name] ?? null, one))
   })
-  const seen = seenFields(ctx, kind.kind)
   return [...Map.groupBy(moved, (name) => leading(kind, name))].flatMap(([name, some]) => {
     // By itself where it was set, else by what was.
     const inOrder = some.includes(name) ? [name, ...some] : some

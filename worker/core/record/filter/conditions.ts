@@ -1,6 +1,7 @@
 import { askedName, type Clause, type Piece, piecesOf } from '../../../language/find-line.ts'
 import { askedOf } from './called.ts'
 import { clausePart } from './clause.ts'
+import { withJoinedNames } from './joined-names.ts'
 import { alternatives, isAnd, isNot, parenthesized } from './nested.ts'
 import { type Part, type Reading, type Some, wrong } from './part.ts'
 import { comparedPart, nothing, whenPart, withoutPart } from './phrase.ts'
@@ -15,8 +16,9 @@ interface Rest {
 /** So deep conditions may lie in each other. */
 const deepest = 8
 
-export async function restOf(reading: Reading, pieces: Piece[], depth = 0): Promise<Rest> {
+export async function restOf(reading: Reading, typed: Piece[], depth = 0): Promise<Rest> {
   if (depth > deepest) throw wrong('These parentheses lie too deep in each other.')
+  const pieces = withJoinedNames(reading, typed)
   const one = await eitherOf(reading, pieces, depth)
   if (one) return { parts: [one], words: [] }
   const parts: Part[] = []

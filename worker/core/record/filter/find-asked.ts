@@ -27,9 +27,25 @@ const isBeside = ({ found, about }: RecordKind) => found?.aside === true && abou
 /** What is about others, and looked at only where words find little else. */
 export const besideOthers = (ctx: Context): RecordKind[] => searched(ctx).filter(isBeside)
 
+/** Where nothing is called so, what else it can mean. */
+async function orElse(
+  asked: Asked,
+  look: (asked: Asked) => Promise<AskedFound>,
+): Promise<AskedFound> {
+  const isNone = ({ found }: AskedFound) => found.every(({ rows }) => rows.length === 0)
+  const is = await look(asked)
+  if (!asked.or || !isNone(is)) return is
+  const other = await look(asked.or)
+  return isNone(other) ? is : other
+}
+
 /** Of each kind so many, what the member touched last first among equals. */
 export async function findAsked(ctx: Context, line: string, most: number): Promise<AskedFound> {
   const asked = await readAsked(ctx, line, searched(ctx))
+  return orElse(asked, (one) => findSo(ctx, one, most))
+}
+
+async function findSo(ctx: Context, asked: Asked, most: number): Promise<AskedFound> {
   const { words, wishes } = asked
   const some = searched(ctx).filter(({ kind }) => canBeSo(asked, kind))
   const [aside, first] = wishes
@@ -57,13 +73,15 @@ export async function pageAsked(
   wanted: Pick<Wanted, 'after' | 'most'>,
 ): Promise<AskedFound> {
   const asked = await readAsked(ctx, line, searched(ctx))
-  const { words, wishes } = asked
-  const [found] = await findIn(
-    ctx,
-    canBeSo(asked, kind.kind) ? [kind] : [],
-    words,
-    { ...wanted, wishes, loosely: 'amid' },
-    nothing(undefined),
-  )
-  return { ...asked, found }
+  return orElse(asked, async (one) => {
+    const { words, wishes } = one
+    const [found] = await findIn(
+      ctx,
+      canBeSo(one, kind.kind) ? [kind] : [],
+      words,
+      { ...wanted, wishes, loosely: 'amid' },
+      nothing(undefined),
+    )
+    return { ...one, found }
+  })
 }

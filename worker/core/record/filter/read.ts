@@ -59,7 +59,8 @@ export async function readAsked(ctx: Context, line: string, among: RecordKind[])
   if (isLed) return together(reading, [...lead.parts, ...rest.parts], rest.words)
   const { parts, words } = lead ? await restOf(reading, pieces) : rest
   if (parts.length) return together(reading, parts, words)
-  return { words: words.join(' '), wishes: undefined, said: [] }
+  const or = lead && rest.words.length && together(reading, lead.parts, rest.words)
+  return { words: words.join(' '), wishes: undefined, said: [], ...(or && { or }) }
 }
 
 /** The same of a line in which each word belongs to a condition: throws where one does not. */

@@ -9,6 +9,8 @@ export interface Asked {
   wishes: Map<string, Wish> | undefined
   /** How what is wished was understood, a phrase each. */
   said: string[]
+  /** What else it can mean, where nothing is called so: `companies acme`. */
+  or?: Asked
 }
 
 const both = (one: Wish, { filters = [], without = [], words = [], eithers = [] }: Some): Wish => ({

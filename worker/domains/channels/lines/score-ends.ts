@@ -5,7 +5,7 @@ import { nobody } from '../../../core/event/commit/index.ts'
 import { scopedById, select } from '../../../core/record/scoped.ts'
 import { ask, first } from '../../../platform/db.ts'
 import { newMessage } from '../../cases/index.ts'
-import { answeredFor, storeAnswer } from '../../satisfaction/index.ts'
+import { answeredFor, storeAnswer, writtenScore } from '../../satisfaction/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { readerOf } from '../sending/message.ts'
@@ -37,7 +37,7 @@ export async function scoreEnds(
   is: Arrival,
   text: string,
 ): Promise<Ended | undefined> {
-  const [score] = /^[1-5]$/.exec(text.trim()) ?? []
+  const score = writtenScore(text)
   const about = score ? await askedCaseOf(deps, workspace, is) : undefined
   if (!about || !score) return undefined
   const requestId = `${is.channel} ${is.id}`
@@ -46,7 +46,7 @@ export async function scoreEnds(
     ...{ channel: is.channel === 'whatsapp' ? 'whatsapp' : 'sms', contactId: about.contactId },
   })
   const isKept = await storeAnswer(deps, workspace, about.id, {
-    ...{ score: Number(score), requestId, also: [message] },
+    ...{ score, requestId, also: [message] },
   })
   // The case was removed meanwhile: what they wrote is a message like others.
   if (!isKept) return undefined

@@ -17,8 +17,14 @@ const payload = z.object({
   ...{ provider: z.string(), id: z.string(), text: z.string(), name: z.string().optional() },
 })
 
+/** What fails again and again holds up nothing that follows. */
+const fewTries = 3
+
 /** Does an earlier text of the same number wait? What is said in one breath is of one case. */
-async function isFollowing(deps: Deps, { workspaceId, id, sender }: Arrival): Promise<boolean> {
+async function isFollowing(
+  deps: Deps,
+  { workspaceId, id, channel, sender }: Arrival,
+): Promise<boolean> {
   const { db } = readerOf(deps, { id: workspaceId })
   const mine = sql`(select rowid from arrivals where workspace_id = ${workspaceId} and id = ${id})`
   const earlier = db
@@ -27,7 +33,8 @@ async function isFollowing(deps: Deps, { workspaceId, id, sender }: Arrival): Pr
     .where(
       and(
         eq(arrivals.workspaceId, workspaceId),
-        sql`state = 'waiting' and sender = ${sender} and rowid < ${mine}`,
+        sql`state = 'waiting' and channel = ${channel} and sender = ${sender}
+          and tries < ${fewTries} and rowid < ${mine}`,
       ),
     )
     .limit(1)

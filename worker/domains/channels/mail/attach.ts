@@ -1,18 +1,8 @@
 import type { MessageFile } from '../../../../schema/workspace/cases.ts'
-import { fileBytes } from '../../../language/mail/file-bytes.ts'
+import { wholeFile } from '../../../language/mail/file-bytes.ts'
 import type { Mail } from '../../../language/mail/read-mail.ts'
 import type { Env } from '../../../platform/env.ts'
 import { attachedKey, keepAttached, type Place, rawKey } from './raw.ts'
-
-function joined(raw: Uint8Array, place: Mail['files'][number]): Uint8Array {
-  const all = new Uint8Array(place.length)
-  let filled = 0
-  for (const piece of fileBytes(raw, place)) {
-    all.set(piece, filled)
-    filled += piece.length
-  }
-  return all.subarray(0, filled)
-}
 
 /** What is attached, each in a file of its own, and the mail itself, with what was cut off of its text. */
 export async function attached(
@@ -23,7 +13,7 @@ export async function attached(
   const files: MessageFile[] = []
   for (const [at, file] of mail.files.entries()) {
     const key = attachedKey(of, at, isForwarded)
-    const bytes = joined(raw, file)
+    const bytes = wholeFile(raw, file)
     await keepAttached(env, key, bytes)
     files.push({ key, name: file.name, type: file.type, size: bytes.length })
   }

@@ -1,21 +1,21 @@
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { unlessTaken } from '../../../core/record/external-ids.ts'
 import { shortOf } from '../../../identity/channels/addresses.ts'
-import { colleaguesAmong } from '../../../identity/colleagues.ts'
 import { forwardedPart } from '../../../language/forwarded-mail.ts'
-import { isForged } from '../../../language/mail/authentication.ts'
+import { withAnswersWithin } from '../../../language/mail/answers-within.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
 import type { Address } from '../../../language/mail-headers.ts'
-import { type Inbound, keepNote, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
+import { type Inbound, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import { kindOfAddress } from '../kind-named.ts'
 import { personWith } from '../person.ts'
 import { senderOf } from '../sender.ts'
 import { reported } from '../sending/reported.ts'
 import { attached } from './attach.ts'
+import { colleagueIn, keptOfColleague, writtenTo } from './by-colleague.ts'
 import { rawOf } from './raw.ts'
 import { whyIgnored } from './rules.ts'
-import { caseOfMail, isOwnCase } from './which-case.ts'
+import { caseOfMail, isOwnCase, saidTo, sidesOf } from './which-case.ts'
 import { writtenBy } from './written-by.ts'
 
 /** How an arrival ends. */
@@ -29,12 +29,6 @@ interface Forwarded {
   by: string
 }
 
-/** The colleague who wrote it. Anybody can write a colleague’s address above a mail. */
-async function colleagueIn(deps: Deps, { id }: Workspace, { from, proof }: Mail) {
-  if (!from || isForged(proof)) return undefined
-  return (await colleaguesAmong(deps, id, [from.email])).get(from.email)
-}
-
 /** What a colleague forwards; what customers forward is theirs. */
 async function forwardedBy(
   deps: Deps,
@@ -46,11 +40,19 @@ async function forwardedBy(
   return by ? { author: forwarded, by } : undefined
 }
 
-/** What the customer wrote; what a colleague wrote above it is a note of theirs. */
-function wordsOf({ text, own, rest, forwarded }: Mail, by: string | undefined) {
-  if (!by) return { text: (forwarded ? text : own) || '(no text)' }
-  const note = rest ? { text: own, authorId: by } : undefined
-  return { text: forwardedPart(text), ...(note && { note }) }
+const textOf = ({ text, own, forwarded }: Mail) => (forwarded ? text : own) || '(no text)'
+
+/** What they wrote; what a colleague wrote above what they forward is a note of theirs. */
+async function wordsOf(
+  deps: Deps,
+  workspace: Workspace,
+  mail: Mail,
+  { by, caseId }: { by: string | undefined; caseId: string | undefined },
+) {
+  const { text, own, rest, forwarded } = mail
+  if (by) return { text: forwardedPart(text), ...(rest && { note: { text: own, authorId: by } }) }
+  if (!caseId || !rest || forwarded) return { text: textOf(mail) }
+  return { text: withAnswersWithin(mail, await saidTo(deps, workspace, caseId)) }
 }
 
 /** A message that came with the Message-ID of another one is kept all the same. */
@@ -71,8 +73,8 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const author = forwarded?.author ?? writer ?? { email: raw.envelope.from || 'unknown' }
   const said = { sender: senderOf(author), subject: mail.subject }
   const seen = { ...said, payload: { proof: mail.proof } }
-  const about = is.forced ? undefined : await reported(deps, workspace, mail.report)
-  if (about) return { ...seen, state: 'appended', ...about }
+  const bounced = is.forced ? undefined : await reported(deps, workspace, mail)
+  if (bounced) return { ...seen, ...bounced }
   const person = await personWith(deps, workspace, { email: author.email })
   const who = { email: author.email, contactId: person?.id }
   const caseId = await caseOfMail(deps, workspace, mail, { recipient: is.recipient, who })
@@ -83,24 +85,23 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
   const files = await attached(deps.env, is, { mail, raw: raw.bytes, isForwarded: !!forwarded })
   const externalIds = mail.id ? { [mailSource]: await mailKey(mail.id) } : undefined
-  const by = caseId && !forwarded && (await colleagueIn(deps, workspace, mail))
-  if (by && !(await isOwnCase(deps, workspace, caseId, who))) {
-    const note = {
-      ...{ requestId: `email ${is.id}`, channel: 'email' as const, at: is.at, caseId },
-      ...{ subject: mail.subject, authorId: by, text: mail.own || '(no text)', files },
-    }
-    const { messageId } = await unlessTaken(externalIds, (ids) =>
-      keepNote(deps, workspace, { ...note, ...(ids && { externalIds: ids }) }),
-    )
-    return { ...seen, state: 'appended', caseId, messageId }
+  const by = forwarded ? undefined : await colleagueIn(deps, workspace, mail)
+  const about = by && caseId ? await sidesOf(deps, workspace, caseId) : undefined
+  const once = { requestId: `email ${is.id}`, channel: 'email' as const, at: is.at, files }
+  const given = { ...once, subject: mail.subject, ...(externalIds && { externalIds }) }
+  if (by && about && !isOwnCase(about, who)) {
+    const message = { ...given, authorId: by, text: textOf(mail) }
+    const kept = await keptOfColleague(deps, workspace, { mail, about, message })
+    return { ...seen, state: 'appended', caseId: about.id, ...kept }
   }
+  const recipients = by && !caseId ? await writtenTo(deps, workspace, mail) : []
+  const [to] = recipients
+  const customer = to ? await personWith(deps, workspace, { email: to }) : person
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
-    ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...said },
-    ...{ caseId, contactId: person?.id ?? null },
+    ...{ ...given, ...said, caseId, contactId: customer?.id ?? null },
     ...(kind && { opens: { kind } }),
-    ...wordsOf(mail, forwarded?.by),
-    files,
-    ...(externalIds && { externalIds }),
+    ...(by && to && { sentBy: by, recipients }),
+    ...(await wordsOf(deps, workspace, mail, { by: forwarded?.by, caseId })),
   })
   return {
     ...seen,

@@ -1,5 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
+import { contacts } from '../../../../schema/workspace/people.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { externalKind } from '../../../core/record/external-ids.ts'
 import { system } from '../../../core/record/reader.ts'
@@ -101,32 +102,47 @@ async function byNumber(it: Reader, subject: string, who: Writer): Promise<strin
   return meantBy(is, who)
 }
 
-/** Is it their own case, as where colleagues are customers too: did they write in it, or is it about them? */
-export async function isOwnCase(
-  deps: Deps,
-  workspace: Workspace,
-  caseId: string,
-  who: Writer,
-): Promise<boolean> {
+/** Who a case is about, by their addresses, and who wrote in it, the latest first. */
+export async function sidesOf(deps: Deps, workspace: Workspace, caseId: string) {
   const it = readerOf(deps, workspace)
-  const about = select(it, { contactId: cases.contactId }).from(scopedById(it, cases))
+  const about = select(it, { contactId: cases.contactId, emails: contacts.emails })
+    .from(scopedById(it, cases))
+    .leftJoin(scopedById(it, contacts), eq(contacts.id, cases.contactId))
   const [is, writers] = await ask(
     it.db,
     first(about.where(eq(cases.id, caseId))),
     writersOf(it, sql`${caseId}`),
   )
-  return !!is && meantBy({ id: caseId, ...is, writers }, who) !== undefined
+  const wrote = writers.flatMap((sender) => emailOf(sender) ?? [])
+  return is && { id: caseId, contactId: is.contactId, writers, wrote, emails: is.emails ?? [] }
+}
+
+export type Sides = NonNullable<Awaited<ReturnType<typeof sidesOf>>>
+
+/** Is it their own case, as where colleagues are customers too: did they write in it, or is it about them? */
+export const isOwnCase = (sides: Sides, who: Writer): boolean => meantBy(sides, who) !== undefined
+
+/** What was answered in a case: the latest. */
+export async function saidTo(deps: Deps, workspace: Workspace, caseId: string): Promise<string[]> {
+  const it = readerOf(deps, workspace)
+  const query = select(it, { text: messages.text })
+    .from(scoped(it, messages))
+    .where(and(eq(messages.caseId, caseId), eq(messages.direction, sql`'out'`)))
+    .orderBy(desc(messages.at), desc(messages.id))
+    .limit(5)
+  const [found] = await ask(it.db, rows(query))
+  return found.map(({ text }) => text)
 }
 
 /** By the signed address it was sent to, the mails it answers, or the number in its subject. */
 export async function caseOfMail(
   deps: Deps,
   workspace: Workspace,
-  mail: Pick<Mail, 'to' | 'answers' | 'subject' | 'proof'>,
+  mail: Pick<Mail, 'to' | 'copies' | 'answers' | 'subject' | 'proof'>,
   { recipient, who }: { recipient: string; who: Writer },
 ): Promise<string | undefined> {
   const it = readerOf(deps, workspace)
-  const sentTo = [recipient, ...mail.to.map(({ email }) => email)]
+  const sentTo = [recipient, ...[...mail.to, ...mail.copies].map(({ email }) => email)]
   return (
     (await caseNamedIn(deps.env, workspace.id, sentTo)) ??
     (await byAnswered(it, mail.answers)) ??

@@ -1,11 +1,13 @@
-import { messages } from '../../../../schema/workspace/cases.ts'
+import { eq } from 'drizzle-orm'
+import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Context, Deps, Workspace } from '../../../core/context.ts'
 import { type Change, commit, edit, nobody } from '../../../core/event/commit/index.ts'
 import { sendWork } from '../../../core/event/work.ts'
+import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { shorten } from '../../../language/shorten.ts'
-import { ask, nothing } from '../../../platform/db.ts'
-import { beginning, type Message, newMessage } from '../../cases/index.ts'
+import { ask, first, nothing } from '../../../platform/db.ts'
+import { beginning, type Message, newMessage, subjectOf } from '../../cases/index.ts'
 import { type Arrival, arrivalLook, keepArrival, setArrival } from '../arrivals.ts'
 import type { Ended } from '../mail/mail-ends.ts'
 import { readerOf } from '../sending/message.ts'
@@ -47,6 +49,24 @@ function changeOf(ctx: Context, before: Message, text: string, at: number): Chan
   return newMessage(ctx, { ...{ caseId, direction, channel, state, at }, ...who, text })
 }
 
+/** A case that is called by what was said there is called by what it says now. */
+async function renamed(
+  it: ReturnType<typeof readerOf>,
+  { caseId, text: said }: Message,
+  text: string,
+): Promise<Change[]> {
+  const query = selectAll(it, cases).from(scopedById(it, cases)).where(eq(cases.id, caseId))
+  const [is] = await ask(it.db, first(query))
+  return is?.subject === subjectOf(said) ? [edit(cases, is, { subject: subjectOf(text) })] : []
+}
+
+/** Admins see it among what came in. */
+async function renameArrival(deps: Deps, is: Arrival, said: ReceivedMessage, text: string) {
+  const { change: _change, ...once } = said
+  const of = { workspaceId: is.workspaceId, id: await arrivalOf(once) }
+  await setArrival(deps, of, { subject: shorten(text.trim(), 100) })
+}
+
 /** What somebody changed or deleted in a shared channel is so in its case as well; what it was is in its history. */
 export async function changeEnds(
   deps: Deps,
@@ -65,8 +85,11 @@ export async function changeEnds(
     return { ...aside, state: 'ignored', reason: 'What was changed is in no case.' }
   }
   const ctx = nobody(deps, workspace, `chat ${is.id}`)
-  const change = changeOf(ctx, message, isGone ? deletedText : said.text, said.at)
-  await commit(ctx, 'message.changedThere', [change], { show: () => nothing(undefined) })
+  const text = isGone ? deletedText : said.text
+  const change = changeOf(ctx, message, text, said.at)
+  const all = [change, ...(await renamed(it, message, text))]
+  await commit(ctx, 'message.changedThere', all, { show: () => nothing(undefined) })
+  await renameArrival(deps, is, said, isGone ? '' : text)
   return {
     ...{ state: 'appended', caseId: message.caseId, messageId: message.id },
     ...{ reason: isGone ? deletedByAuthor : 'Changed by who wrote it.' },

@@ -5,7 +5,7 @@ import { nobody } from '../../../core/event/commit/index.ts'
 import { scopedById, select } from '../../../core/record/scoped.ts'
 import { ask, first } from '../../../platform/db.ts'
 import { type Inbound, newMessage } from '../../cases/index.ts'
-import { answeredFor, storeAnswer } from '../../satisfaction/index.ts'
+import { answeredFor, storeAnswer, writtenScore } from '../../satisfaction/index.ts'
 import { readerOf } from '../sending/message.ts'
 
 /** `4`, in the thread where somebody was asked how satisfied they are, says so. */
@@ -15,7 +15,7 @@ export async function scoreIn(
   caseId: string,
   given: Omit<Inbound, 'caseId' | 'opens'>,
 ): Promise<{ caseId: string; messageId: string } | undefined> {
-  const [score] = /^[1-5]$/.exec(given.text.trim()) ?? []
+  const score = writtenScore(given.text)
   if (!score) return undefined
   const it = readerOf(deps, workspace)
   const query = select(it, { askedAt: cases.askedAt, contactId: cases.contactId })
@@ -29,6 +29,6 @@ export async function scoreIn(
     ...{ ...message, caseId, direction: 'in', contactId: message.contactId ?? is.contactId },
   })
   const also = { requestId, also: [said] }
-  const isKept = await storeAnswer(deps, workspace, caseId, { score: Number(score), ...also })
+  const isKept = await storeAnswer(deps, workspace, caseId, { score, ...also })
   return isKept ? { caseId, messageId: said.row.id } : undefined
 }

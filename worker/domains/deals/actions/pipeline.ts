@@ -12,9 +12,11 @@ import { ask, rows } from '../../../platform/db.ts'
 import {
   amountsHidden,
   areAmountsHidden,
+  areCountedAnew,
   beside,
   type Conversion,
   convert,
+  countedAnew,
   ratesLook,
 } from '../../forecast/index.ts'
 import { type Pipeline, pipelinesLook } from '../../pipelines/index.ts'
@@ -59,7 +61,9 @@ async function load(ctx: Context, { pipeline }: z.output<typeof input>) {
   const here = found ?? first
   const all = totals.filter(({ deals, pipelineId }) => deals > 0 && pipelineId === here?.id)
   const strange = found ? undefined : pipeline
-  return { pipelines, here, all, rates, strange }
+  const isBehind =
+    here !== undefined && all.length === 0 && (await areCountedAnew(ctx, { pipelineId: here.id }))
+  return { pipelines, here, all, rates, strange, isBehind }
 }
 
 type Found = Awaited<ReturnType<typeof load>>
@@ -86,7 +90,7 @@ const sum = (lines: Line[], of: 'amount' | 'weighted') =>
   lines.reduce((whole, line) => whole + line[of], 0)
 
 function card(ctx: Context, found: Found): Card {
-  const { pipelines, here, all, strange } = found
+  const { pipelines, here, all, strange, isBehind } = found
   const deals = all.reduce((some, total) => some + total.deals, 0)
   const sums = convert(ctx, all, found.rates)
   const lines = linesOf(here, all, sums)
@@ -100,9 +104,11 @@ function card(ctx: Context, found: Found): Card {
       : 'None has an amount yet.'
   const others = pipelines.filter(({ id }) => id !== here?.id).map(pipelineButton)
   return {
-    title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
+    title: isBehind
+      ? 'Open deals'
+      : [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
     ...(others.length > 0 && here && { badge: here.name }),
-    subtitle: deals ? weighted : empty(ctx),
+    subtitle: isBehind ? countedAnew : deals ? weighted : empty(ctx),
     parts: [
       ...deletionParts(ctx),
       ...unknown(strange),

@@ -31,7 +31,7 @@ function buttonsOf(ctx: Context, pair: Pair): Button[] {
   if (!may(ctx, 'change')) return []
   const { one, other } = pair
   const drawn = drawnFrom(pair)
-  const records = { keep: one.id, ids: [other.id] }
+  const records = { keep: one.id, ids: [other.id], pair: pair.id }
   return [
     { ...act('Merge', 'merge-records', records), style: 'primary' },
     { ...act('Not the same', 'part-records', { pair: pair.id }), drawn },

@@ -11,12 +11,15 @@ import { fieldsSeen, outsideName, outsideValue } from '../../../core/record/outs
 import { heldIn } from '../../../core/record/values.ts'
 import { ask } from '../../../platform/db.ts'
 import { hangingLook, hangingText, nameOf } from '../compared.ts'
+import { mustLookAlike } from '../decided.ts'
 
 const input = z.object({
   keep: record('any').meta({ label: 'Keep', subject: true }),
   ids: z.array(z.string().max(60)).min(1).max(mostMerged),
   /** A value that one of them has, or the id of the one whose value it is, by field. */
   values: z.record(z.string().max(60), z.unknown()).optional(),
+  /** The pair of duplicates they are: only while it still is one. */
+  pair: z.string().max(60).optional(),
 })
 
 type Values = z.output<typeof input>['values']
@@ -37,7 +40,8 @@ function chosenOf(ctx: Context, { kind, rows }: ToMerge, values: Values = {}) {
   return Object.fromEntries(all)
 }
 
-async function run(ctx: Context, { keep, ids, values }: z.output<typeof input>) {
+async function run(ctx: Context, { keep, ids, values, pair }: z.output<typeof input>) {
+  if (pair) await mustLookAlike(ctx, pair)
   const merging = await toMerge(ctx, [keep, ...ids])
   const { kind, rows } = merging
   const chosen = chosenOf(ctx, merging, values)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { colleagueIn } from '../../../core/action/colleague-in.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { membersLook } from '../../../core/record/colleagues.ts'
+import { everyoneLook } from '../../../core/record/colleagues.ts'
 import { ask } from '../../../platform/db.ts'
 import { accuracyCard } from '../accuracy/card.ts'
 import { readAccuracy } from '../accuracy/read.ts'
@@ -26,7 +26,7 @@ export const forecastAccuracy = defineAction({
   run: async (ctx, { owner: typed }) => {
     const owner = await ownerOf(ctx, typed)
     const found = await readAccuracy(ctx, owner)
-    const [members] = await ask(ctx.db, membersLook(ctx))
+    const [members] = await ask(ctx.db, everyoneLook(ctx))
     const name = owner && (members.find(({ id }) => id === owner)?.name ?? 'Former colleague')
     return { found, name }
   },

@@ -6,10 +6,11 @@ import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
-import { membersLook } from '../../../core/record/colleagues.ts'
+import { everyoneLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf, shortMonthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
+import { areCountedAnew, countedAnew } from '../counted-anew.ts'
 import { amountsHidden, areAmountsHidden } from '../hidden-amounts.ts'
 import { beside, type Conversion, convert, ownToday, ratesLook } from '../rates.ts'
 import { monthsFrom } from './months.ts'
@@ -55,10 +56,12 @@ async function load(ctx: Context, { owner: typed, from }: z.output<typeof input>
     ctx.db,
     byMonth(ctx, owner ?? '*'),
     byOwner(ctx),
-    membersLook(ctx),
+    everyoneLook(ctx),
     ratesLook(ctx),
   )
-  return { months, owners: owner ? [] : owners, members, rates, owner, from }
+  const isBehind =
+    months.every(({ deals }) => deals === 0) && (await areCountedAnew(ctx, { ownerId: owner }))
+  return { months, owners: owner ? [] : owners, members, rates, owner, from, isBehind }
 }
 
 type Found = Awaited<ReturnType<typeof load>>
@@ -123,7 +126,9 @@ function card(ctx: Context, found: Found): Card {
     title: whole.amount ? `Forecast: ${estimated(whole.weighted)}` : 'Forecast',
     ...(whose && { badge: whose }),
     subtitle: !whole.deals
-      ? 'Nothing is open.'
+      ? found.isBehind
+        ? countedAnew
+        : 'Nothing is open.'
       : isHidden
         ? `${count(whole.deals, 'open deal')}. ${amountsHidden(ctx)}`
         : `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`,

@@ -8,7 +8,7 @@ import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { inAudience } from '../../../core/record/audience.ts'
-import { membersLook } from '../../../core/record/colleagues.ts'
+import { everyoneLook } from '../../../core/record/colleagues.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
@@ -52,7 +52,7 @@ async function load(ctx: Context, { month = thisMonth(ctx), from }: z.output<typ
     ctx.db,
     closed,
     wanted,
-    membersLook(ctx),
+    everyoneLook(ctx),
     ratesLook(ctx),
   )
   return { totals, aims, members, rates, month, from }

@@ -1,8 +1,9 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { consents } from '../values/consent.ts'
 import { isSecond, nameKey, targetsNamed } from './names.ts'
+import { ownTable } from './own-table.ts'
 import { type Source, sourceOf } from './sources/index.ts'
-import type { Target, Targets } from './targets.ts'
+import { labelled, type Target, type Targets } from './targets.ts'
 
 /** What each column of a file most likely fills. */
 
@@ -42,14 +43,6 @@ function kindOf(headers: string[], source: Source | undefined, targets: Targets)
 
 const weight = (kind: string, has: (key: string) => boolean) =>
   kind === 'company' && (has('company.domains') || has('company.name')) ? 2 : 0
-
-/** A field by the words that people see, or that programs use. */
-const labelled = (name: string, kind: string, targets: Targets) =>
-  [...targets.values()].find(
-    (one) =>
-      one.kind === kind &&
-      [one.label, one.field, one.key].some((label) => nameKey(label) === nameKey(name)),
-  )
 
 /** Where somebody, or a company, is. */
 const addressOf: Record<string, string> = {
@@ -147,7 +140,13 @@ function settled(columns: Record<string, string>, of: string): Record<string, st
   )
 }
 
-export function guess(headers: string[], targets: Targets, given?: string): Guess {
+export function guess(
+  headers: string[],
+  targets: Targets,
+  { given, example }: { given?: string | undefined; example?: (header: string) => string } = {},
+): Guess {
+  const own = ownTable(headers, targets, example)
+  if (own) return own
   const source = sourceOf(headers)
   const of = given ?? kindOf(headers, source, targets)
   const columns = columnsFor(headers, of, source, targets)

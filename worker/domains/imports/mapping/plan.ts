@@ -99,7 +99,12 @@ function meantBy(value: string, choices: (Choice & { email?: string | null })[],
   if (target.field === 'stageId') {
     const end = ended.find(([, words]) => words.test(key))
     if (end) return end[0]
-    const last = choices.filter(({ label }) => valueKey(label.split(/[·/:]/).at(-1) ?? '') === key)
+    // "Sales: Offer", "Offer (Renewals)".
+    const last = choices.filter(
+      ({ label }) =>
+        valueKey(label.split(/[·/:]/).at(-1) ?? '') === key ||
+        valueKey(label.replace(/ \([^)]*\)$/, '')) === key,
+    )
     if (last.length === 1) return last[0]?.value
   }
   return undefined
@@ -203,7 +208,8 @@ export const asksDecimal = (example = ''): ImportQuestion => ({
 const placed = ({ headers, mapping }: Planned, targets: Targets) =>
   headers.flatMap((header, at) => {
     const target = targets.get(mapping?.columns[header] ?? '')
-    return target ? [{ at, header, target }] : []
+    const currencyAt = headers.indexOf(`${header} (currency)`)
+    return target ? [{ at, header, target, ...(currencyAt >= 0 && { currencyAt }) }] : []
   })
 
 /** Without any of these a record of the kind cannot be known. */

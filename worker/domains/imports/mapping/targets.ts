@@ -9,6 +9,7 @@ import type { RecordKind } from '../../../core/record/kind.ts'
 import { fieldsSeen } from '../../../core/record/outside.ts'
 import { kinds, limitedFields } from '../../../core/record/registry.ts'
 import { consents } from '../values/consent.ts'
+import { nameKey } from './names.ts'
 
 /** What a column of a file can fill: the fields of each kind, as the registry has them here. */
 export interface Target {
@@ -27,6 +28,8 @@ export interface Target {
   part?: string
   isList: boolean
   required: boolean
+  /** A field that the workspace added. */
+  isOwn?: true
 }
 
 /** A column of the file, and what it fills. */
@@ -34,6 +37,8 @@ export interface Placed {
   at: number
   header: string
   target: Target
+  /** The column that says in which currency it is: "Budget (currency)" beside "Budget". */
+  currencyAt?: number
 }
 
 /** Kinds that are about another record come after it, and are no part of this. */
@@ -81,6 +86,7 @@ export function targetsOf(ctx: Context, is: RecordKind): Target[] {
         ...{ label: field.label, isList: part.isList, required: part.required },
         ...(type && { type }),
         ...(paired.includes(part) && { isPaired: true }),
+        ...(field.own && { isOwn: true }),
       },
     ]
   })
@@ -105,6 +111,14 @@ function typeOf({ kind, of, creates, lies }: Part): Kind | undefined {
 }
 
 export type Targets = Map<string, Target>
+
+/** A field by the words that people see, or that programs use. */
+export const labelled = (name: string, kind: string, targets: Targets) =>
+  [...targets.values()].find(
+    (one) =>
+      one.kind === kind &&
+      [one.label, one.field, one.key].some((label) => nameKey(label) === nameKey(name)),
+  )
 
 export const allTargets = (ctx: Context): Targets =>
   new Map(

@@ -51,9 +51,11 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   await keepSamples(ctx, is, headers, columns)
   const key = await headersKey(headers)
   const [before] = await ask(ctx.db, rememberedLook(ctx, key))
-  const first = guess(headers, allTargets(ctx), is.of ?? undefined)
+  const example = (header: string) => columns[headers.indexOf(header)]?.examples[0] ?? ''
+  const first = guess(headers, allTargets(ctx), { given: is.of ?? undefined, example })
   const isTheirs = before?.mapping.table ? may(ctx, 'admin') : true
-  const kept = before && isTheirs && (!is.of || before.of === is.of) ? before : undefined
+  const about = is.of ?? (first.mapping.source === 'alongside' ? first.of : undefined)
+  const kept = before && isTheirs && (!about || before.of === about) ? before : undefined
   const mapping = merged(kept?.mapping ?? first.mapping, is.mapping, kept?.of ?? first.of)
   if (opened.sheetsLeft?.length) mapping.sheetsLeft = opened.sheetsLeft
   const set = {

@@ -5,9 +5,11 @@ import { actionNamed } from '../../../core/action/known.ts'
 import { inFields } from '../../../core/action/record-input.ts'
 import { wishOf, writer } from '../../../core/action/record-wish.ts'
 import type { Taken } from '../../../core/batch/index.ts'
+import { byId } from '../../../core/batch/target.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { ledOn } from '../../../core/event/merge/led-on.ts'
 import { isHidden } from '../../../core/event/reversing.ts'
 import { mustBeFree } from '../../../core/record/external-holder.ts'
 import type { Key, RecordKind, Row } from '../../../core/record/kind.ts'
@@ -90,11 +92,28 @@ async function theOne(ctx: Context, { table }: RecordKind, id: string): Promise<
   return row as Row // as every record table has it
 }
 
+/** The one whose id the line has, or what that became since. */
+async function itself(
+  ctx: Context,
+  kind: RecordKind,
+  id: Json | undefined,
+): Promise<Row | undefined> {
+  if (typeof id !== 'string') return undefined
+  return byId(ctx, kind, id).catch(async (error) => {
+    const led = await ledOn(ctx, { id }, error)
+    if (led) return byId(ctx, kind, led.id ?? null)
+    if (!(error instanceof CrmError) || error.code !== 'not_found') throw error
+    const reason = `There is no ${kind.noun[0]} with the id ${id} here. Empty this cell to add a new one.`
+    throw new CrmError('invalid', reason)
+  })
+}
+
 const shown = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 100)
 
 const isSame = (held: unknown, given: unknown) =>
   JSON.stringify(held) === JSON.stringify(given) ||
+  (Array.isArray(held) && held.join(',') === given) ||
   (typeof held === 'string' && typeof given === 'string' && held.trim() === given.trim())
 
 const howOf = ({ conflicts }: Plan, { kind }: RecordKind, field: string) =>
@@ -176,8 +195,10 @@ export async function saveOne(
   line: Raw,
   { taken, use }: { taken: () => Taken | undefined; use?: string | undefined },
 ): Promise<Made> {
-  const body = await withNamedLinks(ctx, kind, line)
-  const row = use ? await theOne(ctx, kind, use) : await match(ctx, kind, body)
+  const { id, ...said } = await withNamedLinks(ctx, kind, line)
+  const body: Raw = said
+  const named = use ? await theOne(ctx, kind, use) : await itself(ctx, kind, id)
+  const row = named ?? (await match(ctx, kind, body))
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)

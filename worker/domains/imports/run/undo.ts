@@ -2,7 +2,7 @@ import { imports } from '../../../../schema/workspace/imports.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { eventByRequest } from '../../../core/event/commit/conflicts.ts'
-import { commit, edit } from '../../../core/event/commit/index.ts'
+import { type Change, commit, edit } from '../../../core/event/commit/index.ts'
 import { undoing } from '../../../core/event/undo.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import { endedEvent } from '../events.ts'
@@ -11,32 +11,49 @@ import { requestOf } from './run.ts'
 
 const show = () => nothing(undefined)
 
-/** Undoes the latest part, then those before it: later ones may refer to what they made. */
+/** Parts to be tried once more, when all others are undone: the latest first. */
+const waitingIn = ({ found }: Import) => (found.waiting ?? []) as number[] // as it is written here
+
+/**
+ * Undoes the latest part, then those before it, as later ones refer to what they made. Where an earlier one
+ * refers to what a later one made, that is undone after all of them; what is in use even then stays.
+ */
 export async function undoPart(ctx: Context, is: Import): Promise<boolean> {
-  if (is.part === 0) return undone(ctx, is)
-  const at = is.part - 1
+  const [late, ...waiting] = waitingIn(is)
+  const isLate = is.part === 0
+  if (isLate && late === undefined) return undone(ctx, is)
+  const at = isLate ? (late ?? 0) : is.part - 1
   const [part] = await ask(ctx.db, first(eventByRequest({ ...ctx, requestId: requestOf(is, at) })))
   const asking = { ...ctx, requestId: `${is.id} undo ${at} ${is.version}` }
-  if (!part) return passed(asking, is)
+  const without = isLate && edit(imports, is, { found: { ...is.found, waiting } })
+  if (!part) return goesOn(asking, is, without || passed(is))
   const beside = { about: is.id, ...(is.event && { parent: is.event }) }
-  const taken = undoing(asking, part.id, (name, changes, { notes, notify }) =>
-    commit(asking, name, changes, { show, notes, notify, undoes: part.id, ...beside }),
+  const taken = undoing(
+    asking,
+    part.id,
+    (name, changes, { notes, notify }) => {
+      const others = changes.filter(({ row }) => row.id !== is.id)
+      const all = without ? [...others, without] : changes
+      return commit(asking, name, all, { show, notes, notify, undoes: part.id, ...beside })
+    },
+    { decided: {}, isAsking: false, allOrNone: !isLate },
   )
   await taken.catch((error) => {
     // What was changed since stays; the parts before it are undone all the same.
     if (!(error instanceof CrmError)) throw error
-    return passed(asking, is)
+    const all = isLate ? waiting : [...waitingIn(is), at]
+    const left = Number(is.found.left ?? 0) + (isLate ? 1 : 0)
+    return goesOn(asking, is, passed(is, { left, waiting: all }))
   })
   return true
 }
 
-/** Nothing of this part goes back: it was changed since, or there is nothing of it. */
-async function passed(ctx: Context, is: Import): Promise<boolean> {
-  const found = { ...is.found, left: Number(is.found.left ?? 0) + 1 }
-  await commit(ctx, endedEvent.name, [edit(imports, is, { part: is.part - 1, found })], {
-    show,
-    ...(is.event && { parent: is.event }),
-  })
+/** The part is passed over, as it is or until the others are undone. */
+const passed = (is: Import, more: Import['found'] = {}) =>
+  edit(imports, is, { part: Math.max(0, is.part - 1), found: { ...is.found, ...more } })
+
+async function goesOn(ctx: Context, is: Import, how: Change): Promise<boolean> {
+  await commit(ctx, endedEvent.name, [how], { show, ...(is.event && { parent: is.event }) })
   return true
 }
 

@@ -1,5 +1,6 @@
 import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { isId, kindOf } from '../../../core/record/registry.ts'
 import { today } from '../../../language/formatting.ts'
 import { isPageElsewhere } from '../../../language/page-elsewhere.ts'
 import { type Plan, severalIn, valueKey } from '../mapping/plan.ts'
@@ -63,6 +64,13 @@ function severalChosen(plan: Plan, target: Target, header: string, text: string)
 const idIn = (text: string, isWhole: boolean) =>
   ((isWhole ? text : text.split(/[;,\n]/)[0]) ?? '').trim().slice(0, 200)
 
+/** By an id of ours, in a table that was exported here, or by one of another system. */
+function knownAs(ctx: Context, plan: Plan, kind: string, text: string): Raw {
+  const id = idIn(text, kind === plan.of)
+  const isOurs = isId(ctx, id) && kindOf(id) === kind
+  return isOurs ? { id } : { externalIds: { [plan.source]: id } }
+}
+
 interface Making {
   ctx: Context
   plan: Plan
@@ -70,14 +78,17 @@ interface Making {
   line: Line
 }
 
-const textAt = ({ cells }: Line, at: number) => (cells[at] ?? '').trim()
+/** Before what a spreadsheet would take for a formula an apostrophe stands that is none of the text. */
+const textAt = ({ cells }: Line, at: number) =>
+  (cells[at] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
 
 /** What stands before the decimals of this cell. */
 const decimalAt = ({ plan, line }: Making, at: number) =>
   line.plain?.includes(at) ? '.' : plan.decimal
 
-function single(making: Making, { at, header, target }: Placed, text: string): Json {
-  const { ctx, plan } = making
+function single(making: Making, column: Placed, text: string): Json {
+  const { at, header, target, currencyAt } = column
+  const { ctx, plan, line } = making
   const decimal = decimalAt(making, at)
   const { type } = target
   if (type?.kind === 'date') {
@@ -89,7 +100,11 @@ function single(making: Making, { at, header, target }: Placed, text: string): J
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
   if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
   if (type?.kind === 'number') return numberIn({ header, text }, decimal)
-  if (type?.kind === 'money') return amountIn(ctx, { header, text }, decimal)
+  if (type?.kind === 'money') {
+    const named = currencyAt === undefined ? '' : textAt(line, currencyAt)
+    const currency = named ? currencyGiven(ctx, { header, text: named }) : undefined
+    return amountIn(ctx, { header, text }, decimal, currency)
+  }
   return target.field === 'number' ? text.replace(/^#\s*/, '') : text
 }
 
@@ -149,7 +164,7 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
     if (target.kind !== kind || saysNothing(target, text)) continue
     mustBeShort(column, text)
     const { field } = target
-    if (field === 'externalId') body.externalIds = { [plan.source]: idIn(text, kind === plan.of) }
+    if (field === 'externalId') Object.assign(body, knownAs(ctx, plan, kind, text))
     const consent = consents.find(({ name }) => name === field)
     if (consent) {
       const said = consentIn(ctx, { header: column.header, text }, consent)

@@ -6,11 +6,11 @@ import { readAmount } from '../../../language/shorthand.ts'
 const digits = new Set('0123456789.,')
 const times = new Set(['x', 'X', '×', '*'])
 
-/** `3x`, or `3xWidget`: how many, and the beginning of what. */
+/** `3x`, or `3xWidget`: how many, and the beginning of what; `-1x` of what comes back. */
 function piecesIn(word: string): { quantity: string; what: string } | undefined {
-  let end = 0
+  let end = word.startsWith('-') ? 1 : 0
   while (digits.has(word[end] ?? '')) end += 1
-  if (end === 0 || end > 10 || !times.has(word[end] ?? '')) return undefined
+  if (!digits.has(word[end - 1] ?? '') || end > 10 || !times.has(word[end] ?? '')) return undefined
   return { quantity: word.slice(0, end), what: word.slice(end + 1) }
 }
 

@@ -29,7 +29,8 @@ import {
 } from '../given-lines.ts'
 import { changedLines, newLines } from '../order-lines.ts'
 import { costsKept, freshNumber, type Order, orderNumbered } from '../queries.ts'
-import { dayFields, laterDays, type OrderStatus, statusNames } from '../words.ts'
+import { linesAt } from '../returns.ts'
+import { dayFields, laterDays, type OrderStatus, statusNames, undoneDays } from '../words.ts'
 import { firstLine } from './first-line.ts'
 import { readOrderLine } from './read-order-line.ts'
 
@@ -76,10 +77,13 @@ const linesGiven = (ctx: Context, given: Given): LineGiven[] => [
 
 /** The days that were given; where it comes to stand so today, that is the day. */
 function daysOf(ctx: Context, given: Given, before?: Order): Partial<Order> {
-  const said = Object.fromEntries(
-    laterDays.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
-  )
   const status = given.status
+  const said = {
+    ...(before && status && status !== before.status && undoneDays(status)),
+    ...Object.fromEntries(
+      laterDays.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+    ),
+  }
   const now = today(readerOf(ctx))
   const isNow = before ? status !== before.status : (given.placedOn ?? now) === now
   if (!status || status === 'placed' || !isNow || said[dayFields[status]]) return said
@@ -100,6 +104,16 @@ const currencyOf = (ctx: Context, given: Given, products: Products): string => {
 
 const eventOf = (status: OrderStatus | undefined, before: Order): string =>
   status && status !== before.status && status !== 'placed' ? `order.${status}` : 'order.edited'
+
+/** An order that is said to have come back brings back what was sold, unless its lines are given. */
+const movedLines = (ctx: Context, before: Order, costs: Order['costs'], given: Given) =>
+  given.status === undefined ||
+  given.status === before.status ||
+  given.lines ||
+  given.addLines ||
+  given.currency
+    ? {}
+    : linesAt(given.status, before, costs, given.returnedOn ?? today(readerOf(ctx)))
 
 async function look(ctx: Context, given: Given) {
   const { id, company, contact, owner, number, deal } = given
@@ -133,7 +147,11 @@ async function run(ctx: Context, given: Given) {
   const also = company.change ? [company.change] : []
   if (before) {
     if ('ownerId' in fields && fields.ownerId !== before.ownerId) allowGiving(ctx, before)
-    const set = { ...fields, ...changedLines(ctx, before, costs, given, products) }
+    const set = {
+      ...fields,
+      ...movedLines(ctx, before, costs, given),
+      ...changedLines(ctx, before, costs, given, products),
+    }
     return saveDiffering(ctx, eventOf(given.status, before), edit(orders, before, set), { also })
   }
   mustBePriced(firstLine(ctx, given), products)
@@ -181,7 +199,11 @@ export const saveOrder = defineAction({
   help: {
     Orders: [['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs']],
   },
-  typed: { words: ['order', 'new order', 'add order', 'add an order'], read: readOrderLine },
+  typed: {
+    words: ['order', 'new order', 'add order', 'add an order'],
+    read: readOrderLine,
+    opens: ({ product }) => !product,
+  },
   prefill,
   example: { company: 'Globex', product: 'Support plan', quantity: '2', price: '900 EUR' },
   run,

@@ -1,0 +1,29 @@
+import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { labelled, type Target, type Targets } from './targets.ts'
+
+/** A table that was exported here, brought back: its columns are called as fields are, its lines have ids. */
+
+const signs = ['Id', 'Added', 'External ids']
+
+/** Names stand there in place of ids, and of these only some say which record is meant. */
+const saysWhich = ({ type, field, isOwn }: Target) =>
+  type?.kind !== 'record' || type.of === 'member' || field === 'companyId' || isOwn === true
+
+/** Undefined where the file is another one. Throws where its kind is none that is brought in. */
+export function ownTable(
+  headers: string[],
+  targets: Targets,
+  example: (header: string) => string = () => '',
+): { of: string; mapping: ImportMapping } | undefined {
+  const [, of] = /^([a-z]+)_[0-9a-z]{16}$/.exec(example('Id')) ?? []
+  if (!of || !signs.every((sign) => headers.includes(sign))) return undefined
+  if (!targets.has(`${of}.externalId`))
+    throw new CrmError('invalid', 'A table of this kind, exported here, cannot be brought back.')
+  const columns = headers.flatMap((header): [string, string][] => {
+    if (header === 'Id') return [[header, `${of}.externalId`]]
+    const target = labelled(header, of, targets)
+    return target && !target.part && saysWhich(target) ? [[header, target.key]] : []
+  })
+  return { of, mapping: { columns: Object.fromEntries(columns), source: 'alongside' } }
+}
