@@ -93,3 +93,53 @@ test('what is said of several people and not of each is spoken of, and given to 
     { name: 'Bo', phones: '[]' },
   ])
 })
+
+test('who is named by a name alone is the one who is called so, at the company of the line', async () => {
+  const all = imports()
+  const person = (name: string, company?: string) =>
+    all.does('maria', 'save-contact', { name, ...(company && { company }) })
+  await person('Ann Lee', 'Acme GmbH')
+  await person('Ann Lee', 'Globex')
+  await person('Bo Roe')
+  await person('Kim Doe', 'Globex')
+  await person('Kim Doe', 'Globex')
+  const lines = [
+    'Deal name,Company,Contact name,Amount',
+    'A,Acme,Ann Lee,1',
+    'B,Acme,Bo Roe,1',
+    'C,Globex,"Ann Lee; Bo Roe",1',
+    'D,Globex,Kim Doe,1',
+    'E,Initech,Ann Lee,1',
+    'F,,Nobody Known,1',
+  ]
+  const checked = await all.whole(lines.join('\n'))
+  expect(checked).toMatchObject({ counts: counts(6), found: { unlinked: 3 } })
+  expect(await all.run(checked.id)).toMatchObject({ found: { kinds: checked.found.kinds } })
+  expect(peopleOf(all).map(({ title, people }) => [title, people])).toEqual([
+    ['A', 'Ann Lee'],
+    ['B', 'Bo Roe'],
+    ['C', 'Ann Lee, Bo Roe'],
+    ...['D', 'E', 'F'].map((title) => [title, null]),
+  ])
+  expect(all.sql('select name from contacts')).toHaveLength(5)
+  const [c] = all.sql(`select d.company_id as firm, c.company_id as theirs from deals d
+    join json_each(d.contact_ids) p join contacts c on c.id = p.value and c.name = 'Ann Lee'
+    where d.title = 'C'`)
+  expect(c?.theirs).toBe(c?.firm)
+})
+
+test('whom orders name by a name alone is found, and made once where nobody is called so', async () => {
+  const all = imports()
+  await all.does('maria', 'save-contact', { name: 'Ann Lee' })
+  const rows = Array.from({ length: 1200 }, (_, at) => `${at},2026-11-02,Tea,1,2.50,Bo Roe`)
+  const lines = ['Order number,Date,Product,Quantity,Price,Contact', ...rows]
+  const checked = await all.whole([...lines, 'A1,2026-11-02,Tea,1,2.50,Ann Lee'].join('\n'))
+  const of = { created: 1, updated: 0, unchanged: 1200 }
+  expect(checked.found.kinds.contact).toEqual(of)
+  const done = await all.run(checked.id)
+  expect(done).toMatchObject({ state: 'done', found: { kinds: { contact: of } } })
+  expect(all.sql('select name from contacts order by name')).toEqual([
+    { name: 'Ann Lee' },
+    { name: 'Bo Roe' },
+  ])
+})

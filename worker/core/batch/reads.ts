@@ -1,3 +1,4 @@
+import { words } from '../../language/search-words.ts'
 import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
 import { isWhole } from '../record/matching.ts'
@@ -40,21 +41,33 @@ export const asHeld = (by: string): string => `${heldPrefix}${by}`
 /** Whose a value is of a field that no two records hold the same of. */
 export const valuePlace = (field: string): string => `value of ${field}`
 
+/** By what is called so, of kinds of which a name is no key. */
+export const namePlace = 'called so'
+
+/** A name as the place has it. */
+export const nameAt = (name: string): string => words(name).join(' ')
+
 type At = [by: string, key: string]
 
 const uniqueAt = (ctx: Asking, is: RecordKind, row: Row): At[] =>
   uniqueIn(ctx, is, row).map(({ name, value }) => [valuePlace(name), JSON.stringify(value)])
 
 /** Where a record is found. */
-const placesOf = (ctx: Asking, is: RecordKind, row: Row): At[] => [
-  ['id', row.id],
-  ...uniqueAt(ctx, is, row),
-  ...(is.keys?.(row) ?? []).flatMap((one): At[] => {
-    if (!isWhole(one.kind)) return []
-    const at: At = [one.kind, one.key]
-    return one.kind.startsWith(externalPrefix) ? [at, [holder(one.kind), one.key]] : [at]
-  }),
-]
+function placesOf(ctx: Asking, is: RecordKind, row: Row): At[] {
+  const keys = is.keys?.(row) ?? []
+  const { name } = row
+  const isNamed = typeof name === 'string' && !keys.some((one) => one.kind === is.kind)
+  return [
+    ['id', row.id],
+    ...(isNamed ? [[namePlace, nameAt(name)] as At] : []),
+    ...uniqueAt(ctx, is, row),
+    ...keys.flatMap((one): At[] => {
+      if (!isWhole(one.kind)) return []
+      const at: At = [one.kind, one.key]
+      return one.kind.startsWith(externalPrefix) ? [at, [holder(one.kind), one.key]] : [at]
+    }),
+  ]
+}
 
 const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
 

@@ -13,6 +13,7 @@ import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
 import { bodyOf, saysEnough } from '../values/body.ts'
 import { alikeIn, type Chosen, chosenOf, leftOut } from './alike.ts'
+import { byName, nobody } from './by-name.ts'
 import { type Found, noCounts, noFound } from './counts.ts'
 import { kindAt, peopleField, person, withPeople } from './people.ts'
 import { type Made, saveOne } from './save-one.ts'
@@ -104,7 +105,7 @@ const linksOf = (ctx: Context, { kinds }: Plan): Map<string, Link[]> =>
 function linked({ of, place }: Wish, links: Link[]): Raw {
   const body = { ...of.bodies.get(place) }
   for (const { field, of: other, isList } of links) {
-    const ids = [...of.done].flatMap(([at, made]) => (kindAt(at) === other ? made.id : []))
+    const ids = [...of.done].flatMap(([at, { id }]) => (kindAt(at) === other && id ? id : []))
     const [first] = ids
     if (first) body[field] = isList ? [...new Set(ids)] : first
   }
@@ -131,7 +132,18 @@ async function does(
   while (waits()) await ctx.batch?.answers()
   if (of.error) throw of.error
   const use = of.use?.get(place)
-  return saveOne(ctx, plan, recordKind(ctx, kind), linked(wish, links), { taken, use })
+  const body = linked(wish, links)
+  const isBeside = kind === person && kind !== plan.of && !use
+  const meant = isBeside && (await byName(ctx, plan, body, firmOf(of, plan, body)))
+  return meant || saveOne(ctx, plan, recordKind(ctx, kind), body, { taken, use })
+}
+
+/** The company that the line names, by its id or its name. */
+function firmOf({ bodies, done }: Working, plan: Plan, body: Raw): string | undefined {
+  const { companyId } = bodies.get(plan.of) ?? {}
+  return [body.companyId, body.company, done.get('company')?.id, companyId].find(
+    (one) => typeof one === 'string' && one !== '',
+  ) as string | undefined // as it was found
 }
 
 function reasonOf(error: unknown): string {
@@ -145,8 +157,10 @@ function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 
   const [counts, found] = [noCounts(), noFound()]
   const refused: Refusal[] = []
   for (const { line, done, error, leavesPeople } of all) {
-    if (leavesPeople && !error) found.unlinked = (found.unlinked ?? 0) + 1
+    const leaves = leavesPeople || [...done.values()].includes(nobody)
+    if (leaves && !error) found.unlinked = (found.unlinked ?? 0) + 1
     for (const [place, made] of done) {
+      if (made === nobody) continue
       const kind = kindAt(place)
       const of = found.kinds[kind] ?? { created: 0, updated: 0, unchanged: 0 }
       of[made.what] += 1

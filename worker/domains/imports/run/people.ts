@@ -77,15 +77,15 @@ function linesOfEach(line: Line, columns: Placed[], count: number) {
   return { lines, isWhole: !parts.some(({ isLost }) => isLost) }
 }
 
-/** Who is written so: an address, and the name before it. */
+/** Who is written so: an address, and the name before it, or a name alone. */
 function writtenAs(text: string): Raw {
   const [email] = addressesIn(text)
-  if (!email) return {}
+  if (!email) return text ? { name: text } : {}
   const name = text.split(/[<(]/)[0]?.trim()
   return { emails: [email], ...(name && !name.includes('@') && { name }) }
 }
 
-/** Each is known by an address or an id there: a name alone says too little. */
+/** Each is known by an address or an id there; a name alone is one of those who are here already. */
 export function withPeople(ctx: Context, working: Named, plan: Plan, field: string): void {
   const { bodies, line } = working
   const { [field]: given, ...body } = bodies.get(plan.of) ?? {}
