@@ -1,4 +1,4 @@
-import { desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { eq, or, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -16,17 +16,13 @@ export interface Colleague {
 }
 
 /** Also those who have left: what is still theirs is asked about, and nothing new is given to them. */
-export const everyoneLook = (
-  ctx: Context,
-): Look<(Pick<Colleague, 'id' | 'name'> & { active: boolean })[]> =>
+export const everyoneLook = (ctx: Context): Look<Pick<Colleague, 'id' | 'name'>[]> =>
   rows(
     select(ctx, {
       id: workspaceMembers.id,
       name: workspaceMembers.name,
-      active: workspaceMembers.active,
     })
       .from(scoped(ctx, workspaceMembers))
-      .orderBy(desc(workspaceMembers.active))
       .limit(1000),
   )
 

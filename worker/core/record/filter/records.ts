@@ -5,7 +5,7 @@ import { words } from '../../../language/search-words.ts'
 import { ask, both, type Look, map, nothing, rows } from '../../../platform/db.ts'
 import { colleagueIn } from '../../action/colleague-in.ts'
 import { type Context, called } from '../../context.ts'
-import { everyoneLook } from '../colleagues.ts'
+import { everyoneLook, membersLook } from '../colleagues.ts'
 import { findPage } from '../find-in.ts'
 import type { RecordKind } from '../kind.ts'
 import { isId, kindNamed, sought } from '../registry.ts'
@@ -19,8 +19,6 @@ interface Called {
   id: string
   name: string
   formerNames?: string[]
-  /** False: a colleague who has left. */
-  active?: boolean
 }
 
 /** More than so many are not meant by one name. */
@@ -45,7 +43,7 @@ function look(ctx: Context, kind: RecordKind, typed: string): Look<Called[]> {
 }
 
 async function calledSo(ctx: Context, of: string, typed: string): Promise<Called[]> {
-  if (of === 'member') return (await ask(ctx.db, everyoneLook(ctx)))[0]
+  if (of === 'member') return (await ask(ctx.db, membersLook(ctx)))[0]
   const some = of === 'any' ? sought(ctx) : [kindNamed(ctx, of) ?? []].flat()
   const [all] = await ask(ctx.db, both(...some.map((kind) => look(ctx, kind, typed))))
   return all.flat()
@@ -58,7 +56,7 @@ const begins = (name: string, typed: string) => {
 }
 
 /** How many pieces name it: `closed won` where something is called so. */
-function namedAmong(all: Called[], pieces: string[]): { meant: Called[]; used: number } {
+function named(all: Called[], pieces: string[]): { meant: Called[]; used: number } {
   for (let used = Math.min(pieces.length, 5); used > 0; used -= 1) {
     const typed = askedName(pieces.slice(0, used).join(' '))
     const isSo = (name: string) => askedName(name) === typed
@@ -68,15 +66,6 @@ function namedAmong(all: Called[], pieces: string[]): { meant: Called[]; used: n
   }
   const [typed = ''] = pieces
   return { meant: all.filter(({ name }) => begins(name, typed)), used: 1 }
-}
-
-/** Of colleagues one who is here, else one who has left. */
-function named(all: Called[], pieces: string[]) {
-  const here = namedAmong(
-    all.filter(({ active }) => active !== false),
-    pieces,
-  )
-  return here.meant.length ? here : namedAmong(all, pieces)
 }
 
 const wanted = (sign: Sign, ids: (string | null)[]) => (sign === '!=' ? { not: ids } : { in: ids })
@@ -100,7 +89,13 @@ export async function readRecords(
     return { wanted: wanted(sign, [typed]), said: typed, used: 1 }
   const all = await calledSo(ctx, of, typed)
   const itself = all.filter(({ id }) => id === typed)
-  const { meant, used } = itself.length ? { meant: itself, used: 1 } : named(all, [typed, ...rest])
+  const pieces = [typed, ...rest]
+  const here = itself.length ? { meant: itself, used: 1 } : named(all, pieces)
+  // Of colleagues one who is here, else one who has left.
+  const { meant, used } =
+    here.meant.length || of !== 'member'
+      ? here
+      : named((await ask(ctx.db, everyoneLook(ctx)))[0], pieces)
   if (meant.length > mostMeant || (of === 'member' && meant.length > 1))
     return {
       error: `"${typed}" could be ${meant
