@@ -4,7 +4,7 @@ import type { ReceivedMessage } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, homeOf, isDirect } from './activity.ts'
 import type { Incoming } from './answer.ts'
-import { typed } from './words.ts'
+import { typed, unquoted } from './words.ts'
 
 /** What people write to each other in a team's channels, where its owners let Teams send it. */
 
@@ -17,12 +17,17 @@ const events: Record<string, ReceivedMessage['is']> = {
 /** Ids of messages there say when they were written, in milliseconds. */
 const writtenAt = (id: string, now: number) => (/^\d{13}$/.test(id) ? Number(id) : now)
 
-/** As it reads, and which files lie beside it. */
-function textOf({ text, attachments }: Activity): string {
-  const files = attachments.flatMap((one) =>
-    one?.name && one.contentType !== 'text/html' ? `[file: ${one.name}]` : [],
-  )
-  return [typed(text ?? ''), ...files].filter(Boolean).join('\n') || '(no text)'
+/** A picture that was pasted has no name. */
+function fileOf(one: Activity['attachments'][number]): string[] {
+  if (one?.name && one.contentType !== 'text/html') return [`[file: ${one.name}]`]
+  return one?.contentType?.startsWith('image/') ? ['[picture]'] : []
+}
+
+/** As it reads, without what it quotes, and which files lie beside it. */
+function textOf(activity: Activity): string {
+  const files = activity.attachments.flatMap(fileOf)
+  const said = typed(unquoted(activity.text ?? '', activity))
+  return [said, ...files].filter(Boolean).join('\n') || '(no text)'
 }
 
 /** What was written, or changed since; undefined of what is no message in a channel. */

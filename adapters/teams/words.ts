@@ -93,7 +93,7 @@ function quoteIn(html: string): { from: number; inner: string; to: number } | un
 const letters = (text: string) => text.replace(/\s+/g, '')
 
 /** Without the message that is answered: in the text itself, or as the HTML beside it shows it. */
-function unquoted(text: string, { attachments }: Activity): string {
+export function unquoted(text: string, { attachments }: Activity): string {
   const inText = quoteIn(text)
   if (inText) return text.slice(0, inText.from) + text.slice(inText.to)
   const html = attachments.find((one) => one?.contentType === 'text/html')?.content

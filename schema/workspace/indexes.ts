@@ -161,7 +161,14 @@ export const fieldValues = sqliteTable(
   ],
 )
 
-/** From an activity or a deal to the records it is about, newest first. */
+/** Before the id of a record that was removed: links to it lead nowhere, until it is put back. */
+export const parked = 'removed:'
+export const isParked = sql.raw(`to_id >= '${parked}' and to_id < '${parked}~'`)
+
+/**
+ * From an activity or a deal to the records it is about, newest first. What a record is about stands in
+ * it, so that its own links are found by their key; only of those that are parked that is not so.
+ */
 export const links = sqliteTable(
   'links',
   {
@@ -173,7 +180,7 @@ export const links = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.toId, t.kind, t.at, t.fromId] }),
-    index('links_from').on(t.workspaceId, t.fromId),
+    index('links_parked').on(t.workspaceId, t.fromId).where(isParked),
   ],
 )
 

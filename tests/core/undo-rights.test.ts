@@ -327,6 +327,11 @@ describe.each(Object.keys(losses))('what was done: %s', (name) => {
     if (!table || !columns) return
     const { record } = await newest(crew, table)
     const set = columns.map((column) => `${column} = ?1`).join(', ')
+    // As a first change keeps whose it was.
+    await house().sql(
+      `update changes set after = json_object('ownerId', ?1) where record_id = ?2 and after = '{}'`,
+      ...[maria().id, record],
+    )
     await house().sql(
       `update ${table} set ${set} where id in (?2, ?3)`,
       colleague(2).id,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { words } from '../../worker/language/search-words.ts'
+import { words, wordsTyped } from '../../worker/language/search-words.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 
 /** Whether each typed word begins one of the name's, as every search compares them. */
@@ -44,6 +44,19 @@ describe('search words', () => {
     ['Acme', ['acmee', 'cme']],
   ])('%s is not found by %j', (name, typed) => {
     expect(typed.filter((one) => finds(one, name))).toEqual([])
+  })
+
+  test.each([
+    [
+      'jane.ford@mail.acme-tools.co.uk',
+      ['jane.f', 'ford acme', 'acme-tools.co.uk', 'jane.ford@mail.ac'],
+    ],
+    ['J.P.Morgan@example.com', ['j.p.mor', 'morgan@example.com', 'morgan example.c']],
+  ])('the address %s is found by %j', (address, typed) => {
+    const kept = wordsTyped(address)
+    const isFound = (one: string) =>
+      wordsTyped(one).every((word) => kept.some((of) => of.startsWith(word)))
+    expect(typed.filter((one) => !isFound(one))).toEqual([])
   })
 
   test('of what a name begins with are beginnings of its own', () => {

@@ -6,6 +6,7 @@ import type {
   changes as changesTable,
   events as eventsTable,
 } from '../../schema/workspace/history.ts'
+import { saysItself } from '../../worker/core/event/commit/first-image.ts'
 import { same, stored, storedNew } from '../../worker/core/event/commit/index.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { recordKind } from '../../worker/core/record/registry.ts'
@@ -55,7 +56,8 @@ export function historyOf(workspaceId: string, chance: Chance): History {
     }
     records.set(row.id, { kind, row })
     const seen = { eventId, workspaceId, kind, recordId: row.id, version: 1 }
-    changes.push({ ...seen, before: null, after: storedNew(anywhere, kind, row) })
+    const itself = saysItself(recordKind(anywhere, kind), row)
+    changes.push({ ...seen, before: null, after: itself ? {} : storedNew(anywhere, kind, row) })
   }
 
   function edit(eventId: string, id: string, wish: Record<string, unknown>) {
@@ -65,6 +67,10 @@ export function historyOf(workspaceId: string, chance: Chance): History {
     const fields = Object.keys(wish).filter((field) => !same(row[field], wish[field]))
     const part = (of: Record<string, unknown>) =>
       stored(anywhere, kind, Object.fromEntries(fields.map((field) => [field, of[field]])))
+    if (saysItself(recordKind(anywhere, kind), row)) {
+      const first = changes.find((one) => one.recordId === id)
+      if (first) first.after = storedNew(anywhere, kind, row)
+    }
     const version = row.version + 1
     const seen = { eventId, workspaceId, kind, recordId: id, version }
     changes.push({ ...seen, before: part(row), after: part(wish) })

@@ -32,3 +32,9 @@ export function words(text: string): string[] {
   }
   return [...found].filter(Boolean).slice(0, mostWords)
 }
+
+/**
+ * The words of what was typed, and of an address: each part by itself, so that `jane.ford@acme.com` is
+ * no `janeford` and is found by `jane.f` all the same.
+ */
+export const wordsTyped = (typed: string): string[] => words(typed.replace(/[.@:/]+/g, ' '))

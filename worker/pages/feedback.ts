@@ -7,6 +7,8 @@ export interface Question {
   language: string
   words: CustomerWords
   workspace: string
+  /** Where they write to us once it is over. */
+  contact: string
   state: 'asks' | 'thanks' | 'over'
   /** The one that is chosen before anything is pressed. */
   score?: number | undefined
@@ -40,11 +42,11 @@ ${[4, 3, 2, 1, 0].map((at) => choice(question, at))}</fieldset>
 }
 
 export function feedbackPage(question: Question): string {
-  const { language, workspace, state } = question
+  const { language, workspace, state, contact } = question
   const { question: words } = question.words
   const title = state === 'thanks' ? words.thanks : words.title
   if (state === 'asks') return customerPage(language, `${title} · ${workspace}`, form(question))
-  const text = state === 'thanks' ? words.change : words.over
+  const text = state === 'thanks' ? words.change : html`<a href="${contact}">${words.over}</a>`
   return customerPage(
     language,
     `${title} · ${workspace}`,

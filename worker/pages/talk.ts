@@ -91,6 +91,13 @@ ${note ? html`<p class="bad" role="alert">${note}</p>` : ''}
   )
 }
 
-export function goneTalkPage({ language, words }: Pick<TalkPage, 'language' | 'words'>): string {
-  return customerPage(language, words.talk.gone, html`<h1 role="status">${words.talk.gone}</h1>`)
+/** `contact`: where its reader writes to us, if we made the link. */
+export function goneTalkPage({
+  language,
+  words,
+  contact,
+}: Pick<TalkPage, 'language' | 'words'> & { contact?: string | undefined }): string {
+  const said = words.talk.gone
+  const shown = contact ? html`<a href="${contact}">${said}</a>` : said
+  return customerPage(language, said, html`<h1 role="status">${shown}</h1>`)
 }

@@ -2,6 +2,7 @@ import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import {
   closeTalk,
+  contactBehind,
   isAttachment,
   type Talk,
   talkFile,
@@ -23,8 +24,9 @@ const mostBytes = 200_000
 
 const localesOf = (request: Request) => request.headers.get('accept-language') ?? ''
 
-function gone(request: Request): Response {
-  const page = goneTalkPage(spokenIn([localesOf(request)]))
+async function gone(request: Request, deps: Deps, token: string): Promise<Response> {
+  const contact = await contactBehind(deps, token)
+  const page = goneTalkPage({ ...spokenIn([localesOf(request)]), contact })
   return new Response(page, { status: 404, headers: talkHeaders })
 }
 
@@ -71,13 +73,13 @@ export async function talk(request: Request, deps: Deps, token: string): Promise
   const before = new URL(request.url).searchParams.get('before')?.slice(0, 60)
   const found = await talkOf(deps, token, { before, seen: seenIn(request) })
   if (found === 'seen') return new Response(null, { status: 304, headers: talkHeaders })
-  return found ? shown(request, deps, found, token) : gone(request)
+  return found ? shown(request, deps, found, token) : gone(request, deps, token)
 }
 
 /** Writes on, or says that it is solved; then the page as it is now. */
 export async function talkWritten(request: Request, deps: Deps, token: string): Promise<Response> {
   const [found, body] = await Promise.all([talkOf(deps, token), readBody(request, mostBytes)])
-  if (!found || found === 'seen') return gone(request)
+  if (!found || found === 'seen') return gone(request, deps, token)
   const given = Object.fromEntries(new URLSearchParams(body ?? ''))
   const { text = '', once = '', solved } = given
   const address = request.headers.get('cf-connecting-ip') ?? ''
@@ -100,6 +102,6 @@ export async function talkFileSent(
   at: string,
 ): Promise<Response> {
   const file = await talkFile(deps, token, id, at)
-  if (!file) return gone(request)
+  if (!file) return gone(request, deps, token)
   return new Response(file.stream, { headers: { ...talkHeaders, ...asDownload(file.name) } })
 }

@@ -59,6 +59,18 @@ describe('of what is written', () => {
       { text: 'See it', attachments: [{ contentType: 'reference', name: 'plan.pdf' }] },
       { text: 'See it\n[file: plan.pdf]' },
     ],
+    [
+      'is a pasted picture',
+      { text: '', attachments: [{ contentType: 'image/*', contentUrl: 'https://x.example/1' }] },
+      { text: '[picture]' },
+    ],
+    [
+      'quotes another one',
+      {
+        text: '<blockquote itemtype="http://schema.skype.com/Reply"><p>Which floor?</p></blockquote><p>Third</p>',
+      },
+      { text: 'Third' },
+    ],
     ['is of somebody without an object id', { from: { id: '29:jane' } }, { user: '29:jane' }],
   ])('what %s', (_what, more, wanted) => {
     expect(heard(more)).toMatchObject(wanted)

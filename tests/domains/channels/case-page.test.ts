@@ -252,12 +252,15 @@ describe('the page of a case', () => {
       expect((await writes(wrong, { text: 'Hello', once: 'x' })).status).toBe(404)
     }
     expect((await reads('x')).html).toContain('Dieser Link gilt nicht mehr')
+    expect((await reads('x')).html).not.toContain('/contact/')
     await room.does('jonas', 'save-contact', { name: 'Rita Marsh' })
     await room.does('jonas', 'edit-case', { id, contact: newest(room, 'contacts') })
     expect((await reads(link)).status).toBe(404)
     await room.does('jonas', 'delete-record', { id }).catch(() => undefined)
     room.passes(181 * 86_400_000)
     expect((await reads(link)).status).toBe(404)
+    // Who has a link of ours is led to where they write to us.
+    expect((await reads(link)).html).toContain('<a href="/contact/orkspace_a">Dieser Link')
     expect(room.said().filter(({ channel }) => channel === 'web')).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { talkLink } from '../../../worker/domains/channels/web/link.ts'
 import { talk } from '../../../worker/public/talk.ts'
-import { newest } from '../../support/desk-in-memory.ts'
+import { lines, newest } from '../../support/desk-in-memory.ts'
 import { letter, mailroom, ours } from '../../support/mailroom.ts'
 
 /** Jonas has a mailbox of his own, and Jane wrote. */
@@ -84,6 +84,21 @@ describe('what a colleague writes from their own mailbox', () => {
     await it.arrives(letter('Subject: Re: Visit', 'In-Reply-To: <v@lark>', '', 'Good'))
     await it.queueRuns()
     expect(it.sql('select status from cases')).toEqual([{ status: 'open' }])
+  })
+
+  test('to somebody unknown is answered to them, and says to whom it went', async () => {
+    const it = await room()
+    const to = 'To: Otto <otto@initech.example>, Lisa <lisa@initech.example>'
+    await it.mail(jonas, to, `Cc: ${ours}, maria@lark.example`, 'Subject: Visit', '', 'We come.')
+    await it.queueRuns()
+    const id = newest(it, 'cases')
+    const card = lines(await it.does('jonas', 'open-record', { id })).join('\n')
+    expect(card).toContain('to otto@initech.example, copy to lisa@initech.example')
+    await it.does('jonas', 'reply-case', { id, message: 'One more thing' })
+    await it.minutesPass(2)
+    expect(it.sent).toMatchObject([
+      { to: 'otto@initech.example', text: expect.stringContaining('One more thing') },
+    ])
   })
 
   test('to us with a copy to somebody is a case of their own, as before', async () => {

@@ -178,6 +178,41 @@ describe('new cases', () => {
     ])
   })
 
+  test.each([
+    [
+      'the team was removed',
+      {},
+      'delete from workspace_teams',
+      'The team of the rule All was removed.',
+    ],
+    [
+      'nobody is in it',
+      {},
+      "update workspace_teams set member_ids = '[]'",
+      'Nobody is in the team of',
+    ],
+    [
+      'nobody can do it',
+      { skills: 'Printers, fax' },
+      '',
+      'Nobody in the team of the rule All knows Printers',
+    ],
+  ])('that wait for nobody, as %s, say so', async (_why, rule, change, said) => {
+    const { open, aMinute, notices, sql, does } = await routing(rule)
+    if (change) sql(change)
+    await open()
+    await aMinute()
+    expect(notices()).toEqual([
+      [
+        'member_maria',
+        'Nobody is available for #1001 Printer broken',
+        expect.stringContaining(said),
+      ],
+    ])
+    const card = lines(await does('maria', 'routing')).join('\n')
+    expect(card.includes('A team that was removed: in turn')).toBe(change.startsWith('delete'))
+  })
+
   test('of a company go to its owner while they have room', async () => {
     const { open, aMinute, does, owners } = await routing({ how: 'owner', cap: 1 })
     await does('maria', 'save-company', { name: 'Globex', owner: 'member_maria' })

@@ -153,9 +153,9 @@ describe('the question after a case was solved', () => {
   test('is over after thirty days, and nothing but our own link leads to it', async () => {
     const { asked, is, link, deps, now } = await solvedRoom()
     const month = 30 * 86_400_000
-    expect(await asked({ score: '5', sentFrom: '1' }, month + 1000)).toMatchObject({
-      state: 'over',
-    })
+    const over = await asked({ score: '5', sentFrom: '1' }, month + 1000)
+    expect(over).toMatchObject({ state: 'over' })
+    expect(over && feedbackPage(over)).toContain('<a href="/contact/orkspace_a">This question is')
     expect(is()).toMatchObject({ score: null })
     const forged = `${link().slice(0, -1)}${link().endsWith('0') ? '1' : '0'}`
     expect(await question(deps(now()), forged, [], { score: '5' })).toBeUndefined()

@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { changes, events, isAboutAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { became } from '../../core/event/commit/first-image.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { seenAmong } from '../../core/event/seen-among.ts'
 import { may } from '../../core/permissions.ts'
@@ -68,7 +69,7 @@ function changesAfter(ctx: Context, after: string | undefined, most: number, mos
         ...{ id: page.id, name: page.name, memberId: page.memberId, at: page.at },
         ...{ surface: page.surface, recordId: page.recordId },
       },
-      change: as(changes, 'c'),
+      change: { ...as(changes, 'c'), after: became() },
     })
     .from(page)
     .leftJoin(changes, and(eq(changes.eventId, page.id), readable(ctx, sql`${changes.recordId}`)))

@@ -8,7 +8,9 @@ import type { Item } from '../card.ts'
 import { type Context, called, readerOf } from '../context.ts'
 import { may } from '../permissions.ts'
 import type { Row } from '../record/kind.ts'
+import { kindOf } from '../record/registry.ts'
 import { scopedById, select } from '../record/scoped.ts'
+import { became } from './commit/first-image.ts'
 import { eventNamed, type Seen } from './define.ts'
 import { describe, idsIn } from './describe.ts'
 import { mayReverse } from './reversing.ts'
@@ -37,6 +39,7 @@ export const pastLook = (
     rows(
       select(ctx, {
         ...getTableColumns(changes),
+        after: became(kindOf(recordId)),
         memberId: events.memberId,
         name: sql<string>`${events.name}`.as('event_name'),
         surface: events.surface,

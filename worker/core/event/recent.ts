@@ -7,6 +7,7 @@ import { hiddenFields, kindNamed, kindOf, kinds, spokenFields } from '../record/
 import { scopedById } from '../record/scoped.ts'
 import { visibilityOf } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
+import { became } from './commit/first-image.ts'
 import { eventNamed, receiptTitle } from './define.ts'
 import { type Changed, idsIn } from './describe.ts'
 import { month } from './undo.ts'
@@ -86,7 +87,7 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number, plus 
       title: titleOf(ctx, kindOfId, sql`events.record_id`).as('title'),
       currency: heldBy(ctx, () => 'currency', kindOfId, sql`events.record_id`).as('currency'),
       before: changes.before,
-      after: changes.after,
+      after: became(),
       made: sql<number>`(changes.event_id is not null and changes."before" is null)`.as('made'),
       turned: sql<number>`(changes.event_id is null or exists (select 1 from events later
         where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id}))`.as(

@@ -7,6 +7,7 @@ import { kinds } from '../record/registry.ts'
 import { isSeenIn } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
 import { wasSeen } from '../record/was-seen.ts'
+import { became } from './commit/first-image.ts'
 import { allEvents } from './define.ts'
 
 /** What is looked up of an event before it is turned round. */
@@ -35,7 +36,11 @@ export function happened(ctx: Context, eventId: string) {
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.id, eventId)))
   const seen = ctx.db
-    .select({ ...getTableColumns(changes), memberId: events.memberId })
+    .select({
+      ...getTableColumns(changes),
+      after: became(),
+      memberId: events.memberId,
+    })
     .from(changes)
     .innerJoin(events, eq(events.id, changes.eventId))
     .where(

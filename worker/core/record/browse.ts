@@ -1,3 +1,4 @@
+import { wordsTyped } from '../../language/search-words.ts'
 import { ask, both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { lookedFor } from './find-in.ts'
@@ -7,7 +8,6 @@ import { readInParts } from './parts.ts'
 import { find, recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, sought } from './registry.ts'
 import { among, describedBy, latestFirst, place, search } from './search.ts'
-import { wordsTyped } from './typed-words.ts'
 
 /** A part of a list by number, as vendors ask for it that know no cursors. */
 export interface Part {

@@ -1,3 +1,4 @@
+import { wordsTyped } from '../../language/search-words.ts'
 import { both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Wish } from './filter/filter.ts'
@@ -5,7 +6,6 @@ import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, type Sought } from './matches.ts'
 import { readInParts } from './parts.ts'
-import { wordsTyped } from './typed-words.ts'
 
 /** With several words few of those that have one have all: more are looked at for a list. */
 export const lookedFor = (typed: string, most: number) =>

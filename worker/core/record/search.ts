@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { fromList, isList } from '../../language/lists.ts'
 import { isNear, slips } from '../../language/near-names.ts'
-import { words } from '../../language/search-words.ts'
+import { words, wordsTyped } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
 import { maySlip } from '../../language/word-parts.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
@@ -16,7 +16,6 @@ import { nearSeveral } from './near-several.ts'
 import { recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, kinds, recordKind, sought } from './registry.ts'
 import { wordsOf } from './search-words.ts'
-import { wordsTyped } from './typed-words.ts'
 
 /** What stands beside a record in `matchedIn`: where it was found. */
 export const place = {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { isText, isWord } from '../../../schema/workspace/indexes.ts'
-import { words } from '../../language/search-words.ts'
+import { wordsTyped } from '../../language/search-words.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
 import { isSeen } from './field-rights.ts'
@@ -10,10 +10,6 @@ import { isSeenIn } from './scoped.ts'
 import { personal, unlimited, wordsOf } from './search-words.ts'
 
 /** What was typed, and where its words are looked for. */
-
-/** The words of what was typed: an address is its parts. */
-export const wordsTyped = (typed: string): string[] =>
-  words(/\s/.test(typed) ? typed : typed.replace(/[.@:/]+/g, ' '))
 
 /** The words of fields everybody may see, and of those that this reader may. */
 export function fieldsSearched(ctx: Context, kind: RecordKind): string[] {

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { workspaces } from '../../../schema/directory/directory.ts'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Deps, Workspace } from '../../core/context.ts'
+import { became } from '../../core/event/commit/first-image.ts'
 import { conversationReader, everywhere } from '../../core/record/reader.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
@@ -67,7 +68,7 @@ const laterLook = (db: Database, due: Delivery[]) => {
   )
   return rows(
     db
-      .select(getTableColumns(changes))
+      .select({ ...getTableColumns(changes), after: became() })
       .from(changes)
       .where(
         sql`(workspace_id, record_id, version) in (

@@ -18,6 +18,7 @@ export const activity = defineRecord({
   noun: ['activity', 'activities'],
   title: 'subject',
   longText: true,
+  firstInItself: true,
   rights: {
     needs: 'change',
     whose: ['authorId'],
@@ -46,6 +47,7 @@ export const activity = defineRecord({
     links: { label: 'About', is: z.array(record('any')), export: true, unspoken: true },
   },
   about: 'links',
+  since: 'at',
   isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   words: { subject: (subject) => words(asText(subject)) },

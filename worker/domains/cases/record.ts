@@ -80,6 +80,7 @@ export const message = defineRecord({
   noun: ['message', 'messages'],
   title: 'subject',
   longText: true,
+  firstInItself: true,
   rights: { needs: 'create', whose: ['authorId'], visible: messageVisible },
   fields: messageFields,
   about: 'caseId',

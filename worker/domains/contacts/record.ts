@@ -11,7 +11,7 @@ import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { emailKey } from '../../language/email-address.ts'
-import { words } from '../../language/search-words.ts'
+import { wordsTyped } from '../../language/search-words.ts'
 import { contactCard, contactShown } from './card.ts'
 import { consent, strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
@@ -25,6 +25,7 @@ export const contact = defineRecord({
   noun: ['person', 'people'],
   title: 'name',
   isPerson: true,
+  firstInItself: true,
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Kim Doe' },
@@ -76,7 +77,7 @@ export const contact = defineRecord({
       merged: strictest,
     },
   },
-  words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
+  words: { name: termsOf, emails: (all) => asList(all).flatMap(wordsTyped) },
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),

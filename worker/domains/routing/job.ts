@@ -9,7 +9,7 @@ import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { isForAll } from '../../core/record/seen.ts'
 import { capital } from '../../language/formatting.ts'
 import { ask, type Statement } from '../../platform/db.ts'
-import { isHere } from '../availability/index.ts'
+import { hasSkill, isHere } from '../availability/index.ts'
 import { nameOf, numberOf } from '../cases/index.ts'
 import { type Choice, chosen, looksAfter } from './choose.ts'
 import { cursorOf, type Person, peopleLook, teamsLook, type Waiting, waitingLook } from './read.ts'
@@ -26,6 +26,8 @@ const again = 10 * 60_000
 interface House {
   /** Who is available; what each is given counts for the next case at once. */
   people: Person[]
+  /** They, and who is away or busy. */
+  everyone: Person[]
   teams: { id: string; leadId: string | null; memberIds: string[] }[]
 }
 
@@ -42,7 +44,8 @@ async function giveOut(run: Run): Promise<Page> {
     peopleLook(run),
     teamsLook(run),
   )
-  const house = { teams, people: everyone.filter((one) => isHere(one, run.now)) }
+  const here = everyone.filter((one) => isHere(one, run.now))
+  const house = { teams, everyone, people: here }
   const { seen, done, isWaited } = giveEach(run, house, waiting)
   const isLast = seen === waiting.length && seen < mostSeen
   return {
@@ -143,14 +146,29 @@ const givenCard = (is: Waiting, { why }: Choice): Card => ({
   buttons: [opens(is.id), form('Assign to another', 'assign-case', { id: is.id })],
 })
 
+const byHand = 'Change the rule, or assign it by hand.'
+
+/** Why nobody could be given it: they are not here, or there is nobody whom the rule could mean. */
+function whyNobody({ teams, everyone }: House, { name, to, skills = [] }: RoutingRule): string {
+  const team = teams.find(({ id }) => id === to)
+  if (!team) return `The team of the rule ${name} was removed. ${byHand}`
+  const some = everyone.filter(({ id }) => team.memberIds.includes(id))
+  if (some.length === 0) return `Nobody is in the team of the rule ${name}. ${byHand}`
+  const able = some.filter((one) => skills.every((skill) => hasSkill(one.skills ?? [], skill)))
+  return able.length
+    ? `By the rule ${name}. It waits until somebody is.`
+    : `Nobody in the team of the rule ${name} knows ${skills.join(', ')}. ${byHand}`
+}
+
 /** The team's lead is sent what nobody could be given; where they are not here, every admin is too. */
-function leadIsSent(run: Run, { teams, people }: House, rule: RoutingRule, is: Waiting) {
+function leadIsSent(run: Run, house: House, rule: RoutingRule, is: Waiting) {
+  const { teams, people } = house
   const called = isForAll(run, 'case') ? nameOf(is) : numberOf(is.number)
   const notice = {
     reason: `case unrouted ${is.id} ${is.version}`,
     card: {
       title: `Nobody is available for ${called}`,
-      subtitle: `By the rule ${rule.name}. It waits until somebody is.`,
+      subtitle: whyNobody(house, rule),
       parts: [],
       buttons: [opens(is.id), form('Assign', 'assign-case', { id: is.id })],
     },

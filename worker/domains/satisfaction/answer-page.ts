@@ -1,6 +1,7 @@
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { isWithinLimit } from '../../core/limits.ts'
+import { shortOf } from '../../identity/channels/addresses.ts'
 import { type Spoken, spokenIn } from '../../language/customer-words/index.ts'
 import { storeAnswer } from './store.ts'
 import { readToken } from './token.ts'
@@ -9,6 +10,8 @@ import { scores } from './words.ts'
 /** What the page of the question shows. */
 interface Question extends Spoken {
   workspace: string
+  /** Where they write to us. */
+  contact: string
   state: 'asks' | 'thanks' | 'over'
   score?: number | undefined
   comment: string
@@ -38,7 +41,13 @@ export async function question(
   const score = scoreIn(typed)
   const spoken = spokenIn([...locales, workspace.locale])
   const { words } = spoken
-  const page = { ...spoken, workspace: workspace.name, score, comment }
+  const page = {
+    ...spoken,
+    workspace: workspace.name,
+    contact: `/contact/${shortOf(workspace.id)}`,
+    score,
+    comment,
+  }
   if (asked.isOver) return { ...page, state: 'over' }
   if (sentFrom === undefined) return { ...page, state: 'asks' }
   if (!score) return { ...page, state: 'asks', note: words.question.choose }

@@ -12,15 +12,21 @@ export const howNames = {
 /** What teams and products are called. */
 type Names = Map<string, string>
 
+const gone = 'A team that was removed'
+
 /** "German · Printer · of Support". */
 const which = ({ team, language, product }: RoutingRule, names: Names): string =>
-  [language, product && names.get(product), team && `of ${names.get(team) ?? 'a team'}`]
+  [
+    language,
+    product && names.get(product),
+    team && `of ${names.get(team) ?? 'a team that was removed'}`,
+  ]
     .filter(Boolean)
     .join(' · ') || 'All cases'
 
 const to = ({ to, how, cap, skills = [] }: RoutingRule, names: Names): string =>
   [
-    `${names.get(to) ?? 'A team'}: ${howNames[how].toLowerCase()}`,
+    `${names.get(to) ?? gone}: ${howNames[how].toLowerCase()}`,
     cap ? `at most ${cap} open each` : '',
     skills.length ? `who knows ${skills.join(', ')}` : '',
   ]

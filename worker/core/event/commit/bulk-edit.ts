@@ -9,6 +9,7 @@ import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
 import { inWorkspace } from '../../record/which.ts'
 import { rederived } from './bulk-derived.ts'
 import type { Change } from './change.ts'
+import { keepFirst } from './first-image.ts'
 import { raised } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
 import { isOpen } from './unsent.ts'
@@ -46,6 +47,7 @@ export function shifted(
         ${image((field) => lying(table, field))}, ${image((field) => to[field])}
         from ${table} where ${which} and ${inWorkspace(workspace, { byId })}${ofItsKind(table, table)}`,
     ),
+    ...keepFirst(ctx, kind, sql`record_id in ${touched}`),
     ...countOut(ctx, totals, moved, fields),
     ctx.db
       .update(table)

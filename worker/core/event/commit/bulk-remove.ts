@@ -17,8 +17,9 @@ import { recordKind } from '../../record/registry.ts'
 import { columnsOf } from '../../record/values.ts'
 import { inWorkspace } from '../../record/which.ts'
 import type { Change } from './change.ts'
+import { keepFirst } from './first-image.ts'
 import { columnOf, imageIn } from './image.ts'
-import { parkLinks, unparkFrom } from './parked-links.ts'
+import { parkFrom, unparkFrom } from './parked-links.ts'
 import { wordsWhere } from './word-lists.ts'
 
 /**
@@ -44,7 +45,8 @@ export function cleared(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1, ${imageIn(table)}, null
         from ${table} where ${which} and ${inWorkspace(workspace, { byId })}${ofItsKind(table, table)}`,
     ),
-    ...(kind.links ? [parkLinks(ctx, sql`from_id in ${touched}`)] : []),
+    ...keepFirst(ctx, kind, sql`record_id in ${touched}`),
+    ...parkFrom(ctx, kind, touched),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),
     ...(kind.keys ? [forgetKeys(ctx, touched)] : []),

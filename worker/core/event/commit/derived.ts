@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { fieldValues, keys, links, reminders } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import { given, rowInto, written } from '../../../platform/written.ts'
@@ -9,6 +9,7 @@ import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 import { isNew, type Sides } from './change.ts'
+import { forgetLinks } from './forget-links.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
 import { dropLists, placeLists, writeLists } from './word-lists.ts'
@@ -93,10 +94,8 @@ function recordLinks(ctx: Context, kind: RecordKind, row: Row, before?: Row): St
   const now = of(row)
   const was = before && of(before)
   if (was ? same(now, was) : now.to.length === 0) return []
-  // What comes from a field that is hidden from who edits stays.
-  const gone = was?.at === now.at ? was?.to.filter((id) => !now.to.includes(id)) : undefined
   return [
-    ...(was ? [forgetLinks(ctx, row.id, gone)] : []),
+    ...(was ? forgetLinks(ctx, kind, [{ id: row.id, ...was, now }]) : []),
     addLinks(ctx.db, { ...placeOf(ctx, kind, row), at: now.at, to: JSON.stringify(now.to) }),
   ]
 }
@@ -133,24 +132,14 @@ const forget = (
   id: string,
 ) => ctx.db.delete(table).where(of(ctx, id))
 
-const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
-  ctx.db
-    .delete(links)
-    .where(
-      and(
-        eq(links.workspaceId, ctx.workspace.id),
-        eq(links.fromId, id),
-        to && inArray(links.toId, to),
-      ),
-    )
-
 /** All that was derived from a record that is gone. */
-export function forgetDerived(ctx: Context, kind: RecordKind, id: string): Statement[] {
+export function forgetDerived(ctx: Context, kind: RecordKind, row: Row): Statement[] {
+  const { id } = row
   return [
     ...(kind.words ? dropLists(ctx.db, of(ctx, id)) : []),
     ...(kind.keys ? [forget(ctx, keys, id)] : []),
     ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forget(ctx, fieldValues, id)] : []),
-    ...(kind.links ? [forgetLinks(ctx, id)] : []),
+    ...(kind.links ? forgetLinks(ctx, kind, [{ id, ...kind.links(row) }]) : []),
     ...(kind.reminds ? [forget(ctx, reminders, id)] : []),
   ]
 }

@@ -14,6 +14,7 @@ import { shifted } from './bulk-edit.ts'
 import { cleared, restored } from './bulk-remove.ts'
 import type { Change } from './change.ts'
 import { derive, forgetDerived, wake } from './derived.ts'
+import { keepFirst, saysItself } from './first-image.ts'
 import { imageIn, notInImages } from './image.ts'
 import { parkLinks, unparkLinks } from './parked-links.ts'
 import { raisePosts, redrawPosts, wantPost } from './posts.ts'
@@ -138,7 +139,7 @@ export function statementsOf(
       ]
     case 'remove':
       return [
-        ...(change.unlinks ? [parkLinks(ctx, sql`to_id = ${change.row.id}`)] : []),
+        ...(change.unlinks ? [parkLinks(ctx, change.row.id)] : []),
         ...removing(writing, change.row, change.moved),
         ...withoutText(writing, change.row),
       ]
@@ -192,7 +193,7 @@ function setting(ctx: Context, { kind, table }: RecordKind, patch: Record<string
 function inserting(writing: Writing, given: Row): Statement[] {
   const { ctx, kind } = writing
   const row = kind.derived?.(ctx, given) ?? given
-  const after = storedNew(ctx, kind.kind, row)
+  const after = saysItself(kind, row) ? {} : storedNew(ctx, kind.kind, row)
   return [
     rowInto(ctx.db, changes, {
       ...{ ...seenBy(writing, row), version: row.version, before: null, after },
@@ -224,18 +225,23 @@ function withoutText(writing: Writing, row: Row): Statement[] {
   return kind.longText ? [removed()] : []
 }
 
+/** What it was as a new one, which it says itself no more. */
+const first = ({ ctx, kind }: Writing, row: Row): Statement[] =>
+  saysItself(kind, row) ? keepFirst(ctx, kind, sql`record_id = ${row.id}`) : []
+
 function removing(writing: Writing, row: Row, moved = false): Statement[] {
   const { ctx, kind } = writing
   const { table, totals } = kind
   const before = beforeImage(table, Object.keys(columnsOf(table)), row)
   const version = nextVersion(table, row, moved ? [] : uses(ctx, kind, row))
   return [
+    ...first(writing, row),
     ctx.db.insert(changes).values({ ...seenBy(writing, row), version, before, after: null }),
     ...countOut(ctx, totals, oneOf(table, row.id)),
     ...(totals ? dropEmpty(ctx, totals) : []),
     ...shownLive(writing, row, row.version + 1),
     ctx.db.delete(table).where(itself(ctx, row)),
-    ...forgetDerived(ctx, kind, row.id),
+    ...forgetDerived(ctx, kind, row),
     ...wake(ctx, kind, [{ is: row }]),
   ]
 }
@@ -250,6 +256,7 @@ function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Sta
   const unless = [...(round ? [round] : []), ...(needed ? [needed.unless] : [])]
   const [out, back, emptied] = counted(writing, row, fields)
   return [
+    ...first(writing, row),
     ctx.db.insert(changes).values({
       ...seenBy(writing, row),
       version: nextVersion(table, row, unless),

@@ -51,16 +51,12 @@ export function keptOfColleague(
   })
 }
 
-/** Whom a colleague writes to with a copy to us; undefined where they write to us, or to colleagues. */
-export async function writtenTo(
-  deps: Deps,
-  workspace: Workspace,
-  { to }: Mail,
-): Promise<string | undefined> {
-  const [first] = to
+/** Whom a colleague writes to with a copy to us; nobody where they write to us, or to colleagues. */
+export async function writtenTo(deps: Deps, workspace: Workspace, mail: Mail): Promise<string[]> {
+  const { to } = mail
   const domains = to.flatMap(({ email }) => companyDomain(email) ?? [])
   const ours = await ownDomainsAmong(deps, workspace.id, domains)
   const isOurs = ({ email }: { email: string }) =>
     localPart(deps.env, email) !== undefined || ours.has(companyDomain(email) ?? '')
-  return to.some(isOurs) ? undefined : first?.email
+  return to.some(isOurs) ? [] : readersOf(deps, mail)
 }

@@ -94,12 +94,13 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
     const kept = await keptOfColleague(deps, workspace, { mail, about, message })
     return { ...seen, state: 'appended', caseId: about.id, ...kept }
   }
-  const to = by && !caseId ? await writtenTo(deps, workspace, mail) : undefined
+  const recipients = by && !caseId ? await writtenTo(deps, workspace, mail) : []
+  const [to] = recipients
   const customer = to ? await personWith(deps, workspace, { email: to }) : person
   const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ ...given, ...said, caseId, contactId: customer?.id ?? null },
     ...(kind && { opens: { kind } }),
-    ...(by && to && { sentBy: by }),
+    ...(by && to && { sentBy: by, recipients }),
     ...(await wordsOf(deps, workspace, mail, { by: forwarded?.by, caseId })),
   })
   return {

@@ -1,4 +1,4 @@
-import { desc, eq, type SQL, sql } from 'drizzle-orm'
+import { asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../../schema/workspace/cases.ts'
 import { contacts } from '../../../../schema/workspace/people.ts'
 import type { Context } from '../../../core/context.ts'
@@ -18,6 +18,8 @@ interface Correspondence {
   writers: string[]
   /** The customer's own addresses; none where they are held as unknown. */
   own: string[]
+  /** Whom a colleague wrote to who began it. */
+  begunWith?: string[]
 }
 
 const isIn = (all: string[]) => {
@@ -34,7 +36,7 @@ const mostCopies = 10
 /** The customer first, then the others who wrote, the latest first. */
 export function addressed(all: Correspondence): string[] {
   const to = customersAddress(all)
-  if (!to) return []
+  if (!to) return (all.begunWith ?? []).slice(0, mostCopies + 1)
   const others = all.writers.filter((one, at, every) => every.findIndex(isIn([one])) === at)
   return [to, ...others.filter((one) => !isIn([to, ...all.own])(one)).slice(0, mostCopies)]
 }
@@ -56,7 +58,7 @@ export function copiesIn(typed: string): string[] {
 }
 
 /** What this reader may see of it. */
-function correspondenceLook(ctx: Context, caseId: string): Look<Correspondence> {
+function correspondenceLook(ctx: Context, caseId: string): Look<Required<Correspondence>> {
   const whose: SQL = sql`(select c.contact_id from ${scopedById(ctx, cases, 'c')} where c.id = ${caseId})`
   const wrote = select(ctx, { sender: messages.sender })
     .from(scoped(ctx, messages))
@@ -69,17 +71,30 @@ function correspondenceLook(ctx: Context, caseId: string): Look<Correspondence> 
   const person = select(ctx, { emails: contacts.emails })
     .from(scopedById(ctx, contacts))
     .where(eq(contacts.id, whose))
-  return map(both(rows(wrote), first(person)), ([all, is]) => ({
+  const begun = select(ctx, { recipients: messages.recipients })
+    .from(scoped(ctx, messages))
+    .where(
+      sql`${messages.caseId} = ${caseId} and ${messages.direction} = 'out'
+        and ${messages.recipients} is not null`,
+    )
+    .orderBy(asc(messages.at), asc(messages.id))
+    .limit(1)
+  return map(both(rows(wrote), first(person), first(begun)), ([all, is, sent]) => ({
     writers: all.flatMap(({ sender }) => emailOf(sender) ?? []),
     own: addressesIn(is?.emails),
+    begunWith: addressesIn(sent?.recipients),
   }))
 }
 
 /** To whom an answer to a case goes by mail: neither to colleagues nor to an address of ours. */
 export async function recipientsOf(ctx: Context, caseId: string): Promise<string[]> {
   const { env } = ctx.deps
-  const { writers, own } = await find(ctx, correspondenceLook(ctx, caseId))
-  const ours = await colleaguesAmong(ctx.deps, ctx.workspace.id, writers)
-  const others = writers.filter((one) => !ours.has(one) && localPart(env, one) === undefined)
-  return addressed({ writers: others, own })
+  const { writers, own, begunWith } = await find(ctx, correspondenceLook(ctx, caseId))
+  const all = [...writers, ...begunWith]
+  const ours = await colleaguesAmong(ctx.deps, ctx.workspace.id, all)
+  const isOther = (one: string) => !ours.has(one) && localPart(env, one) === undefined
+  return addressed({
+    ...{ writers: writers.filter(isOther), own },
+    begunWith: begunWith.filter(isOther),
+  })
 }

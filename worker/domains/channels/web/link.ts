@@ -39,13 +39,26 @@ export interface Linked extends Whose {
   workspace: Workspace
 }
 
-/** Undefined where we did not sign it, or where it is over. */
-export async function readLink(deps: Deps, token: string): Promise<Linked | undefined> {
+/** Undefined where we did not sign it. */
+async function signedLink(deps: Deps, token: string) {
   const [, short = '', id = '', whose = '', until = '', signature = ''] = shape.exec(token) ?? []
   const known = await signed(deps.env, `${short}-${id}-${whose}-${until}`)
   if (!signature || !known.some((one) => isSame(one, signature))) return undefined
-  if (Number.parseInt(until, 36) < deps.now) return undefined
   const workspace = await workspaceCalled(deps, short)
   if (!workspace || workspace.suspendedAt || workspace.deleteAt) return undefined
-  return { workspace, id: `case_${id}`, contactId: whose === nobody ? null : `contact_${whose}` }
+  const contactId = whose === nobody ? null : `contact_${whose}`
+  const isOver = Number.parseInt(until, 36) < deps.now
+  return { workspace, short, id: `case_${id}`, contactId, isOver }
+}
+
+/** Undefined where we did not sign it, or where it is over. */
+export async function readLink(deps: Deps, token: string): Promise<Linked | undefined> {
+  const found = await signedLink(deps, token)
+  return found?.isOver ? undefined : found
+}
+
+/** Where somebody writes to us whose link leads nowhere any more. */
+export async function contactBehind(deps: Deps, token: string): Promise<string | undefined> {
+  const found = await signedLink(deps, token)
+  return found && `/contact/${found.short}`
 }

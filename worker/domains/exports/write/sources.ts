@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { members } from '../../../../schema/directory/directory.ts'
 import { changes, events } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
+import { became } from '../../../core/event/commit/first-image.ts'
 import { fieldChanges } from '../../../core/event/field-changes.ts'
 import { seenAmong } from '../../../core/event/seen-among.ts'
 import { type Place, readAsOf, type Stood } from '../../../core/event/stood-at.ts'
@@ -104,7 +105,7 @@ const history = (kindsSeen: RecordKind[]): Source => ({
         about: sql<string | null>`${events.recordId}`.as('about'),
         ...{ undoes: events.undoes, parent: events.parentId },
         ...{ kind: changes.kind, record: changes.recordId, version: changes.version },
-        ...{ before: changes.before, after: changes.after },
+        ...{ before: changes.before, after: became() },
       })
       .from(events)
       .leftJoin(changes, eq(changes.eventId, events.id))

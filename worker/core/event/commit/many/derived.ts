@@ -7,6 +7,7 @@ import { wordsByField, wordsInParts } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
 import { isNew, type Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
+import { forgetLinks } from '../forget-links.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
 import { placeLists, type WordList, writeLists } from '../word-lists.ts'
@@ -117,16 +118,15 @@ type Triple = readonly [kind: string, key: string, id: string]
 const inOrder = (a: Triple, b: Triple) =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0
 
-function recordLinks({ ctx, kind: { kind, links: of } }: Together, rows: Sides[]): Statement[] {
+function recordLinks({ ctx, kind: is }: Together, rows: Sides[]): Statement[] {
+  const { kind, links: of } = is
   if (!of) return []
   const { db, workspace } = ctx
   const found = differing(rows, of)
-  const old = found.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+  const old = found.flatMap(({ id, now, before }) => (before ? [{ id, ...before, now }] : []))
   const all = found.filter(({ now }) => now.to.length).map(({ id, now }) => ({ id, ...now }))
   return [
-    ...some(old, (json) => [
-      db.delete(links).where(sql`workspace_id = ${workspace.id} and from_id in ${ids(json)}`),
-    ]),
+    ...(old.length ? forgetLinks(ctx, is, old) : []),
     ...some(all, (json) => [
       db
         .insert(links)

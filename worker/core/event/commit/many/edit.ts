@@ -6,6 +6,7 @@ import { stored } from '../statements.ts'
 import { countIn, countOut, dropEmpty } from '../totals.ts'
 import { derivedOf } from './derived.ts'
 import {
+  firstOf,
   held,
   here,
   ownFields,
@@ -65,6 +66,7 @@ export function editing(all: Together): Statement[] {
   const set = edits.map(({ row, after }) => ({ id: row.id, version: row.version, after }))
   const out = countOut(ctx, kind.totals, theirs(all), fields)
   return [
+    ...firstOf(all),
     ...slicesOf(set).map((some) =>
       db.insert(changes).select(
         sql`select ${eventId}, ${workspace.id}, ${kind.kind}, p.value ->> 'id', ${next(all)},

@@ -1,16 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, longTexts } from '../../../../../schema/workspace/history.ts'
-import { fieldValues, keys, links, reminders } from '../../../../../schema/workspace/indexes.ts'
+import { fieldValues, keys, reminders } from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
 import { columnsOf, isJson } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
+import { forgetLinks } from '../forget-links.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
 import { dropLists } from '../word-lists.ts'
-import { here, ownFields, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
+import {
+  firstOf,
+  here,
+  ownFields,
+  shownLive,
+  slicesOf,
+  type Together,
+  theirs,
+  touched,
+} from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
 export function isUsed(ctx: Context, { usedBy }: RecordKind, id: SQL, going: string[]): SQL {
@@ -48,11 +58,13 @@ export function removing(all: Together): Statement[] {
   const { ctx, eventId, kind } = all
   const { db, workspace } = ctx
   const gone = all.changes.map(({ row: { id, version } }) => ({ id, version }))
-  const forget = (table: SQLiteTable, column = 'record_id') =>
-    db
-      .delete(table)
-      .where(sql`workspace_id = ${workspace.id} and ${sql.identifier(column)} in ${touched(all)}`)
+  const linked = all.changes.flatMap(({ row }) =>
+    kind.links ? [{ id: row.id, ...kind.links(row) }] : [],
+  )
+  const forget = (table: SQLiteTable) =>
+    db.delete(table).where(sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
   return [
+    ...firstOf(all),
     ...slicesOf(gone).map((some) =>
       db.insert(changes).select(
         sql`select ${eventId}, ${workspace.id}, ${kind.kind}, p.value ->> 'id', ${next(all)},
@@ -68,7 +80,7 @@ export function removing(all: Together): Statement[] {
       ? dropLists(db, sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
       : []),
     ...(kind.keys ? [forget(keys)] : []),
-    ...(kind.links ? [forget(links, 'from_id')] : []),
+    ...forgetLinks(ctx, kind, linked),
     ...(kind.reminds ? [forget(reminders)] : []),
     ...(kind.longText
       ? [
