@@ -165,3 +165,17 @@ describe('it comes again', () => {
     expect(firstTime('FREQ=DAILY', '2026-11-25', days)).toBe('2026-11-25')
   })
 })
+
+test.each([
+  ['en-IE', 'cards every 24 December at 9'],
+  ['en-US', 'cards every December 24 at 9'],
+  ['de-DE', 'cards jeden 24. Dezember um 9'],
+  ['fr-FR', 'cards tous les 24 décembre à 9h'],
+  ['pt-BR', 'cards todo dia 24 de dezembro às 9h'],
+  ['pl-PL', 'cards każdego 24 grudnia o 9:00'],
+])('a day of the year comes every year, in %s', (locale, line) => {
+  const { due, repeats, rest, time } = readTask(line, readerIn(locale))
+  expect([rest, said(due)?.slice(5), said(repeats), time]).toEqual([
+    ...['cards', '12-24', 'FREQ=YEARLY', '09:00'],
+  ])
+})

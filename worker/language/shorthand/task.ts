@@ -5,6 +5,7 @@ import type { Taken } from './find-amount.ts'
 import { agreed, mayOpen } from './find-date.ts'
 import { findRhythm } from './find-rhythm.ts'
 import { findBareHour, findLoose, findTime, isBareHour, type TimeTaken } from './find-time.ts'
+import { findYearly } from './find-yearly.ts'
 import { fold } from './fold.ts'
 import { keywordAt, untilAt } from './introduced-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
@@ -219,7 +220,8 @@ export function readTask(line: string, reader: Reader): TaskLine {
   }
   const owners = taking(findPeople(words, free)).map(({ owner }) => owner)
   const [span] = taking(findSpan(words, free, reader))
-  const rhythms = taking(findRhythm(words, free, reader, false))
+  const yearly = taking(findYearly(words, free, reader))
+  const rhythms = yearly.length ? yearly : taking(findRhythm(words, free, reader, false))
   const rhythm = part(rhythms)
   const [sure] = span ? [] : taking(findTime(words, free, reader))
   const again = rhythm ?? part(taking(findRhythm(words, free, reader, true)))
