@@ -44,6 +44,7 @@ interface State {
   error: string | null
   event: string | null
   questions: Question[]
+  warnings: string[]
 }
 
 async function asked(path: string, init?: RequestInit): Promise<Response> {
@@ -109,6 +110,7 @@ for await (const part of parts()) {
   const is = await send(part, name)
   if (is.state === 'failed') end(is.error ?? 'That did not work.')
   say(`${name}: ${is.state}. ${numbers(is)}.`)
+  for (const warning of is.warnings) say(`  ${warning}`)
   for (const line of questionLines(is.questions)) say(line)
   await keepRefused(is, `${file}.refused${count > 1 ? `-${count}` : ''}.csv`)
   if (is.event) say(`POST /api/v1/events/${is.event}/undo undoes all of it.`)

@@ -50,6 +50,13 @@ test('a file is checked, run, and undone as one', async () => {
   expect((await hers.get('/people?filter[emails]=kim@globex.example')).body.data).toEqual([])
 })
 
+test('what the card warns of is said to programs as well', async () => {
+  const deals = 'Deal name,Contact name,Amount\nA,Nobody Known,1\n'
+  const { warnings } = await hers.whole(deals, { name: 'deals.csv', dryRun: true })
+  expect(warnings).toEqual([expect.stringMatching(/^1 line names people who are not put on/)])
+  expect(await hers.whole(people, { name: 'p.csv', dryRun: true })).toMatchObject({ warnings: [] })
+})
+
 test('a wrong request is answered with a sentence, and no file is kept', async () => {
   const sent = async (form: Parameters<typeof hers.send>[1]) => {
     const { status, body } = await hers.send(people, form)

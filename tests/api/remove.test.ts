@@ -114,3 +114,12 @@ test('a pipeline goes with its stages while it holds no deals, and comes back wi
   const ids = (found: Any[]) => found.map((one) => one.id).toSorted()
   expect(ids(await stagesOf(id))).toEqual(ids(stages))
 })
+
+test('what was linked to a record in the bin, and goes as well, is linked to nothing once that is back', async () => {
+  const { id } = await added('/contacts', { name: 'Jane Ford' })
+  const deal = await newDeal({ contactIds: [id] })
+  const gone = await call('DELETE', `/contacts/${id}`)
+  await call('DELETE', `/deals/${deal.id}`)
+  await call('POST', `/events/${gone.body.event}/undo`)
+  expect(await house().sql('select * from links where from_id = ?', deal.id)).toEqual([])
+})

@@ -30,7 +30,8 @@ describe('a text without somebody', () => {
       'JANE FORD, Ford, Jane; Janet Ford and xJane Ford',
       '[erased], [erased]; Janet Ford and xJane Ford',
     ],
-    ['names', 'ask Ford (Jane) about it', 'ask [erased]) about it'],
+    ['names', 'ask Ford (Jane) about it', 'ask [erased] about it'],
+    ['names', '(call Jane Ford) or Married, (Jane von)', '(call [erased]) or [erased]'],
     ['names', 'Jane said that Ford pays', 'Jane said that Ford pays'],
     [
       'words',

@@ -70,7 +70,15 @@ function nameSpellings(name: string): string[] {
   const words = wordsIn(name)
   if (words.length < 2) return []
   const turned = [words.at(-1) ?? '', ...words.slice(0, -1)]
-  return [words, turned].map((all) => all.map(inAnySpelling).join('[\\s,(]{1,3}'))
+  return [words, turned].flatMap((all) => {
+    const spelled = all.map(inAnySpelling)
+    const joined = (some: string[]) => some.join('[\\s,]{1,3}')
+    const bracketed = spelled
+      .slice(1)
+      .map((_, at) => [spelled.slice(0, at + 1), spelled.slice(at + 1)].map(joined))
+      .map((sides) => `${sides.join('[\\s,]{0,2}\\(\\s?')}\\)?`)
+    return [...bracketed, joined(spelled)]
+  })
 }
 
 const namePattern = (names: string[]): RegExp[] => {

@@ -16,6 +16,9 @@ describe('until when somebody is away', () => {
     ['until monday', '2026-09-21T08:00+02:00'],
     ['tomorrow', '2026-09-17T08:00+02:00'],
     ['until monday 9:30', '2026-09-21T09:30+02:00'],
+    // It is Wednesday noon: that hour of today is over, and so is meant next week's.
+    ['until wednesday 9:00', '2026-09-23T09:00+02:00'],
+    ['until wednesday 14:00', '2026-09-16T14:00+02:00'],
     ['for 2 hours', '2026-09-16T14:30+02:00'],
     ['45 minutes', '2026-09-16T13:15+02:00'],
   ])('%s', (typed, wanted) => {
@@ -25,6 +28,8 @@ describe('until when somebody is away', () => {
   test.each([
     ['until whenever', /"whenever" is no time. Write it like 14:00/],
     ['until 2026-09-15', /still to come/],
+    ['until today 9:00', /still to come/],
+    ['until 2026-09-16 9:00', /still to come/],
   ])('%s is asked again', (typed, reason) => {
     expect(readUntil(typed, reader)).toEqual({ not: expect.stringMatching(reason) })
   })

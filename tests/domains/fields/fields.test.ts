@@ -91,7 +91,8 @@ test('its choices are renamed, added and retired: what was chosen stays', async 
   await all.does('add-field', source)
   const id = newest(all, 'fields')
   await all.does('log-deal', { deal: 'Renewal', source: 'website' })
-  await all.does('edit-field', { id, choices: 'Web page\nTrade fair' })
+  const said = lines(await all.does('edit-field', { id, choices: 'Web page\nTrade fair' }))
+  expect(said.join('\n')).toContain('"Website" is "Web page" now, also where it was chosen.')
   const held = () => JSON.parse(String(all.sql('select choices from fields')[0]?.choices))
   expect(held()).toEqual([
     { value: 'website', label: 'Web page' },

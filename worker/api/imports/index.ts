@@ -18,6 +18,7 @@ import {
   importToChange,
   kindGiven,
   mayLookInto,
+  warningsOf,
 } from '../../domains/imports/index.ts'
 import { digest } from '../../platform/crypto.ts'
 import { ask } from '../../platform/db.ts'
@@ -49,6 +50,7 @@ function shapeOf(ctx: Context, is: ImportShown) {
     ...{ event: is.event, name: is.name, size: is.size, format: is.format, headers: is.headers },
     ...{ settings, questions: is.questions, found, error: is.error, samples: is.samples },
     ...{ progress: { done: is.part, of: is.parts }, fields: fieldsShown(ctx, is) },
+    warnings: warningsOf(ctx, is),
     createdAt: new Date(is.createdAt).toISOString(),
   }
 }

@@ -49,6 +49,10 @@ const shown = object({
   },
   counts: object({ created: count, updated: count, unchanged: count, refused: count }),
   questions: { type: 'array', items: { type: 'object' } },
+  warnings: {
+    ...{ type: 'array', items: text },
+    description: 'What has to be known of the file before it is run, in sentences.',
+  },
   settings,
   progress: object({ done: count, of: count }),
   samples: {

@@ -24,6 +24,16 @@ function nextTime(time: string, { timeZone, now }: Reader): number {
   return on(day) > now ? on(day) : on(dayAfter(day))
 }
 
+const aDay = 86_400_000
+
+/** `Monday 9:00`, said on a Monday at noon, is next week: the day after it is named a week later. */
+function ahead(text: string, at: number, reader: Reader): number {
+  if (at > reader.now) return at
+  const later = readMoment(text, { ...reader, now: reader.now + aDay })
+  const next = 'value' in later ? Date.parse(later.value) : at
+  return next - at > 6 * aDay ? next : at
+}
+
 function instantIn(text: string, reader: Reader): number | string {
   const span = spanOf(text, reader.locale) ?? spanOf(text, 'en')
   const minutes = span && (minutesOf[span.unit] ?? 0) * span.count
@@ -33,7 +43,9 @@ function instantIn(text: string, reader: Reader): number | string {
   const day = readDayAhead(text, reader)
   if ('value' in day) return instantOf(day.value, morning, reader.timeZone)
   const both = readMoment(text, reader)
-  return 'value' in both ? Date.parse(both.value) : `"${text.slice(0, 60)}" is no time. ${shape}`
+  return 'value' in both
+    ? ahead(text, Date.parse(both.value), reader)
+    : `"${text.slice(0, 60)}" is no time. ${shape}`
 }
 
 /** `until 2pm`, `for 2 hours`, `monday`, `tomorrow 9:00`: when somebody is back. */

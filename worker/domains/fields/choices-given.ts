@@ -62,3 +62,13 @@ export function choicesOf(given: ChoiceGiven[], old: OwnChoice[] = []): OwnChoic
   const left = old.filter(({ value }) => !found.some((one) => one.value === value))
   return [...found, ...left.map((one) => ({ ...one, retired: true as const }))]
 }
+
+/** What a choice that took another's place means for where that was chosen. */
+export function renamedNote(old: OwnChoice[] = [], now: OwnChoice[] = []): string {
+  const renamed = now.flatMap(({ value, label, retired }) => {
+    const was = old.find((one) => one.value === value && !one.retired)
+    return was && !retired && !same(was.label, label) ? `"${was.label}" is "${label}" now` : []
+  })
+  if (renamed.length === 0) return ''
+  return `${new Intl.ListFormat('en-GB').format(renamed)}, also where it was chosen. Was another one meant? Undo, and write it on a line of its own.`
+}

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { act, drawnFrom, form } from '../../core/action/buttons.ts'
@@ -31,6 +32,7 @@ export const usualHour = 9
 export type MemberShown = typeof workspaceMembers.$inferSelect & {
   lastAt: number | null
   openDeals: number
+  openCases: boolean
   openTasks: boolean
 }
 
@@ -54,6 +56,11 @@ export const activity = (ctx: Context) => ({
   openDeals: sql<number>`(select count(*) from (select 1 from ${scoped(ctx, deals)}
     where owner_id = workspace_members.id
       and status = 'open' limit 101))`.as('open_deals'),
+  openCases: sql<boolean>`exists (select 1 from ${scoped(ctx, cases)}
+    where owner_id = workspace_members.id
+      and solved_at is null)`
+    .mapWith(Boolean)
+    .as('open_cases'),
   openTasks: sql<boolean>`exists (select 1 from ${scoped(ctx, tasks)}
     where assignee_id = workspace_members.id
       and done_at is null)`
@@ -82,7 +89,9 @@ const skillsText = ({ skills }: MemberShown) => skills?.length && `knows ${skill
 function adminButtons(ctx: Context, is: MemberShown): Button[] {
   const about = { input: { id: is.id }, drawn: drawnFrom(is) }
   const give: Button[] =
-    is.openDeals || is.openTasks ? [form('Hand over', 'hand-over-deals', { id: is.id })] : []
+    is.openDeals || is.openCases || is.openTasks
+      ? [form('Hand over', 'hand-over-deals', { id: is.id })]
+      : []
   if (!is.active)
     return [{ label: 'Reactivate', action: 'reactivate-member', mode: 'act', ...about }, ...give]
   const role: Button = { label: 'Change role', action: 'change-role', mode: 'form', ...about }

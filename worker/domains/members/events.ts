@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { act } from '../../core/action/buttons.ts'
 import type { Context } from '../../core/context.ts'
@@ -26,6 +27,9 @@ function handedBack({ id, workspaceId, recordId }: Event, seen: Seen[]): Change[
   const from = { id: recordId, workspaceId }
   return [
     shift(deals, from, byId(sql`${touchedBy(id, deals)} and owner_id = ${to}`), {
+      ownerId: recordId,
+    }),
+    shift(cases, from, byId(sql`${touchedBy(id, cases)} and owner_id = ${to}`), {
       ownerId: recordId,
     }),
     shift(tasks, from, byId(sql`${touchedBy(id, tasks)} and assignee_id = ${to}`), {

@@ -26,14 +26,15 @@ export function memberSaved(ctx: Context, is: MemberShown, receipt: Receipt): Ca
 
 function said(
   name: string,
-  { name: who, openDeals }: MemberShown,
+  { name: who, openDeals, openCases, openTasks }: MemberShown,
 ): { title: string; text?: string } {
   if (name === 'member.deactivated')
     return {
       title: `Deactivated: ${who}`,
-      text: openDeals
-        ? 'They can write nothing from now on, and see nothing within a minute. Their open deals are still theirs until you hand them over.'
-        : 'They can write nothing from now on, and see nothing within a minute.',
+      text:
+        openDeals || openCases || openTasks
+          ? 'They can write nothing from now on, and see nothing within a minute. What is open and theirs stays so until you hand it over.'
+          : 'They can write nothing from now on, and see nothing within a minute.',
     }
   if (name === 'member.reactivated') return { title: `Reactivated: ${who}` }
   return { title: name === 'undone' ? `Undone: ${who}` : `Saved: ${who}` }

@@ -11,6 +11,8 @@ const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''
 
 /** A line as short as a greeting stands in any mail. */
 const telling = 15
+/** More lines of it are not compared. */
+const mostLines = 1000
 
 /** The lines of the mail that is quoted first, up to its signature or what it quotes itself. */
 function quotedFirst(lines: string[]): { from: number; to: number } | undefined {
@@ -29,7 +31,8 @@ export function withAnswersWithin({ own, rest }: OwnWords, ours: string[]): stri
   const quoted = quotedFirst(lines)
   if (!quoted) return own
   const known = bare(ours.join(' '))
-  const block = lines.slice(quoted.from, quoted.to).map(bare)
+  const to = Math.min(quoted.to, quoted.from + mostLines)
+  const block = lines.slice(quoted.from, to).map(bare)
   const first = block.findIndex((line) => line.length >= telling && known.includes(line))
   const isAnswered = first >= 0 && block.slice(first).some((line) => !known.includes(line))
   return isAnswered ? `${own}\n\n${lines.slice(0, quoted.to).join('\n').trim()}` : own

@@ -16,6 +16,7 @@ export interface Import {
     question: string
     choices: { value: string; label: string }[]
   }[]
+  warnings: string[]
   fields: Record<string, string>
   samples: Record<string, string>
   progress: { done: number; of: number }

@@ -141,6 +141,7 @@ export function view(is: Import, doing: Doing): HTMLElement {
       is.event !== null && is.state === 'done' && button('Undo', doing.undo),
       refused(is),
     ),
+    isOpen && is.warnings.map((text) => h('p', { class: 'warned' }, text)),
     isOpen && questions(is, doing),
     isOpen && alike(is, doing),
     isOpen && conflicts(is, doing),

@@ -18,7 +18,7 @@ export interface LinksOf extends Linked {
 
 /**
  * Links that these records had and have no more, by their keys. Those that are parked do not stand in
- * the records: they go with one that is gone, and stay with one that is linked since another instant.
+ * the records: they go with one that is gone.
  */
 export function forgetLinks(ctx: Context, { kind }: RecordKind, all: LinksOf[]): Statement[] {
   const { db, workspace } = ctx
@@ -28,11 +28,9 @@ export function forgetLinks(ctx: Context, { kind }: RecordKind, all: LinksOf[]):
   })
   const given = (rows: unknown[]) => ({ workspace: workspace.id, kind, all: JSON.stringify(rows) })
   const gone = all.flatMap(({ id, now }) => (now ? [] : [id]))
-  const moved = all.flatMap(({ id, at, now }) => (now && now.at !== at ? [[id, now.at]] : []))
   return [
     ...(old.length ? [dropLinks(db, given(old))] : []),
     ...(gone.length ? [dropParked(db, given(gone))] : []),
-    ...(moved.length ? [moveParked(db, given(moved))] : []),
   ]
 }
 
@@ -50,12 +48,4 @@ const dropParked = written((db) =>
   db
     .delete(links)
     .where(sql`${workspace} and from_id in (select value from ${every}) and ${isParked}`),
-)
-
-const moveParked = written((db) =>
-  db
-    .update(links)
-    .set({ at: sql`one.at` })
-    .from(sql`(select value ->> 0 as id, value ->> 1 as at from ${every}) one`)
-    .where(sql`links.${workspace} and links.from_id = one.id and ${isParked}`),
 )

@@ -14,7 +14,7 @@ import { columnsOf } from '../../../core/record/values.ts'
 import { ask } from '../../../platform/db.ts'
 import { whole } from '../../pipelines/index.ts'
 import { typedBegins } from '../begins-typed.ts'
-import { choicesOf } from '../choices-given.ts'
+import { choicesOf, renamedNote } from '../choices-given.ts'
 import { canBeUnique, hasChoices, neverForGuests, typeNames } from '../field-types.ts'
 import { formulaGiven, formulaShown } from '../formula-given.ts'
 import { type Field, fieldsLook, manyOf, mostFields } from '../queries.ts'
@@ -124,7 +124,9 @@ async function run(ctx: Context, given: Given) {
   const at = Math.min(given.position ?? field.position, others.length + 1)
   const also = given.position === undefined ? [] : movedUp(others, at)
   const moved = given.position === undefined ? {} : { position: at }
-  return saveDiffering(ctx, 'field.edited', edit(fields, field, { ...patch, ...moved }), { also })
+  const note = renamedNote(field.choices ?? [], patch.choices ?? [])
+  const wish = edit(fields, field, { ...patch, ...moved })
+  return saveDiffering(ctx, 'field.edited', wish, { also, ...(note && { notes: { note } }) })
 }
 
 export const editField = defineAction({

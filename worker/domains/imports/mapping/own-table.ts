@@ -1,5 +1,6 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { nameKey } from './names.ts'
 import { labelled, type Target, type Targets } from './targets.ts'
 
 /** A table that was exported here, brought back: its columns are called as fields are, its lines have ids. */
@@ -20,8 +21,12 @@ export function ownTable(
   if (!of || !signs.every((sign) => headers.includes(sign))) return undefined
   if (!targets.has(`${of}.externalId`))
     throw new CrmError('invalid', 'A table of this kind, exported here, cannot be brought back.')
+  const keys = headers.map(nameKey)
+  const isTwice = (header: string) => keys.filter((key) => key === nameKey(header)).length > 1
   const columns = headers.flatMap((header): [string, string][] => {
     if (header === 'Id') return [[header, `${of}.externalId`]]
+    // Of two fields that are called the same nobody can tell which is which.
+    if (isTwice(header)) return []
     const target = labelled(header, of, targets)
     return target && !target.part && saysWhich(target) ? [[header, target.key]] : []
   })

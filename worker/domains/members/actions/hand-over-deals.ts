@@ -37,8 +37,9 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   if (!to || to.id === id)
     throw labelledError(target.field, target.label, 'Please choose somebody else.')
   if (!heldText(held))
-    throw labelledError(whose.field, whose.label, `${from.name} has no open deals and no tasks.`)
+    throw labelledError(whose.field, whose.label, `${from.name} has nothing open.`)
   if (held.deals) mustSee(ctx, to, 'deal', target)
+  if (held.cases) mustSee(ctx, to, 'case', target)
   if (held.tasks) mustSee(ctx, to, 'task', target)
   const note = `${heldText(held)} of ${from.name}, given to ${to.name}.`
   const notify = handed(ctx, from, to, held)
@@ -69,7 +70,7 @@ async function read(ctx: Context, rest: string): Promise<Raw | undefined> {
 }
 
 export const handOverDeals = defineAction({
-  title: 'Hand over deals and tasks',
+  title: 'Hand over deals, cases and tasks',
   formTitle: 'Hand over',
   needs: 'assign',
   private: true,
