@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { day, dayInFull, momentInFull, money } from '../../language/formatting.ts'
+import { sentence } from '../../language/sentence.ts'
 import { own } from '../../language/shorthand/own.ts'
 import {
   type Meaning,
@@ -140,7 +141,10 @@ export function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
     else if ('error' in read) reasons.set(name, read.error)
     else {
       const choices = labelled(ctx, read.choices)
-      reasons.set(name, `"${typed}" could be ${choices.map(({ label }) => label).join(' or ')}.`)
+      reasons.set(
+        name,
+        sentence(`"${typed}" could be ${choices.map(({ label }) => label).join(' or ')}`),
+      )
       ask ??= { field: name, choices }
     }
   }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { words } from '../../language/search-words.ts'
+import { sentence } from '../../language/sentence.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { ask } from '../../platform/db.ts'
 import type { Choice, Raw } from '../card.ts'
@@ -86,7 +87,7 @@ async function idOf(
   const choices = await offered(ctx, exact.length ? exact : all, needs)
   const could = couldBe(choices)
   const reason = could
-    ? `"${typed}" could be ${could}.`
+    ? sentence(`"${typed}" could be ${could}`)
     : `Nothing here is called "${typed}". Pick one from the list.`
   throw new CrmError(could ? 'ambiguous' : 'invalid', `${label}: ${reason}`, {
     fields: { [field]: reason },

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { words } from '../../language/search-words.ts'
+import { sentence } from '../../language/sentence.ts'
 import { type Look, map } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
@@ -41,7 +42,7 @@ export function theOne<T extends { id: string; name: string }>(
   if (fits.length === 1 && fits[0]) return fits[0]
   const choices = fits.map(({ id, name }) => ({ value: id, label: name }))
   const names = couldBe(choices)
-  if (names) throw refused(asked, `This could be ${names}.`, choices)
+  if (names) throw refused(asked, sentence(`This could be ${names}`), choices)
   throw refused(
     asked,
     typed.startsWith('member_')

@@ -6,6 +6,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type Change, insert } from '../../core/event/commit/index.ts'
 import { companyKeys, mayDiffer } from '../../language/company-names.ts'
+import { sentence } from '../../language/sentence.ts'
 import { companyIn as companyNamedIn } from '../../language/shorthand/company-words.ts'
 import { wordRuns } from '../../language/word-runs.ts'
 import { both, type Look, map, nothing } from '../../platform/db.ts'
@@ -76,7 +77,7 @@ function oneOf(all: Named[], typed: string, asked = asksCompany): Chosen | undef
   const choices = (only ? same : found).map(choiceOf)
   const names = couldBe(choices)
   throw only
-    ? asks(asked, `"${typed}" could be ${names}.`, choices)
+    ? asks(asked, sentence(`"${typed}" could be ${names}`), choices)
     : asks(asked, `Is "${typed}" the same company as ${names}?`, [
         ...choices,
         { value: newName(typed), label: `New: ${typed}` },

@@ -7,6 +7,7 @@ import { CrmError } from '../../core/errors.ts'
 import { readAlike } from '../../core/record/read-alike.ts'
 import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { isNear } from '../../language/near-names.ts'
+import { sentence } from '../../language/sentence.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 
 /** The open deals of a stage. */
@@ -115,7 +116,7 @@ function unclear(
     label: called(stage),
   }))
   const reason = fitting.length
-    ? `"${typed}" could be ${choices.map((one) => one.label).join(' or ')}.`
+    ? sentence(`"${typed}" could be ${choices.map((one) => one.label).join(' or ')}`)
     : typed.startsWith('stage_')
       ? 'This stage is not there any more. Please choose another.'
       : `There is no stage "${typed}".${meant ? ` Did you mean ${called(meant)}?` : ''}`

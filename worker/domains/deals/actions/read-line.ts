@@ -4,6 +4,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
+import { sentence } from '../../../language/sentence.ts'
 import { shorten } from '../../../language/shorten.ts'
 import {
   type Line,
@@ -71,7 +72,9 @@ const numberHint = (number: string, { currency }: Reader) =>
   `${number} stays in the title: for an amount write ${number} ${currency}.`
 
 const startHint = (day: string) =>
-  `${shorten(day, 40)} stays in the title, as the day it starts: for the close date write close ${shorten(day, 40)}.`
+  sentence(
+    `${shorten(day, 40)} stays in the title, as the day it starts: for the close date write close ${shorten(day, 40)}`,
+  )
 
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {

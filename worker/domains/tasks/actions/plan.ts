@@ -2,6 +2,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, labelledError } from '../../../core/errors.ts'
 import { day, dayInFull, today } from '../../../language/formatting.ts'
 import { dayAfter, instantOf } from '../../../language/local-time.ts'
+import { sentence } from '../../../language/sentence.ts'
 import { instantAt, timeShown } from '../../../language/shorthand/calendar.ts'
 import { untilOf } from '../../../language/shorthand/rhythm-text.ts'
 import { readTime } from '../../../language/shorthand.ts'
@@ -51,7 +52,7 @@ export function hourOf(ctx: Context, typed: string | null | undefined): Hour {
   if ('error' in read) throw labelledError('time', 'Time', read.error)
   const choices = read.choices.map(({ text }): [string, string] => [text, text])
   const could = choices.map(([text]) => text).join(' or ')
-  throw asked('time', 'Time', `"${typed}" could be ${could}.`, choices)
+  throw asked('time', 'Time', sentence(`"${typed}" could be ${could}`), choices)
 }
 
 /** An hour typed in a line without its day is never guessed to be today. */
@@ -61,7 +62,7 @@ export function askDay(ctx: Context, { dueTime, zone }: Hour, { timeZone }: Cloc
   const days = (isOver ? [1, 2] : [0, 1]).map((ahead) => dayAfter(now, ahead))
   const choices = days.map((one): [string, string] => [one, day(one, readerOf(ctx))])
   const could = choices.map(([, shown]) => shown).join(' or ')
-  return asked('due', 'Due', `On which day at ${dueTime}? It could be ${could}.`, choices)
+  return asked('due', 'Due', sentence(`On which day at ${dueTime}? It could be ${could}`), choices)
 }
 
 /** A day typed in a line lies ahead; one without a year, which has just passed, may be the next. */
