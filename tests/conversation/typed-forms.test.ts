@@ -24,6 +24,11 @@ test.each([
   ['hand over jonas’s deals to Rita Roth', 'Jonas Weber: 1 open deal', 'member_rita'],
   ['hand over my deals to @rita', 'Maria Silva: nothing is open', 'member_rita'],
   ['hand over everything of jonas to me', 'Jonas Weber: 1 open deal', 'member_maria'],
+  [
+    "hand over jonas' open deals, cases and tasks to me",
+    'Jonas Weber: 1 open deal',
+    'member_maria',
+  ],
 ])('%s', async (line, intro, to) => {
   expect(await form(line)).toEqual({
     title: 'Hand over',
@@ -32,9 +37,12 @@ test.each([
   })
 })
 
-test.each(['hand over', 'hand over deals and tasks'])('%s asks whose', async (line) => {
-  expect(await form(line)).toMatchObject({ intro: undefined, values: { Whose: undefined } })
-})
+test.each(['hand over', 'hand over deals and tasks', 'hand over the cases, tasks and deals'])(
+  '%s asks whose',
+  async (line) => {
+    expect(await form(line)).toMatchObject({ intro: undefined, values: { Whose: undefined } })
+  },
+)
 
 test('of somebody nobody knows it is asked', async () => {
   expect((await form('hand over jsmith to rita')).values).toMatchObject({ Whose: 'jsmith' })

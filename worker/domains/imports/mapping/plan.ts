@@ -103,7 +103,7 @@ function meantBy(value: string, choices: (Choice & { email?: string | null })[],
     const last = choices.filter(
       ({ label }) =>
         valueKey(label.split(/[·/:]/).at(-1) ?? '') === key ||
-        valueKey(label.replace(/ \([^)]*\)$/, '')) === key,
+        valueKey(label.split(' (')[0] ?? '') === key,
     )
     if (last.length === 1) return last[0]?.value
   }

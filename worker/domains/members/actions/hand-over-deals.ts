@@ -46,14 +46,17 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { notes: { note }, notify })
 }
 
-/** `my deals`, `Jonas' tasks`, `everything of Jonas`: whose they are. */
+/** `my deals`, `Jonas' tasks`, `everything of Jonas`: whose they are; '' of `deals and tasks` alone. */
 const withoutWhat = (typed: string) =>
   typed
     .replace(
-      /^(?:all|everything|(?:the )?(?:deals|tasks|work)(?: and (?:deals|tasks))?) (?:of|from) /i,
+      /^(?:all|everything|(?:the )?(?:deals|cases|tasks|work)(?:(?:,| and|, and) (?:deals|cases|tasks)){0,2})(?: (?:of|from) |$)/i,
       '',
     )
-    .replace(/(?:['’]s?)? (?:open )?(?:deals|tasks|work)(?: and (?:deals|tasks))?$/i, '')
+    .replace(
+      /(?:['’]s?)? (?:open )?(?:deals|cases|tasks|work)(?:(?:,| and|, and) (?:deals|cases|tasks)){0,2}$/i,
+      '',
+    )
     .replace(/^my$/i, 'me')
 
 /** `jonas`, `jonas to maria`, `my deals to @maria`: of a name that only one has, whose it is. */
@@ -66,7 +69,8 @@ async function read(ctx: Context, rest: string): Promise<Raw | undefined> {
     const [only, ...more] = colleagues.filter(({ name }) => fits(name, words(typed)))
     return only && more.length === 0 ? only.id : typed
   }
-  return { id: meant(withoutWhat(from.trim())), ...(to && { to: meant(to) }) }
+  const whose = withoutWhat(from.trim())
+  return { ...(whose && { id: meant(whose) }), ...(to && { to: meant(to) }) }
 }
 
 export const handOverDeals = defineAction({
