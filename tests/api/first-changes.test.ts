@@ -3,7 +3,7 @@ import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 
-/** What people were when they were added is told however they were changed since. */
+/** What people were when they were added is known however they were changed since. */
 
 const house = useHouse()
 

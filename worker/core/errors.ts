@@ -87,3 +87,7 @@ export function explain(
   console.error(JSON.stringify({ reference: code, error: cause }))
   return new CrmError('invalid', `That did not work and ${came}. Reference ${code}. ${next}`)
 }
+
+/** Was somebody faster: is it other than it was read, or so already? */
+export const isClash = (error: unknown): boolean =>
+  error instanceof CrmError && (error.code === 'conflict' || error.code === 'unchanged')

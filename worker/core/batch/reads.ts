@@ -3,7 +3,7 @@ import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
 import { isWhole } from '../record/matching.ts'
 import { uniqueIn } from '../record/own-index.ts'
-import type { Asking } from '../record/registry.ts'
+import { type Asking, kindOf } from '../record/registry.ts'
 import type { Batch, Found, Load } from './row.ts'
 import type { Beside } from './turn.ts'
 
@@ -41,7 +41,7 @@ export const asHeld = (by: string): string => `${heldPrefix}${by}`
 /** Whose a value is of a field that no two records hold the same of. */
 export const valuePlace = (field: string): string => `value of ${field}`
 
-/** By what is called so, of kinds of which a name is no key. */
+/** By what is called so. */
 export const namePlace = 'called so'
 
 /** A name as the place has it. */
@@ -52,28 +52,27 @@ type At = [by: string, key: string]
 const uniqueAt = (ctx: Asking, is: RecordKind, row: Row): At[] =>
   uniqueIn(ctx, is, row).map(({ name, value }) => [valuePlace(name), JSON.stringify(value)])
 
-/** Where a record is found. */
-function placesOf(ctx: Asking, is: RecordKind, row: Row): At[] {
-  const keys = is.keys?.(row) ?? []
-  const { name } = row
-  const isNamed = typeof name === 'string' && !keys.some((one) => one.kind === is.kind)
-  return [
-    ['id', row.id],
-    ...(isNamed ? [[namePlace, nameAt(name)] as At] : []),
-    ...uniqueAt(ctx, is, row),
-    ...keys.flatMap((one): At[] => {
-      if (!isWhole(one.kind)) return []
-      const at: At = [one.kind, one.key]
-      return one.kind.startsWith(externalPrefix) ? [at, [holder(one.kind), one.key]] : [at]
-    }),
-  ]
-}
+/** Where a record is found by what it is called. */
+const namedAt = ({ name }: Row): At[] =>
+  typeof name === 'string' ? [[namePlace, nameAt(name)]] : []
 
+/** Where a record is found else. */
+const placesOf = (ctx: Asking, is: RecordKind, row: Row): At[] => [
+  ['id', row.id],
+  ...uniqueAt(ctx, is, row),
+  ...(is.keys?.(row) ?? []).flatMap((one): At[] => {
+    if (!isWhole(one.kind)) return []
+    const at: At = [one.kind, one.key]
+    return one.kind.startsWith(externalPrefix) ? [at, [holder(one.kind), one.key]] : [at]
+  }),
+]
+
+const sortName = (kind: string, by: string) => `${kind}\n${by}`
 const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
 
 /** The same, as drafts keep it. */
 export const placesIn = (ctx: Asking, is: RecordKind, row: Row): string[] =>
-  placesOf(ctx, is, row).map(([by, key]) => place(is.kind, by, key))
+  [...namedAt(row), ...placesOf(ctx, is, row)].map(([by, key]) => place(is.kind, by, key))
 
 /** Records as they stand by what is not saved yet, in place of those in the database. */
 export interface Drafts {
@@ -93,11 +92,12 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   const wantedOnce = new Map<string, Look<unknown>>()
 
   function sortOf(kind: string, by: string): Sort {
-    const name = `${kind}\n${by}`
+    const name = sortName(kind, by)
     const known = sorts.get(name)
     if (known) return known
-    const sort = { kind, by, places: new Map() }
+    const sort: Sort = { kind, by, places: new Map() }
     sorts.set(name, sort)
+    if (by === namePlace) nameStood(sort)
     return sort
   }
 
@@ -110,6 +110,19 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   }
 
   const put = ({ ids }: Place, id: string) => void (ids.includes(id) || ids.push(id))
+
+  /** Names are looked for seldom: those that stand so far are put there when they first are. */
+  function nameStood(sort: Sort): void {
+    for (const id of stood) {
+      const row = kindOf(id) === sort.kind && rows.get(id)
+      for (const [, key] of row ? namedAt(row) : []) put(placed(sort, key), id)
+    }
+  }
+
+  const placesHere = (is: RecordKind, row: Row): At[] =>
+    sorts.has(sortName(is.kind, namePlace))
+      ? [...namedAt(row), ...placesOf(ctx, is, row)]
+      : placesOf(ctx, is, row)
 
   /** One that was read is known by its id, however it was found. */
   const isKnown = (by: string, key: string, { isAsked }: Place) =>
@@ -203,13 +216,13 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
   function stands(kind: RecordKind, row: Row): void {
     stood.add(row.id)
     const before = rows.get(row.id)
-    for (const [by, key] of before ? placesOf(ctx, kind, before) : []) {
+    for (const [by, key] of before ? placesHere(kind, before) : []) {
       const at = placed(sortOf(kind.kind, by), key)
       at.ids = at.ids.filter((id) => id !== row.id)
       at.changed += 1
     }
     rows.set(row.id, row)
-    for (const [by, key] of placesOf(ctx, kind, row)) {
+    for (const [by, key] of placesHere(kind, row)) {
       const at = placed(sortOf(kind.kind, by), key)
       put(at, row.id)
       at.changed += 1

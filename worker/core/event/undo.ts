@@ -230,7 +230,7 @@ async function mergedSince(ctx: Context, [event, seen, now, before]: History, er
 }
 
 /** What comes back is as it was: what speaks against it is how things stand, and nothing that was given. */
-const takenSince = ({ message }: CrmError) =>
+const asThingsStand = ({ message }: CrmError) =>
   new CrmError('conflict', `This cannot be undone as things stand. ${message}`)
 
 type Save<T> = (
@@ -273,7 +273,7 @@ export async function undoing<T>(
   const options = { notes: said, notify }
   const { name } = event?.name === undoneEvent.name ? redoneEvent : (bulk?.as ?? undoneEvent)
   return save(name, pending, options).catch((error) => {
-    if (error instanceof CrmError && error.code === 'invalid') throw takenSince(error)
+    if (error instanceof CrmError && error.code === 'invalid') throw asThingsStand(error)
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),
     )

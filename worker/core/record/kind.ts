@@ -157,10 +157,10 @@ export interface Declaration<S> {
    * put back. Such a kind has no totals, or keys but its external ids.
    */
   about?: string
-  /** There are very many: what a new one holds is not kept a second time, until it is changed. */
-  firstInItself?: true
   /** Where that is a list, the field that says since when. */
   since?: string
+  /** There are very many: what a new one holds is not kept a second time, until it is changed. */
+  firstInItself?: true
   /** A human being, who may ask what is kept of them and have it erased. */
   isPerson?: true
   /** Its text is a person's own words: erased whole with a person it is about. */

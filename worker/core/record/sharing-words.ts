@@ -29,13 +29,13 @@ function beginningOf(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word
 }
 
-interface Told {
+interface Beginning {
   begin: string
   /** Words are written without spaces there: it may stand amid others. */
   amid: boolean
 }
 
-function toldBy(word: string): Told[] {
+function beginningsOf(word: string): Beginning[] {
   const pieces = piecesAmid(word)
   return pieces
     ? pieces.map((begin) => ({ begin, amid: true }))
@@ -43,14 +43,14 @@ function toldBy(word: string): Told[] {
 }
 
 /** What texts are likened by: beginnings of the words of these, the first text's first, then the longest. */
-export function tellingWords(...texts: string[]): Told[] {
+export function tellingWords(...texts: string[]): Beginning[] {
   const each = texts.map((text) => {
     const all = words(text)
     const telling = all.filter(isTelling)
     return (telling.length ? telling : all).sort((a, b) => b.length - a.length)
   })
-  const told = new Map(each.flat().flatMap((word) => toldBy(word).map((one) => [one.begin, one])))
-  return [...told.values()].slice(0, mostWords)
+  const all = each.flat().flatMap(beginningsOf)
+  return [...new Map(all.map((one) => [one.begin, one])).values()].slice(0, mostWords)
 }
 
 /** Beginnings of words, as rows of `begin` and `amid`. */
@@ -76,10 +76,10 @@ export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling =
 /** With the words that have amid them what may stand there. */
 const widened = ({ workspace }: Context, { kind }: RecordKind, telling: Telling) => {
   const having = sql`select json_group_array(word) from (select word from ${wordParts}
-    where workspace_id = ${workspace.id} and kind = ${writtenOut(kind)} and part >= told.begin
-      and part < told.begin || char(1114111) limit ${sql.raw(String(mostAmid))})`
+    where workspace_id = ${workspace.id} and kind = ${writtenOut(kind)} and part >= one.begin
+      and part < one.begin || char(1114111) limit ${sql.raw(String(mostAmid))})`
   return sql`(select begin from ${telling} union all select h.value
-    from ${telling} told, json_each((${having})) h where told.amid)`
+    from ${telling} one, json_each((${having})) h where one.amid)`
 }
 
 /**

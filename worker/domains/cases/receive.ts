@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { cases, messages } from '../../../schema/workspace/cases.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context, Deps, Workspace } from '../../core/context.ts'
-import { CrmError } from '../../core/errors.ts'
+import { CrmError, isClash } from '../../core/errors.ts'
 import {
   type Change,
   commit,
@@ -153,9 +153,7 @@ export async function unlessClashing<T>(keep: () => Promise<T>): Promise<T> {
     try {
       return await keep()
     } catch (error) {
-      const isClash =
-        error instanceof CrmError && (error.code === 'conflict' || error.code === 'unchanged')
-      if (!isClash || attempt === tries) throw error
+      if (!isClash(error) || attempt === tries) throw error
     }
 }
 

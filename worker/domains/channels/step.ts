@@ -1,5 +1,5 @@
 import type { Deps, Workspace } from '../../core/context.ts'
-import { CrmError, explain } from '../../core/errors.ts'
+import { CrmError, explain, isClash } from '../../core/errors.ts'
 import type { WorkOf } from '../../core/event/work.ts'
 import { homeOf } from '../../identity/home.ts'
 import { type Arrival, arrivalLook, setArrival } from './arrivals.ts'
@@ -27,9 +27,7 @@ async function notDone(deps: Deps, is: Arrival, error: unknown): Promise<void> {
   const tries = is.tries + 1
   const { message } = explain(error)
   // What a person could put right does not come right by itself; that somebody was faster does.
-  const isClash =
-    error instanceof CrmError && (error.code === 'conflict' || error.code === 'unchanged')
-  const isOver = tries >= mostTries || (error instanceof CrmError && !isClash)
+  const isOver = tries >= mostTries || (error instanceof CrmError && !isClash(error))
   const set = isOver ? { state: 'failed' as const } : { nextTryAt: deps.now + wait(tries) }
   await setArrival(deps, is, { ...set, tries, reason: message })
 }

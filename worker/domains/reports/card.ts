@@ -80,8 +80,8 @@ export function wholeText(
   if (says && of === 'value') return says
   const none = ofNone(report.measure)
   const some = totals.filter((one) => one[of])
-  const told = some.length ? some : totals.slice(0, 1)
-  const all = told.map((one) => valueText(ctx, report, one[of] ?? none, one.currency))
+  const shown = some.length ? some : totals.slice(0, 1)
+  const all = shown.map((one) => valueText(ctx, report, one[of] ?? none, one.currency))
   return all.join(' + ') || valueText(ctx, report, none, ctx.workspace.currency)
 }
 

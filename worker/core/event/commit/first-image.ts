@@ -23,7 +23,7 @@ const heldBy = ({ table }: RecordKind, id: SQL): SQL =>
     from (select ${imageIn(table)} as image from ${table} where id = ${id}) t, json_each(t.image) f
     where f.type <> 'null')`
 
-/** Before these records, as they stand, are changed for the first time: `which` holds for their first changes. */
+/** Before records are changed, as they stand: `which` holds for the changes of these. */
 export const keepFirst = (ctx: Context, kind: RecordKind, which: SQL): Statement[] =>
   kind.firstInItself
     ? [
@@ -36,6 +36,13 @@ export const keepFirst = (ctx: Context, kind: RecordKind, which: SQL): Statement
           ),
       ]
     : []
+
+/** The same of records that were read, where any of them was not changed yet. */
+export function keepFirstOf(ctx: Context, kind: RecordKind, rows: Row[]): Statement[] {
+  const all = rows.flatMap((row) => (saysItself(kind, row) ? row.id : []))
+  const which = sql`record_id in (select value from json_each(${JSON.stringify(all)}))`
+  return all.length ? keepFirst(ctx, kind, which) : []
+}
 
 /** By their whole names: inside a sub-select a bare one is another table's. */
 const [before, after, kind, record] = ['"before"', '"after"', 'kind', 'record_id'].map((name) =>

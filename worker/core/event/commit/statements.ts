@@ -14,7 +14,7 @@ import { shifted } from './bulk-edit.ts'
 import { cleared, restored } from './bulk-remove.ts'
 import type { Change } from './change.ts'
 import { derive, forgetDerived, wake } from './derived.ts'
-import { keepFirst, saysItself } from './first-image.ts'
+import { keepFirstOf, saysItself } from './first-image.ts'
 import { imageIn, notInImages } from './image.ts'
 import { parkLinks, unparkLinks } from './parked-links.ts'
 import { raisePosts, redrawPosts, wantPost } from './posts.ts'
@@ -225,17 +225,13 @@ function withoutText(writing: Writing, row: Row): Statement[] {
   return kind.longText ? [removed()] : []
 }
 
-/** What it was as a new one, which it says itself no more. */
-const first = ({ ctx, kind }: Writing, row: Row): Statement[] =>
-  saysItself(kind, row) ? keepFirst(ctx, kind, sql`record_id = ${row.id}`) : []
-
 function removing(writing: Writing, row: Row, moved = false): Statement[] {
   const { ctx, kind } = writing
   const { table, totals } = kind
   const before = beforeImage(table, Object.keys(columnsOf(table)), row)
   const version = nextVersion(table, row, moved ? [] : uses(ctx, kind, row))
   return [
-    ...first(writing, row),
+    ...keepFirstOf(ctx, kind, [row]),
     ctx.db.insert(changes).values({ ...seenBy(writing, row), version, before, after: null }),
     ...countOut(ctx, totals, oneOf(table, row.id)),
     ...(totals ? dropEmpty(ctx, totals) : []),
@@ -256,7 +252,7 @@ function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Sta
   const unless = [...(round ? [round] : []), ...(needed ? [needed.unless] : [])]
   const [out, back, emptied] = counted(writing, row, fields)
   return [
-    ...first(writing, row),
+    ...keepFirstOf(ctx, kind, [row]),
     ctx.db.insert(changes).values({
       ...seenBy(writing, row),
       version: nextVersion(table, row, unless),

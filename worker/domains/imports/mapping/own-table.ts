@@ -1,5 +1,7 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { kindOf } from '../../../core/record/registry.ts'
+import { partsOfId } from '../../../platform/id.ts'
 import { nameKey } from './names.ts'
 import { labelled, type Target, type Targets } from './targets.ts'
 
@@ -17,7 +19,8 @@ export function ownTable(
   targets: Targets,
   example: (header: string) => string = () => '',
 ): { of: string; mapping: ImportMapping } | undefined {
-  const [, of] = /^([a-z]+)_[0-9a-z]{16}$/.exec(example('Id')) ?? []
+  const id = example('Id')
+  const of = partsOfId(id) && kindOf(id)
   if (!of || !signs.every((sign) => headers.includes(sign))) return undefined
   if (!targets.has(`${of}.externalId`))
     throw new CrmError('invalid', 'A table of this kind, exported here, cannot be brought back.')

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { changes } from '../../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../../platform/db.ts'
+import { keepFirstOf } from '../first-image.ts'
 import { imageIn } from '../image.ts'
 import { stored } from '../statements.ts'
 import { countIn, countOut, dropEmpty } from '../totals.ts'
 import { derivedOf } from './derived.ts'
 import {
-  firstOf,
   held,
   here,
   ownFields,
@@ -66,7 +66,11 @@ export function editing(all: Together): Statement[] {
   const set = edits.map(({ row, after }) => ({ id: row.id, version: row.version, after }))
   const out = countOut(ctx, kind.totals, theirs(all), fields)
   return [
-    ...firstOf(all),
+    ...keepFirstOf(
+      ctx,
+      kind,
+      edits.map(({ row }) => row),
+    ),
     ...slicesOf(set).map((some) =>
       db.insert(changes).select(
         sql`select ${eventId}, ${workspace.id}, ${kind.kind}, p.value ->> 'id', ${next(all)},

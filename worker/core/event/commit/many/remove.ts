@@ -7,20 +7,12 @@ import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
 import { columnsOf, isJson } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
+import { keepFirstOf } from '../first-image.ts'
 import { forgetLinks } from '../forget-links.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
 import { dropLists } from '../word-lists.ts'
-import {
-  firstOf,
-  here,
-  ownFields,
-  shownLive,
-  slicesOf,
-  type Together,
-  theirs,
-  touched,
-} from './together.ts'
+import { here, ownFields, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
 export function isUsed(ctx: Context, { usedBy }: RecordKind, id: SQL, going: string[]): SQL {
@@ -64,7 +56,11 @@ export function removing(all: Together): Statement[] {
   const forget = (table: SQLiteTable) =>
     db.delete(table).where(sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
   return [
-    ...firstOf(all),
+    ...keepFirstOf(
+      ctx,
+      kind,
+      all.changes.map(({ row }) => row),
+    ),
     ...slicesOf(gone).map((some) =>
       db.insert(changes).select(
         sql`select ${eventId}, ${workspace.id}, ${kind.kind}, p.value ->> 'id', ${next(all)},

@@ -10,7 +10,6 @@ import { columnsOf } from '../../../record/values.ts'
 import { eventNamed } from '../../define.ts'
 import { alertPosts } from '../alert-posts.ts'
 import { type Change, isNew } from '../change.ts'
-import { keepFirst, saysItself } from '../first-image.ts'
 import { imageIn, notInImages } from '../image.ts'
 import { linesOf, raised } from '../posts.ts'
 import { isOpen } from '../unsent.ts'
@@ -59,13 +58,6 @@ export const slicesOf = <T>(all: T[], most = slice): T[][] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, at) =>
     all.slice(at * most, (at + 1) * most),
   )
-
-/** What they were as new ones, of those that are changed or removed for the first time. */
-export function firstOf({ ctx, kind, changes }: Together): Statement[] {
-  const all = changes.flatMap(({ row }) => (saysItself(kind, row) ? row.id : []))
-  const which = sql`record_id in (select value from json_each(${JSON.stringify(all)}))`
-  return all.length ? keepFirst(ctx, kind, which) : []
-}
 
 /** Of those that were not there before, no card stands. */
 const areNew = ({ changes }: Together) =>
