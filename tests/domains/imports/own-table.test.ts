@@ -107,3 +107,15 @@ test('of a kind that no file brings in, it says so', async () => {
     error: 'A table of this kind, exported here, cannot be brought back.',
   })
 })
+
+test('an id of the first ones, which were longer, is one of ours', async () => {
+  const all = started()
+  await all.does('save-contact', { name: 'Jane Ford' })
+  const older = `contact_0${'1'.repeat(25)}`
+  const lines = (await all.table('contact', 'contacts')).join('\r\n')
+  const checked = await all.whole(lines.replace(newest(all, 'contacts'), older))
+  expect(checked).toMatchObject({
+    mapping: { source: 'alongside' },
+    counts: { created: 0, refused: 1 },
+  })
+})
