@@ -59,7 +59,8 @@ test('who does not see an address removes a person with its key', async () => {
   await house.does('rita', 'save-contact', input)
   const id = newest(house, 'contacts')
   const { workspace } = house.asks('rita')
-  const fieldRights = { contact: { emails: { rep: 'hidden' }, phones: { rep: 'hidden' } } }
+  const hidden = { rep: 'hidden' as const }
+  const fieldRights = { contact: { emails: hidden, phones: hidden } }
   await house.does('rita', 'remove-record', { id }, { workspace: { ...workspace, fieldRights } })
   expect(keys()).toEqual([])
 })
@@ -100,10 +101,8 @@ test('a second id of one source is free while what it is of is away, and comes b
 test('keys as they were made before go, also of what is not there any more', async () => {
   const id = await contact('Ada Moss', { email: 'ada@one.example' })
   const before = keys()
-  for (const [key, of] of [
-    ['ada(at)one.example', id],
-    ['gone@one.example', 'contact_gone'],
-  ])
+  const old = { 'ada(at)one.example': id, 'gone@one.example': 'contact_gone' }
+  for (const [key, of] of Object.entries(old))
     house.insert('keys', { workspace_id: 'workspace_a', kind: 'email', key, record_id: of })
   house.sql(`delete from keys where key = 'ada@one.example'`)
   for (let at: string | null = ''; at !== null; ) at = await jobRuns(house, 'reindex', at)
