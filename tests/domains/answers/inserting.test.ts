@@ -52,6 +52,31 @@ describe('while somebody answers a case', () => {
     expect(choices(await open())).toEqual(['Clear a paper jam', 'Pay by card'])
   })
 
+  test('of scripts without spaces too, by what stands amid the words of both', async () => {
+    const { room } = await withMail('x')
+    for (const title of [
+      'プリンターの紙詰まりを直す',
+      '打印机卡纸怎么办',
+      '프린터 용지 걸림',
+      '請求書の宛名',
+    ])
+      await room.does('jonas', 'save-article', { title, text: '…' })
+    const suggested = async (subject: string) => {
+      await room.does('jonas', 'open-case', { subject })
+      const card = await room.does('jonas', 'open-record', { id: newest(room, 'cases') })
+      const list = card.parts.find((one) => one.kind === 'list' && one.title?.startsWith('Sugg'))
+      return list?.kind === 'list' ? list.items.map(({ title }) => title) : []
+    }
+    expect(await suggested('Mac用プリンターで紙詰まりが起きる')).toEqual([
+      'プリンターの紙詰まりを直す',
+    ])
+    expect(await suggested('我的打印机又卡纸了')).toEqual(['打印机卡纸怎么办'])
+    expect(await suggested('새 프린터에 용지가')).toEqual(['프린터 용지 걸림'])
+    await room.does('jonas', 'save-article', { title: 'პრინტერის გაწმენდა', text: '…' })
+    expect(await suggested('პრინტერი გაფუჭდა')).toEqual(['პრინტერის გაწმენდა'])
+    expect(await suggested('電話番号が変わりました')).toEqual([])
+  })
+
   test('none is, where nothing fits: the form has no such field', async () => {
     const { room, id, open } = await withMail('Invoice', 'It is wrong.')
     expect(lines(await room.does('jonas', 'open-record', { id })).join('\n')).not.toContain(

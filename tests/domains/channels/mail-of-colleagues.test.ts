@@ -114,4 +114,46 @@ describe('what a colleague writes from their own mailbox', () => {
     await it.queueRuns()
     expect(it.said()).toMatchObject([{ direction: 'in', sender: jonas }])
   })
+
+  /** Jane’s mail with a photo, forwarded as an attachment by a mail program. */
+  const enclosing = (...headers: string[]) => [
+    ...[...headers, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=o', ''],
+    ...['--o', 'Content-Type: text/plain', '', 'She is angry, hurry.', ''],
+    ...['--o', 'Content-Type: message/rfc822; name="Drucker.eml"'],
+    ...['Content-Disposition: attachment; filename="Drucker.eml"', ''],
+    ...['From: Jane Ford <jane@globex.example>', 'To: jonas@lark.example', 'Subject: Drucker'],
+    ...['Message-ID: <first@globex.example>', 'Content-Type: multipart/mixed; boundary=i', ''],
+    ...['--i', 'Content-Type: text/plain', '', 'Er klemmt.', ''],
+    ...['--i', 'Content-Type: image/png', 'Content-Disposition: attachment; filename=x.png', ''],
+    ...['PNG', '--i--', '', '--o--'],
+  ]
+
+  test('with the customer’s mail attached, to us alone, is the customer’s', async () => {
+    const it = await room()
+    await it.mail(jonas, ...enclosing(`To: ${ours}`, 'Subject: Fwd: Drucker', 'Message-ID: <f@l>'))
+    await it.queueRuns()
+    expect(it.said()).toMatchObject([
+      { direction: 'in', text: 'Er klemmt.', sender: 'Jane Ford <jane@globex.example>' },
+      { direction: 'note', text: 'She is angry, hurry.', author_id: 'member_jonas' },
+    ])
+    expect(it.said()[0]?.contact_id).toBe(newest(it, 'contacts'))
+    expect(it.sql('select subject, owner_id from cases')).toEqual([
+      { subject: 'Drucker', owner_id: null },
+    ])
+    const files = JSON.parse(String(it.said()[0]?.files)) as { name: string; key: string }[]
+    expect(files.map(({ name }) => name)).toEqual(['x.png', 'Whole e-mail.eml'])
+    expect(files[0]?.key).toContain('/forwarded/')
+    // What she writes about it next is of the same case.
+    await it.arrives(letter('Subject: x', 'In-Reply-To: <first@globex.example>', '', 'Well?'))
+    await it.queueRuns()
+    expect(it.sql('select count(*) as n from cases')).toEqual([{ n: 1 }])
+  })
+
+  test('to a customer, with an older mail attached, is the colleague’s all the same', async () => {
+    const it = await room()
+    const headers = ['To: kim@acme.example', `Cc: ${ours}`, 'Subject: As she wrote']
+    await it.mail(jonas, ...enclosing(...headers))
+    await it.queueRuns()
+    expect(it.said()).toMatchObject([{ direction: 'out', author_id: 'member_jonas' }])
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { keepAnswer, receiveMessage } from '../../../worker/domains/cases/index.ts'
 import { complaintsOffice } from '../../support/complaints.ts'
 import { lines } from '../../support/desk-in-memory.ts'
 
@@ -16,6 +17,22 @@ describe('a complaint', () => {
       due_at: at('01-18', '17:00'),
       alarm_at: at('01-15', '17:00'),
     })
+  })
+
+  test('is due from when its mail came, and answered when that was, however late they are taken up', async () => {
+    const { asks, deps, row } = complaintsOffice()
+    const home = { ...asks('maria').workspace, timeZone: 'Europe/Dublin' }
+    const mail = { channel: 'email' as const, opens: { kind: 'complaint' as const } }
+    const came = { requestId: 'email 1', text: 'Late', at: at('01-14', '15:00'), ...mail }
+    const { caseId } = await receiveMessage(deps(at('01-15', '08:00')), home, came)
+    expect(row(caseId)).toMatchObject({
+      ...{ acknowledge_by: at('01-18', '15:00'), answer_by: at('02-04', '15:00') },
+    })
+    const answer = { requestId: 'email 2', caseId, channel: 'email' as const, text: 'Sorry.' }
+    const by = { authorId: 'member_jonas', at: at('01-18', '14:59') }
+    await keepAnswer(deps(at('01-18', '16:00')), home, { ...answer, ...by })
+    const { acknowledge } = JSON.parse(String(row(caseId).clocks))
+    expect(acknowledge).toEqual({ spent: 959 * 60_000, since: null, due: null, late: false })
   })
 
   test('is due by the days a workspace says, and the hours and holidays of its service level', async () => {

@@ -143,3 +143,18 @@ test('whom orders name by a name alone is found, and made once where nobody is c
     { name: 'Bo Roe' },
   ])
 })
+
+test('a company beside a deal is the first of a cell, with its domain', async () => {
+  const all = imports()
+  const lines = [
+    'Record ID,Deal Name,Deal Stage,Associated Company IDs,Associated Company',
+    '9,A,Proposal,71;72,Friis ApS (friis.example);Friis Holding (holding.example)',
+  ]
+  await all.whole(lines.join('\n'), { runs: true })
+  await all.whole('Deal Name,Deal Stage,Company\nB,Proposal,Friis ApS (friis.example)', {
+    runs: true,
+  })
+  expect(all.sql('select name, domains from companies')).toMatchObject([
+    { name: 'Friis ApS', domains: '["friis.example"]' },
+  ])
+})

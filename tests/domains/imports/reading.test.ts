@@ -129,6 +129,25 @@ test('a workbook: texts, numbers, days and hidden sheets', async () => {
   })
 })
 
+test('of several sheets the first with columns that are known is read', async () => {
+  const found = await read(
+    workbook([
+      { rows: [['Export Summary'], [], ['Sheet', 'Table'], ['Contacts', 'Table 1']] },
+      {
+        rows: [
+          ['Table 1', null],
+          ['Name', 'E-mail'],
+          ['Ute Kern', 'ute@kern.example'],
+        ],
+      },
+    ]),
+  )
+  expect(found).toMatchObject({
+    headers: ['Name', 'E-mail'],
+    rows: [['Ute Kern', 'ute@kern.example']],
+  })
+})
+
 test('a workbook that counts days from 1904', async () => {
   const rows = [
     ['Name', 'Closes'],

@@ -60,17 +60,41 @@ export const tellingOf = (...texts: string[]): Telling =>
   sql`(select value ->> 'begin' as begin, value ->> 'amid' as amid
     from json_each(${JSON.stringify(tellingWords(...texts))}))`
 
-/** The same of the words that an open record is found by. */
+const isUnspaced = sql.raw(`word glob '*[ก-๛ぁ-ヾ㐀-鿿가-힣]*'`)
+
+/** The script of a word's sign at this place, of those that `piecesAmid` tells apart. */
+const scriptAt = (at: string) => {
+  const code = `unicode(substr(word, ${at}, 1))`
+  return sql.raw(`case when ${code} between 13312 and 40959 then 'han'
+    when ${code} between 12449 and 12542 then 'katakana'
+    when ${code} between 44032 and 55203 then 'hangul'
+    when ${code} between 3585 and 3675 then 'thai' else '' end`)
+}
+
+/** The same of the words that an open record is found by, with `piecesAmid` written out. */
 export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling => {
   const [field = ''] = fieldsSearched(ctx, kind)
-  return sql`(select distinct iif(length(word) > ${sql.raw(String(long))},
-      substr(word, 1, length(word) - ${sql.raw(String(ending))}),
-      iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)) as begin, 0 as amid
-    from (select w.value as word from ${inAudience(ctx, wordLists)}, json_each(words) w
+  return sql`(with recursive own(word) as materialized (
+    select w.value from ${inAudience(ctx, wordLists)}, json_each(words) w
       where record_id = ${id} and kind = ${writtenOut(kind.kind)} and field = ${writtenOut(field)}
-        and closed = 0)
-    where instr(word, ' ') = 0 and length(word) > ${sql.raw(String(short))}
-    order by length(word) desc limit ${sql.raw(String(mostWords))})`
+        and closed = 0 and instr(w.value, ' ') = 0),
+    run(word, at, script, signs) as (
+      select word, 1, ${scriptAt('1')}, substr(word, 1, 1) from own where ${isUnspaced}
+      union all select word, at + 1, ${scriptAt('at + 1')},
+        iif(script = ${scriptAt('at + 1')}, signs, '') || substr(word, at + 1, 1)
+      from run where at < length(word)),
+    piece(begin, amid, size) as (
+      select case when script = 'han' then substr(signs, -2)
+        when script = 'hangul' and length(signs) > 2 then substr(signs, 1, length(signs) - 1)
+        else signs end, 1, length(signs)
+      from run where script <> '' and length(signs) > 1 and (script = 'han' or at = length(word)
+        or script <> ${scriptAt('at + 1')})
+      union all select iif(length(word) > ${sql.raw(String(long))},
+        substr(word, 1, length(word) - ${sql.raw(String(ending))}),
+        iif(substr(word, -1) = 's', substr(word, 1, length(word) - 1), word)), 0, length(word)
+      from own where length(word) > ${sql.raw(String(short))} and not ${isUnspaced})
+    select begin, amid from piece group by begin order by max(size) desc
+      limit ${sql.raw(String(mostWords))})`
 }
 
 /** With the words that have amid them what may stand there. */

@@ -22,7 +22,20 @@ export function withClocks<T extends Record<string, unknown>>(
   // Who has it now was not asked yet.
   const alarms = was && 'ownerId' in fields ? withoutAsked(was.alarms) : {}
   const is = measured({ ...was, ...alarms, ...fields, clocks: was?.clocks ?? null })
-  return { ...fields, ...promisedFields(workspace, is, before, now) }
+  return { ...fields, ...promisedFields(workspace, is, before, happened(fields, was, now)) }
+}
+
+const said = ['lastInAt', 'lastOutAt'] as const
+const numbers = (all: unknown[]) => all.filter((one) => typeof one === 'number')
+
+/** When it was said: a message that is taken up late came before. What was brought in begins now. */
+function happened(fields: Record<string, unknown>, was: Row | undefined, now: number): number {
+  const later = numbers(said.map((name) => fields[name])).filter((at) =>
+    said.every((name) => at > Number(was?.[name] ?? 0)),
+  )
+  if (later.length === 0 || (!was && fields.createdAt !== now)) return now
+  const counted = Object.values((was && measured(was).clocks) ?? {}).map(({ since }) => since)
+  return Math.min(now, Math.max(...later, ...numbers([...counted, was?.solvedAt])))
 }
 
 const withoutAsked = (alarms: unknown) => ({ alarms: { ...(alarms ?? {}), asked: undefined } })

@@ -3,6 +3,7 @@ import { cases } from '../../../schema/workspace/cases.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
+import { firstNameOf } from '../../language/first-name.ts'
 import { languageCalled, languagesIn } from '../../language/language-names.ts'
 import type { MergeValues } from '../../language/merge-fields.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
@@ -19,13 +20,6 @@ export interface Known {
   /** The customer's, else the workspace's. */
   language: string
   values: MergeValues
-}
-
-/** "Ford, Jane", "Dr. Jane Ford" and "Jane Ford" are Jane. */
-function firstNameOf(name: string): string {
-  const [, given] = name.split(',')
-  const parts = (given ?? name).trim().split(/\s+/)
-  return parts.find((part) => !part.endsWith('.')) ?? ''
 }
 
 /** The name in "Jane Ford <jane@globex.example>". */
@@ -55,13 +49,13 @@ export const knownOf = (ctx: Context, caseId: string): Look<Known | undefined> =
       about: [is.subject, ...is.tags].join(' '),
       language: spoken ?? languagesIn(ctx.workspace.locale)[0] ?? 'en',
       values: {
-        'customer.firstName': customer && firstNameOf(customer),
+        'customer.firstName': customer && firstNameOf(customer, spoken),
         'customer.name': customer,
         'customer.company': is.company,
         'case.number': String(is.number),
         'case.subject': is.subject,
         'agent.name': ctx.member.name,
-        'agent.firstName': firstNameOf(ctx.member.name),
+        'agent.firstName': firstNameOf(ctx.member.name, ctx.member.locale),
         'workspace.name': ctx.workspace.name,
       },
     }

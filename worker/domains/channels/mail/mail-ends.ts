@@ -4,7 +4,6 @@ import { shortOf } from '../../../identity/channels/addresses.ts'
 import { forwardedPart } from '../../../language/forwarded-mail.ts'
 import { withAnswersWithin } from '../../../language/mail/answers-within.ts'
 import { type Mail, readMail } from '../../../language/mail/read-mail.ts'
-import type { Address } from '../../../language/mail-headers.ts'
 import { type Inbound, mailKey, mailSource, receiveMessage } from '../../cases/index.ts'
 import type { Arrival } from '../arrivals.ts'
 import { kindOfAddress } from '../kind-named.ts'
@@ -13,6 +12,7 @@ import { senderOf } from '../sender.ts'
 import { reported } from '../sending/reported.ts'
 import { attached } from './attach.ts'
 import { colleagueIn, keptOfColleague, writtenTo } from './by-colleague.ts'
+import { type Forwarded, forwardedBy } from './forwarded.ts'
 import { rawOf } from './raw.ts'
 import { whyIgnored } from './rules.ts'
 import { caseOfMail, isOwnCase, saidTo, sidesOf } from './which-case.ts'
@@ -22,24 +22,6 @@ import { writtenBy } from './written-by.ts'
 export type Ended = Partial<Pick<Arrival, 'state' | 'reason' | 'caseId' | 'messageId'>> &
   Partial<Pick<Arrival, 'subject' | 'sender' | 'payload'>>
 
-interface Forwarded {
-  /** Who wrote it first. */
-  author: Address
-  /** Which colleague forwarded it. */
-  by: string
-}
-
-/** What a colleague forwards; what customers forward is theirs. */
-async function forwardedBy(
-  deps: Deps,
-  workspace: Workspace,
-  mail: Mail,
-): Promise<Forwarded | undefined> {
-  const { forwarded } = mail
-  const by = forwarded && (await colleagueIn(deps, workspace, mail))
-  return by ? { author: forwarded, by } : undefined
-}
-
 const textOf = ({ text, own, forwarded }: Mail) => (forwarded ? text : own) || '(no text)'
 
 /** What they wrote; what a colleague wrote above what they forward is a note of theirs. */
@@ -47,9 +29,11 @@ async function wordsOf(
   deps: Deps,
   workspace: Workspace,
   mail: Mail,
-  { by, caseId }: { by: string | undefined; caseId: string | undefined },
+  { by, caseId, attached }: Partial<Forwarded> & { caseId: string | undefined },
 ) {
   const { text, own, rest, forwarded } = mail
+  if (by && attached)
+    return { text: textOf(attached.mail), ...(own && { note: { text: own, authorId: by } }) }
   if (by) return { text: forwardedPart(text), ...(rest && { note: { text: own, authorId: by } }) }
   if (!caseId || !rest || forwarded) return { text: textOf(mail) }
   return { text: withAnswersWithin(mail, await saidTo(deps, workspace, caseId)) }
@@ -67,11 +51,13 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const mark = shortOf(workspace.id)
   const mail = await readMail(raw.bytes, { envelopeFrom: raw.envelope.from, mark })
   const [forwarded, { writer, isOwnList }] = await Promise.all([
-    forwardedBy(deps, workspace, mail),
+    forwardedBy(deps, workspace, { mail, raw: raw.bytes }),
     writtenBy(deps, workspace, mail),
   ])
   const author = forwarded?.author ?? writer ?? { email: raw.envelope.from || 'unknown' }
-  const said = { sender: senderOf(author), subject: mail.subject }
+  const letter = forwarded?.attached ?? { mail, raw: raw.bytes }
+  const { id: messageId, subject } = letter.mail
+  const said = { sender: senderOf(author), subject }
   const seen = { ...said, payload: { proof: mail.proof } }
   const bounced = is.forced ? undefined : await reported(deps, workspace, mail)
   if (bounced) return { ...seen, ...bounced }
@@ -83,12 +69,14 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const isMeant = is.forced || isOwnList || (mail.automatic === 'list' && caseId !== undefined)
   const reason = isMeant ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
-  const files = await attached(deps.env, is, { mail, raw: raw.bytes, isForwarded: !!forwarded })
-  const externalIds = mail.id ? { [mailSource]: await mailKey(mail.id) } : undefined
+  const files = await attached(deps.env, is, {
+    ...{ ...letter, size: raw.bytes.length, isForwarded: !!forwarded },
+  })
+  const externalIds = messageId ? { [mailSource]: await mailKey(messageId) } : undefined
   const by = forwarded ? undefined : await colleagueIn(deps, workspace, mail)
   const about = by && caseId ? await sidesOf(deps, workspace, caseId) : undefined
   const once = { requestId: `email ${is.id}`, channel: 'email' as const, at: is.at, files }
-  const given = { ...once, subject: mail.subject, ...(externalIds && { externalIds }) }
+  const given = { ...once, subject, ...(externalIds && { externalIds }) }
   if (by && about && !isOwnCase(about, who)) {
     const message = { ...given, authorId: by, text: textOf(mail) }
     const kept = await keptOfColleague(deps, workspace, { mail, about, message })
@@ -97,16 +85,16 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const recipients = by && !caseId ? await writtenTo(deps, workspace, mail) : []
   const [to] = recipients
   const customer = to ? await personWith(deps, workspace, { email: to }) : person
-  const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
+  const { opened, earlier, ...found } = await received(deps, workspace, {
     ...{ ...given, ...said, caseId, contactId: customer?.id ?? null },
     ...(kind && { opens: { kind } }),
     ...(by && to && { sentBy: by, recipients }),
-    ...(await wordsOf(deps, workspace, mail, { by: forwarded?.by, caseId })),
+    ...(await wordsOf(deps, workspace, mail, { ...forwarded, caseId })),
   })
   return {
     ...seen,
     state: opened || (earlier && !caseId) ? 'case' : 'appended',
-    messageId,
+    messageId: found.messageId,
     caseId: found.caseId,
   }
 }

@@ -49,9 +49,10 @@ const addressOf: Record<string, string> = {
   ...{ contact: 'contact.workAddress', company: 'company.officeAddress' },
 }
 
-/** What a kind is called by is its name, or its title. */
+/** What a kind is called by is its name, or its title; a company's company is itself. */
 function about(key: string, of: string, targets: Targets): string {
   if (key === '*.address') return addressOf[of] ?? key
+  if (key === 'contact.companyId' && of === 'company') return 'company.name'
   const own = key.replace(/^\*/, of)
   return own === `${of}.name` && !targets.has(own) ? `${of}.title` : own
 }

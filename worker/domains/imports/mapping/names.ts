@@ -129,12 +129,12 @@ for (const [group, all] of Object.entries(names))
   }
 
 const second = new Set(
-  'sku|product code|artikelnummer|artikel-nr|artikel-nr.|item number|transaction|transaction id|receipt|receipt number'.split(
+  'sku|product code|artikelnummer|artikel-nr|artikel-nr.|item number|transaction|transaction id|receipt|receipt number|potential customer|potenzieller kunde'.split(
     '|',
   ),
 )
 
-/** A code and a payment tell of what a line is where no column has its name, or the order's number. */
+/** What tells of a line where no column says it better: a code, a payment, who may be a person or a company. */
 export const isSecond = (name: string): boolean => second.has(nameKey(name))
 
 /** What a column of this name may fill, in general. */

@@ -3,13 +3,14 @@ import { members } from '../../../../schema/directory/directory.ts'
 import type { ImportMapping, ImportQuestion } from '../../../../schema/workspace/imports.ts'
 import type { Choice } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { fold } from '../../../language/fold.ts'
 import { dayInFull } from '../../../language/formatting.ts'
 import { ask, directory, rows } from '../../../platform/db.ts'
 import { type Column, columnAt } from '../columns.ts'
 import { addressIn } from '../values/address-in.ts'
 import { type Evidence as Days, type Order, orderOf, ordersOf, readDay } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
+import { valueKey } from '../values/value-key.ts'
+import { asksLostReason } from './lost-reason.ts'
 import { perCentOrAmount } from './per-cent.ts'
 import { allTargets, type Placed, type Target, type Targets } from './targets.ts'
 
@@ -36,8 +37,6 @@ export interface Planned {
 }
 
 const order = ['company', 'contact']
-
-export const valueKey = (value: string) => fold(value).replace(/\s+/g, ' ').trim()
 
 const isColleague = ({ type }: Target) => type?.kind === 'record' && type.of === 'member'
 const isSeveral = ({ type }: Target) => type?.kind === 'choices'
@@ -248,6 +247,13 @@ export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]
     values.set(column.target.key, found.meant)
     questions.push(...found.questions)
   }
+  if (of === 'deal')
+    questions.push(
+      ...(await asksLostReason(ctx, { columns, values }, stats, {
+        said: mapping?.values,
+        targets,
+      })),
+    )
   if (!dates && days.length) questions.push(asksDates(ctx, days))
   if (!decimal && numbers.length)
     questions.push(asksDecimal(numbers.find(({ example }) => example)?.example))

@@ -31,6 +31,12 @@ function isHeader({ cells }: Line, width: number): boolean {
 /** How many of its cells are what columns are called, in any export or language. */
 const knownIn = ({ cells }: Line) => cells.filter((cell) => targetsNamed(cell).length > 0).length
 
+/** Is one of these the header of a table that is known? */
+export function areColumnsKnown(head: Line[]): boolean {
+  const width = widthOf(head)
+  return head.some((line) => isHeader(line, width) && knownIn(line) > 1)
+}
+
 export interface Begun {
   headers: string[]
   /** How many of the lines come before the first of the table. */

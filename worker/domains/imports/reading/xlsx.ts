@@ -4,6 +4,7 @@ import type { SaxesParser } from 'saxes'
 import { CrmError } from '../../../core/errors.ts'
 import { isOpen } from '../values/numbers.ts'
 import { bytesOf } from './encoding.ts'
+import { areColumnsKnown } from './header.ts'
 import { type Line, mostColumns, type Source, unreadable } from './line.ts'
 import { dateStyles, serialDate } from './xlsx-dates.ts'
 
@@ -220,27 +221,54 @@ export const tooWide = () =>
 
 const hasText = (rows: Line[]) => rows.some(({ cells }) => cells.some((cell) => cell.trim()))
 
+type Sheet = Workbook['sheets'][number]
+
+/** So many lines show what a sheet is. */
+const looked = 40
+
+async function headOf(rowsOf: (sheet: Sheet) => AsyncGenerator<Line[]>, sheet: Sheet) {
+  const head: Line[] = []
+  for await (const rows of rowsOf(sheet)) {
+    head.push(...rows.filter((row) => hasText([row])))
+    if (head.length >= looked) break
+  }
+  return head
+}
+
+/** The first whose columns are known: what others hold may be a title, or a list of what is in the file. */
+async function sheetMeant(
+  { sheets }: Workbook,
+  rowsOf: (sheet: Sheet) => AsyncGenerator<Line[]>,
+): Promise<Sheet | undefined> {
+  if (sheets.length === 1) return sheets[0]
+  let first: Sheet | undefined
+  for (const sheet of sheets) {
+    const head = await headOf(rowsOf, sheet)
+    if (areColumnsKnown(head)) return sheet
+    if (head.length) first ??= sheet
+  }
+  return first
+}
+
 /** `left` becomes what the sheets are called that are not read. */
 export async function* xlsxLines(source: Source, left: string[] = []): AsyncGenerator<Line[]> {
   if (source.size > mostPacked) throw tooLarge()
   const workbook = await workbookOf(source)
   const parser = await parserOf()
-  for (const sheet of workbook.sheets) {
+  async function* rowsOf({ path }: Sheet): AsyncGenerator<Line[]> {
     let rows: Line[] = []
-    let isRead = false
     const into = { push: (line: Line) => rows.push(line) }
     const handlers = sheetHandlers(workbook, into as Line[]) // only pushed to
     for await (const _ of unpacked(source, (name) =>
-      name === sheet.path ? parser(handlers) : undefined,
+      name === path ? parser(handlers) : undefined,
     )) {
-      if (!isRead && hasText(rows)) {
-        isRead = true
-        left.push(...workbook.sheets.filter((one) => one !== sheet).map(({ name }) => name))
-      }
       if (rows.length === 0) continue
       yield rows
       rows = []
     }
-    if (isRead) return
   }
+  const sheet = await sheetMeant(workbook, rowsOf)
+  if (!sheet) return
+  left.push(...workbook.sheets.filter((one) => one !== sheet).map(({ name }) => name))
+  yield* rowsOf(sheet)
 }

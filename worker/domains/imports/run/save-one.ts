@@ -21,8 +21,10 @@ import { asList } from '../../../core/record/search-words.ts'
 import { heldIn } from '../../../core/record/values.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, both } from '../../../platform/db.ts'
-import { type Plan, valueKey } from '../mapping/plan.ts'
+import type { Plan } from '../mapping/plan.ts'
 import { consents } from '../values/consent.ts'
+import { valueKey } from '../values/value-key.ts'
+import { endingOf, withReason } from './ending.ts'
 import { withNamedLinks } from './named-links.ts'
 
 /** One record of a line: found by its keys or made, by the action that would do it alone. */
@@ -116,6 +118,9 @@ const isSame = (held: unknown, given: unknown) =>
   (Array.isArray(held) && held.join(',') === given) ||
   (typeof held === 'string' && typeof given === 'string' && held.trim() === given.trim())
 
+/** How a deal ended: the form that edits it has none of these. */
+const endings = ['status', 'lostReason', 'other']
+
 const howOf = ({ conflicts }: Plan, { kind }: RecordKind, field: string) =>
   conflicts[`${kind}.${field}`] ?? conflicts['*'] ?? 'overwrite'
 
@@ -132,9 +137,16 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
   const takes = new Set(writes.flatMap(({ name, sets }) => [name, sets]))
   const conflicts: Made['conflicts'] = []
   const set: Raw = {}
+  const ends: Raw = {}
   for (const [field, given] of Object.entries(body)) {
-    if (!takes.has(field) && field !== 'currency') continue
     const is = held[field]
+    if (kind.kind === 'deal' && endings.includes(field)) {
+      const differs = !isSame(is, given) && field === 'status'
+      if (differs) conflicts.push({ field: `deal.${field}`, held: shown(is), given: shown(given) })
+      if (howOf(plan, kind, 'status') === 'overwrite') ends[field] = given
+      continue
+    }
+    if (!takes.has(field) && field !== 'currency') continue
     const { parts, merged } = kind.fields[field] ?? {}
     if (parts) set[parts.adds] = given
     else if (Array.isArray(given) && isLink(kind, field) && asList(is).length) {
@@ -156,7 +168,11 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
   }
   const paired = plan.columns.filter(({ target }) => target.kind === kind.kind && target.isPaired)
   if (!paired.some(({ target }) => target.field in set)) delete set.currency
-  return { set, conflicts }
+  const isEnding = kind.kind === 'deal' && Object.keys(ends).length > 0
+  const ending = isEnding
+    ? endingOf(plan, row, { ...ends, stageId: set.stageId ?? null })
+    : undefined
+  return { set, conflicts, ending }
 }
 
 function union(ctx: Context, held: string[], given: string[]): string[] {
@@ -203,14 +219,15 @@ export async function saveOne(
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)
     await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
-  const { set, conflicts } = row
+  const { set, conflicts, ending } = row
     ? settled(ctx, plan, kind, row, body)
-    : { set: called(kind, body), conflicts: [] }
+    : { set: withReason(plan, kind.kind, called(kind, body)), conflicts: [], ending: undefined }
   const { name, schema, input } = await wishOf(ctx, kind, { body: sent(set), ...(row && { row }) })
   await performTogether(ctx, name, actionNamed(ctx, name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row
     if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error
   })
+  if (ending) await performTogether(ctx, ending.name, actionNamed(ctx, ending.name), ending.input)
   const done = taken()
   if (done?.isNew) return { id: done.id, what: 'created', conflicts }
   return { id: done?.id ?? row?.id ?? '', what: done ? 'updated' : 'unchanged', conflicts }

@@ -3,13 +3,16 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { isId, kindOf } from '../../../core/record/registry.ts'
 import { today } from '../../../language/formatting.ts'
 import { isPageElsewhere } from '../../../language/page-elsewhere.ts'
-import { type Plan, severalIn, valueKey } from '../mapping/plan.ts'
+import { type Plan, severalIn } from '../mapping/plan.ts'
 import type { Placed, Target } from '../mapping/targets.ts'
 import type { Line } from '../reading/line.ts'
 import { amountIn, currencyGiven, numberIn } from './amounts.ts'
 import { listOf, mustBeShort, reachable, saysNothing, separate } from './cells.ts'
 import { consentIn, consents } from './consent.ts'
 import { readDay, readNamedDay } from './dates.ts'
+import { firmIn } from './firm-in.ts'
+import { lostReason } from './lost-reason.ts'
+import { valueKey } from './value-key.ts'
 import { quoted, wrong } from './wrong.ts'
 
 /** What a line says of a record of some kind, by the registry's names. */
@@ -154,6 +157,16 @@ function named(making: Making): string {
 /** Of choices and of people `single` and `people.ts` make several. */
 const isListed = ({ type }: Target) => type?.kind !== 'choices' && type?.kind !== 'record'
 
+/** A company that is named with another record, by which it is known or made. */
+const isFirmBeside = ({ of }: Plan, { kind, field, isOwn }: Target) =>
+  !isOwn && (field === 'companyId' || (kind === 'company' && field === 'name' && of !== kind))
+
+function firmBeside(body: Raw, field: string, text: string): Raw {
+  const { name, domain } = firmIn(text)
+  const isIts = field === 'name' && domain !== undefined && !('domains' in body)
+  return { [field]: name, ...(isIts && { domains: domain }) }
+}
+
 /** Undefined where the line says nothing of such a record. Throws CrmError for what cannot be read. */
 export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw | undefined {
   const making = { ctx, plan, kind, line }
@@ -186,12 +199,15 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, line: Line): Raw 
       const all = own.map(hostOf)
       if (all.length === 0) continue
       body[field] = body[field] ? `${body[field]}, ${all.join(', ')}` : all.join(', ')
-    } else if (typeof body[field] === 'string') {
+    } else if (isFirmBeside(plan, target)) Object.assign(body, firmBeside(body, field, text))
+    else if (typeof body[field] === 'string') {
       // Of an address that is whole its parts say nothing more.
       if (!valueKey(body[field]).includes(valueKey(text))) body[field] = `${body[field]}, ${text}`
     } else {
       const value = single(making, column, text)
       if (value !== '') body[field] = value
+      // What is none of the workspace's reasons is said in the file's own words.
+      if (target.key === lostReason && value === 'other') body.other = text
     }
   }
   const name = named(making)

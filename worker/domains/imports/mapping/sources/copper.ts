@@ -15,6 +15,7 @@ export const copper: SourceFile = {
     '*.ownerId': 'owned by',
     'company.domains': 'email domain',
     'company.externalId': 'company id',
+    'contact.externalId': 'primary contact id',
     'deal.contactIds': 'primary contact',
   },
   leaves: 'owner id',

@@ -22,11 +22,12 @@ export const dynamics: SourceFile = {
     'company.externalId': '(do not modify) account|(nicht andern) firma|(nicht andern) konto',
     'deal.externalId': '(do not modify) opportunity|(nicht andern) verkaufschance',
     'deal.title': 'thema',
-    '*.companyId': 'account',
+    'deal.status': 'status',
+    '*.companyId': 'account|firma',
     'company.phones': 'main phone',
     'contact.companyId': 'company name',
     'deal.companyId': 'potential customer|potenzieller kunde',
   },
   leaves:
-    '(do not modify) row checksum|(do not modify) modified on|(nicht andern) zeilenprufsumme|(nicht andern) geandert am|primary contact|status',
+    '(do not modify) row checksum|(do not modify) modified on|(nicht andern) zeilenprufsumme|(nicht andern) geandert am|primary contact',
 }
