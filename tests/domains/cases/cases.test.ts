@@ -263,6 +263,19 @@ describe('what is done to a case', () => {
     expect(stands(id)).toEqual(['open', second?.at])
   })
 
+  test('a split that was answered is merged back, and its undo says so', async () => {
+    const { house, id, said } = await withCase()
+    await writes(house, 'email:2', { text: 'And my invoice is wrong.', caseId: id })
+    await house.does('jonas', 'split-case', { message: String(said()[1]?.id), subject: 'Invoice' })
+    const [event, other] = [newest(house, 'events'), newest(house, 'cases')]
+    await house.does('jonas', 'reply-case', { id: other, message: 'Corrected.' })
+    await expect(house.does('jonas', 'undo', { event })).rejects.toThrow(
+      'More belongs to it by now. Merge it into another case instead.',
+    )
+    await house.does('jonas', 'merge-records', { keep: id, ids: [other] })
+    expect(said()).toHaveLength(3)
+  })
+
   test('two that are one are merged, and what answers the other comes to it', async () => {
     const { house, id, said } = await withCase()
     const other = await writes(house, 'email:2', { text: 'Printer again' })
