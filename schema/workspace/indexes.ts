@@ -123,7 +123,8 @@ export const wordParts = sqliteTable(
  * for names with a slip in front) · domain · email · phone (E.164) · phone-end (its digits from the
  * last to the first) · like:person (company or domain, and a name its short forms share) · like:company
  * (what a name sounds like, and how it begins) · product (name or code) · external:KIND:SOURCE (what a record of that
- * kind is called in another system), which is one record's alone.
+ * kind is called in another system), which is one record's alone. They follow from the record, so that
+ * its own are found by what it holds.
  */
 export const keys = sqliteTable(
   'keys',
@@ -135,7 +136,6 @@ export const keys = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.kind, t.key, t.recordId] }),
-    index('keys_record').on(t.workspaceId, t.recordId),
     uniqueIndex('keys_external')
       .on(t.workspaceId, t.kind, t.key)
       .where(sql`substr(kind, 1, 9) = 'external:'`),

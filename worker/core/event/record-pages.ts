@@ -11,7 +11,7 @@ const placeIn = ([at = '', id = '']: string[]): [number, string] => [Number(at),
 
 const atOnce = 100
 /** It is woken when there is something to do again. */
-const never = Date.UTC(9999, 0)
+export const never = Date.UTC(9999, 0)
 
 interface Pages {
   /** Whose records are gone through. */

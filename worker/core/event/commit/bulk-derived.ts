@@ -16,6 +16,7 @@ import { wordsWhere } from './word-lists.ts'
 
 /** Records whose fields were set all at once: their ids, and as a condition on their table. */
 interface Touched {
+  eventId: string
   touched: SQL
   moved: SQL
   fields: string[]
@@ -29,7 +30,7 @@ export function rederived(ctx: Context, kind: RecordKind, all: Touched): Stateme
   const { touched, moved, fields, own, linked } = all
   return [
     ...(kind.words ? ownWords(ctx, kind, touched, fields) : []),
-    ...replacedKeys(ctx, kind, touched, fields),
+    ...replacedKeys(ctx, kind, all),
     ...(kind.reminds ? remindAll(ctx, kind.reminds.sql(moved, ctx.now), touched) : []),
     ...(linked ? relinked(ctx, kind, all, linked) : []),
     ...(own.length ? reindexed(ctx, kind, touched, own) : []),
@@ -58,24 +59,31 @@ function reindexed(ctx: Context, kind: RecordKind, touched: SQL, own: string[]):
 }
 
 /** Keys that begin with what was set here begin with it from now on; others of them with a domain. */
-function replacedKeys(ctx: Context, kind: RecordKind, touched: SQL, fields: string[]): Statement[] {
+function replacedKeys(
+  ctx: Context,
+  kind: RecordKind,
+  { eventId, touched, fields }: Touched,
+): Statement[] {
   const { table, keyPlace } = kind
   const column = keyPlace && fields.includes(keyPlace.field) && columnsOf(table)[keyPlace.field]
   if (!column) return []
   const here = sql.identifier(getTableName(table))
   const now = sql`coalesce((select ${sql.identifier(column.name)} from ${here}
     where ${here}.id = keys.record_id), '')`
+  // By where they were: of one place for thousands of records its keys are read once.
+  const begun = sql`(select distinct coalesce(before ->> ${`$.${keyPlace.field}`}, '') as was
+    from changes where event_id = ${eventId} and kind = ${kind.kind}
+      and record_id in ${touched})`
+  const [workspace, of] = [ctx.workspace.id, keyPlace.kind]
   return [
     ctx.db
       .update(keys)
       .set({ key: sql`${now} || substr(key, instr(key, ' '))` })
       .where(
-        and(
-          eq(keys.workspaceId, ctx.workspace.id),
-          eq(keys.kind, keyPlace.kind),
-          inArray(keys.recordId, touched),
-          sql`instr(substr(key, 1, instr(key, ' ')), '.') = 0`,
-        ),
+        sql`(workspace_id, kind, key, record_id) in (
+          select k.workspace_id, k.kind, k.key, k.record_id from ${begun} b cross join keys k
+          where k.workspace_id = ${workspace} and k.kind = ${of} and k.key >= b.was || ' '
+            and k.key < b.was || '!' and k.record_id in ${touched})`,
       ),
   ]
 }

@@ -65,7 +65,7 @@ export function shifted(
     ...countIn(ctx, totals, moved, fields),
     ...(totals ? dropEmpty(ctx, totals) : []),
     ...(kind.live ? [raiseAll(ctx, kind, touched)] : []),
-    ...rederived(ctx, kind, { touched, moved, fields, own, linked }),
+    ...rederived(ctx, kind, { eventId, touched, moved, fields, own, linked }),
   ]
 }
 

@@ -49,7 +49,7 @@ export function cleared(
     ...parkFrom(ctx, kind, touched),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),
-    ...(kind.keys ? [forgetKeys(ctx, touched)] : []),
+    ...(kind.keys ? [forgetExternalIds(ctx, eventId, name)] : []),
     ...(kind.words ? wordsTo(ctx, touched, away) : []),
     ctx.db.delete(table).where(and(sql`id in ${touched}`, sql`+workspace_id = ${workspace}`)),
   ]
@@ -60,8 +60,17 @@ const forgetReminders = ({ db, workspace }: Context, touched: SQL): Statement =>
     .delete(reminders)
     .where(and(eq(reminders.workspaceId, workspace.id), inArray(reminders.recordId, touched)))
 
-const forgetKeys = ({ db, workspace }: Context, touched: SQL): Statement =>
-  db.delete(keys).where(and(eq(keys.workspaceId, workspace.id), inArray(keys.recordId, touched)))
+/** The kind of key that an external id makes: of a second one of its source as of the first. */
+const kindOfKey = (kind: string): SQL =>
+  sql`${externalKind(kind, '')} || substr(one.key, 1, instr(one.key || '~', '~') - 1)`
+
+const forgetExternalIds = ({ db, workspace }: Context, eventId: string, kind: string): Statement =>
+  db.delete(keys).where(
+    sql`(workspace_id, kind, key, record_id) in (
+      select ${workspace.id}, ${kindOfKey(kind)}, one.value, c.record_id
+      from changes c, json_each(nullif(c.before -> '$.externalIds', 'null')) one
+      where c.event_id = ${eventId} and c.kind = ${kind})`,
+  )
 
 function wordsTo({ db, workspace }: Context, touched: SQL, audience: string): Statement[] {
   const theirs = sql`workspace_id = ${workspace.id} and record_id in ${touched}`
@@ -76,11 +85,11 @@ const freeIds = (kind: string): SQL =>
   sql`(select nullif(json_group_object(one.key, one.value), '{}')
     from json_each(nullif(c.after -> '$.externalIds', 'null')) one
     where not exists (select 1 from ${keys} where workspace_id = c.workspace_id
-      and kind = ${externalKind(kind, '')} || one.key and key = one.value))`
+      and kind = ${kindOfKey(kind)} and key = one.value))`
 
 const externalKeysOf = ({ db }: Context, kind: string, table: SQL, back: SQL): Statement =>
   db.insert(keys).select(
-    sql`select ${table}.workspace_id, ${externalKind(kind, '')} || one.key, one.value, ${table}.id
+    sql`select distinct ${table}.workspace_id, ${kindOfKey(kind)}, one.value, ${table}.id
       from ${table}, json_each(${table}.external_ids) one where ${back}`,
   )
 

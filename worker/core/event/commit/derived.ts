@@ -9,6 +9,7 @@ import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 import { isNew, type Sides } from './change.ts'
+import { forgetKeys } from './forget-keys.ts'
 import { forgetLinks } from './forget-links.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
@@ -67,10 +68,10 @@ const placeOf = ({ workspace }: Context, { kind }: RecordKind, { id }: Row) => (
 function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   const { keys: of } = kind
   if (!of) return []
-  const now = of(row)
-  if (before ? same(now, of(before)) : now.length === 0) return []
+  const [now, was] = [of(row), before ? of(before) : []]
+  if (same(now, was)) return []
   return [
-    ...(before ? [forget(ctx, keys, row.id)] : []),
+    ...forgetKeys(ctx, [{ id: row.id, before: was, now }]),
     addKeys(ctx.db, { ...placeOf(ctx, kind, row), all: JSON.stringify(now) }),
   ]
 }
@@ -126,18 +127,15 @@ function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): State
 const of = ({ workspace }: Context, id: string) =>
   sql`workspace_id = ${workspace.id} and record_id = ${id}`
 
-const forget = (
-  ctx: Context,
-  table: typeof keys | typeof fieldValues | typeof reminders,
-  id: string,
-) => ctx.db.delete(table).where(of(ctx, id))
+const forget = (ctx: Context, table: typeof fieldValues | typeof reminders, id: string) =>
+  ctx.db.delete(table).where(of(ctx, id))
 
 /** All that was derived from a record that is gone. */
 export function forgetDerived(ctx: Context, kind: RecordKind, row: Row): Statement[] {
   const { id } = row
   return [
     ...(kind.words ? dropLists(ctx.db, of(ctx, id)) : []),
-    ...(kind.keys ? [forget(ctx, keys, id)] : []),
+    ...(kind.keys ? forgetKeys(ctx, [{ id, before: kind.keys(row) }]) : []),
     ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forget(ctx, fieldValues, id)] : []),
     ...(kind.links ? forgetLinks(ctx, kind, [{ id, ...kind.links(row) }]) : []),
     ...(kind.reminds ? [forget(ctx, reminders, id)] : []),

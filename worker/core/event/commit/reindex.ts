@@ -10,7 +10,8 @@ import { addParts } from './word-parts.ts'
 
 /**
  * Search words and matching keys of these records made anew, as they are made by now; of one that
- * was changed since it was read, nothing: that change has written its own.
+ * was changed since it was read, nothing: that change has written its own. Keys as they were made
+ * before stay until all keys are gone through.
  */
 export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
   const { db, workspace } = run
@@ -36,7 +37,6 @@ export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
     ...dropLists(db, sql`${theirs} and ${isOver}`),
     ...writeListsWhere(db, home, lists, (id) => sql`${id} in (select t.id from ${same})`),
     ...addParts(run, kind, parted),
-    db.delete(keys).where(theirs),
     db
       .insert(keys)
       .select(

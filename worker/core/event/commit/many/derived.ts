@@ -7,6 +7,7 @@ import { wordsByField, wordsInParts } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
 import { isNew, type Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
+import { forgetKeys } from '../forget-keys.ts'
 import { forgetLinks } from '../forget-links.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
@@ -92,14 +93,12 @@ function matchingKeys({ ctx, kind: { keys: of } }: Together, rows: Sides[]): Sta
   if (!of) return []
   const { db, workspace } = ctx
   const found = differing(rows, of)
-  const old = found.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+  const old = found.map(({ id, before = [], now }) => ({ id, before, now }))
   const all = found
     .flatMap(({ id, now }) => now.map(({ kind, key }) => [kind, key, id] as const))
     .sort(inOrder)
   return [
-    ...some(old, (json) => [
-      db.delete(keys).where(sql`workspace_id = ${workspace.id} and record_id in ${ids(json)}`),
-    ]),
+    ...forgetKeys(ctx, old),
     ...some(all, (json) => [
       db
         .insert(keys)

@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, longTexts } from '../../../../../schema/workspace/history.ts'
-import { fieldValues, keys, reminders } from '../../../../../schema/workspace/indexes.ts'
+import { fieldValues, reminders } from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
 import { columnsOf, isJson } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
 import { keepFirstOf } from '../first-image.ts'
+import { forgetKeys } from '../forget-keys.ts'
 import { forgetLinks } from '../forget-links.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
@@ -53,6 +54,9 @@ export function removing(all: Together): Statement[] {
   const linked = all.changes.flatMap(({ row }) =>
     kind.links ? [{ id: row.id, ...kind.links(row) }] : [],
   )
+  const keyed = all.changes.flatMap(({ row }) =>
+    kind.keys ? [{ id: row.id, before: kind.keys(row) }] : [],
+  )
   const forget = (table: SQLiteTable) =>
     db.delete(table).where(sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
   return [
@@ -75,7 +79,7 @@ export function removing(all: Together): Statement[] {
     ...(kind.words
       ? dropLists(db, sql`workspace_id = ${workspace.id} and record_id in ${touched(all)}`)
       : []),
-    ...(kind.keys ? [forget(keys)] : []),
+    ...forgetKeys(ctx, keyed),
     ...forgetLinks(ctx, kind, linked),
     ...(kind.reminds ? [forget(reminders)] : []),
     ...(kind.longText
