@@ -4,6 +4,7 @@ import { comments, files, source } from './support/sources.ts'
 /** Reads that see everything in a workspace, and why; one more is a new line here. */
 const systemReaders: Record<string, string> = {
   'worker/core/event/alert-scope.ts': 'whether a conversation gets alerts',
+  'worker/core/event/commit/stale-keys.ts': 'which keys follow from no record',
   'worker/core/event/commit/whole.ts':
     'what words and keys are made of, also by who does not see all of it',
   'worker/core/event/counted.ts': 'whether anything refers to what is to be removed',

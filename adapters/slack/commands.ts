@@ -14,12 +14,6 @@ export const asTyped = (text: string) =>
     .replace(/<([^<|>@!][^<|>]*)(?:\|([^<>]*))?>/g, (_, target, label) => label || target)
     .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
 
-const mentions = /<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g
-
-/** As it reads to others: a mention is a name, and that of the bot says nothing. */
-export const asRead = (text: string, bot?: string) =>
-  asTyped(text).replace(mentions, (_, user, name) => (user === bot ? '' : `@${name || 'someone'}`))
-
 const sayOf = ({ command, text }: SlashCommand) =>
   [command.slice(1).replace(/^crm$/, ''), asTyped(text ?? '').trim()].filter(Boolean).join(' ')
 

@@ -4,7 +4,7 @@ import { startedBy } from '../../worker/core/action/starts.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { installation } from '../../worker/identity/bot-token.ts'
 import { attend } from './attend.ts'
-import { asRead } from './commands.ts'
+import { asSent, withNames } from './mentions.ts'
 import { callOf } from './responder.ts'
 import { tell } from './show.ts'
 
@@ -29,15 +29,16 @@ export async function onShortcut({
   const deps: Deps = context.deps
   const { callback_id: name, trigger_id: trigger, user, channel, message, response_url } = shortcut
   const team = context.teamId
-  const bot = team && (await installation(deps, 'slack', team))?.botUserId
+  if (!team) return
+  const bot = (await installation(deps, 'slack', team))?.botUserId
   const quoted = {
-    text: asRead(message.text ?? '', bot).trim(),
+    text: (await withNames(deps, team, asSent(message.text ?? ''), bot)).trim(),
     author: '',
     ...linkTo(shortcut),
     at: placeOf(shortcut),
   }
   const intent = startedBy(name, quoted)
-  if (!intent || !team) return
+  if (!intent) return
   const from = { url: response_url, channel: channel.id }
   const where = { channel: { id: channel.id, name: channel.name } }
   const call = callOf(deps, team, trigger, intent, { user: user.id, to: from, ...where })

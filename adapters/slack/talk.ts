@@ -4,8 +4,8 @@ import * as z from 'zod'
 import type { ReceivedMessage } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { receiveInChannel } from '../../worker/domains/channels/index.ts'
-import { asRead } from './commands.ts'
 import { filesIn } from './files.ts'
+import { asSent } from './mentions.ts'
 
 /** What people write to each other in channels, where Slack was asked to send it. */
 
@@ -52,7 +52,7 @@ const msOf = (ts: string) => Math.round(Number(ts) * 1000)
 /** As it reads, and which files lie beside it. */
 function textOf({ text, files }: Pick<Written, 'text' | 'files'>): string {
   const names = filesIn(files).map(({ name }) => `[file: ${name ?? 'without a name'}]`)
-  return [asRead(text ?? ''), ...names].filter(Boolean).join('\n') || '(no text)'
+  return [asSent(text ?? ''), ...names].filter(Boolean).join('\n') || '(no text)'
 }
 
 function said(where: Where, is: Written): ReceivedMessage | undefined {

@@ -6,6 +6,7 @@ import { installation } from '../../worker/identity/bot-token.ts'
 import { cutTo } from '../../worker/language/shorten.ts'
 import { type Env, receivesChannels } from '../../worker/platform/env.ts'
 import { botClient, installLink } from './client.ts'
+import { withNames } from './mentions.ts'
 import { escapeText } from './mrkdwn.ts'
 import { personOf } from './people.ts'
 
@@ -59,6 +60,7 @@ export const threads: Threads = {
   marks: true,
   whyNotReceived,
   writer: (deps, { account }, user) => personOf(deps, account, user).profile(),
+  named: (deps, { account }, text) => withNames(deps, account, text),
   async reply(deps, { account, externalId: channel }, thread_ts, text) {
     const said = escapeText(text)
     if (said.length > longest) return { refused: 'It is too long for a message in Slack.' }

@@ -34,6 +34,8 @@ export async function roomIn(
   const threads: Threads = {
     ...(surface === 'slack' && { marks: true }),
     writer: async (_deps, _to, user) => people[user] ?? { name: '', guest: true },
+    named: async (_deps, _to, text) =>
+      text.replace(/<@(\w+)>/g, (_, id) => `@${people[id]?.name || 'someone'}`),
     reply: async (_deps, _to, thread, text) => {
       sent.push({ thread, text })
       return answers()

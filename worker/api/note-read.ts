@@ -2,18 +2,15 @@ import type { Context } from '../core/context.ts'
 import { watchedAmong } from '../core/record/on-card.ts'
 import { noteShown } from '../identity/security/shown.ts'
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /** The ids of records in what is answered: under `id`, and of events under `record`. */
-function idsIn(value: unknown, found: string[] = []): string[] {
-  if (typeof value !== 'object' || value === null) return found
+function idsIn(value: object, found: string[] = []): string[] {
   const { id, record } = value as { id?: unknown; record?: unknown } // what of it is asked
   if (typeof id === 'string') found.push(id)
   if (typeof record === 'string') found.push(record)
-  if (Array.isArray(value)) for (const one of value) idsIn(one, found)
-  else
-    for (const name in value) {
-      const one = value[name as keyof typeof value] // a name of its own
-      if (typeof one === 'object') idsIn(one, found)
-    }
+  for (const one of Array.isArray(value) ? value : Object.values(value))
+    if (isObject(one)) idsIn(one, found)
   return found
 }
 
@@ -25,4 +22,5 @@ export function noteRecords(ctx: Context, ids: string[]): void {
 }
 
 /** The same of what it is answered, as data. */
-export const noteRead = (ctx: Context, data: unknown): void => noteRecords(ctx, idsIn(data))
+export const noteRead = (ctx: Context, data: unknown): void =>
+  noteRecords(ctx, isObject(data) ? idsIn(data) : [])

@@ -1,17 +1,10 @@
-import type { Deps } from '../core/context.ts'
+import type { Door } from '../core/door.ts'
 import type { SignIn } from '../identity/sessions/sign-in.ts'
 import { board, file } from './board.ts'
 import { askToSignIn, signInByLink } from './link.ts'
 import { endHere } from './sign-out.ts'
 import { configure, enterTab, tab } from './tab.ts'
 import { backFrom, leadTo } from './vendor.ts'
-
-interface Door {
-  method: 'GET' | 'POST'
-  path: string
-  /** Undefined where there is nothing. */
-  answer(request: Request, deps: Deps): Promise<Response | undefined>
-}
 
 /** By one vendor: there, and back again. */
 const doorsOf = (signIn: SignIn): Door[] => [

@@ -65,6 +65,8 @@ export type SendResult = { sent: string } | { refused: string } | { unknown: str
 export interface Threads {
   /** Who writes there; a guest where they are from elsewhere. `user`: by which id they are known. */
   writer(deps: Deps, to: Conversation, user: string): Promise<Profile & { user?: string }>
+  /** The text, with whom its vendor names in it by an id named by their name. */
+  named?(deps: Deps, to: Conversation, text: string): Promise<string>
   /** Writes into a thread, once; `sent` is the vendor's id of it. */
   reply(deps: Deps, to: Conversation, thread: string, text: string): Promise<SendResult>
   /** Why nothing of what is written there reaches us, and what to do; undefined where it does. */

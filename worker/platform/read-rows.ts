@@ -1,6 +1,7 @@
 import { Column, type DriverValueDecoder, is, SQL } from 'drizzle-orm'
 import { SQLiteD1Session } from 'drizzle-orm/d1'
 import type { SelectedFieldsOrdered } from 'drizzle-orm/sqlite-core'
+import { blankOf } from './blank.ts'
 
 type Row = Record<string, unknown>
 type Decoder = DriverValueDecoder<unknown, unknown>
@@ -24,6 +25,23 @@ function nameIn(field: SelectedFieldsOrdered[number]['field']): string | undefin
 
 const asItIs = Column.prototype.mapFromDriverValue
 
+/** From so many rows on, to make one that is copied pays. */
+const many = 4
+
+/** A row of these columns, with those of the tables that were joined. */
+function blankRow(columns: { name: string; within: string | undefined }[]): () => Row {
+  const namesIn = (group?: string) =>
+    columns.flatMap(({ within, name }) => (within === group ? name : []))
+  const groups = [...new Set(columns.flatMap(({ within }) => within ?? []))]
+  const whole = blankOf([...namesIn(), ...groups])
+  const parts = groups.map((group) => ({ group, blank: blankOf(namesIn(group)) }))
+  return () => {
+    const row = whole()
+    for (const { group, blank } of parts) row[group] = blank()
+    return row
+  }
+}
+
 /**
  * How rows of these columns are read; undefined where that is Drizzle's to know. It asks of each value
  * of each row anew what its column is.
@@ -39,8 +57,7 @@ function readerOf(fields: SelectedFieldsOrdered) {
       decoder: decoder.mapFromDriverValue === asItIs ? undefined : decoder,
     }
   })
-  const read = (row: Row | unknown[], isByName: boolean) => {
-    const found: Row = {}
+  const read = (found: Row, row: Row | unknown[], isByName: boolean) => {
     for (let at = 0; at < columns.length; at += 1) {
       const { named, name, within, decoder } = columns[at] as (typeof columns)[number] // there are so many
       const value = isByName ? (row as Row)[named] : (row as unknown[])[at]
@@ -50,7 +67,11 @@ function readerOf(fields: SelectedFieldsOrdered) {
     }
     return found
   }
-  const places = (rows: unknown[][]) => rows.map((row) => read(row, false))
+  const all = (rows: (Row | unknown[])[], isByName: boolean) => {
+    const blank = rows.length < many ? undefined : blankRow(columns)
+    return rows.map((row) => read(blank?.() ?? {}, row, isByName))
+  }
+  const places = (rows: unknown[][]) => all(rows, false)
   const isNamed = new Set(columns.map(({ named }) => named)).size === columns.length
   return {
     places,
@@ -59,7 +80,7 @@ function readerOf(fields: SelectedFieldsOrdered) {
       if (!first) return []
       const rows = [first, ...rest]
       const isByName = isNamed && columns.every(({ named }) => named in first)
-      return isByName ? rows.map((row) => read(row, true)) : places(rows.map(Object.values))
+      return isByName ? all(rows, true) : places(rows.map(Object.values))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '../core/context.ts'
+import type { Door } from '../core/door.ts'
 import { helpArticle, helpList, vote } from '../domains/answers/index.ts'
 import {
   type HelpPage,
@@ -43,7 +44,7 @@ const shell = (called: string, url: URL, found: Found): HelpPage => ({
   isChosen: given(url, 'lang') === found.language,
 })
 
-export async function help(request: Request, deps: Deps, called: string): Promise<Response> {
+async function list(request: Request, deps: Deps, called: string): Promise<Response> {
   const url = new URL(request.url)
   const [tag, query] = [given(url, 'tag'), given(url, 'q')]
   const found = await helpList(deps, called, {
@@ -67,7 +68,7 @@ async function missing(request: Request, deps: Deps, called: string, slug: strin
   return new Response(helpListPage(page), { status: 404, headers: formHeaders })
 }
 
-export async function helpPage(
+async function article(
   request: Request,
   deps: Deps,
   called: string,
@@ -76,16 +77,16 @@ export async function helpPage(
   const url = new URL(request.url)
   const found = await helpArticle(deps, called, slug)
   if (!found) return missing(request, deps, called, slug)
-  const { article, related } = found
+  const { article: is, related } = found
   const isThanked = url.searchParams.has('thanks')
-  const page = { ...shell(called, url, found), article, related, isThanked }
+  const page = { ...shell(called, url, found), article: is, related, isThanked }
   return sent(request, helpArticlePage(page))
 }
 
 /** Yes or no is all that is sent. */
 const longestVote = 100
 
-export async function helpVote(
+async function voted(
   request: Request,
   deps: Deps,
   called: string,
@@ -108,3 +109,25 @@ export async function helpVote(
   const location = `/help/${called}/${slug}?${query}#helped`
   return new Response(null, { status: 303, headers: { location } })
 }
+
+const one = '/help/:workspace/:article'
+
+export const helpDoors: Door[] = [
+  {
+    method: 'GET',
+    path: '/help/:workspace',
+    answer: (request, deps, { workspace = '' }) => list(request, deps, workspace),
+  },
+  {
+    method: 'GET',
+    path: one,
+    answer: (request, deps, given) =>
+      article(request, deps, given.workspace ?? '', given.article ?? ''),
+  },
+  {
+    method: 'POST',
+    path: one,
+    answer: (request, deps, given) =>
+      voted(request, deps, given.workspace ?? '', given.article ?? ''),
+  },
+]

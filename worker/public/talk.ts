@@ -1,4 +1,5 @@
 import type { Deps } from '../core/context.ts'
+import type { Door } from '../core/door.ts'
 import { explain } from '../core/errors.ts'
 import {
   closeTalk,
@@ -13,6 +14,7 @@ import { spokenIn } from '../language/customer-words/index.ts'
 import { moment } from '../language/formatting.ts'
 import { localeOf } from '../language/language-names.ts'
 import { goneTalkPage, talkHeaders, talkPage } from '../pages/talk.ts'
+import { talkScript } from '../pages/talk-script.ts'
 import { asDownload } from '../platform/headers.ts'
 import { newId } from '../platform/id.ts'
 import { readBody } from '../platform/request-body.ts'
@@ -105,3 +107,25 @@ export async function talkFileSent(
   if (!file) return gone(request, deps, token)
   return new Response(file.stream, { headers: { ...talkHeaders, ...asDownload(file.name) } })
 }
+
+const script = () => new Response(talkScript, { headers: { 'content-type': 'text/javascript' } })
+
+export const talkDoors: Door[] = [
+  {
+    method: 'GET',
+    path: '/case/:token',
+    answer: (request, deps, { token = '' }) => talk(request, deps, token),
+  },
+  {
+    method: 'POST',
+    path: '/case/:token',
+    answer: (request, deps, { token = '' }) => talkWritten(request, deps, token),
+  },
+  {
+    method: 'GET',
+    path: '/case/:token/files/:message/:at',
+    answer: (request, deps, { token = '', message = '', at = '' }) =>
+      talkFileSent(request, deps, token, message, at),
+  },
+  { method: 'GET', path: '/talk.js', answer: script },
+]

@@ -20,11 +20,12 @@ test('the manifest has the shortcuts that the catalogue starts from a message', 
 test('of a message a case is made, in a form that only who chose it sees', async () => {
   const { slack, sql } = house()
   const { id, maria, jonas, channel, name } = await newTeam(house())
+  const mariaIs = slack.state.users.find((one) => one.id === maria)?.realName
   const bot = slack.state.teams.find((one) => one.id === id)?.bot?.userId
   const message = slack.post(
     jonas,
     channel,
-    `<@${bot}> Our printer is on fire\nPlease hurry, <@${maria}>`,
+    `<@${bot}> Our printer is on fire\nPlease hurry, <@${maria}> or <@U0NOBODY1>`,
   )
   const opened = await slack.shortcut(maria, placeOf(message), 'case-of-message')
   expect(opened).toMatchObject({ status: 200 })
@@ -41,7 +42,7 @@ test('of a message a case is made, in a form that only who chose it sees', async
     'select text, channel, direction from messages order by rowid desc limit 1',
   )
   expect(said).toMatchObject({ channel: 'chat', direction: 'in' })
-  expect(said?.text).toContain('Our printer is on fire\nPlease hurry, @someone')
+  expect(said?.text).toContain(`Our printer is on fire\nPlease hurry, @${mariaIs} or @someone`)
   expect(said?.text).toContain(`https://${name}.slack.com/archives/${channel}/p`)
 })
 

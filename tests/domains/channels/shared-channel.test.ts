@@ -60,6 +60,22 @@ describe.each(['slack', 'teams'] as const)(
       )
     })
 
+    test('names whom a message names, whatever came of it', async () => {
+      const room = await channelRoom()
+      const { message: thread } = await room.says('UJANE', '<@UBOB> it broke')
+      await room.says('UJONAS', '<@UJANE> <@UX> we come', { thread })
+      await room.says('UJANE', '<@UJONAS> thanks', { thread })
+      await room.queueRuns()
+      await room.says('UJANE', '<@UBOB> it smokes', { message: thread, is: 'edited', change: '2' })
+      await room.queueRuns()
+      expect(room.said().map(({ text }) => text)).toEqual([
+        ...['@Bob Stone it smokes', '@Jane Ford @someone we come', '@someone thanks'],
+      ])
+      expect(room.sql('select subject from cases')).toEqual([{ subject: '@Bob Stone it smokes' }])
+      const subjects = room.ledger().map(({ subject }) => subject)
+      expect(subjects.join()).not.toMatch(/<@/)
+    })
+
     test('a known person is that person; who Slack does not name is kept all the same', async () => {
       const room = await channelRoom()
       await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@acme.example' })

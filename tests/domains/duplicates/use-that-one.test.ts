@@ -51,6 +51,18 @@ test('and "Use that one" leaves one person, with what both had; Undo has two aga
   expect(house.sql('select id from contacts')).toHaveLength(2)
 })
 
+test('and says plainly that they are gone by now', async () => {
+  await card({ name: 'Robert Smith', company: 'Globex' })
+  const first = newest(house, 'contacts')
+  const added = await card({ name: 'Bob Smith', company: 'Globex' })
+  const list = added.parts.find((part) => part.kind === 'list')
+  const button = list?.kind === 'list' ? list.items[0]?.button : undefined
+  await house.does('maria', 'remove-record', { id: first })
+  await expect(house.does('maria', button?.action ?? '', button?.input ?? {})).rejects.toThrow(
+    /^There is no such person in this workspace\.$/,
+  )
+})
+
 test('nothing is asked about whom the member does not see', async () => {
   const owner = {
     workspace: { ...house.asks('rita').workspace, visibility: { contact: 'owner' as const } },

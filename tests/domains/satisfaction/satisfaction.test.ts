@@ -70,6 +70,21 @@ describe('the question after a case was solved', () => {
     expect(page && feedbackPage(page)).toContain('ご満足いただけましたか')
   })
 
+  test.each([
+    ['no', 1],
+    ['yes', 2],
+  ])('goes to nobody who said of mails: %s', async (answer, mails) => {
+    const { sent, does, id, minutesPass, is, sql } = await askingRoom()
+    await does('jonas', 'save-contact', { name: 'Jane', email: 'jane@globex.example' })
+    const contact = String(sql('select id from contacts')[0]?.id)
+    await does('jonas', 'set-consent', { id: contact, about: 'mail', answer })
+    await does('jonas', 'edit-case', { id, contact })
+    await does('jonas', 'reply-case', { id, message: 'Fixed.', status: 'solved' })
+    await minutesPass(63)
+    expect(sent).toHaveLength(mails)
+    expect(is()?.ask_at).toBeNull()
+  })
+
   test('is asked too of what is closed before the hour is over, once', async () => {
     const { sent, does, id, minutesPass } = await askingRoom()
     await does('jonas', 'reply-case', { id, message: 'Fixed.', status: 'solved' })

@@ -10,6 +10,7 @@ import { referredIn } from '../../core/record/referred.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
+import { blankOf } from '../../platform/blank.ts'
 import { madeOnce } from '../../platform/made-once.ts'
 import { openedKinds } from './kinds.ts'
 
@@ -55,15 +56,16 @@ const columnsSeen = madeOnce((seen: Record<string, FieldOf>) =>
   madeOnce((table: SQLiteTable) => {
     const all = columnsOf(table)
     const names = ['id', 'version', ...Object.keys(seen), 'ownValues', 'workspaceId']
-    return names.flatMap((name) => {
+    const columns = names.flatMap((name) => {
       const column = all[name]
       return column ? { name, column, isJson: isJson(column) } : []
     })
+    return { columns, blank: blankOf(columns.map(({ name }) => name)) }
   }),
 )
 
 /** Their values as JSON: written once for all who see these fields. */
-const valuesAsJson = madeOnce((columns: ReturnType<ReturnType<typeof columnsSeen>>): SQL => {
+const valuesAsJson = madeOnce(({ columns }: ReturnType<ReturnType<typeof columnsSeen>>): SQL => {
   const values = columns.map(({ column, isJson }) => {
     const value = `other."${column.name}"`
     return isJson ? `json(${value})` : value
@@ -97,8 +99,9 @@ type Parts = unknown[][]
 /** A record as the JSON of its columns has it. */
 function shapeIn(ctx: Context, { of: { kind, table }, seen }: Include, parts: Parts): Shape | null {
   const values = parts.flat()
-  const row = {} as Row // of its columns
-  for (const [at, { name, column, isJson }] of columnsSeen(seen)(table).entries()) {
+  const { columns, blank } = columnsSeen(seen)(table)
+  const row = blank() as Row // of its columns
+  for (const [at, { name, column, isJson }] of columns.entries()) {
     const value = values[at]
     row[name] = isJson || value === null ? value : column.mapFromDriverValue(value)
   }

@@ -211,7 +211,7 @@ async function performOnce(
   const input = await withIds(ctx, schema, readInput(ctx, schema, raw), action.needs)
   return action.perform(asking, input).catch(async (thrown) => {
     if (!(thrown instanceof CrmError)) throw thrown
-    const error = besideItsField(schema, input, thrown)
+    const error = besideItsField(schema, input, thrown, action.hidden)
     // What was done once cannot be done again: the same request hears what came of it.
     const earlier = await earlierReceipt(asking)
     const now = error.code === 'unchanged' ? error.details.card : undefined
@@ -222,11 +222,17 @@ async function performOnce(
 }
 
 /** A record that is not here belongs to the field it was picked in. */
-function besideItsField(schema: z.ZodObject, input: Raw, error: CrmError): CrmError {
+function besideItsField(
+  schema: z.ZodObject,
+  input: Raw,
+  error: CrmError,
+  hidden?: boolean,
+): CrmError {
   const { missing } = error.details
   const field = fieldsOf(schema).find(({ name }) => own(input, name) === missing)
   if (!missing || !field) return error
-  return new CrmError('invalid', `${field.label}: ${error.message}`, {
+  // Who pressed a button has no form with such a field before them.
+  return new CrmError('invalid', hidden ? error.message : `${field.label}: ${error.message}`, {
     fields: { [field.name]: error.message },
   })
 }

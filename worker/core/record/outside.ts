@@ -1,3 +1,4 @@
+import { blankOf } from '../../platform/blank.ts'
 import { madeOnce } from '../../platform/made-once.ts'
 import { instant } from '../action/fields.ts'
 import type { FieldOf } from './field.ts'
@@ -33,20 +34,29 @@ export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
 const asInstant = (value: unknown) =>
   typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
 
-/** They are gone through for every record of a list. */
-const inOrder = madeOnce((seen: Record<string, FieldOf>) =>
-  Object.entries(seen).map(([name, field]) => ({
+/** They are gone through for every record of a list: in order, and what of them is wanted. */
+const shapes = madeOnce((seen: Record<string, FieldOf>) => {
+  const all = Object.entries(seen).map(([name, field]) => ({
     ...{ name, outside: outsideName(name, field) },
     isInstant: field.is === instant,
-  })),
-)
+  }))
+  const of = (wanted: typeof all) => ({
+    wanted,
+    blank: blankOf(['id', 'kind', 'version', ...wanted.map(({ outside }) => outside)]),
+  })
+  const whole = of(all)
+  return (only?: string[]) =>
+    only ? of(all.filter(({ outside }) => only.includes(outside))) : whole
+})
 
 /** How this reader is shown records of the kind. `only` are the outside names that are wanted; without it, all fields. */
 export function shaperOf(reader: Audience, kind: string, only?: string[]): (row: Row) => Shape {
-  const all = inOrder(fieldsSeen(reader, kind))
-  const wanted = only ? all.filter(({ outside }) => only.includes(outside)) : all
+  const { wanted, blank } = shapes(fieldsSeen(reader, kind))(only)
   return (row) => {
-    const shape: Shape = { id: row.id, kind, version: row.version }
+    const shape = blank()
+    shape.id = row.id
+    shape.kind = kind
+    shape.version = row.version
     for (const { name, outside, isInstant } of wanted) {
       const value = heldIn(row, name)
       shape[outside] = isInstant ? asInstant(value) : value

@@ -39,7 +39,7 @@ export const named = (table: SQLiteTable, field: string): SQL =>
 
 /** All fields of a row by their names, wherever they lie. */
 export function flat({ ownValues, ...rest }: Values): Values {
-  return { ...(ownValues as Values | null | undefined), ...rest } // what the column holds
+  return ownValues ? { ...(ownValues as Values), ...rest } : rest // what the column holds
 }
 
 /** What a field of a row that was read holds. */

@@ -21,39 +21,32 @@ import { raisePosts, redrawPosts, wantPost } from './posts.ts'
 import { countIn, countOneIn, countOut, dropEmpty, oneOf } from './totals.ts'
 
 /** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
-export function stored(
-  ctx: Asking,
-  kind: string,
-  fields: Record<string, unknown>,
-): Record<string, unknown> {
+export const stored = (ctx: Asking, kind: string, fields: Values): Values =>
+  storing(ctx, kind, fields, true)
+
+/** What a new record holds, as its change says it: what is empty goes without saying. */
+export const storedNew = (ctx: Asking, kind: string, row: Row): Values =>
+  storing(ctx, kind, row, false)
+
+type Values = Record<string, unknown>
+
+function storing(ctx: Asking, kind: string, fields: Values, saysEmpty: boolean): Values {
   const columns = columnsOf(recordKind(ctx, kind).table)
-  const found: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(flat(fields))) {
+  const found: Values = {}
+  for (const [field, value = null] of Object.entries(flat(fields))) {
+    if (value === null && !saysEmpty) continue
     const column = columns[field]
-    if (!column && isOwn(ctx, kind, field)) found[field] = value ?? null
+    if (!column && isOwn(ctx, kind, field)) found[field] = value
     else if (column && !notInImages.has(field))
-      found[field] =
-        value == null || isJson(column) ? (value ?? null) : column.mapToDriverValue(value)
+      found[field] = value === null || isJson(column) ? value : column.mapToDriverValue(value)
   }
   return found
 }
 
-/** What a new record holds, as its change says it: what is empty goes without saying. */
-export function storedNew(ctx: Asking, kind: string, row: Row): Record<string, unknown> {
-  const set: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(stored(ctx, kind, row)))
-    if (value !== null) set[field] = value
-  return set
-}
-
 /** The reverse of what a change row holds: values as the rows have them. */
-export function turned(
-  ctx: Asking,
-  kind: string,
-  fields: Record<string, unknown>,
-): Record<string, unknown> {
+export function turned(ctx: Asking, kind: string, fields: Values): Values {
   const columns = columnsOf(recordKind(ctx, kind).table)
-  const found: Record<string, unknown> = {}
+  const found: Values = {}
   for (const [field, value] of Object.entries(fields)) {
     const column = columns[field]
     if (column)

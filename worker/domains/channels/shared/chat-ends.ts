@@ -5,6 +5,8 @@ import { arrivals } from '../../../../schema/workspace/channels.ts'
 import type { ReceivedMessage } from '../../../core/call.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { sendWork } from '../../../core/event/work.ts'
+import { conversationOf } from '../../../core/record/conversations.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { ask, first } from '../../../platform/db.ts'
 import {
   keepAnswer,
@@ -119,23 +121,32 @@ const alreadyEnds = (
   payload: { ...had, text: '' },
 })
 
+/** Ids say nothing to who reads the case. */
+async function readable(deps: Deps, place: Shared, said: ReceivedMessage) {
+  const text = await deps.threads[said.surface]?.named?.(deps, conversationOf(place), said.text)
+  return text === undefined ? said : { ...said, text }
+}
+
 /** What was said in a shared channel: a case, or a message of the one its thread is about. */
 export async function chatEnds(deps: Deps, workspace: Workspace, is: Arrival): Promise<Ended> {
   const { place: placeId, ...received } = payload.parse(is.payload)
-  const said = received as ReceivedMessage // the same but for what may be missing
+  const sent = received as ReceivedMessage // the same but for what may be missing
   const it = readerOf(deps, workspace)
-  if (await isFollowing(deps, is, said)) {
+  if (await isFollowing(deps, is, sent)) {
     await sendWork(deps, is, breath)
     return {}
   }
   const shared = sharedLook(it, placeId)
-  const [place, began, already] = await ask(it.db, shared, firstIn(it, said), messageAt(it, said))
+  const [place, began, already] = await ask(it.db, shared, firstIn(it, sent), messageAt(it, sent))
   if (!place)
     return { state: 'ignored', reason: 'This channel is not shared with a customer any more.' }
-  if (said.is === 'marked') return { state: 'ignored', reason: is.reason }
-  if (said.is !== 'said') return changeEnds(deps, workspace, is, said)
+  if (sent.is === 'marked') return { state: 'ignored', reason: is.reason }
+  const said = await readable(deps, place, sent)
+  const isNamed = said.text !== sent.text && { subject: shorten(said.text, 100) }
+  if (said.is !== 'said') return { ...isNamed, ...(await changeEnds(deps, workspace, is, said)) }
   if (already) return alreadyEnds(is, already, already.id === began?.id)
   const who = await writerOf(deps, workspace, place, said)
   const of = { deps, workspace, is, said, place, who }
-  return who.isColleague ? colleagueEnds(of, began?.caseId) : customerEnds(of, began?.caseId)
+  const ends = who.isColleague ? colleagueEnds : customerEnds
+  return { ...isNamed, ...(await ends(of, began?.caseId)) }
 }

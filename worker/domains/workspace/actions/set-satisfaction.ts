@@ -40,7 +40,8 @@ export const setSatisfaction = defineAction({
     const is = await find(ctx, settingsLook(ctx))
     return {
       drawn: { record: is.id, version: is.version },
-      intro: 'One question, 1 to 5, by the channel of the case, where somebody had answered it.',
+      intro:
+        'One question, 1 to 5, by the channel of the case, where somebody had answered it. Who does not want mails is not asked.',
       values: {
         asks: is.askAfter === null ? 'no' : 'yes',
         delay: lengthText(is.askAfter ?? usualDelay),
