@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { shelfOf } from '../../worker/core/record/shelf.ts'
 import type { Answer } from '../playground/stand-ins/interface.ts'
 import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
-import { shelfOf } from '../../worker/core/record/shelf.ts'
 import { filing } from '../support/search-words.ts'
 
 /** Budgets of what a request reads, in a workspace of three thousand people. */

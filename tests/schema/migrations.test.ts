@@ -239,7 +239,7 @@ test('words stand on the shelves that are looked at', () => {
 
 test('of very many, only those of what was removed, the others by the sweeps', () => {
   const read = upgraded(fullWords, '0062', (text) =>
-    text.replaceAll('1500000', '3').replaceAll('1500001', '4'),
+    text.replaceAll('5000000', '3').replaceAll('5000001', '4'),
   )
   expect(read('select word from terms')).toEqual([{ word: 'call' }])
   expect(read('select record_id from word_lists')).toEqual([{ record_id: 'task_3' }])

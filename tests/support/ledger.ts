@@ -140,7 +140,16 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     const { closed, owner } = standingOf(recordType(kind), row)
     return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
       withOverlap(words).map(([word, overlap]) => [
-        ...[everyone, shelfOf(workspace, kind), field, closed, owner, word, row.id.slice(kind.length + 1), overlap],
+        ...[
+          everyone,
+          shelfOf(workspace, kind),
+          field,
+          closed,
+          owner,
+          word,
+          row.id.slice(kind.length + 1),
+          overlap,
+        ],
       ]),
     )
   })

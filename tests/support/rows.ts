@@ -29,9 +29,7 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
   const all = [...Map.groupBy(found, ({ table }) => table)].map(([table, its]) => {
     return [table, its.map(({ column }) => column)] as const
   })
-  return new Map(
-    all.filter(([table, its]) => table === 'terms' || its.includes('workspace_id')),
-  )
+  return new Map(all.filter(([table, its]) => table === 'terms' || its.includes('workspace_id')))
 }
 
 /**

@@ -40,7 +40,7 @@ function shelf(): string {
     const letter = `instr('${letters}', substr(workspace_id, ${at + 3}, 1))`
     return `(${letter} - 1) * ${32 ** (7 - at)}`
   })
-  const kinds = ['activity', 'company', 'contact', 'deal'].map(
+  const kinds = ['activity', 'case', 'company', 'contact', 'deal', 'order', 'product', 'task'].map(
     (kind) => `when '${kind}' then ${shelfOf('w_00000000', kind)}`,
   )
   return `iif(workspace_id glob 'w_????????', (${digits.join(' + ')}) * 64 + case kind ${kinds.join(' ')} end,
