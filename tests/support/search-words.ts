@@ -43,7 +43,7 @@ function shelf(): string {
   const kinds = ['activity', 'case', 'company', 'contact', 'deal', 'order', 'product', 'task'].map(
     (kind) => `when '${kind}' then ${shelfOf('w_00000000', kind)}`,
   )
-  return `iif(workspace_id glob 'w_????????', (${digits.join(' + ')}) * 64 + case kind ${kinds.join(' ')} end,
+  return `iif(substr(workspace_id, 1, 2) = 'w_', (${digits.join(' + ')}) * 64 + case kind ${kinds.join(' ')} end,
     workspace_id || ' ' || kind)`
 }
 
