@@ -4,7 +4,7 @@ import { workspaceNumber } from '../../platform/id.ts'
 /** The place of a kind here is half of a number that stands in all its words: it never becomes another. */
 const numbered = [
   ...['activity', 'article', 'case', 'company', 'contact', 'deal', 'order', 'product'],
-  ...['segment', 'task', 'template'],
+  ...['segment', 'task', 'template', 'view'],
 ]
 const most = 64
 
