@@ -1,4 +1,5 @@
 import { emailKey } from './email-address.ts'
+import { fold } from './fold.ts'
 import { slugOf } from './slug.ts'
 
 /** What texts say of somebody, and the same texts without it. */
@@ -88,10 +89,16 @@ const namePattern = (names: string[]): RegExp[] => {
 
 const isName = (word: string) => /^\p{L}{2,}/u.test(word) && word !== word.toLowerCase()
 
+/** The words of these names that none of the others has. */
+function nameWords(names: string[], others: string[]): string[] {
+  const shared = new Set(others.flatMap(wordsIn).map(fold))
+  return names.flatMap(wordsIn).filter((word) => !shared.has(fold(word)))
+}
+
 /** A word as a name has it: what is written small is none. */
-const wordPattern = (names: string[]): RegExp[] => {
+const wordPattern = (names: string[], others: string[]): RegExp[] => {
   const all = [
-    ...new Set(names.flatMap(writtenAs).flatMap(inBothForms).flatMap(wordsIn).filter(isName)),
+    ...new Set(nameWords(names, others).flatMap(writtenAs).flatMap(inBothForms).filter(isName)),
   ].sort(byLength)
   return all.length ? [new RegExp(bounded(all.map(escaped).join('|')), 'gu')] : []
 }
@@ -129,13 +136,13 @@ function inAddress(text: string, mask: (text: string) => string): string {
 const slugMark = 'erased'
 
 /** `call-jane-ford-x1y2z3`, as a page is called in its address; of its parts each is a whole word. */
-function slugMask(names: string[], depth: Depth): Mask {
+function slugMask(names: string[], depth: Depth, others: string[]): Mask {
   const turned = (all: string[]) => [all.at(-1) ?? '', ...all.slice(0, -1)]
   const written = names.flatMap(writtenAs)
   const whole = written.map(wordsIn).filter(({ length }) => length > 1)
   const spelled = [
     ...whole.flatMap((all) => [all.join(' '), turned(all).join(' ')]),
-    ...(depth === 'words' ? written.flatMap(wordsIn).filter(isName) : []),
+    ...(depth === 'words' ? nameWords(written, others).filter(isName) : []),
   ]
   const slugs = [...new Set(spelled.map(slugOf))].filter(({ length }) => length > 1).sort(byLength)
   if (slugs.length === 0) return (text) => text
@@ -145,17 +152,21 @@ function slugMask(names: string[], depth: Depth): Mask {
 
 const isSlug = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 
-/** A text without any of it. */
-export function masker({ names, emails, phones }: Mentioned, depth: Depth): Mask {
+/** A text without any of it; words of names that `others` have too stay theirs. */
+export function masker(
+  { names, emails, phones }: Mentioned,
+  depth: Depth,
+  others: string[] = [],
+): Mask {
   const mailboxes = new Set(emails.flatMap((mail) => [emailKey(mail) ?? mail, mail.toLowerCase()]))
   const isTheirs = (found: string) =>
     mailboxes.has(found.toLowerCase()) || mailboxes.has(emailKey(found) ?? '')
   const patterns = [
     ...phonePattern(phones),
     ...(depth === 'addresses' ? [] : namePattern(names)),
-    ...(depth === 'words' ? wordPattern(names) : []),
+    ...(depth === 'words' ? wordPattern(names, others) : []),
   ]
-  const inSlug = depth === 'addresses' ? undefined : slugMask(names, depth)
+  const inSlug = depth === 'addresses' ? undefined : slugMask(names, depth, others)
   const mask = (text: string) => {
     const without = text.includes('@')
       ? text.replace(address, (found) => {

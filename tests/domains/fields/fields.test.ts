@@ -76,14 +76,24 @@ test('what is left out is asked for, beside its field', async () => {
 test('it is called what nothing else is, and keeps that name', async () => {
   const all = started()
   const add = (label: string) => all.does('add-field', { kind: 'deal', label, type: 'text' })
-  for (const label of ['Amount', 'Trade fair budget', '源', '2nd name', 'Constructor', 'Company'])
+  for (const label of [
+    'Stage id',
+    'Trade fair budget',
+    '源',
+    '2nd name',
+    'Constructor',
+    'Company id',
+  ])
     await add(label)
   const names = all.sql('select name from fields order by position').map(({ name }) => name)
   expect(names).toEqual([
-    ...['amount2', 'tradeFairBudget', 'field', 'field2ndName', 'constructor2', 'company2'],
+    ...['stageId2', 'tradeFairBudget', 'field', 'field2ndName', 'constructor2', 'companyId2'],
   ])
   await all.does('edit-field', { id: newest(all, 'fields'), label: 'Their firm' })
-  expect(fields(all.ctx(), 'deal').company2).toMatchObject({ label: 'Their firm' })
+  expect(fields(all.ctx(), 'deal').companyId2).toMatchObject({ label: 'Their firm' })
+  await expect(add('  AMOUNT')).rejects.toThrow('every workspace has')
+  const renamed = all.does('edit-field', { id: newest(all, 'fields'), label: 'Company' })
+  await expect(renamed).rejects.toThrow('every workspace has')
 })
 
 test('its choices are renamed, added and retired: what was chosen stays', async () => {

@@ -143,3 +143,23 @@ describe('a discount that looks like money', () => {
     expect(all.sql('select amount, tax from orders')).toEqual([{ amount: 4200, tax: 0 }])
   })
 })
+
+test('an order of which a line is refused is refused whole, and others are not', async () => {
+  const all = imports()
+  const file = [
+    'Order number,Order date,Product,Quantity,Unit price',
+    'A1,2026-11-02,Oak board,2,21.00',
+    'A1,2026-11-02,Linen cloth,some,20.00',
+    'A2,2026-11-03,Oak board,1,21.00',
+    'A3,2031-11-03,Oak board,1,21.00',
+  ].join('\n')
+  const checked = await all.whole(file)
+  expect(checked.counts).toEqual(counts(1, 0, 0, 3))
+  await all.run(checked.id)
+  expect(ordersOf(all).map(({ number, amount }) => [number, amount])).toEqual([['A2', 2100]])
+  expect(all.reasons()).toEqual([
+    '2: Row 3 of the same order is refused, so none of it is imported.',
+    '3: Quantity: "some" is no number.',
+    expect.stringMatching(/^5: .*still to come/),
+  ])
+})

@@ -91,8 +91,10 @@ test('what was changed in a line is changed, by the id it has; without one it is
 
 test('of two fields that are called the same none is taken', async () => {
   const all = started()
-  await all.does('add-field', { kind: 'deal', label: 'Amount', type: 'number' })
-  await all.does('log-deal', { deal: 'Renewal', amount: '5k EUR', amount2: '7' })
+  await all.does('add-field', { kind: 'deal', label: 'Sum', type: 'number' })
+  // No field is called like a built-in one any more, but those of before may be.
+  all.sql("update fields set label = 'Amount' where label = 'Sum'")
+  await all.does('log-deal', { deal: 'Renewal', amount: '5k EUR', sum: '7' })
   const checked = await all.whole((await all.table('deal', 'deals')).join('\r\n'))
   expect(checked).toMatchObject({ counts: counts(0, 0, 1) })
   expect(Object.values(checked.mapping.columns)).not.toContain('deal.amount')

@@ -146,6 +146,27 @@ describe('afterwards', () => {
     expect(house.sql('select title from deals')).toEqual([{ title: 'For Jane Ford' }])
   })
 
+  test('a deal and a case they stood on lose each word of their name, but not what others are called', async () => {
+    await does('maria', 'save-company', { name: 'Ford Reeds' })
+    const company = newest(house, 'companies')
+    await does('maria', 'save-contact', { name: 'J. Zwingli', email: 'jz@globex.example' })
+    const other = newest(house, 'contacts')
+    await does('maria', 'merge-records', { keep: jane, ids: [other] })
+    await does('maria', 'log-deal', { deal: 'Ford Reeds for Jane Zwingli', company, contact: jane })
+    await does('maria', 'open-case', { subject: 'Broken reed of Zwingli', contact: jane })
+    await does('maria', 'log-deal', { deal: 'Jane Austen edition' })
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    expect(house.sql('select title from deals order by title')).toEqual([
+      { title: 'Ford Reeds for [erased] [erased]' },
+      { title: 'Jane Austen edition' },
+    ])
+    expect(house.sql('select subject from cases')).toEqual([{ subject: 'Broken reed of [erased]' }])
+    expect(JSON.stringify(house.sql('select "before", "after" from changes'))).not.toContain(
+      'Zwingli',
+    )
+  })
+
   test('what was said with others stays for them: mails lose their text, notes the name', async () => {
     await does('maria', 'log-deal', { deal: 'Renewal', contact: jane })
     const about = newest(house, 'deals')

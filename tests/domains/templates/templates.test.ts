@@ -50,6 +50,10 @@ describe('a template', () => {
     const edited = { id: english, text: '{case.owner}' }
     const other = await room.does('jonas', 'edit-template', edited).catch(refused)
     expect(other).toMatchObject({ text: expect.stringContaining('{case.owner}') })
+    const second = room.does('jonas', 'add-template', { ...received, name: 'RECEIVED' })
+    expect(await second.catch(refused)).toEqual({
+      name: 'There is a template "RECEIVED" in this language already.',
+    })
     expect(lines(await room.does('rita', 'templates')).join('\n')).toMatch(
       /Eingang \| German[\s\S]*Received \| English · Dear \{customer.firstName\}/,
     )

@@ -36,6 +36,14 @@ export function nameFor(kind: RecordKind, label: string, others: string[]): stri
   }
 }
 
+/** Is a field that every workspace has called so? People could not tell the two apart. */
+export const isBuiltIn = (kind: RecordKind, label: string): boolean =>
+  Object.values(kind.fields).some(
+    (field) => !field.own && fold(field.label).trim() === fold(label).trim(),
+  )
+
+export const builtInAlready = 'There is such a field already, which every workspace has.'
+
 /** Why a program cannot give it that name; undefined where it can. */
 export function whyNoName(kind: RecordKind, name: string, others: string[]): string | undefined {
   if (!/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/.test(name))

@@ -1,4 +1,4 @@
-import { asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { templates } from '../../../schema/workspace/answers.ts'
 import type { Choice } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -29,6 +29,24 @@ export const offeredTemplates = (ctx: Context, language: string): Look<Choice[]>
         hint: `Template · ${languageNames[language] ?? language}`,
       }),
     ),
+  )
+
+/** Another one of that name and language. */
+export const templateCalled = (
+  ctx: Context,
+  { id = '', name, language }: { id?: string; name: string; language: string },
+): Look<{ id: string } | undefined> =>
+  first(
+    select(ctx, { id: templates.id })
+      .from(scoped(ctx, templates))
+      .where(
+        and(
+          eq(templates.language, language),
+          sql`lower(${templates.name}) = ${name.toLowerCase()}`,
+          ne(templates.id, id),
+        ),
+      )
+      .limit(1),
   )
 
 export const templateText = (ctx: Context, id: string): Look<string | undefined> =>

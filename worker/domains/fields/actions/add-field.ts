@@ -9,7 +9,7 @@ import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { choicesOf } from '../choices-given.ts'
-import { nameFor, whyNoName } from '../field-name.ts'
+import { builtInAlready, isBuiltIn, nameFor, whyNoName } from '../field-name.ts'
 import { offeredNames, typesOffered } from '../field-types.ts'
 import { formulaGiven } from '../formula-given.ts'
 import { extensible, fieldsLook, mostFields } from '../queries.ts'
@@ -63,6 +63,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
         ? 'There is such a field already.'
         : 'There was such a field. Use it again instead: what it held is still there.',
     )
+  if (isBuiltIn(kind, label)) throw labelledError('label', 'Name', builtInAlready)
   if (all.length >= mostFields)
     throw labelledError('label', 'Name', `There can be ${mostFields} fields, also retired ones.`)
   const names = all.map(({ name }) => name)

@@ -15,6 +15,7 @@ import { ask } from '../../../platform/db.ts'
 import { whole } from '../../pipelines/index.ts'
 import { typedBegins } from '../begins-typed.ts'
 import { choicesOf, renamedNote } from '../choices-given.ts'
+import { builtInAlready, isBuiltIn } from '../field-name.ts'
 import { canBeUnique, hasChoices, neverForGuests, typeNames } from '../field-types.ts'
 import { formulaGiven, formulaShown } from '../formula-given.ts'
 import { type Field, fieldsLook, manyOf, mostFields } from '../queries.ts'
@@ -120,6 +121,9 @@ async function run(ctx: Context, given: Given) {
   const label = given.label?.toLowerCase()
   if (label && others.some((one) => one.label.toLowerCase() === label))
     throw labelledError('label', 'Name', 'There is such a field already.')
+  const isRenamed = label && label !== field.label.toLowerCase()
+  if (isRenamed && isBuiltIn(recordKind(ctx, field.of), label))
+    throw labelledError('label', 'Name', builtInAlready)
   const patch = await wishOf(ctx, field, given)
   const at = Math.min(given.position ?? field.position, others.length + 1)
   const also = given.position === undefined ? [] : movedUp(others, at)

@@ -17,6 +17,7 @@ import { byName, nobody } from './by-name.ts'
 import { type Found, noCounts, noFound } from './counts.ts'
 import { kindAt, peopleField, person, withPeople } from './people.ts'
 import { type Made, saveOne } from './save-one.ts'
+import { brokenOrders, ofBrokenOrder } from './whole-orders.ts'
 
 /** The lines of a part, each with all the records it is about, as changes that can be saved. */
 
@@ -65,14 +66,22 @@ function withPartIds(ctx: Context, kind: string, body: Raw, id: string, row: num
 interface Making {
   id: string
   chosen: Chosen | undefined
+  broken: Map<number, number> | undefined
   people: string | undefined
 }
 
-function working(ctx: Context, plan: Plan, line: Line, { id, chosen, people }: Making): Working {
+function working(
+  ctx: Context,
+  plan: Plan,
+  line: Line,
+  { id, chosen, broken, people }: Making,
+): Working {
   const use = chosen?.use.get(line.row)
   const skip = chosen?.skip.get(line.row)
   const of: Working = { use, line, bodies: new Map(), done: new Map() }
   if (skip) return { ...of, error: leftOut(skip) }
+  const other = broken?.get(line.row)
+  if (other !== undefined) return { ...of, error: ofBrokenOrder(other) }
   const reason = whyNot(line)
   if (reason) return { ...of, error: new CrmError('invalid', reason) }
   try {
@@ -194,9 +203,19 @@ async function doAll(
   ctx: Context,
   plan: Plan,
   lines: Line[],
-  { id, drafts, chosen }: { id: string; drafts?: Drafts | undefined; chosen?: Chosen },
+  {
+    id,
+    drafts,
+    chosen,
+    broken,
+  }: {
+    id: string
+    drafts?: Drafts | undefined
+    chosen?: Chosen | undefined
+    broken?: Map<number, number>
+  },
 ) {
-  const making = { id, chosen, people: peopleField(ctx, plan.of) }
+  const making = { id, chosen, broken, people: peopleField(ctx, plan.of) }
   const all = lines.map((line) => working(ctx, plan, line, making))
   const right = all.filter(({ error }) => !error)
   // Those that others refer to first: these ask together, once they know whom they are about.
@@ -236,9 +255,11 @@ export async function doLines(
   const isAsked = looks || Object.values(plan.alike).some((choice) => choice !== 'new')
   const alike = isAsked ? await alikeIn(ctx, first.all, first.changes, id) : []
   const chosen = chosenOf(plan, alike)
-  const { all, changes, notify } = chosen
-    ? await doAll(ctx, plan, lines, { id, drafts, chosen })
-    : first
+  const second = chosen ? await doAll(ctx, plan, lines, { id, drafts, chosen }) : first
+  const broken = brokenOrders(plan, second.all)
+  const { all, changes, notify } = broken.size
+    ? await doAll(ctx, plan, lines, { id, drafts, chosen, broken })
+    : second
   const erased = await erasedAgain(ctx, changes)
   const { found, ...done } = tally(plan, all)
   const seen = { ...found, alike: alike.length, ...(erased && { erased }) }

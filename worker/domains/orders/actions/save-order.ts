@@ -9,7 +9,7 @@ import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { fieldError } from '../../../core/errors.ts'
+import { fieldError, labelledError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find, recordLook, recordToChange } from '../../../core/record/queries.ts'
@@ -130,10 +130,21 @@ async function look(ctx: Context, given: Given) {
   )
 }
 
+const aDay = 86_400_000
+
+/** Where it is a day later already, somebody may have ordered tomorrow. */
+function mustHaveBeen(ctx: Context, placedOn: string): void {
+  const tomorrow = today({ ...readerOf(ctx), now: ctx.now + aDay })
+  if (placedOn > tomorrow)
+    throw labelledError('placedOn', 'Placed on', 'This day is still to come: orders were placed.')
+}
+
 async function run(ctx: Context, given: Given) {
   const [before, costs, company, contact, ownerId, taken, products, deal] = await look(ctx, given)
   if (before) allow(ctx, 'change', before)
   if (taken) throw fieldError('number', `Order ${taken.number} is here already.`)
+  if (given.placedOn !== undefined && given.placedOn !== before?.placedOn)
+    mustHaveBeen(ctx, given.placedOn)
   const fields = {
     ...(given.number !== undefined && { number: given.number }),
     ...(given.company !== undefined && { companyId: company.id }),

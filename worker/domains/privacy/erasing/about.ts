@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { changes, longTexts } from '../../../../schema/workspace/history.ts'
 import { goneIn } from '../../../core/event/erase.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
-import { kindNamed, kindOf } from '../../../core/record/registry.ts'
+import { isId, kindNamed, kindOf } from '../../../core/record/registry.ts'
+import { asText } from '../../../core/record/search-words.ts'
+import { flat, heldIn } from '../../../core/record/values.ts'
 import { erasedMark } from '../../../language/masking.ts'
 import { ask, both, inList, rows, type Statement } from '../../../platform/db.ts'
 import { erasingEvent } from './event.ts'
@@ -10,7 +12,10 @@ import { maskOf, withoutThem } from './mask.ts'
 import { recordsLook, rewriting } from './records.ts'
 import type { Done, Erasing } from './run.ts'
 
-/** What was about them and about others too stays, without them: each word of their name is erased. */
+/**
+ * What was about them and about others too stays, without them: each word of their name is erased. In the words of a
+ * deal or a case what the others on it are called stays.
+ */
 
 const atOnce = 5
 
@@ -85,6 +90,40 @@ const textsWritten = ({ run }: Erasing, all: { id: string; text: string }[]): St
       sql`workspace_id = ${run.workspace.id} and record_id in ${inList(all.map(({ id }) => id))}`,
     )
 
+/** What the people and companies are called that each of these names. */
+async function othersOn(
+  erasing: Erasing,
+  of: Map<string, Fields[]>,
+): Promise<Map<string, string[]>> {
+  const { run } = erasing
+  const named = new Map(
+    [...of].map(([id, all]) => [
+      id,
+      all.flatMap((row) =>
+        Object.values(flat(row))
+          .flat()
+          .filter((one): one is string => typeof one === 'string' && isId(run, one)),
+      ),
+    ]),
+  )
+  const byKind = [...Map.groupBy(new Set([...named.values()].flat()), kindOf)].flatMap(
+    ([name, ids]) => {
+      const kind = kindNamed(run, name)
+      return kind?.title && kind.alike ? [{ kind, ids, title: kind.title }] : []
+    },
+  )
+  const [found] = await ask(
+    run.db,
+    both(...byKind.map(({ kind, ids }) => recordsLook(erasing, kind, ids))),
+  )
+  const called = new Map(
+    found.flatMap((rows, at) =>
+      rows.map((row) => [row.id, asText(heldIn(row, byKind[at]?.title ?? ''))] as const),
+    ),
+  )
+  return new Map([...named].map(([id, ids]) => [id, ids.flatMap((one) => called.get(one) ?? [])]))
+}
+
 /** The next of what stood by them. */
 export async function aboutThem(erasing: Erasing): Promise<Done> {
   const { run, work } = erasing
@@ -109,10 +148,14 @@ export async function aboutThem(erasing: Erasing): Promise<Done> {
     ...found.flat().filter((row) => row.id === id),
     ...images.filter((one) => one.id === id).map(({ before, after }) => ({ ...before, ...after })),
   ]
+  const others = await othersOn(
+    erasing,
+    new Map(some.flatMap(({ id, kind }) => (kind.about ? [] : [[id, rowsOf(id)]]))),
+  )
   const how = new Map(
     some.map(({ id, kind }) => {
       const isTheirs = rowsOf(id).some((row) => kind.isTheirWords?.(row as Row)) // of such a record
-      const mask = maskOf(work.traces, kind.about ? 'words' : 'names')
+      const mask = maskOf(work.traces, 'words', others.get(id))
       return [id, { kind, isTheirs, mask }]
     }),
   )

@@ -9,7 +9,9 @@ type Values = Record<string, unknown>
 
 export type Mask = (text: string) => string
 
-export const maskOf = (traces: Traces, depth: Depth): Mask => masker(traces, depth)
+/** What others are called is not taken for a word of their name. */
+export const maskOf = (traces: Traces, depth: Depth, others: string[] = []): Mask =>
+  masker(traces, depth, others)
 
 /** These name other records, and no person; a field of the workspace's own may be called so too. */
 const isId = (kind: RecordKind | undefined, field: string) =>

@@ -7,11 +7,13 @@ import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { templateText } from '../fields.ts'
+import { templateCalled } from '../offered.ts'
 
 const given = {
   name: text.meta({ label: 'Name', hint: 'Received' }),
@@ -34,12 +36,23 @@ export const addTemplate = defineAction({
     read: (_ctx, rest) => (rest ? { name: rest } : undefined),
   },
   example: { text: 'Dear {customer.firstName},', language: 'en' },
-  run: (ctx, row) => {
+  run: async (ctx, row) => {
+    await mustBeNew(ctx, row)
     const whose = { id: newId('template', ctx.now), ownerId: ctx.member.id }
     return save(ctx, 'template.added', [insert(ctx, templates, { ...row, ...whose })])
   },
   card: receipt,
 })
+
+/** Two of one name and language could not be told apart where one is chosen. */
+async function mustBeNew(ctx: Context, is: { id?: string; name: string; language: string }) {
+  if (await find(ctx, templateCalled(ctx, is)))
+    throw labelledError(
+      'name',
+      'Name',
+      `There is a template "${is.name}" in this language already.`,
+    )
+}
 
 async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
   if (typeof id !== 'string') return { values: {} }
@@ -75,6 +88,7 @@ export const editTemplate = defineAction({
     const is = await find(ctx, recordToChange(ctx, templates, id))
     allow(ctx, 'change', is)
     const patch = Object.fromEntries(Object.entries(wish).filter(([, one]) => one !== undefined))
+    await mustBeNew(ctx, { ...is, ...patch })
     return saveDiffering(ctx, 'template.edited', edit(templates, is, patch))
   },
   card: receipt,
