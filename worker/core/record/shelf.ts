@@ -1,11 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { shelves } from '../../../schema/workspace/indexes.ts'
 import { workspaceNumber } from '../../platform/id.ts'
 
-/** The place of a kind here is half of a number that stands in all its words: it never becomes another. */
-const numbered = [
-  ...['activity', 'article', 'case', 'company', 'contact', 'deal', 'order', 'product'],
-  ...['segment', 'task', 'template', 'view'],
-]
 const most = 64
 
 /**
@@ -14,7 +10,7 @@ const most = 64
  * are named by a text.
  */
 export function shelfOf(workspaceId: string, kind: string): number | string {
-  const [number, at] = [workspaceNumber(workspaceId), numbered.indexOf(kind)]
+  const [number, at] = [workspaceNumber(workspaceId), shelves.indexOf(kind)]
   return number === undefined || at < 0 ? `${workspaceId} ${kind}` : number * most + at
 }
 
