@@ -76,6 +76,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/privacy/erasing/job.ts': 'which erasures were left by who worked on them',
   'worker/domains/privacy/erasing/records.ts': 'texts that say something of who is erased',
   'worker/domains/privacy/erasing/step.ts': 'an erasure, to go on with it',
+  'worker/domains/privacy/retention/contact.ts':
+    'when somebody was in contact with a person, for admins',
   'worker/domains/privacy/retention/job.ts': 'proposes whom nobody was in contact with, to admins',
   'worker/domains/routing/read.ts': 'gives out every new case that is nobody’s',
   'worker/domains/satisfaction/job.ts': 'asks about every case that was solved',

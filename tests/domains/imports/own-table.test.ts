@@ -94,6 +94,7 @@ test('of two fields that are called the same none is taken', async () => {
   await all.does('add-field', { kind: 'deal', label: 'Sum', type: 'number' })
   // No field is called like a built-in one any more, but those of before may be.
   all.sql("update fields set label = 'Amount' where label = 'Sum'")
+  await all.does('add-field', { kind: 'deal', label: 'Source', type: 'text' })
   await all.does('log-deal', { deal: 'Renewal', amount: '5k EUR', sum: '7' })
   const checked = await all.whole((await all.table('deal', 'deals')).join('\r\n'))
   expect(checked).toMatchObject({ counts: counts(0, 0, 1) })

@@ -117,6 +117,24 @@ describe('a rule of a year', () => {
     expect(await named()).toEqual(['Ann Old'])
   })
 
+  test('nobody is erased with whom somebody was in contact since the night', async () => {
+    const ann = await person('Ann Old')
+    await person('Bob Older')
+    house.passes(400 * day)
+    await night()
+    const { buttons } = await does('maria', 'retention')
+    const all = buttons[0]?.input
+    await does('jonas', 'log-activity', { about: ann, kind: 'call', note: 'She wants an offer' })
+    await expect(does('maria', 'erase-proposed', all)).rejects.toThrow(
+      'in contact with Ann Old since, so nobody is erased',
+    )
+    expect(house.sql('select id from erasures')).toEqual([])
+    await night()
+    expect(await named()).toEqual(['Bob Older'])
+    await pressed('Erase')
+    expect(house.sql('select name from contacts')).toEqual([{ name: 'Ann Old' }])
+  })
+
   test('all of a page go with one press, once it is said who', async () => {
     for (let n = 0; n < 7; n += 1) await person(`Person Number${n}`)
     house.passes(400 * day)

@@ -29,7 +29,14 @@ export const nounsOf = (ctx: Reading, of: string | null): string =>
   kindNamed(ctx, of ?? '')?.noun[1] ?? 'records'
 
 const progress = ({ part, parts }: Import) =>
-  parts > 1 ? ` ${Math.floor((100 * part) / parts)} %` : ''
+  parts > 1 ? `${Math.floor((100 * part) / parts)} %` : ''
+
+/** Before the first lines are done there is nothing to count. */
+const soFar = (ctx: Reading, is: Import) =>
+  Object.values(is.counts).some((count) => count > 0) ? countsWords(ctx, is) : ''
+
+const said = (what: string, all: string[]) =>
+  [what, all.filter(Boolean).join(' ')].filter(Boolean).join(': ')
 
 /** In one line, without what the file is called. */
 export function stateWords(ctx: Reading, is: Import): string {
@@ -41,9 +48,9 @@ export function stateWords(ctx: Reading, is: Import): string {
   if (is.state === 'checking') return 'Being checked'
   if (is.state === 'checked' && isWhole(is)) return 'An export of a workspace: nothing is saved yet'
   if (is.state === 'checked') return `Checked: ${countsWords(ctx, is)} of the ${nouns}`
-  if (is.state === 'running') return `Importing ${nouns}:${progress(is)} ${countsWords(ctx, is)}`
+  if (is.state === 'running') return said(`Importing ${nouns}`, [progress(is), soFar(ctx, is)])
   if (is.state === 'done') return `Imported ${nouns}: ${countsWords(ctx, is)}`
-  if (is.state === 'undoing') return `Being undone:${progress(is)}`
+  if (is.state === 'undoing') return said('Being undone', [progress(is)])
   if (is.state === 'undone') return 'Undone'
   return is.error ?? 'Did not work'
 }

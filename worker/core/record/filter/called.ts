@@ -1,3 +1,4 @@
+import { askedIn } from '../../../language/asked-words.ts'
 import { askedName } from '../../../language/find-line.ts'
 import { isNear } from '../../../language/near-names.ts'
 import { madeOnce } from '../../../platform/made-once.ts'
@@ -135,7 +136,7 @@ export const isWhen = ({ name, field }: Named, word: string): boolean =>
 
 /** The kind whose records are called so. */
 export const kindCalled = (ctx: Context, word: string): RecordKind | undefined =>
-  kindsByName(ctx).get(word)
+  kindsByName(ctx).get(word) ?? kindsByName(ctx).get(askedIn(word) ?? '')
 
 /** More is no help to who made a slip. */
 const mostSaid = 12

@@ -4,7 +4,7 @@ import { clausePart } from './clause.ts'
 import { withJoinedNames } from './joined-names.ts'
 import { alternatives, isAnd, isNot, parenthesized } from './nested.ts'
 import { type Part, type Reading, type Some, wrong } from './part.ts'
-import { comparedPart, nothing, whenPart, withoutPart } from './phrase.ts'
+import { comparedPart, nothing, whenPart, withoutPart, worthPart } from './phrase.ts'
 import { type Asked, together } from './together.ts'
 
 /** What is asked in pieces of a line, and those that are words. */
@@ -122,7 +122,11 @@ async function partAt(
   if (next.length === 0) return undefined
   const word = askedName(text)
   if (nothing.includes(word)) return withoutPart(reading, next)
-  return whenPart(reading, word, next) ?? (await comparedPart(reading, text, next))
+  return (
+    whenPart(reading, word, next) ??
+    (await comparedPart(reading, text, next)) ??
+    (await worthPart(reading, text, next))
+  )
 }
 
 export const thereIs = ({ ctx, among }: Reading) => askedOf(ctx, among)

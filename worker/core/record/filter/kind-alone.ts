@@ -1,3 +1,4 @@
+import { askedName } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../kind.ts'
 import { kindCalled } from './called.ts'
@@ -7,7 +8,7 @@ import { kindCalled } from './called.ts'
 const allOf = /^(?:(?:list|show)(?: me)? )?(?:(?:all|the|our|every) )*/i
 
 const named = (ctx: Context, name: string): RecordKind | undefined => {
-  const kind = kindCalled(ctx, name)
+  const kind = kindCalled(ctx, askedName(name))
   return kind?.found?.anywhere ? kind : undefined
 }
 

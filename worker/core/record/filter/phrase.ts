@@ -100,6 +100,9 @@ const comparing: Record<string, Sign> = {
   'less than': '<',
   'at least': '>=',
   'at most': '<=',
+  ...{ uber: '>', 'mehr als': '>', mindestens: '>=', 'plus de': '>', 'mas de': '>', 'piu di': '>' },
+  ...{ unter: '<', 'weniger als': '<', hochstens: '<=', 'moins de': '<', 'menos de': '<' },
+  ...{ 'mais de': '>', 'meno di': '<', 'meer dan': '>', 'minder dan': '<' },
 }
 
 /** `amount over 10k`. */
@@ -122,6 +125,19 @@ export async function comparedPart(
   if (known.length === 0) return undefined
   const part = await fieldPart(reading, known, { sign, pieces: rest, given: 0, piece: word })
   return { ...part, used: part.used + taken }
+}
+
+/** `over 10k`, of what is worth something: `over the moon` are words. */
+export async function worthPart(
+  reading: Reading,
+  text: string,
+  next: Piece[],
+): Promise<Part | undefined> {
+  const all = [{ text, isQuoted: false }, ...next]
+  const at = all.findIndex((one) => /^\p{Sc}?\d/u.test(one.text))
+  const isSaid = Object.hasOwn(comparing, askedName(texts(all.slice(0, at)).join(' ')))
+  const part = at > 0 && isSaid ? await comparedPart(reading, 'amount', all) : undefined
+  return part && { ...part, used: part.used - 1 }
 }
 
 /** `closing this month`, `created last week`, `won this quarter`. */

@@ -1,3 +1,4 @@
+import { askedIn } from '../../../language/asked-words.ts'
 import { askedName, inEnglish, type Piece, piecesOf } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../kind.ts'
@@ -22,13 +23,20 @@ function leadOf(reading: Reading, pieces: Piece[]): { parts: Part[]; used: numbe
     parts.push({ of, said, used })
     at += 1 + used
   }
-  if (word() === 'my') add('yours', stateOf(reading, 'mine'))
-  const state = inEnglish(word(), ctx.member.locale)
-  const stands = stateOf(reading, state)
+  if ((askedIn(word()) ?? word()) === 'my') add('yours', stateOf(reading, 'mine'))
+  let state = askedIn(word()) ?? inEnglish(word(), ctx.member.locale)
+  let stands = stateOf(reading, state)
   if (stands.size) add(state, stands)
   const kind = word() ? kindCalled(ctx, word()) : undefined
   if (!kind || !among.includes(kind)) return undefined
   add(kind.noun[1], new Map([[kind.kind, {}]]))
+  // Elsewhere it stands behind: `affaires ouvertes`.
+  const behind = stands.size ? undefined : askedIn(word())
+  if (behind) {
+    state = behind
+    stands = stateOf(reading, state)
+    if (stands.size) add(state, stands)
+  }
   const since = stands.size ? whenPart({ ctx, among: [kind] }, state, pieces.slice(at)) : undefined
   if (since) add(since.said, since.of, since.used - 1)
   return { parts, used: at }

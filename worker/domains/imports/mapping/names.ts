@@ -66,7 +66,7 @@ const names: Record<string, string> = {
   'deal.contactIds':
     'primary contact|associated contact|contact name|contact email|main contact|deal - contact person|associated contacts|ansprechpartner|associated people',
   '*.ownerId':
-    'owner|record owner|contact owner|company owner|account owner|deal owner|opportunity owner|lead owner|assigned to|owned by|sales rep|salesperson|responsible|account manager|owner name|owner email|besitzer|inhaber|zustandig|verantwortlich|proprietaire|responsable|propietario|proprietario|eigenaar|agare|eier|ejer|omistaja|wlasciciel|ответственный|担当者|负责人|deal - owner|person - owner|organization - owner|sales team',
+    'owner|betreuer|kundenbetreuer|record owner|contact owner|company owner|account owner|deal owner|opportunity owner|lead owner|assigned to|owned by|sales rep|salesperson|responsible|account manager|owner name|owner email|besitzer|inhaber|zustandig|verantwortlich|proprietaire|responsable|propietario|proprietario|eigenaar|agare|eier|ejer|omistaja|wlasciciel|ответственный|担当者|负责人|deal - owner|person - owner|organization - owner|sales team',
   '*.externalId':
     'record id|id|hs object id|external id|externalid|external key|row id|row_id|crm id|copper id|box key|uid|recordid|objectid|uuid',
   'company.externalId':

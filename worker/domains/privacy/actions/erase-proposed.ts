@@ -7,13 +7,14 @@ import type { Context } from '../../../core/context.ts'
 import { asList } from '../../../core/record/search-words.ts'
 import { nameOf } from '../../bin/index.ts'
 import { erase, toErase } from '../erase.ts'
-import { mustBeProposed } from '../retention/decided.ts'
+import { mustBeProposed, mustBeSilent } from '../retention/decided.ts'
 
 const most = 5
 const and = new Intl.ListFormat('en-GB')
 
 async function peopleIn(ctx: Context, ids: string[]) {
   const all = await mustBeProposed(ctx, ids)
+  await mustBeSilent(ctx, all)
   return Promise.all(all.map(({ recordId }) => toErase(ctx, recordId)))
 }
 

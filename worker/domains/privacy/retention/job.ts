@@ -1,21 +1,16 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { wordLists } from '../../../../schema/workspace/indexes.ts'
+import { and, eq, sql } from 'drizzle-orm'
 import { retentionProposals, retentionRules } from '../../../../schema/workspace/privacy.ts'
 import { act } from '../../../core/action/buttons.ts'
-import type { Context } from '../../../core/context.ts'
 import { adminNotices } from '../../../core/event/commit/notices.ts'
-import { placesOf } from '../../../core/event/referring.ts'
 import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
-import { inAudience } from '../../../core/record/audience.ts'
 import type { RecordKind } from '../../../core/record/kind.ts'
 import { system } from '../../../core/record/reader.ts'
 import { kindNamed } from '../../../core/record/registry.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
-import { columnsOf, isJson } from '../../../core/record/values.ts'
 import { ask, inList, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { areWordsDue } from '../../search/index.ts'
+import { nextPeople } from './contact.ts'
 import { monthsFrom } from './months.ts'
 import type { Rule } from './queries.ts'
 
@@ -24,30 +19,6 @@ import type { Rule } from './queries.ts'
 const atOnce = 100
 const anHour = 3_600_000
 const aYear = 366 * 86_400_000
-
-/** When somebody was in contact with them last, or had to do with them: what is linked, and what is about them. */
-function lastContact(run: Run, kind: RecordKind): SQL {
-  const { workspace } = run
-  const linked = sql`coalesce((select max(l.at) from links l
-    where l.workspace_id = ${workspace.id} and l.to_id = p.id), 0)`
-  const ctx = { workspace } as Context // only its workspace is asked
-  const about = placesOf(ctx, kind).flatMap((place) => {
-    const column = columnsOf(place.kind.table)[place.field]
-    if (place.byLinks || !column || isJson(column)) return []
-    const others = scoped(system({ workspace: { id: workspace.id } }), place.kind.table, 'o')
-    return [
-      sql`coalesce((select max(o.created_at) from ${others}
-        where o.${sql.identifier(column.name)} = p.id), 0)`,
-    ]
-  })
-  return sql`max(${sql.join([sql`p.created_at`, linked, ...about], sql`, `)})`
-}
-
-/** Something they stand on that is open, as search has it. */
-const isInOpen = (run: Run): SQL => sql`exists (select 1 from links l
-  where l.workspace_id = ${run.workspace.id} and l.to_id = p.id and exists (
-    select 1 from ${inAudience(system(run), wordLists)}
-    where record_id = l.from_id and closed = 0))`
 
 interface Place {
   of: string
@@ -59,23 +30,6 @@ function placeIn({ cursor }: Run, rules: Rule[]): Place {
   const [of = '', at = '', id = ''] = cursor.split(' ')
   const known = rules.some((rule) => rule.of === of)
   return known ? { of, at: Number(at), id } : { of: rules[0]?.of ?? '', at: 0, id: '' }
-}
-
-function peopleLook(run: Run, kind: RecordKind, { at, id }: Place, before: number) {
-  const people = scoped<SQLiteTable>(system(run), kind.table, 'p')
-  return rows(
-    run.db
-      .select({
-        id: sql<string>`p.id`.as('person'),
-        at: sql<number>`p.created_at`.as('added'),
-        last: sql<number>`${lastContact(run, kind)}`.as('last_contact'),
-        open: sql<number>`${isInOpen(run)}`.as('in_open'),
-      })
-      .from(sql`${people}`)
-      .where(sql`p.created_at < ${before} and (p.created_at, p.id) > (${at}, ${id})`)
-      .orderBy(sql`p.created_at, p.id`)
-      .limit(atOnce),
-  )
 }
 
 type Found = { id: string; last: number }
@@ -140,7 +94,7 @@ async function nextPage(run: Run): Promise<Page> {
   const none = { cursor: null, checked: 0, changed: 0, writes: begins }
   if (!rule || !kind) return { ...none, nextAt: run.now + aYear }
   const before = monthsFrom(run.now, -rule.months)
-  const [people] = await ask(run.db, peopleLook(run, kind, place, before))
+  const [people] = await ask(run.db, nextPeople(run, kind, { ...place, before, most: atOnce }))
   const found = people.filter(({ last, open }) => last < before && !open)
   const fit = new Set(found.map(({ id }) => id))
   const others = people.flatMap(({ id }) => (fit.has(id) ? [] : [id]))
