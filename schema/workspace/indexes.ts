@@ -35,13 +35,19 @@ export const audiences = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.reader, t.audience] })],
 )
 
+/** The place of a kind here stands in all its words, as a part of a number: it never becomes another. */
+export const shelves = [
+  ...['activity', 'article', 'case', 'company', 'contact', 'deal', 'order', 'product'],
+  ...['segment', 'task', 'template', 'view'],
+]
+
 /** One word, and no text of several; or such a text, by which what begins so is found. */
 export const isWord = sql.raw('several = 0')
 export const isText = sql.raw('several = 1')
 
 /**
  * The words a record is found by, a row for each `field` they come from where not everybody may see
- * that field, else for ''. `closed` and `owner` ('' where nobody is, null where no kind of theirs comes
+ * that field, else for ''. `shelf` says whose and of what kind it is, in short. `closed` and `owner` ('' where nobody is, null where no kind of theirs comes
  * first) put what is open, and what is the reader's own, first; with `team` and `sharedWith`, a JSON
  * array, it says who may find it where not everyone may. `words` are a JSON array of strings, in their
  * order.
@@ -53,7 +59,7 @@ export const wordLists = sqliteTable(
     recordId: text('record_id').notNull(),
     field: text().notNull().default(''),
     audience: text().notNull(),
-    kind: text().notNull(),
+    shelf: integer().$type<number | string>().notNull(),
     closed: integer({ mode: 'boolean' }).notNull().default(false),
     owner: text(),
     team: text(),
@@ -72,9 +78,8 @@ export const wordLists = sqliteTable(
 export const terms = sqliteTable(
   'terms',
   {
-    workspaceId: text('workspace_id').notNull(),
+    shelf: integer().$type<number | string>().notNull(),
     audience: text().notNull(),
-    kind: text().notNull(),
     field: text().notNull().default(''),
     closed: integer({ mode: 'boolean' }).notNull().default(false),
     several: integer({ mode: 'boolean' }).notNull(),
@@ -87,17 +92,17 @@ export const terms = sqliteTable(
   },
   (t) => [
     primaryKey({
-      columns: [t.workspaceId, t.kind, t.field, t.closed, t.several, t.word, t.record],
+      columns: [t.shelf, t.field, t.closed, t.several, t.word, t.record],
     }),
     // Single words of one owner, one team, or shared.
     index('terms_owner')
-      .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.record)
+      .on(t.shelf, t.owner, t.field, t.closed, t.word, t.record)
       .where(sql`${isWord} and owner is not null`),
     index('terms_team')
-      .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.record)
+      .on(t.shelf, t.team, t.field, t.closed, t.word, t.record)
       .where(sql`${isWord} and team is not null`),
     index('terms_shared')
-      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.record)
+      .on(t.shelf, t.field, t.closed, t.word, t.record)
       .where(sql`${isWord} and shared_with is not null`),
   ],
 )

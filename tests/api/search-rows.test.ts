@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withOverlap } from '../../worker/core/record/search-words.ts'
+import { shelfOf } from '../../worker/core/record/shelf.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
@@ -31,10 +32,17 @@ let owners: string[]
 async function fill(table: string, columns: string[], rows: unknown[][]) {
   const values = columns.map((_, at) => `value ->> ${at}`)
   await house().sql(
-    `insert into ${table} (workspace_id, ${columns}) select ?1, ${values} from json_each(?2)`,
-    ...[office.workspace, JSON.stringify(rows)],
+    `insert into ${table} (${columns}) select ${values} from json_each(?1)`,
+    JSON.stringify(rows),
   )
 }
+
+const fillOwn = (table: string, columns: string[], rows: unknown[][]) =>
+  fill(
+    table,
+    ['workspace_id', ...columns],
+    rows.map((row) => [office.workspace, ...row]),
+  )
 
 beforeAll(async () => {
   office = await openOffice(house())
@@ -47,36 +55,37 @@ beforeAll(async () => {
   const others = (size: number) => Array.from({ length: size }, (_, n) => `member_${size}x${n}`)
   const members = teams.map((size) => [readers.get(size)?.id ?? '', ...others(size - 1)])
   owners = [...members.flat(), ...others(16)]
-  await fill(
+  await fillOwn(
     'workspace_teams',
     ['id', 'version', 'created_at', 'name', 'member_ids'],
     members.map((ids, at) => [`team_${at}`, 1, 0, `Team ${at}`, JSON.stringify(ids)]),
   )
-  await fill(
+  await fillOwn(
     'links',
     ['to_id', 'kind', 'at', 'from_id'],
     members.flatMap((ids, at) => ids.map((id) => [id, 'team', 0, `team_${at}`])),
   )
   const ownerOf = (n: number) => (n % 97 === 0 ? '' : (owners[(n * 7) % owners.length] ?? ''))
-  await fill(
+  await fillOwn(
     'contacts',
     ['id', 'name', 'version', 'created_at', 'owner_id', 'emails', 'phones'],
     people.map(({ id, name, n }) => [id, name, 1, n, ownerOf(n) || null, '[]', '[]']),
   )
+  const shelf = shelfOf(office.workspace, 'contact')
   const terms = people.flatMap(({ id, name, n }) => {
     const [one = '', two = ''] = name.toLowerCase().split(' ')
     return withOverlap([one, two, `${one} ${two}`]).map(([word, overlap]) => [
-      ...['*', 'contact', ownerOf(n), word.includes(' ') ? 1 : 0, word, id.slice(8), overlap],
+      ...[shelf, '*', ownerOf(n), word.includes(' ') ? 1 : 0, word, id.slice(8), overlap],
     ])
   })
   const lists = people.map(({ id, name, n }) => {
     const [one = '', two = ''] = name.toLowerCase().split(' ')
     const words = withOverlap([one, two, `${one} ${two}`]).map(([word]) => word)
-    return ['*', 'contact', ownerOf(n), id, JSON.stringify(words)]
+    return ['*', shelf, ownerOf(n), id, JSON.stringify(words)]
   })
-  const columns = ['audience', 'kind', 'owner', 'several', 'word', 'record', 'overlap']
+  const columns = ['shelf', 'audience', 'owner', 'several', 'word', 'record', 'overlap']
   await fill('terms', columns, terms)
-  await fill('word_lists', ['audience', 'kind', 'owner', 'record_id', 'words'], lists)
+  await fillOwn('word_lists', ['audience', 'shelf', 'owner', 'record_id', 'words'], lists)
 })
 
 /** The pages of what is found, and the rows each read; what an isolate knows of teams is known by then. */

@@ -108,3 +108,12 @@ test('keys as they were made before go, also of what is not there any more', asy
   for (let at: string | null = ''; at !== null; ) at = await jobRuns(house, 'reindex', at)
   expect(keys()).toEqual(before)
 })
+
+test('a key that a record comes to have while keys are gone through stays', async () => {
+  const id = await contact('Ada Moss', { email: 'ada@one.example' })
+  const two = { workspace_id: 'workspace_a', kind: 'email', key: 'ada@two.example', record_id: id }
+  house.insert('keys', two)
+  const edits = () => does('save-contact', { id, name: 'Ada Moss', email: 'ada@two.example' })
+  await jobRuns(house, 'reindex', 'keys:[]', edits)
+  expect(emails()).toEqual(['ada@two.example'])
+})

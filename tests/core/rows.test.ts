@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { shelfOf } from '../../worker/core/record/shelf.ts'
 import type { Answer } from '../playground/stand-ins/interface.ts'
 import { useWorkerd } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
@@ -322,9 +323,9 @@ test('what is bought with the products of a deal reads at most a hundred rows, h
     office.workspace,
   )
   await sql(
-    `insert into terms (workspace_id, audience, kind, several, word, record)
-     values (?1, '*', 'deal', 0, 'everyone', 'f46p1')`,
-    office.workspace,
+    `insert into terms (shelf, audience, several, word, record)
+     values (?1, '*', 0, 'everyone', 'f46p1')`,
+    shelfOf(office.workspace, 'deal'),
   )
   await sql(
     `update deals set title = 'Goods for everyone', lines = ? where id = 'deal_f46p1'`,

@@ -80,10 +80,10 @@ beforeAll(() => {
   ])
     database
       .prepare(
-        `insert into word_lists values (?1, 'job_' || ?5, ?4, ?2, ?3, 0, '', null, null, json_array(?5))`,
+        `insert into word_lists values (?1, 'job_' || ?5, ?4, ?2, ?1 || ' ' || ?3, 0, '', null, null, json_array(?5))`,
       )
       .run(...([place, audience, kind, field, word] as string[]))
-  database.exec(`insert into terms select workspace_id, audience, kind, field, closed, 0, words ->> 0,
+  database.exec(`insert into terms select shelf, audience, field, closed, 0, words ->> 0,
     substr(record_id, 5), owner, team, shared_with, 0 from word_lists`)
   register([
     defineRecord({
@@ -265,8 +265,8 @@ test('the scope costs no more than its condition: the same indexes serve the que
     new Set([
       // Whether there is any record with each of several words, and those with all of them together.
       ...['word=?', 'word>? AND word<?'].flatMap((range) => [
-        `SEARCH terms USING PRIMARY KEY (workspace_id=? AND kind=? AND field=? AND closed=? AND several=? AND ${range})`,
-        `SEARCH terms USING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND ${range})`,
+        `SEARCH terms USING PRIMARY KEY (shelf=? AND field=? AND closed=? AND several=? AND ${range})`,
+        `SEARCH terms USING INDEX terms_owner (shelf=? AND owner=? AND field=? AND closed=? AND ${range})`,
       ]),
       // Other words of what was found, which are called so as well.
       'SEARCH terms USING PRIMARY KEY (workspace_id=? AND record_id=? AND field=?)',

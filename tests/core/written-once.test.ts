@@ -269,10 +269,13 @@ const withWorkspace = `select m.name from sqlite_master m join pragma_table_info
 /** All rows of a workspace, as they would be of any; what is made up by chance left out. */
 const rowsOf = (database: Memory, place: string): Record<string, string[]> =>
   Object.fromEntries(
-    database.sql(withWorkspace).map(({ name }) => [
+    [...database.sql(withWorkspace), { name: 'terms' }].map(({ name }) => [
       String(name),
       database
-        .sql(`select * from "${name}" where workspace_id = ?`, workspaceOf(place))
+        .sql(
+          `select * from "${name}" where ${name === 'terms' ? "shelf glob ? || ' *'" : 'workspace_id = ?'}`,
+          workspaceOf(place),
+        )
         .map((row) =>
           JSON.stringify(row)
             .replace(/(event|post|delivery)_\w+/g, '$1_x')

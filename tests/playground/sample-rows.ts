@@ -17,6 +17,7 @@ import {
 } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { withOverlap, wordsByField } from '../../worker/core/record/search-words.ts'
+import { shelfOf } from '../../worker/core/record/shelf.ts'
 import { standingOf } from '../../worker/core/record/standing.ts'
 import { compiledAll } from '../../worker/domains/datasets/compiled.ts'
 import { anywhere, kindNames, recordType } from '../support/kinds.ts'
@@ -62,7 +63,8 @@ export const wordListsOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) => {
     const { closed, ...whose } = standingOf(recordType(kind), row)
     const { id: recordId, workspaceId } = row
-    const is = { workspaceId, recordId, kind, closed: closed === 1, ...whose, audience: everyone }
+    const shelf = shelfOf(workspaceId, kind)
+    const is = { workspaceId, recordId, shelf, closed: closed === 1, ...whose, audience: everyone }
     return Object.entries(wordsByField(anywhere, recordType(kind), row))
       .filter(([, words]) => words.length > 0)
       .map(([field, words]) => ({ ...is, field, words: withOverlap(words).map(([word]) => word) }))
@@ -70,10 +72,10 @@ export const wordListsOf = (records: Kept[]) =>
 
 /** Each of them, as it is looked up. */
 export const termsOf = (records: Kept[]) =>
-  wordListsOf(records).flatMap(({ words, recordId, ...list }) =>
+  wordListsOf(records).flatMap(({ words, recordId, workspaceId: _whose, ...list }) =>
     withOverlap(words).map(([word, overlap]) => ({
       ...{ ...list, word, overlap, several: word.includes(' ') },
-      record: recordId.slice(list.kind.length + 1),
+      record: recordId.slice(recordId.indexOf('_') + 1),
     })),
   )
 

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { getTableName } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { withoutNumbers } from '../../schema/workspace/indexes.ts'
+import { shelfOf } from '../../worker/core/record/shelf.ts'
 
 /** What an installation holds is there after an upgrade, and works as what is made since. */
 
@@ -91,12 +92,12 @@ test('words stay, without those of what comes first for nobody among anybody’s
     '0048',
   )
   expect(
-    read('select audience, kind, field, owner, word, overlap from terms order by word'),
+    read('select audience, shelf, field, owner, word, overlap from terms order by word'),
   ).toEqual([
-    { audience: 'removed', kind: 'deal', field: '', owner: 'm', word: 'acme pilot', overlap: 0 },
-    { audience: '*', kind: 'activity', field: '~', owner: 'm', word: 'mine', overlap: 0 },
-    { audience: '*', kind: 'deal', field: '', owner: 'm', word: 'pilot', overlap: 0 },
-    { audience: '*', kind: 'activity', field: '', owner: null, word: 'pricing', overlap: 2 },
+    { audience: 'removed', shelf: 'w deal', field: '', owner: 'm', word: 'acme pilot', overlap: 0 },
+    { audience: '*', shelf: 'w activity', field: '~', owner: 'm', word: 'mine', overlap: 0 },
+    { audience: '*', shelf: 'w deal', field: '', owner: 'm', word: 'pilot', overlap: 0 },
+    { audience: '*', shelf: 'w activity', field: '', owner: null, word: 'pricing', overlap: 2 },
   ])
 })
 
@@ -114,11 +115,11 @@ test('words stand once in their table, which is its own key', () => {
   )
   expect(read('select * from terms order by word')).toMatchObject([
     {
-      ...{ workspace_id: 'w', audience: 'removed', kind: 'deal', field: '', closed: 0, owner: '' },
+      ...{ shelf: 'w deal', audience: 'removed', field: '', closed: 0, owner: '' },
       ...{ word: 'fleet', record: 'e', team: null, shared_with: null, overlap: 0 },
     },
     {
-      ...{ workspace_id: 'w', audience: '*', kind: 'deal', field: '', closed: 1, owner: 'm' },
+      ...{ shelf: 'w deal', audience: '*', field: '', closed: 1, owner: 'm' },
       ...{ word: 'pilot', record: 'd', team: 't', shared_with: '["m"]', overlap: 2 },
     },
   ])
@@ -157,18 +158,19 @@ test('words are listed by their records, and looked up by the ends of their ids'
   )
   const whose = { closed: 1, owner: 'm', team: 't', shared_with: '["m"]' }
   const nobodys = { closed: 0, owner: '', team: null, shared_with: null }
-  const deal = { workspace_id: 'w', kind: 'deal' }
+  const deal = { shelf: 'w deal' }
+  const list = { ...deal, workspace_id: 'w' }
   expect(read('select * from word_lists order by record_id, field')).toEqual([
     {
-      ...{ ...deal, ...nobodys, record_id: 'deal_1', field: '', audience: 'removed' },
+      ...{ ...list, ...nobodys, record_id: 'deal_1', field: '', audience: 'removed' },
       words: '["pilot"]',
     },
     {
-      ...{ ...deal, ...whose, record_id: 'deal_2', field: '', audience: '*' },
+      ...{ ...list, ...whose, record_id: 'deal_2', field: '', audience: '*' },
       words: '["acme pilot","pilot"]',
     },
     {
-      ...{ ...deal, ...whose, record_id: 'deal_2', field: 'lostReason', audience: '*' },
+      ...{ ...list, ...whose, record_id: 'deal_2', field: 'lostReason', audience: '*' },
       words: '["price"]',
     },
   ])
@@ -196,6 +198,51 @@ test('where there are very many, only those of what was removed are listed', () 
   )
   expect(read('select record_id from word_lists')).toEqual([{ record_id: 'e' }])
   expect(read('select word from terms')).toEqual([{ word: 'fleet' }])
+  expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
+})
+
+const fullWords = `
+  insert into workspaces (id, name, currency, time_zone, locale, country, created_at)
+    values ('w_0123zabc', 'Larkfield', 'EUR', 'UTC', 'en-IE', 'IE', 1);
+  insert into terms (workspace_id, audience, kind, field, closed, several, owner, word, record, team, shared_with, overlap)
+    values ('w_0123zabc', '*', 'deal', '', 1, 0, 'm', 'pilot', '2', 't', '["m"]', 2),
+      ('w_0123zabc', 'removed', 'task', '', 0, 0, null, 'call', '3', null, null, 0),
+      ('w_0123zabc', '*', 'vehicle', '', 0, 0, null, 'van', '4', null, null, 0),
+      ('workspace_old', '*', 'deal', '', 0, 0, '', 'pilot', '5', null, null, 0);
+  insert into word_lists (workspace_id, record_id, field, audience, kind, closed, owner, team, shared_with, words)
+    values ('w_0123zabc', 'deal_2', '', '*', 'deal', 1, 'm', 't', '["m"]', '["pilot"]'),
+      ('w_0123zabc', 'task_3', '', 'removed', 'task', 0, null, null, null, '["call"]'),
+      ('w_0123zabc', 'vehicle_4', '', '*', 'vehicle', 0, null, null, null, '["van"]'),
+      ('workspace_old', 'deal_5', '', '*', 'deal', 0, '', null, null, '["pilot"]');
+`
+
+test('words stand on the shelves that are looked at', () => {
+  const read = upgraded(fullWords, '0062')
+  const whose = { closed: 1, owner: 'm', team: 't', shared_with: '["m"]', overlap: 2 }
+  const nobodys = { closed: 0, owner: null, team: null, shared_with: null, overlap: 0 }
+  const all = { field: '', several: 0, audience: '*' }
+  const shelf = (kind: string) => shelfOf('w_0123zabc', kind)
+  expect(read('select * from terms order by record')).toEqual([
+    { ...all, ...whose, shelf: shelf('deal'), word: 'pilot', record: '2' },
+    { ...all, ...nobodys, shelf: shelf('task'), word: 'call', record: '3', audience: 'removed' },
+    { ...all, ...nobodys, shelf: 'w_0123zabc vehicle', word: 'van', record: '4' },
+    { ...all, ...nobodys, shelf: 'workspace_old deal', word: 'pilot', record: '5', owner: '' },
+  ])
+  expect(read('select record_id, shelf, audience, words from word_lists order by 1')).toEqual([
+    { record_id: 'deal_2', shelf: shelf('deal'), audience: '*', words: '["pilot"]' },
+    { record_id: 'deal_5', shelf: 'workspace_old deal', audience: '*', words: '["pilot"]' },
+    { record_id: 'task_3', shelf: shelf('task'), audience: 'removed', words: '["call"]' },
+    { record_id: 'vehicle_4', shelf: 'w_0123zabc vehicle', audience: '*', words: '["van"]' },
+  ])
+  expect(read("select 1 from jobs where kind = 'reindex'")).toEqual([])
+})
+
+test('of very many, only those of what was removed, the others by the sweeps', () => {
+  const read = upgraded(fullWords, '0062', (text) =>
+    text.replaceAll('5000000', '3').replaceAll('5000001', '4'),
+  )
+  expect(read('select word from terms')).toEqual([{ word: 'call' }])
+  expect(read('select record_id from word_lists')).toEqual([{ record_id: 'task_3' }])
   expect(read("select next_at as next from jobs where kind = 'reindex'")).toEqual([{ next: 0 }])
 })
 

@@ -5,6 +5,7 @@ import { everyone } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { kindOf } from '../../worker/core/record/registry.ts'
 import { withOverlap, wordsByField } from '../../worker/core/record/search-words.ts'
+import { shelfOf } from '../../worker/core/record/shelf.ts'
 import { standingOf } from '../../worker/core/record/standing.ts'
 import type { Crew } from './crew.ts'
 import { anywhere, kindNames, recordType } from './kinds.ts'
@@ -139,7 +140,16 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     const { closed, owner } = standingOf(recordType(kind), row)
     return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
       withOverlap(words).map(([word, overlap]) => [
-        ...[everyone, kind, field, closed, owner, word, row.id.slice(kind.length + 1), overlap],
+        ...[
+          everyone,
+          shelfOf(workspace, kind),
+          field,
+          closed,
+          owner,
+          word,
+          row.id.slice(kind.length + 1),
+          overlap,
+        ],
       ]),
     )
   })
@@ -156,7 +166,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   })
   const stored = (table: string, pick: string[]) =>
     sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
-  const said = ['audience', 'kind', 'field', 'closed', 'owner', 'word', 'record', 'overlap']
+  const said = ['audience', 'shelf', 'field', 'closed', 'owner', 'word', 'record', 'overlap']
   expect(stored('terms', said)).toEqual(once(words))
   const lists = rows.flatMap(({ kind, row }) =>
     Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>

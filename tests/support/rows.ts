@@ -1,10 +1,18 @@
 import type { Drawn } from '../../worker/core/card.ts'
+import { workspaceNumber } from '../../worker/platform/id.ts'
 import type { Crew } from './crew.ts'
 import type { House } from './harness.ts'
 
 type Row = Record<string, unknown>
 
 const columns = new WeakMap<House, Promise<Map<string, string[]>>>()
+
+/** Words say which workspace they are of by their shelf. */
+const isOf = (table: string, workspace: string): string => {
+  if (table !== 'terms') return 'workspace_id = ?1'
+  const [from, to] = [workspaceNumber(workspace) ?? -1, (workspaceNumber(workspace) ?? -1) + 1]
+  return `(shelf >= ${from * 64} and shelf < ${to * 64} or shelf glob '${workspace} *')`
+}
 
 /** The columns of every table whose rows say which workspace they belong to. */
 function columnsOf(house: House): Promise<Map<string, string[]>> {
@@ -21,7 +29,7 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
   const all = [...Map.groupBy(found, ({ table }) => table)].map(([table, its]) => {
     return [table, its.map(({ column }) => column)] as const
   })
-  return new Map(all.filter(([, its]) => its.includes('workspace_id')))
+  return new Map(all.filter(([table, its]) => table === 'terms' || its.includes('workspace_id')))
 }
 
 /**
@@ -77,7 +85,7 @@ async function readEverything(
   const its = (table: string) => known.get(table) ?? []
   const of = (table: string) =>
     `(select json_group_array(json_array(${its(table).map((one) => `"${one}"`)}))
-      from ${table} where workspace_id = ?1) as "${table}"`
+      from ${table} where ${isOf(table, workspace)}) as "${table}"`
   const [read] = await house.sql<Record<string, string>>(`select ${tables.map(of)}`, workspace)
   const last = lastRead.get(house) ?? new Map<string, { text: string; rows: Row[] }>()
   lastRead.set(house, last)

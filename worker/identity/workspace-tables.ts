@@ -14,7 +14,7 @@ import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
-import { withoutNumbers } from '../../schema/workspace/indexes.ts'
+import { terms, withoutNumbers } from '../../schema/workspace/indexes.ts'
 import * as orderTables from '../../schema/workspace/orders.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
@@ -24,15 +24,18 @@ import * as segmentTables from '../../schema/workspace/segments.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
 import * as webhookTables from '../../schema/workspace/webhooks.ts'
 import { declaredKinds } from '../core/record/registry.ts'
+import { isShelfOf } from '../core/record/shelf.ts'
 
 /** A table whose rows say which workspace they belong to. */
 export interface Owned {
   table: SQLiteTable
-  workspaceId: SQLiteColumn
+  /** Words say it by their shelf. */
+  workspaceId?: SQLiteColumn
 }
 
-/** Are its rows of this workspace? */
-export const isOf = ({ workspaceId }: Owned, id: SQL | string): SQL => sql`${workspaceId} = ${id}`
+/** Are its rows of this workspace? Its id may stand `at` a column. */
+export const isOf = ({ workspaceId }: Owned, id: string, at: SQL | string = id): SQL =>
+  workspaceId ? sql`${workspaceId} = ${at}` : isShelfOf(id)
 
 /** What tells its rows apart: the number they have, where they have one. */
 export function placeIn(table: SQLiteTable): SQL {
@@ -45,7 +48,8 @@ const ownedIn = (module: object): Owned[] =>
   Object.values(module).flatMap((table: unknown) => {
     if (!is(table, SQLiteTable)) return []
     const { workspaceId } = getTableColumns(table) as { workspaceId?: SQLiteColumn }
-    return workspaceId ? [{ table, workspaceId }] : []
+    if (workspaceId) return [{ table, workspaceId }]
+    return table === (terms as SQLiteTable) ? [{ table }] : []
   })
 
 export const ofDirectory = [directoryTables, accessTables].flatMap(ownedIn)

@@ -51,6 +51,12 @@ export function newId(prefix: string, now = Date.now()): string {
 export const newWorkspaceId = (): string =>
   `w_${Array.from(chance(8), (byte) => alphabet[byte % 32]).join('')}`
 
+/** The number that the eight characters of such an id say; undefined of one that was made before. */
+export function workspaceNumber(id: string): number | undefined {
+  if (!/^w_[0-9a-hjkmnp-tv-z]{8}$/.test(id)) return undefined
+  return Array.from(id.slice(2)).reduce((sum, one) => sum * 32 + alphabet.indexOf(one), 0)
+}
+
 /** One that `newId` made; before, it gave them eight of chance, and at first ten of time and sixteen. */
 const made = /^[a-z]+(?:_[a-z]+)*_(?:0[0-9a-hjkmnp-tv-z]{25}|[0-3][0-9a-hjkmnp-tv-z]{15,16})$/
 

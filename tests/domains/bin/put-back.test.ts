@@ -65,7 +65,9 @@ test('the words of what goes along are found by nobody until it comes back', asy
   await house.does('maria', 'add-task', { task: 'Send the offer', about: id })
   const audiences = () =>
     ['terms', 'word_lists'].map((table) =>
-      house.sql(`select distinct audience as is_for from ${table} where kind = 'task'`),
+      house.sql(
+        `select distinct audience as is_for from ${table} where shelf = 'workspace_a task'`,
+      ),
     )
   await house.does('maria', 'remove-record', { id })
   expect(audiences()).toEqual([[{ is_for: 'removed' }], [{ is_for: 'removed' }]])

@@ -238,6 +238,44 @@ describe('what is done to a case', () => {
     expect(caseOf(house, other)).toBeUndefined()
   })
 
+  test('a split waits since its message came, and what it leaves does not any more', async () => {
+    const { house, id, said } = await withCase()
+    const stands = (one: string) => {
+      const { status, waiting_since: since } = caseOf(house, one) ?? {}
+      return [status, since]
+    }
+    const reply = { id, message: 'Fixed.', status: 'waiting' }
+    await house.does('jonas', 'reply-case', reply)
+    house.passes(3_600_000)
+    await writes(house, 'email:2', { text: 'And my invoice is wrong.', caseId: id })
+    house.passes(3_600_000)
+    await writes(house, 'email:3', { text: 'By 5 €.', caseId: id })
+    const [, , second, third] = said()
+    house.passes(3_600_000)
+    await house.does('jonas', 'split-case', { message: String(third?.id), subject: 'By 5 €' })
+    expect(stands(newest(house, 'cases'))).toEqual(['open', third?.at])
+    expect(stands(id)).toEqual(['open', second?.at])
+    await house.does('jonas', 'split-case', { message: String(second?.id), subject: 'Invoice' })
+    const other = newest(house, 'cases')
+    expect(stands(other)).toEqual(['open', second?.at])
+    expect(stands(id)).toEqual(['waiting', null])
+    await house.does('jonas', 'undo', { event: newest(house, 'events') })
+    expect(stands(id)).toEqual(['open', second?.at])
+  })
+
+  test('a split that was answered is merged back, and its undo says so', async () => {
+    const { house, id, said } = await withCase()
+    await writes(house, 'email:2', { text: 'And my invoice is wrong.', caseId: id })
+    await house.does('jonas', 'split-case', { message: String(said()[1]?.id), subject: 'Invoice' })
+    const [event, other] = [newest(house, 'events'), newest(house, 'cases')]
+    await house.does('jonas', 'reply-case', { id: other, message: 'Corrected.' })
+    await expect(house.does('jonas', 'undo', { event })).rejects.toThrow(
+      'More belongs to it by now. Merge it into another case instead.',
+    )
+    await house.does('jonas', 'merge-records', { keep: id, ids: [other] })
+    expect(said()).toHaveLength(3)
+  })
+
   test('two that are one are merged, and what answers the other comes to it', async () => {
     const { house, id, said } = await withCase()
     const other = await writes(house, 'email:2', { text: 'Printer again' })

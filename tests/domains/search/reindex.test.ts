@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { shelfOf } from '../../../worker/core/record/shelf.ts'
 import { useHouse } from '../../support/harness.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { added } from '../../support/office/contacts.ts'
@@ -15,8 +16,8 @@ test('what was kept under keys and words of before is found after the first swee
     Company: 'Baltika UAB',
   })
   const { workspace } = office
-  for (const table of ['terms', 'word_lists'])
-    await house().sql(`delete from ${table} where workspace_id = ?`, workspace)
+  await house().sql('delete from terms where shelf = ?', shelfOf(workspace, 'contact'))
+  await house().sql('delete from word_lists where workspace_id = ?', workspace)
   await house().sql(`update keys set key = key || ' as it was' where workspace_id = ?`, workspace)
   expect(await slack.say('contact mueller')).toMatch(/^Nobody called/)
   await house().sql(

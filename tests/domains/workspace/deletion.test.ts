@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { shelfOf } from '../../../worker/core/record/shelf.ts'
 import { eventually, useWorkerd } from '../../support/harness.ts'
 import { codeFrom } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
@@ -36,6 +37,7 @@ async function fillEveryTable({ workspace }: Office): Promise<void> {
     )
     const values = columns.map(({ name, type }, at) => {
       if (name === 'workspace_id') return workspace
+      if (name === 'shelf') return shelfOf(workspace, 'deal')
       // Of a reminder: never, so that it is not sent meanwhile.
       if (name === 'at') return Number.MAX_SAFE_INTEGER
       return /int/i.test(type) ? 1 : JSON.stringify(`${table} ${workspace} ${at}`)

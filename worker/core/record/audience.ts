@@ -1,9 +1,18 @@
-import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
+import {
+  getTableColumns,
+  getTableName,
+  is,
+  Placeholder,
+  type SQL,
+  Subquery,
+  sql,
+} from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences, everyone, isWord, terms, wordLists } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Database, Statement } from '../../platform/db.ts'
 import { bound } from '../../platform/sql-text.ts'
+import { given } from '../../platform/written.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
 import type { Audiences, Totals } from './kind.ts'
@@ -18,6 +27,7 @@ import {
   whoseIn,
   writtenOut,
 } from './seen.ts'
+import { shelfOf } from './shelf.ts'
 
 /**
  * Who may see the rows of this table, as totals carry it; undefined where everyone sees all. Where teams
@@ -152,9 +162,11 @@ export function wordsSeen(reader: Reader, of?: string[]): SQL | undefined {
     const seen = isSeenBy(reader, names[0] ?? '', wordsOwner)
     if (!seen) return []
     const areAll = of?.every((kind) => names.includes(kind))
-    return areAll ? sql` and ${seen}` : sql` and (+terms.kind not in ${namesIn(names)} or ${seen})`
+    return areAll
+      ? sql` and ${seen}`
+      : sql` and (+terms.shelf not in ${shelvesIn(reader, names)} or ${seen})`
   })
-  const unseen = none.length ? [sql` and +terms.kind not in ${namesIn(none)}`] : []
+  const unseen = none.length ? [sql` and +terms.shelf not in ${shelvesIn(reader, none)}`] : []
   return some.length + unseen.length ? sql.join([...some, ...unseen]) : undefined
 }
 
@@ -166,7 +178,7 @@ function countedIn(reader: Asking, table: SQLiteTable): (Totals & { kind: string
 }
 
 /**
- * The one way to read what is derived from records and carries an audience: search words and
+ * The one way to read what is derived from records and carries an audience: lists of search words and
  * totals. It stands where the table would, as `scoped` does.
  */
 export const inAudience = <T extends SQLiteTable>(reader: Reader, table: T): T =>
@@ -186,7 +198,6 @@ function standing<T extends SQLiteTable>(reader: Reader, table: T, isSummed: boo
 }
 
 function source(reader: Reader, table: SQLiteTable, isSummed: boolean): SQL {
-  if (table === (terms as SQLiteTable)) return sql`${words()} where ${wordsHere(reader)}`
   if (table === (wordLists as SQLiteTable)) return sql`${lists} where ${wordsHere(reader)}`
   const here = workspaceIn(reader, table)
   if ('system' in reader) return sql`select * from ${table} where ${here}`
@@ -239,35 +250,59 @@ function ofAudiences(
     where ${workspaceIn(reader, table)} and ${audience}${together}`
 }
 
-/** Search words with the ids of their records. */
-const words = (indexed = sql``) =>
-  sql`select *, kind || '_' || record as record_id from ${terms}${indexed}`
+/** The shelf of a kind's words, as a value of a statement or what stands for it in a text. */
+export function shelfIn({ workspace }: Reader, kind: string): SQL {
+  const id = workspace === 'every' ? undefined : workspace.id
+  if (typeof id === 'string') return bound(shelfOf(id, kind))
+  if (is(id, Placeholder)) return bound(given(shelfNamed(kind)))
+  throw new Error('words are read in one workspace')
+}
+
+/** What stands for the shelf of a kind. */
+export const shelfNamed = (kind: string) => `shelf of ${kind}`
+
+const shelvesIn = (reader: Reader, kinds: string[]): SQL =>
+  sql`(${sql.join(
+    kinds.map((kind) => shelfIn(reader, kind)),
+    sql`, `,
+  )})`
+
+/** Search words of these kinds with the ids of their records. Names of kinds are code. */
+function words(reader: Reader, of: string[], indexed = sql``): SQL {
+  const [first = '', ...more] = of
+  const begun = (kind: string) => writtenOut(`${kind}_`)
+  const each = of.map((kind) => sql`when ${shelfIn(reader, kind)} then ${begun(kind)}`)
+  const before = more.length ? sql`case shelf ${sql.join(each, sql` `)} end` : begun(first)
+  return sql`select *, ${before} || record as record_id from ${terms}${indexed}`
+}
 
 /** Their lists, found by the records: called as the words are, so that the same says who sees them. */
 const lists = sql`select * from ${wordLists} terms`
 
 /** Of these the reader's workspace, and what they see. */
 function wordsHere(reader: Reader): SQL {
-  const here = workspaceIn(reader, terms)
+  const here = listsHere(reader)
   return 'system' in reader ? here : sql`${here} and ${ofAll}${wordsSeen(reader) ?? sql``}`
 }
 
 const ofAll = sql`audience = ${everyone}`
 
-const ofKinds = (reader: Reader, of: string[]) =>
-  sql`${workspaceIn(reader, terms)} and ${ofAll}
-    and +terms.kind in ${namesIn(of)}${wordsSeen(reader, of) ?? sql``}`
+const listsHere = (reader: Reader) => workspaceIn(reader, terms)
 
-/** The search words of some kinds alone: what the reader sees of others is not asked. */
-export const wordsOfKinds = (reader: Reader, of: string[]): SQL =>
-  sql`(${words()} where ${ofKinds(reader, of)})`
+/** The search words of one kind, or of some, among which each is looked for by its shelf. */
+export function wordsOfKinds(reader: Reader, of: string[]): SQL {
+  const [one] = of
+  const among =
+    one && of.length === 1
+      ? sql`terms.shelf = ${shelfIn(reader, one)}`
+      : sql`+terms.shelf in ${shelvesIn(reader, of)}`
+  return sql`(${words(reader, of)} where ${among} and ${ofAll}${wordsSeen(reader, of) ?? sql``})`
+}
 
 /** The same as lists. */
 export const listsOfKinds = (reader: Reader, of: string[]): SQL =>
-  sql`(${lists} where ${ofKinds(reader, of)})`
-
-/** Names of kinds are code. */
-const namesIn = (kinds: string[]) => sql`(${sql.join(kinds.map(writtenOut), sql`, `)})`
+  sql`(${lists} where ${listsHere(reader)} and ${ofAll}
+    and +terms.shelf in ${shelvesIn(reader, of)}${wordsSeen(reader, of) ?? sql``})`
 
 /** How single words lie: in the table itself, and in its indexes. */
 export type WordIndex = 'word' | 'owner' | 'team' | 'shared'
@@ -284,17 +319,17 @@ export const singleWords = (
 ): SQL => {
   const seen = isInParts ? undefined : wordsSeen(reader, [kind])
   const index = by === 'word' ? 'sqlite_autoindex_terms_1' : `terms_${by}`
-  return sql`(${words(sql.raw(` indexed by ${index}`))}
-    where ${workspaceIn(reader, terms)} and ${ofAll} and terms.kind = ${writtenOut(kind)}
+  return sql`(${words(reader, [kind], sql.raw(` indexed by ${index}`))}
+    where terms.shelf = ${shelfIn(reader, kind)} and ${ofAll}
       and terms.${isWord}${seen ?? sql``})`
 }
 
 /**
- * Lists of records that are known to be seen. For other words of one that was found by `inAudience`,
+ * Lists of records that are known to be seen. For other words of one that was found by `wordsOfKinds`,
  * which would look at whose it is once more.
  */
 export const listsOfFound = (reader: Reader): SQL =>
-  sql`(${lists} where ${workspaceIn(reader, terms)} and ${ofAll})`
+  sql`(${lists} where ${listsHere(reader)} and ${ofAll})`
 
 /** A row as every member may see it: for a message to somebody whose rights are not at hand. */
 export function forEveryone<T extends object>({ workspace }: Asking, kind: string, row: T): T {

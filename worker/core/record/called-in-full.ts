@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { isText, terms } from '../../../schema/workspace/indexes.ts'
+import { isText } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
+import { wordsOfKinds } from './audience.ts'
 import { kindNamed } from './registry.ts'
 import { scopedById } from './scoped.ts'
 import { termsOf } from './search-words.ts'
@@ -28,8 +28,8 @@ export function calledInFull(ctx: Context, kind: string, names: string[]): Look<
   const columns = table && columnsOf(table)
   const column = title && columns?.[title]
   if (!table || !columns || !column || phrases.length === 0) return nothing([])
-  const ids = sql`select record_id from ${inAudience(ctx, terms)} where kind = ${kind}
-    and field = '' and closed = 0 and ${isText} and word in (select value from json_each(${JSON.stringify(phrases)}))
+  const ids = sql`select record_id from ${wordsOfKinds(ctx, [kind])}
+    where field = '' and closed = 0 and ${isText} and word in (select value from json_each(${JSON.stringify(phrases)}))
     limit ${few}`
   const found = ctx.db
     .select({

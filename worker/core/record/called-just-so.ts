@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isText, isWord, keys, terms } from '../../../schema/workspace/indexes.ts'
+import { isText, isWord, keys } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { inList, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
+import { wordsOfKinds } from './audience.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { isLoose } from './matching.ts'
 import { scopedById } from './scoped.ts'
@@ -29,8 +29,8 @@ function likely(ctx: Context, kind: RecordKind, names: string[]): SQL {
       and kind = ${first.kind} and key in ${inList(all)}`
   const phrases = names.flatMap((name) => termsOf(name).at(-1) ?? [])
   const among = (which: SQL, some: string[]) =>
-    sql`select record_id from ${inAudience(ctx, terms)} where kind = ${kind.kind}
-      and field = '' and closed in (0, 1) and ${which} and word in ${inList(some)}`
+    sql`select record_id from ${wordsOfKinds(ctx, [kind.kind])}
+      where field = '' and closed in (0, 1) and ${which} and word in ${inList(some)}`
   const isSeveral = (one: string) => one.includes(' ')
   return sql`${among(isText, phrases.filter(isSeveral))} union all ${among(
     isWord,

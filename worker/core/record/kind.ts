@@ -232,7 +232,7 @@ export interface Declaration<S> {
      * Records found by what they belong to. That is read once, as `owning` of `word` and `record_id`:
      * `t` holds all search words, and what was typed `begins` those of its rows that are called `terms`.
      */
-    besides?: { owning(begins: SQL): SQL; each(reader: Reader): Beside[] }
+    besides?: { owning(begins: SQL, shelf: SQL): SQL; each(reader: Reader): Beside[] }
     /** Comes after what is open. */
     isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */

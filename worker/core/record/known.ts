@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { everyone, isText, keys, terms } from '../../../schema/workspace/indexes.ts'
+import { everyone, isText, keys } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
+import { wordsOfKinds } from './audience.ts'
 import { sameWords } from './called-in-full.ts'
 import type { RecordKind, Row } from './kind.ts'
 import { system } from './reader.ts'
@@ -87,8 +87,8 @@ function withName(ctx: Context, kind: RecordKind, name: string): SQL | undefined
     )
   const all = termsOf(name)
   if (all.length < 2) return undefined
-  return sql`select record_id from ${inAudience(system(ctx), terms)} where audience = ${everyone}
-    and kind = ${kind.kind} and field = '' and closed in (0, 1) and ${isText} and word = ${all.at(-1)}
+  return sql`select record_id from ${wordsOfKinds(system(ctx), [kind.kind])}
+    where audience = ${everyone} and field = '' and closed in (0, 1) and ${isText} and word = ${all.at(-1)}
     limit ${few}`
 }
 

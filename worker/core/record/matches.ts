@@ -10,6 +10,8 @@ import { type Arm, joined } from './arms.ts'
 import {
   listsOfFound,
   listsOfKinds,
+  shelfIn,
+  shelfNamed,
   singleWords,
   type WordIndex,
   wordsOfKinds,
@@ -24,6 +26,7 @@ import { type Reach, reachOf, wordsInParts } from './parts.ts'
 import { system } from './reader.ts'
 import { hiddenKeys } from './registry.ts'
 import { seesAll } from './scoped.ts'
+import { shelfOf } from './shelf.ts'
 import { allKnown, armsSaid, here, type Said, type Search, tier } from './typed-arms.ts'
 import { aboveOf, beginsSo, readTyped, type Typed, yes } from './typed-words.ts'
 
@@ -86,13 +89,19 @@ function reachedIn(
 
 type Values = Record<string, string | number>
 
-const valuesOf = ({ workspace, member }: Context, typed: Typed | undefined, keys: TypedKey[]) => {
+function valuesOf(
+  { workspace, member }: Context,
+  kinds: RecordKind[],
+  typed: Typed | undefined,
+  keys: TypedKey[],
+): Values {
   const { word = '', phrase = '', others = [] } = typed ?? {}
   const values: Values = {
     ...{ workspace: workspace.id, member: member.id },
     ...{ word, phrase, others: JSON.stringify(others) },
     ...{ wordLength: word.length, phraseLength: phrase.length },
   }
+  for (const { kind } of kinds) values[shelfNamed(kind)] = shelfOf(workspace.id, kind)
   for (const [at, { key }] of keys.entries()) values[`key${at}`] = key
   return values
 }
@@ -110,10 +119,11 @@ const saidBy = (of: (name: string) => string | number | Placeholder, keys: Typed
 
 /** The arms from such a place on, as one statement; undefined where there is none. */
 function queryOf(
-  { reader, kind, above, typed, said, reach }: Search,
+  search: Search,
   arms: Arm[],
   { after, looked, onlyOpen }: Pick<Sought, 'after' | 'looked' | 'onlyOpen'>,
 ): Matches | undefined {
+  const { reader, kind, above, typed, said, reach } = search
   const all = arms.filter((arm) => !onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = after ?? []
@@ -139,9 +149,10 @@ function queryOf(
     l as not materialized ${listsOfKinds(reader, among)},
     ${sql.join(indexed, sql`, `)},
     w as not materialized ${listsOfFound(reader)}`
-  const known = typed?.others.length ? sql`, ${allKnown(typed, said.others)}` : sql``
+  const known = typed?.others.length ? sql`, ${allKnown(search, typed)}` : sql``
   const isSeveral = typed?.phrase.includes(' ') === true
-  const owning = typed && kind.found?.besides?.owning(beginsSo(said.phrase, isSeveral))
+  const begun = beginsSo(said.phrase, isSeveral)
+  const owning = typed && above && kind.found?.besides?.owning(begun, shelfIn(reader, above.kind))
   const beside = owning ? sql`, owning as materialized (${owning})` : sql``
   return {
     query: sql`(with ${t}${known}${beside} select * from (${joined(selects)}) limit ${limit})`,
@@ -203,12 +214,12 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
   const loosely = isShort && sought.loosely === 'amid' ? undefined : sought.loosely
   const above = aboveOf(ctx, kind)
   const search = { reader: ctx, kind, above, typed, loosely }
-  const values = valuesOf(ctx, typed, keysSaid)
+  const of = above ? [kind, above] : [kind]
+  const values = valuesOf(ctx, of, typed, keysSaid)
   const isOwn = typed?.isSeen !== yes || (wish && isWish(wish)) || after || reach
   if (!isOwn && loosely !== 'near') {
     const { asked, is } = textOf(search, keysSaid, sought)
-    if (seesWords(ctx, above ? [kind, above] : [kind], asked))
-      return is && { query: is.fill(values), tiers: is.tiers }
+    if (seesWords(ctx, of, asked)) return is && { query: is.fill(values), tiers: is.tiers }
   }
   const said = saidBy((name) => values[name] ?? '', keysSaid)
   const whole = { ...search, said, reach: reach && wordsInParts(ctx, reach) }

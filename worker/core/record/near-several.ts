@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isText, isWord, terms } from '../../../schema/workspace/indexes.ts'
+import { isText, isWord } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
+import { wordsOfKinds } from './audience.ts'
 import type { RecordKind } from './kind.ts'
+import { shelfOf } from './shelf.ts'
 import { fieldsSearched } from './typed-words.ts'
 
 /** Of either word that may be right, so many are looked at. */
@@ -16,10 +17,13 @@ const few = 6
 export function nearSeveral(ctx: Context, kinds: RecordKind[], said: string[]): Look<string[]> {
   const [first = '', second = ''] = said
   const begun = `${first} ${second.slice(0, 1)}`
-  const places = JSON.stringify(kinds.map((kind) => [kind.kind, fieldsSearched(ctx, kind)[0]]))
+  const names = kinds.map(({ kind }) => kind)
+  const places = JSON.stringify(
+    kinds.map((kind) => [shelfOf(ctx.workspace.id, kind.kind), fieldsSearched(ctx, kind)[0]]),
+  )
   const among = (which: SQL) => sql`select * from (select record_id
-    from json_each(${places}) p cross join ${inAudience(ctx, terms)}
-    where terms.kind = p.value ->> 0 and terms.field = p.value ->> 1 and terms.closed = 0
+    from json_each(${places}) p cross join ${wordsOfKinds(ctx, names)} terms
+    where terms.shelf = p.value ->> 0 and terms.field = p.value ->> 1 and terms.closed = 0
       and ${which} limit ${few})`
   const found = sql`(${among(sql`${isWord} and word = ${said.at(-1)}`)} union all
     ${among(sql`${isText} and word >= ${begun} and word < ${begun} || char(1114111)`)}) near`

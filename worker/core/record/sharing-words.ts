@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isWord, terms, wordLists, wordParts } from '../../../schema/workspace/indexes.ts'
+import { isWord, wordLists, wordParts } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
 import { piecesAmid } from '../../language/word-parts.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
+import { inAudience, wordsOfKinds } from './audience.ts'
 import type { RecordKind } from './kind.ts'
 import { writtenOut } from './seen.ts'
 import { fieldsSearched } from './typed-words.ts'
@@ -76,7 +76,7 @@ export const tellingIn = (ctx: Context, kind: RecordKind, id: string): Telling =
   const [field = ''] = fieldsSearched(ctx, kind)
   return sql`(with recursive own(word) as materialized (
     select w.value from ${inAudience(ctx, wordLists)}, json_each(words) w
-      where record_id = ${id} and kind = ${writtenOut(kind.kind)} and field = ${writtenOut(field)}
+      where record_id = ${id} and field = ${writtenOut(field)}
         and closed = 0 and instr(w.value, ' ') = 0),
     run(word, at, script, signs) as (
       select word, 1, ${scriptAt('1')}, substr(word, 1, 1) from own where ${isUnspaced}
@@ -118,8 +118,8 @@ export function sharingWords(
 ): SQL {
   const [field = ''] = fieldsSearched(ctx, kind)
   const having = sql`select json_group_array(record_id) from (select record_id
-    from ${inAudience(ctx, terms)} where terms.kind = ${writtenOut(kind.kind)}
-      and terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
+    from ${wordsOfKinds(ctx, [kind.kind])} terms
+      where terms.field = ${writtenOut(field)} and terms.closed = 0 and ${isWord}
       and word >= t.begin and word < t.begin || char(1114111) and ${which} limit ${sql.raw(String(mostEach))})`
   return sql`(select h.value as record_id, t.begin from ${widened(ctx, kind, telling)} t, json_each((${having})) h)`
 }

@@ -13,6 +13,7 @@ import {
   wordsIn,
   wordsNear,
 } from './arms.ts'
+import { shelfIn } from './audience.ts'
 import type { RecordKind, TypedKey } from './kind.ts'
 import type { WordPart } from './parts.ts'
 import type { Reader } from './reader.ts'
@@ -101,13 +102,16 @@ function hasOthers({ reader, kind: { table, found } }: Search, typed: Typed, oth
 }
 
 /** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
-export function allKnown({ kind, withOwn, above }: Typed, others: SQL): SQL {
+export function allKnown({ reader, kind, above: is, said }: Search, typed: Typed): SQL {
+  const { withOwn, above } = typed
+  const shelf = shelfIn(reader, kind.kind)
+  const over = above && is ? { ...above, shelf: shelfIn(reader, is.kind) } : undefined
   const which =
-    above && above.withOwn !== withOwn
-      ? sql`((terms.kind = ${kind} and ${withOwn}) or (terms.kind = ${above.kind} and ${above.withOwn}))`
-      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${withOwn}`
+    over && over.withOwn !== withOwn
+      ? sql`((terms.shelf = ${shelf} and ${withOwn}) or (terms.shelf = ${over.shelf} and ${over.withOwn}))`
+      : sql`terms.shelf in ${over ? sql`(${shelf}, ${over.shelf})` : sql`(${shelf})`} and ${withOwn}`
   return sql`known as materialized (select 1 where not exists (
-    select 1 from json_each(${others}) o
+    select 1 from json_each(${said.others}) o
     where not exists (select 1 from t terms where ${which}
       and terms.closed in (0, 1) and ${among.words} and ${begins(sql.raw('o.value'))})))`
 }
@@ -137,7 +141,7 @@ function wordArms(search: Search, typed: Typed): Arm[] {
   const needs = several ? { needs: isKnown } : {}
   const asPhrase = (which: SQL) =>
     wordsIn(
-      sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
+      sql`t terms where terms.shelf = ${shelfIn(reader, kind.kind)} and ${which} and ${typed.within}
         and ${begins(phrase)} and ${among.texts} and ${isFirst(phrase, said.phraseLength)}
         and ${typed.isSeen}`,
     )
@@ -225,7 +229,7 @@ function amidArms(search: Search, typed: Typed): Arm[] {
   const more = several
     ? sql`${hasOthers(search, typed, others)} and not ${isFound}`
     : sql`not ${isFound}`
-  return looseArms(search.kind, typed, (which) => ({
+  return looseArms(search, typed, (which) => ({
     rows: wordsAmid({ ...home(search), which, word }),
     ok: more,
     ...(several && { needs: isKnown }),
@@ -239,7 +243,7 @@ function nearArms(search: Search, typed: Typed): Arm[] {
   return some.flatMap((word) => {
     const others = all.filter((one) => one !== word)
     const ok = others.length ? hasOthers(search, typed, sql`${JSON.stringify(others)}`) : yes
-    return looseArms(search.kind, typed, (which) => ({
+    return looseArms(search, typed, (which) => ({
       rows: wordsNear({ ...home(search), which, parts: slipParts(word) }),
       ok,
     }))
@@ -250,13 +254,13 @@ const home = ({ said, kind: { kind } }: Search) => ({ workspaceId: said.workspac
 
 /** Of each field, what is open before what is closed. */
 function looseArms(
-  { found }: RecordKind,
-  { kind, fields, isSeen }: Typed,
+  { reader, kind: { kind, found } }: Search,
+  { fields, isSeen }: Typed,
   arm: (which: SQL) => Omit<Arm, 'tier'>,
 ): Arm[] {
   const of = (state: SQL, rank: number) =>
     fields.map((field): Arm => {
-      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}
+      const which = sql`terms.shelf = ${shelfIn(reader, kind)} and ${inFields('terms', [field])} and ${state}
         and ${among.words} and ${isSeen}`
       return { tier: rank, byWords: true, ...arm(which) }
     })

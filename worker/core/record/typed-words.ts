@@ -27,8 +27,6 @@ export interface Typed {
   word: string
   phrase: string
   others: string[]
-  /** A kind's name is code. */
-  kind: SQL
   /** Which lists may be searched, as rows of `other`. */
   searched: SQL
   /** Which rows of `terms` may be, and the same with what is the reader's alone. */
@@ -38,7 +36,7 @@ export interface Typed {
   /** Where there is what nobody else sees: its place, looked at among the reader's own. */
   ownFields: string[]
   /** The kind that its records belong to, and the same of that. */
-  above?: { kind: SQL; fields: string[]; searched: SQL; withOwn: SQL }
+  above?: { fields: string[]; searched: SQL; withOwn: SQL }
   /** Whether the reader sees the record of a row of `terms`, where its words do not say that. */
   isSeen: SQL
 }
@@ -77,11 +75,11 @@ export function readTyped(ctx: Context, is: RecordKind, typed: string): Typed | 
   const isAlike = others.join() === ownFields.join()
   return {
     ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
-    ...{ kind: sql.raw(`'${is.kind}'`), ...read, fields, ownFields, isSeen: seen ?? yes },
+    ...{ ...read, fields, ownFields, isSeen: seen ?? yes },
     within: inFields('terms', fields),
     ...(above && {
       above: {
-        ...{ kind: sql.raw(`'${above.kind}'`), fields: others },
+        fields: others,
         ...(isAlike
           ? read
           : { searched: inFields('other', others), withOwn: inFields('terms', others) }),

@@ -30,12 +30,14 @@ const numbers = (all: unknown[]) => all.filter((one) => typeof one === 'number')
 
 /** When it was said: a message that is taken up late came before. What was brought in begins now. */
 function happened(fields: Record<string, unknown>, was: Row | undefined, now: number): number {
+  const { waitingSince } = fields
+  if (!was) return typeof waitingSince === 'number' && fields.createdAt === now ? waitingSince : now
   const later = numbers(said.map((name) => fields[name])).filter((at) =>
-    said.every((name) => at > Number(was?.[name] ?? 0)),
+    said.every((name) => at > Number(was[name] ?? 0)),
   )
-  if (later.length === 0 || (!was && fields.createdAt !== now)) return now
-  const counted = Object.values((was && measured(was).clocks) ?? {}).map(({ since }) => since)
-  return Math.min(now, Math.max(...later, ...numbers([...counted, was?.solvedAt])))
+  if (later.length === 0) return now
+  const counted = Object.values(measured(was).clocks ?? {}).map(({ since }) => since)
+  return Math.min(now, Math.max(...later, ...numbers([...counted, was.solvedAt])))
 }
 
 const withoutAsked = (alarms: unknown) => ({ alarms: { ...(alarms ?? {}), asked: undefined } })

@@ -51,6 +51,7 @@ export const caseRecord = defineRecord({
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
   merges: true,
+  inUse: 'More belongs to it by now. Merge it into another case instead.',
   live: caseLive,
   usedBy: () => [
     [messages, 'caseId'],

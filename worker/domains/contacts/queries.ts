@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isText, terms } from '../../../schema/workspace/indexes.ts'
+import { isText } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import { inAudience } from '../../core/record/audience.ts'
+import { wordsOfKinds } from '../../core/record/audience.ts'
 import { type Found, findIn } from '../../core/record/find-in.ts'
 import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
@@ -37,8 +37,8 @@ export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
   const wanted = words(name)
   const [term] = termsOf(name).slice(-1)
   if (wanted.length < 2 || !term) return nothing([])
-  const known = sql`select record_id from ${inAudience(ctx, terms)} where kind = 'contact'
-    and field = '' and closed = 0 and ${isText} and word = ${term} limit ${sql.raw(String(few))}`
+  const known = sql`select record_id from ${wordsOfKinds(ctx, ['contact'])}
+    where field = '' and closed = 0 and ${isText} and word = ${term} limit ${sql.raw(String(few))}`
   const all = selectAll(ctx, contacts)
     .from(scopedById(ctx, contacts))
     .where(sql`${contacts.id} in (${known})`)

@@ -76,8 +76,8 @@ const nths = { open: [0, 1], won: [0], lost: [0] }
 
 /** Deals of companies that are called so. */
 export const dealsBeside = {
-  owning: (begins: SQL) => sql`select terms.word, terms.record_id from t terms
-    where terms.kind = 'company' and terms.field = '' and terms.closed = 0 and ${begins}
+  owning: (begins: SQL, companies: SQL) => sql`select terms.word, terms.record_id from t terms
+    where terms.shelf = ${companies} and terms.field = '' and terms.closed = 0 and ${begins}
     order by 1, 2 limit 2`,
   each: (reader: Reader): Beside[] =>
     (['open', 'won', 'lost'] as const).flatMap((status) =>

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { isWord, terms, wordParts } from '../../../schema/workspace/indexes.ts'
+import { isWord, wordParts } from '../../../schema/workspace/indexes.ts'
 import { dropParts } from '../../core/event/commit/word-parts.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
-import { inAudience } from '../../core/record/audience.ts'
+import { wordsOfKinds } from '../../core/record/audience.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
 import { kinds } from '../../core/record/registry.ts'
@@ -19,8 +19,8 @@ function wordsAfter(run: Run, kind: RecordKind, after: string) {
   return run.db
     .select({
       word: sql<string>`p.word`.as('whole_word'),
-      isUsed: sql<number>`exists (select 1 from ${inAudience(system(run), terms)}
-        where kind = ${kind.kind} and field in ${places}
+      isUsed: sql<number>`exists (select 1 from ${wordsOfKinds(system(run), [kind.kind])} terms
+        where field in ${places}
           and closed in (0, 1) and ${isWord} and terms.word = p.word)`.as('is_used'),
     })
     .from(

@@ -10,6 +10,10 @@ const minutesOf = (time: string): number => {
   return hour * 60 + minute
 }
 
+/** It belongs to two days, of which one may be closed. */
+const night = (from: number, to: number) =>
+  `Write a night as two: 0:00–${shown(to)}, ${shown(from)}–24:00.`
+
 /** `9-12, 13-17`: from when to when, in order and apart. */
 export function readHours(typed: string, locale: string): Read<[number, number][]> {
   const parts = typed.split(/[,;\n]/).filter((part) => part.trim())
@@ -17,6 +21,7 @@ export function readHours(typed: string, locale: string): Read<[number, number][
   for (const part of parts) {
     const [from, to, ...more] = part.split(/[-–—]/).map((one) => hourIn(one, locale))
     if (from === undefined || to === undefined || more.length) return { not: shape }
+    if (to !== 0 && to < from) return { not: night(from, to) }
     read.push([from, to === 0 ? 1440 : to])
   }
   const isInOrder = read.every(([from, to], at) => from < to && (read[at - 1]?.[1] ?? 0) <= from)

@@ -126,7 +126,7 @@ export async function sizesOf(
 
 async function rowsIn(db: Database, tables: Owned[], id: string): Promise<number> {
   const counts = tables.map((one): Pair => {
-    const rows = sql`(select count(*) from ${one.table} where ${isOf(one, sql`counted_id`)})`
+    const rows = sql`(select count(*) from ${one.table} where ${isOf(one, id, sql`counted_id`)})`
     return [named(getTableName(one.table)), rows]
   })
   const total = db

@@ -132,8 +132,8 @@ function ownWords(ctx: Context, kind: RecordKind, touched: SQL, fields: string[]
   const now = sql`coalesce((select ${sql.identifier(owner.name)} from ${here}
     where ${here}.id = word_lists.record_id), '')`
   const theirs = sql`workspace_id = ${ctx.workspace.id} and record_id in ${touched}`
-  const ofTheirList = sql`(select l.owner from word_lists l where l.workspace_id = terms.workspace_id
-    and l.record_id = terms.kind || '_' || terms.record and l.field = terms.field)`
+  const ofTheirList = sql`(select l.owner from word_lists l where l.workspace_id = ${ctx.workspace.id}
+    and l.record_id = ${`${kind.kind}_`} || terms.record and l.field = terms.field)`
   return [
     ctx.db.update(wordLists).set({ owner: now }).where(theirs),
     ctx.db.update(terms).set({ owner: ofTheirList }).where(wordsWhere(theirs)),

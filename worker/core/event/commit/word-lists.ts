@@ -3,17 +3,18 @@ import { everyone, terms, wordLists } from '../../../../schema/workspace/indexes
 import type { Database, Statement } from '../../../platform/db.ts'
 import { given, written } from '../../../platform/written.ts'
 import { withOverlap } from '../../record/search-words.ts'
+import { shelfOf } from '../../record/shelf.ts'
 import type { Standing } from '../../record/standing.ts'
 
 /** Search words as they are written: lists of them, and each word as it is looked up. */
 
 /** The end of the id of a list's record, by which its words name it. */
-const record = sql.raw('substr(l.record_id, length(l.kind) + 2)')
+const record = sql.raw(`substr(l.record_id, instr(l.record_id, '_') + 1)`)
 
 /** The words of such lists, each by its key. */
 const wordsOf = (lists: SQL): SQL =>
-  sql`(workspace_id, kind, field, closed, several, word, record) in (
-    select l.workspace_id, l.kind, l.field, l.closed, instr(w.value, ' ') > 0, w.value, ${record}
+  sql`(shelf, field, closed, several, word, record) in (
+    select l.shelf, l.field, l.closed, instr(w.value, ' ') > 0, w.value, ${record}
     from ${lists} l cross join json_each(l.words) w)`
 
 /** The same where this is so of their lists. */
@@ -35,8 +36,9 @@ export interface WordList extends Standing {
 
 /** Where a statement takes them from, and which of them it writes. */
 interface Source {
-  workspace: SQL | string | Placeholder
-  kind: SQL | string | Placeholder
+  workspace: string | Placeholder
+  kind: string | Placeholder
+  shelf: number | string | Placeholder
   /** As JSON. */
   lists: SQL | string | Placeholder
   /** As JSON. */
@@ -62,11 +64,11 @@ const dropEmpty = (db: Database, source: Source) =>
   )
 
 /** One of what was removed with others stands as it does now. */
-const addLists = (db: Database, { workspace, kind, lists, which = always }: Source) =>
+const addLists = (db: Database, { workspace, shelf, lists, which = always }: Source) =>
   db
     .insert(wordLists)
     .select(
-      sql`select ${workspace}, r.value ->> 0, r.value ->> 1, ${everyone}, ${kind},
+      sql`select ${workspace}, r.value ->> 0, r.value ->> 1, ${everyone}, ${shelf},
           r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value -> 6
         from json_each(${lists}) r
         where json_array_length(r.value, '$[6]') > 0 and ${which(listed)}`,
@@ -90,11 +92,11 @@ const its = sql`substr(w.value, 1, length(w.value) - 3)`
  * What several lists say alike is read once, not with each of their words: SQLite does not take apart
  * what has a limit.
  */
-const addWords = (db: Database, { workspace, kind, words, which = always }: Source) =>
+const addWords = (db: Database, { kind, shelf, words, which = always }: Source) =>
   db
     .insert(terms)
     .select(
-      sql`select ${workspace}, ${everyone}, ${kind}, g.field, g.closed, instr(w.key, ' ') > 0, w.key,
+      sql`select ${shelf}, ${everyone}, g.field, g.closed, instr(w.key, ' ') > 0, w.key,
           ${its}, g.owner, g.team, g.shared, cast(substr(w.value, -3) as integer)
         from (select value ->> 0 as field, value ->> 1 as closed, value ->> 2 as owner,
             value ->> 3 as team, value ->> 4 as shared, value -> 5 as words
@@ -128,12 +130,18 @@ function inJson({ workspace, kind }: Home, all: WordList[]) {
     return `[${JSON.stringify(id)},${standing},[${said.join()}]]`
   })
   const words = [...groups].map(([standing, group]) => `[${standing},{${group.sort().join()}}]`)
-  return { workspace, kind, lists: `[${lists.join()}]`, words: `[${words.join()}]` }
+  return {
+    workspace,
+    kind,
+    shelf: shelfOf(workspace, kind),
+    lists: `[${lists.join()}]`,
+    words: `[${words.join()}]`,
+  }
 }
 
 const parts = [drop, dropEmpty, addLists, addWords]
 const asGiven = {
-  ...{ workspace: given('workspace'), kind: given('kind') },
+  ...{ workspace: given('workspace'), kind: given('kind'), shelf: given('shelf') },
   ...{ lists: given('lists'), words: given('words') },
 }
 const [dropGiven, dropEmptyGiven, addListsGiven, addWordsGiven] = [
@@ -193,11 +201,11 @@ const placeTheirWords = written((db) =>
     .update(terms)
     .set(nowPlaced)
     .from(
-      sql`${placed(sql`l.workspace_id, l.kind, l.field, l.closed, w.value as word, ${record} as record`)}
+      sql`${placed(sql`l.shelf, l.field, l.closed, w.value as word, ${record} as record`)}
         cross join json_each(l.words) w limit -1) s`,
     )
     .where(
-      sql`terms.workspace_id = s.workspace_id and terms.kind = s.kind and terms.field = s.field
+      sql`terms.shelf = s.shelf and terms.field = s.field
         and terms.closed = s.closed and terms.several = (instr(s.word, ' ') > 0)
         and terms.word = s.word and terms.record = s.record`,
     ),

@@ -6,6 +6,7 @@ import { given, written } from '../../../platform/written.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
 import { placesOf } from '../../record/search-words.ts'
+import { shelfOf } from '../../record/shelf.ts'
 
 type Home = Pick<Context, 'db' | 'workspace'>
 
@@ -70,8 +71,8 @@ export function dropParts(ctx: Home, kind: RecordKind, words: string[]): Stateme
   return [
     db.delete(wordParts).where(sql`workspace_id = ${workspace.id} and kind = ${kind.kind}
       and (part, word) in (select value ->> 0, value ->> 1 from json_each(${all}))
-      and not exists (select 1 from ${terms} t where t.workspace_id = ${workspace.id}
-        and t.kind = ${kind.kind} and t.field in ${places}
+      and not exists (select 1 from ${terms} t where t.shelf = ${shelfOf(workspace.id, kind.kind)}
+        and t.field in ${places}
         and t.closed in (0, 1) and t.several = 0 and t.word = word_parts.word)`),
   ]
 }

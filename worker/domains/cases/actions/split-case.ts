@@ -52,6 +52,24 @@ async function customerOf(
   return { ...other, ...(await find(ctx, customerTerms(ctx, other))) }
 }
 
+/** Who waits for what was said in it, since when; and whether that was answered. */
+function saidIn(moved: Message[], now: number) {
+  const ins = moved.filter(({ direction }) => direction === 'in')
+  const outs = moved.filter(({ direction }) => direction === 'out')
+  const lastOutAt = outs.at(-1)?.at ?? null
+  const owed = ins.find(({ at }) => at > (lastOutAt ?? 0))?.at ?? null
+  return {
+    ...{ lastInAt: ins.at(-1)?.at ?? null, lastOutAt, firstReplyAt: outs[0]?.at ?? null },
+    waitingSince: ins.length + outs.length ? owed : now,
+  }
+}
+
+/** Whose message went along is not waited for in the case it leaves. */
+const left = ({ waitingSince, status }: Case, from: number) =>
+  waitingSince !== null && waitingSince >= from
+    ? { waitingSince: null, ...(status === 'open' && { status: 'waiting' as const }) }
+    : undefined
+
 /** A message, and what was said after it, become a case of their own. */
 async function run(ctx: Context, { message: id, subject }: z.output<typeof input>) {
   const begin = await find(ctx, recordToChange(ctx, messages, id))
@@ -64,16 +82,20 @@ async function run(ctx: Context, { message: id, subject }: z.output<typeof input
   if (all.length > most)
     throw new CrmError('invalid', `More than ${most} messages follow. Begin with a later one.`)
   const { channel, ownerId, teamId, sharedWith, priority } = is
+  const moved = all.filter((one) => one.at > begin.at || one.id >= begin.id)
+  const said = saidIn(moved, ctx.now)
+  const open = said.waitingSince === null ? ('waiting' as const) : ('open' as const)
   const row = {
     ...{ id: newId('case', ctx.now), subject, channel, ownerId },
     ...{ teamId, sharedWith, priority, kind: is.kind, tags: is.tags },
     ...(await customerOf(ctx, is, begin)),
-    ...{ status: ownerId ? ('open' as const) : ('new' as const), waitingSince: ctx.now },
+    ...{ ...said, status: ownerId ? open : ('new' as const) },
   }
-  const moved = all.filter((one) => one.at > begin.at || one.id >= begin.id)
+  const patch = left(is, begin.at)
   return save(ctx, 'case.split', [
     insert(ctx, cases, row),
     ...moved.map((one) => edit(messages, one, { caseId: row.id })),
+    ...(patch ? [edit(cases, is, patch)] : []),
   ])
 }
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { duplicates } from '../../../../schema/workspace/duplicates.ts'
 import { changes, events } from '../../../../schema/workspace/history.ts'
-import { everyone, isText, isWord, terms } from '../../../../schema/workspace/indexes.ts'
+import { everyone, isText, isWord } from '../../../../schema/workspace/indexes.ts'
 import {
   erasedKeys,
   erasures,
@@ -11,7 +11,7 @@ import {
 } from '../../../../schema/workspace/privacy.ts'
 import { blanking, goneIn } from '../../../core/event/erase.ts'
 import type { Run } from '../../../core/event/schedule.ts'
-import { inAudience } from '../../../core/record/audience.ts'
+import { wordsOfKinds } from '../../../core/record/audience.ts'
 import { system } from '../../../core/record/reader.ts'
 import { kinds, recordKind } from '../../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
@@ -46,12 +46,17 @@ async function isOnlyOne(run: Run, { names }: Traces): Promise<boolean> {
   const people = kinds(run).filter(({ isPerson }) => isPerson)
   const called = names.flatMap(writtenAs).flatMap((name) => termsOf(name).slice(-1))
   const places = people.flatMap((kind) => placesOf(run, kind))
-  const having = (among: SQL) => sql`select record_id from ${inAudience(system(run), terms)}
-    where audience = ${everyone} and kind in ${inList(people.map(({ kind }) => kind))}
+  const having = (kind: string, among: SQL) => sql`select record_id
+    from ${wordsOfKinds(system(run), [kind])} where audience = ${everyone}
       and field in ${inList(places)} and closed in (0, 1) and ${among} and word in ${inList(called)}`
   const query = run.db
     .select({ id: sql<string>`record_id`.as('id') })
-    .from(sql`(${having(isWord)} union all ${having(isText)})`)
+    .from(
+      sql`(${sql.join(
+        people.flatMap(({ kind }) => [having(kind, isWord), having(kind, isText)]),
+        sql` union all `,
+      )})`,
+    )
     .limit(1)
   const [found] = await ask(run.db, rows(query))
   return found.length === 0
