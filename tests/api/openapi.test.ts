@@ -169,8 +169,8 @@ describe('every example of what is written', () => {
       await house().sql(
         `insert into retention_proposals
           (id, workspace_id, version, created_at, of, record_id, last_at, state)
-         values (?, ?, 1, 1, 'contact', ?, 1, 'proposed')`,
-        ...[id, workspace.id, (await fresh.contact?.()) ?? ''],
+         values (?, ?, 1, 1, 'contact', ?, ?, 'proposed')`,
+        ...[id, workspace.id, (await fresh.contact?.()) ?? '', Date.now()],
       )
       return id
     },

@@ -12,8 +12,8 @@ const onProposal =
     await house.sql(
       `insert into retention_proposals
         (id, workspace_id, version, created_at, of, record_id, last_at, state)
-       values (?, ?, 1, 1, 'contact', ?, 1, 'proposed')`,
-      ...[id, workspace, record],
+       values (?, ?, 1, 1, 'contact', ?, ?, 'proposed')`,
+      ...[id, workspace, record, Date.now()],
     )
     return { action, how: 'press', input: { ids: [id] } }
   }

@@ -83,7 +83,7 @@ export const editTemplate = defineAction({
     opens: true,
   },
   prefill,
-  example: { text: 'Dear {customer.firstName},', language: 'en' },
+  example: { name: 'Thank you', text: 'Dear {customer.firstName},', language: 'en' },
   run: async (ctx, { id, ...wish }) => {
     const is = await find(ctx, recordToChange(ctx, templates, id))
     allow(ctx, 'change', is)
