@@ -163,3 +163,21 @@ test('an order of which a line is refused is refused whole, and others are not',
     expect.stringMatching(/^5: .*still to come/),
   ])
 })
+
+test('who bought at a till is a person, by whatever the till calls them', async () => {
+  const all = imports()
+  const file = [
+    'Datum;Bon-Nr;Kunde;Artikel;Menge;Summe',
+    '02.11.2026;B1;Hanne Friis;Oak board;2;42,00',
+    '14.11.2026;B2;Hanne Friis;Oak board;1;21,00',
+    '15.11.2026;B3;;Oak board;1;21,00',
+  ].join('\n')
+  await all.whole(file, { runs: true })
+  expect(ordersOf(all).map(({ number, who }) => [number, who])).toEqual([
+    ['B1', 'Hanne Friis'],
+    ['B2', 'Hanne Friis'],
+    ['B3', null],
+  ])
+  expect(all.sql('select count(*) as people from contacts')).toEqual([{ people: 1 }])
+  expect(all.sql('select name from companies')).toEqual([])
+})

@@ -142,4 +142,28 @@ export const shopFiles: Exported[] = [
       'Total HT': 'order.lines.total',
     },
   ],
+  [
+    'file',
+    'order',
+    {
+      Datum: 'placedOn',
+      'Bon-Nr': 'number',
+      Kunde: 'contact.name',
+      Artikel: 'order.lines.product',
+      Menge: 'order.lines.quantity',
+      Summe: 'order.lines.total',
+    },
+  ],
+  [
+    'file',
+    'order',
+    {
+      'Receipt number': 'number',
+      Date: 'placedOn',
+      'Customer ID': 'contact.externalId',
+      Customer: 'contact.name',
+      Item: 'order.lines.product',
+      Quantity: 'order.lines.quantity',
+    },
+  ],
 ]

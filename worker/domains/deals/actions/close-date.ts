@@ -67,10 +67,13 @@ export function mustHavePassed(
 /** When the clocks of nearly all the world show the same day, in UTC. */
 const sameDayHour = 'T10:00Z'
 
-/** The instant at which a deal ended: within the day that was given, if that is past, else now. */
+/**
+ * The instant at which a deal ended: within the day that was given, if that is past where the workspace is, else now.
+ * Where it is evening of the last of a month for who closes it, it is of that month.
+ */
 export function closedAtOf(ctx: Context, date: string | null | undefined): number {
-  if (!date || date >= today(readerOf(ctx))) return ctx.now
   const { timeZone } = ctx.workspace
+  if (!date || date >= today({ timeZone, now: ctx.now })) return ctx.now
   const at = Date.parse(date + sameDayHour)
   const isThatDay = today({ timeZone, now: at }) === date
   return Math.min(isThatDay ? at : instantOf(date, 12, timeZone), ctx.now)

@@ -1,6 +1,6 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { consents } from '../values/consent.ts'
-import { isSecond, nameKey, targetsNamed } from './names.ts'
+import { isBuyer, isOfTill, isSecond, nameKey, targetsNamed } from './names.ts'
 import { ownTable } from './own-table.ts'
 import { type Source, sourceOf } from './sources/index.ts'
 import { labelled, type Target, type Targets } from './targets.ts'
@@ -72,14 +72,17 @@ function columnsFor(
   const columns: Record<string, string> = {}
   const used = new Set<string>()
   const ids = ['company.externalId', 'contact.externalId']
-  const [other = '', its = ''] = isOfPersons(headers, source) ? ids : ids.toReversed()
+  const isTill = of === 'order' && headers.some(isOfTill)
+  const ofPersons = isOfPersons(headers, source) || (isTill && headers.some(isBuyer))
+  const [other = '', its = ''] = ofPersons ? ids : ids.toReversed()
+  const fills = (header: string) =>
+    isTill && isBuyer(header) ? ['contact.name'] : asked(header, source)
   for (const header of headers.toSorted((a, b) => Number(isSecond(a)) - Number(isSecond(b)))) {
     const own = source?.columns.get(nameKey(header))
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
-    const options = [
-      ...labels,
-      ...asked(header, source).map((key) => about(key, of, targets)),
-    ].filter((key) => targets.has(key))
+    const options = [...labels, ...fills(header).map((key) => about(key, of, targets))].filter(
+      (key) => targets.has(key),
+    )
     const beside = options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of))
     const fitting = [
       // What the source says comes before what such a column is in general.

@@ -137,6 +137,19 @@ const second = new Set(
 /** What tells of a line where no column says it better: a code, a payment, who may be a person or a company. */
 export const isSecond = (name: string): boolean => second.has(nameKey(name))
 
+const tills = new Set(
+  'receipt|receipt number|receipt no|receipt no.|receipt id|bonnummer|bon-nr|bon-nr.|bon nr|belegnummer|beleg-nr|beleg-nr.|belegnr|ticket number|check number|kasse|cashier|kassierer|till|register'.split(
+    '|',
+  ),
+)
+const buyers = new Set('customer|customer name|client|kunde'.split('|'))
+
+/** A column that only tables of a till have. */
+export const isOfTill = (name: string): boolean => tills.has(nameKey(name))
+
+/** Who bought: a company in general, a person at a till. */
+export const isBuyer = (name: string): boolean => buyers.has(nameKey(name))
+
 /** What a column of this name may fill, in general. */
 export function targetsNamed(name: string): string[] {
   const key = nameKey(name)
