@@ -24,14 +24,14 @@ test('who answers what a colleague answered meanwhile is told, and sends it by p
   await room.does('maria', 'reply-case', { id, message: 'We look\ninto it.' })
   const once = await send(mine, { message: 'Which printer?' })
   expect(asked(once)).toMatch(
-    /^\S.* answered meanwhile: “We look into it\.” Press Send again to send yours as well\.$/,
+    /^\S.* answered meanwhile: “We look into it\.” – press Send again to send yours as well\.$/,
   )
   expect(room.said()).toHaveLength(2)
   // And once more, where the customer wrote on by then.
   await room.arrives(letter(...thread, 'Message-ID: <m2@globex.example>', '', 'It works again!'))
   await room.queueRuns()
   const twice = await send(form(once), {})
-  expect(asked(twice)).toMatch(/wrote meanwhile: “It works again!” Press Send again/)
+  expect(asked(twice)).toMatch(/wrote meanwhile: “It works again!” – press Send again/)
   expect(asked(await send(form(twice), {}))).toBe('sent')
   expect(room.said().at(-1)).toMatchObject({ direction: 'out', text: 'Which printer?' })
 })

@@ -26,7 +26,7 @@ export function mustHaveSeen(ctx: Context, { said }: Known, seen: string | undef
   const [latest] = news
   if (!latest) return
   throw new CrmError('invalid', lineOf(latest), {
-    fields: { message: `${lineOf(latest)} Press Send again to send yours as well.` },
+    fields: { message: `${lineOf(latest)} – press Send again to send yours as well.` },
     values: { seen: said[0]?.id ?? '' },
   })
 }
