@@ -9,7 +9,7 @@ useHouse()
 const built = (ending = '') => readFileSync(`${builtScript()}${ending}`)
 
 /** A little above what it is: what makes it heavier is weighed before it comes in. */
-const mostBytes = 1125 * 1024
+const mostBytes = 1135 * 1024
 
 test('the Worker that is deployed is light', () => {
   const bytes = gzipSync(built()).length

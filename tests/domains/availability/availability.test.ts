@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { understand } from '../../../worker/conversation/command-line.ts'
 import { standsAt } from '../../../worker/domains/availability/standing.ts'
 import { readUntil } from '../../../worker/domains/availability/until.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
@@ -32,6 +33,18 @@ describe('until when somebody is away', () => {
     ['until 2026-09-16 9:00', /still to come/],
   ])('%s is asked again', (typed, reason) => {
     expect(readUntil(typed, reader)).toEqual({ not: expect.stringMatching(reason) })
+  })
+
+  test.each([
+    ['away until tomorrow', 'act'],
+    ['away 2 hours', 'act'],
+    ['busy for 30 minutes', 'act'],
+    ['away', 'act'],
+    // Then, or from now until then?
+    ['away tomorrow', 'open'],
+    ['away next week', 'open'],
+  ])('%s is done, or asked about: %s', async (typed, how) => {
+    expect(await understand(office().asks('jonas'), typed)).toHaveProperty(how)
   })
 
   test('is over by itself', () => {

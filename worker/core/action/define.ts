@@ -31,6 +31,8 @@ export interface Prefill {
   /** Fields that are not asked for this time. */
   without?: string[]
   submit?: string
+  /** What the form carries beside its fields, until it is sent. */
+  hidden?: Raw
 }
 
 /** An action, by its name in the catalogue, that a line of another one's words means. */

@@ -145,7 +145,8 @@ async function formOnce(
   const visible = needed(all, known, again)
   const values = { ...(await kindValues(ctx, action, before)), ...known?.values, ...input }
   const isVisible = (key: string) => visible.some((field) => field.name === key)
-  const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
+  const handed = Object.entries(input).filter(([key]) => !isVisible(key))
+  const hidden = { ...known?.hidden, ...Object.fromEntries(handed) }
   const ids = visible.flatMap(({ kind, name: key }) => {
     const value = given(values, key)
     return kind.kind === 'record' && value && !knownWords(known, key, value) ? [value] : []

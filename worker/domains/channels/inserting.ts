@@ -29,7 +29,7 @@ export async function beginReply(ctx: Context, { id, inserted }: Raw): Promise<P
     recipientsOf(ctx, id),
   ])
   if (!known) throw notThere(ctx, cases, id)
-  const { about, wrote, language, subject, channel } = known
+  const { about, wrote, language, subject, channel, said } = known
   const isMail = answerChannel(ctx.deps.env, { channel }) === 'email'
   const [, ...copies] = all
   const found = await ask(
@@ -44,6 +44,7 @@ export async function beginReply(ctx: Context, { id, inserted }: Raw): Promise<P
       ...{ ...values, offered, ...(message && { message }) },
       ...(isMail && copies.length && { copies: copies.join(', ') }),
     },
+    hidden: { seen: said[0]?.id ?? '' },
     intro: [subject, isMail ? recipientsText(all.slice(0, 1)) : ''].filter(Boolean).join(' · '),
     without: [...(offered.length ? [] : ['insert']), ...(isMail ? [] : ['copies'])],
   }

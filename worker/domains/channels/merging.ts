@@ -7,7 +7,7 @@ import { firstNameOf } from '../../language/first-name.ts'
 import { languageCalled, languagesIn } from '../../language/language-names.ts'
 import type { MergeValues } from '../../language/merge-fields.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
-import { type Case, caseNamed, latestSaid } from '../cases/index.ts'
+import { type Case, caseNamed, latestSaid, type Said } from '../cases/index.ts'
 
 /** What is known of a case and its customer, for what is written to them. */
 export interface Known {
@@ -15,6 +15,8 @@ export interface Known {
   channel: Case['channel']
   /** What they wrote last. */
   wrote: string
+  /** What was said last, the latest first. */
+  said: Said[]
   /** Words of the case, for what is like it. */
   about: string
   /** The customer's, else the workspace's. */
@@ -45,7 +47,7 @@ export const knownOf = (ctx: Context, caseId: string): Look<Known | undefined> =
     const customer = is.person ?? nameIn(last?.sender)
     const spoken = person?.language ? languageCalled(person.language) : undefined
     return {
-      ...{ subject: is.subject, channel: is.channel, wrote: last?.text ?? '' },
+      ...{ subject: is.subject, channel: is.channel, wrote: last?.text ?? '', said },
       about: [is.subject, ...is.tags].join(' '),
       language: spoken ?? languagesIn(ctx.workspace.locale)[0] ?? 'en',
       values: {

@@ -4,6 +4,7 @@ import { act } from '../../../core/action/buttons.ts'
 import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { differing, edit } from '../../../core/event/commit/index.ts'
@@ -40,6 +41,12 @@ interface Words {
   help: NonNullable<AnyAction['help']>
 }
 
+const untilThen =
+  /^(?:\d|(?:until|till|to|for|bis|für|jusqu|hasta|por|fino|per|até|tot|voor|do|til)\b)/i
+
+/** `away tomorrow` may be said of tomorrow alone: the form asks until when. */
+const mayBeLater = ({ until }: Raw): boolean => typeof until === 'string' && !untilThen.test(until)
+
 /** New cases go to others, and alarms on to the next one, until then or until they say otherwise. */
 const absence = (availability: 'away' | 'busy', { words, ...shown }: Words) =>
   defineAction({
@@ -47,7 +54,8 @@ const absence = (availability: 'away' | 'busy', { words, ...shown }: Words) =>
     needs: 'create',
     private: true,
     input: until,
-    typed: { words, read: (_ctx, rest) => (rest ? { until: rest } : {}) },
+    typed: { words, read: (_ctx, rest) => (rest ? { until: rest } : {}), opens: mayBeLater },
+    prefill: async () => ({ values: {}, intro: 'From now on, until then.' }),
     example: { until: '2 hours' },
     run: (ctx, { until }) => stand(ctx, availability, until),
     card: receipt,

@@ -13,6 +13,7 @@ import { ask } from '../../../platform/db.ts'
 import { insertedTexts } from '../../answers/index.ts'
 import { answerChannel, answered, type Case, caseLook } from '../../cases/index.ts'
 import { beginReply, mergedWhole, mustBeMeant, stillIn, withInserted } from '../inserting.ts'
+import { mustHaveSeen } from '../meanwhile.ts'
 import { knownOf } from '../merging.ts'
 import { outgoing, sendSoon } from '../outgoing.ts'
 import { copiesIn, recipientsOf } from '../sending/addressed.ts'
@@ -36,6 +37,8 @@ const input = z.object({
   inserted: z.array(z.string().max(60)).max(10).optional(),
   /** Internal ones that are sent to the customer all the same. */
   confirmed: z.array(z.string().max(60)).max(10).optional(),
+  /** The latest message there was when the form was drawn. */
+  seen: z.string().max(60).optional(),
 })
 
 /** Undefined where no mail is sent, or nobody's address is seen: then it goes to the customer. */
@@ -57,6 +60,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   )
   const whole = mergedWhole(written, known)
   const parts = stillIn(whole, answers)
+  if (known) mustHaveSeen(ctx, known, given.seen)
   mustBeMeant(parts, confirmed)
   const answerIds = parts.map(({ id }) => id)
   const recipients = await addressees(ctx, before, given.copies)
