@@ -102,6 +102,16 @@ export interface Talk {
   earlier?: string | undefined
 }
 
+/** Did one address alone write in it, of nobody who is known? */
+async function isOfOne(it: Reader, is: Case | undefined): Promise<boolean> {
+  if (!is || is.contactId !== null) return false
+  const query = select(it, { many: sql<number>`count(distinct ${messages.sender})`.as('many') })
+    .from(scoped(it, messages))
+    .where(and(eq(messages.caseId, is.id), sql`direction = 'in' and author_id is null`))
+  const [found] = await ask(it.db, first(query))
+  return found?.many === 1
+}
+
 /** The case as it is now, also where it became part of another one of the same customer. */
 async function caseOf(it: Reader, { id, contactId }: Linked): Promise<Case | undefined> {
   const [became] = await ask(it.db, survivorsOf(it, [id, ...(contactId ? [contactId] : [])]))
@@ -109,8 +119,8 @@ async function caseOf(it: Reader, { id, contactId }: Linked): Promise<Case | und
   const query = selectAll(it, cases).from(scopedById(it, cases)).where(eq(cases.id, now))
   const [is] = await ask(it.db, first(query))
   const theirs = contactId && (became.get(contactId) ?? contactId)
-  // A link made before the customer was known leads to this case alone.
-  const isOwn = theirs === null ? now === id : is?.contactId === theirs
+  // A link made before the customer was known leads to this case alone, or to what they wrote beside.
+  const isOwn = theirs === null ? now === id || (await isOfOne(it, is)) : is?.contactId === theirs
   return isOwn ? is : undefined
 }
 
