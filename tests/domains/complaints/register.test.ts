@@ -30,6 +30,13 @@ const shown = async (words: string) => {
 const named = (all: string[]) => all.flatMap((line) => /^#\d+ ([\w ]+?) \|/.exec(line)?.[1] ?? [])
 
 describe('the register of complaints', () => {
+  test('has no period that ends before it begins', async () => {
+    const turned = { from: '2026-12-01', until: '2026-11-01' }
+    await expect(house.does('jonas', 'complaints', turned)).rejects.toThrow(
+      'This is before the first day.',
+    )
+  })
+
   test('has all of them, the latest first, and what they come to', async () => {
     const all = await shown('')
     expect(all.slice(0, 2)).toEqual([

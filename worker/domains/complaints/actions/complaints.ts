@@ -5,6 +5,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { date, oneOf, record } from '../../../core/action/fields.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { recordLook } from '../../../core/record/queries.ts'
 import { day } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
@@ -26,6 +27,8 @@ const input = z.object({
 })
 
 async function load(ctx: Context, { which = 'all', ...more }: z.output<typeof input>) {
+  const { from = '', until = from } = more
+  if (from > until) throw fieldError('until', 'This is before the first day.')
   const asked: Asked = { which, ...more }
   const [sold, counts, parts] = await ask(
     ctx.db,
