@@ -301,13 +301,6 @@ describe('while a workspace is suspended', () => {
     await does('log-deal', { deal: 'Renewal', amount: '12.5k EUR' })
     await settled(crew)
     await notified(crew)
-    await eventually(() => target.calls.length === 1, 'the first call')
-    await operator('POST', at(crew, '/suspend'))
-    for (const statement of putBack) await house().sql(statement, crew.workspace)
-    await house().sql(
-      'insert into reminders (workspace_id, record_id, member_id, at) values (?, ?, ?, 1)',
-      ...[crew.workspace, 'task_1', crew.people[0].id],
-    )
     const left = async () => {
       const some = await Promise.all(
         Object.entries(waiting).map(async ([what, query]) => {
@@ -317,6 +310,14 @@ describe('while a workspace is suspended', () => {
       )
       return some.flat()
     }
+    await eventually(async () => (await left()).length === 0, 'what is sent is noted')
+    expect(target.calls).toHaveLength(1)
+    await operator('POST', at(crew, '/suspend'))
+    for (const statement of putBack) await house().sql(statement, crew.workspace)
+    await house().sql(
+      'insert into reminders (workspace_id, record_id, member_id, at) values (?, ?, ?, 1)',
+      ...[crew.workspace, 'task_1', crew.people[0].id],
+    )
     const all = Object.keys(waiting)
     expect(await left()).toEqual(all)
     for (const minutes of [1, 2]) await house().sweep(new Date(Date.now() + minutes * 60_000))
