@@ -11,6 +11,7 @@ test.each([
   ['김 민수', undefined, '민수'],
   // Names of abroad are written in katakana, and as they are said there.
   ['ジョン スミス', 'ja', 'ジョン'],
+  ['Jane 山田', 'ja', 'Jane'],
   // Nothing says where the family's name ends.
   ['山田太郎', 'ja', '山田太郎'],
   ['Nagy István', 'hu', 'István'],
