@@ -3,8 +3,9 @@ import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } 
 import { startedBy } from '../../worker/core/action/starts.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { installation } from '../../worker/identity/bot-token.ts'
+import { inTime } from '../../worker/platform/timeout.ts'
 import { attend } from './attend.ts'
-import { asSent, withNames } from './mentions.ts'
+import { asSent, withKnown, withNames } from './mentions.ts'
 import { callOf } from './responder.ts'
 import { tell } from './show.ts'
 
@@ -31,8 +32,11 @@ export async function onShortcut({
   const team = context.teamId
   if (!team) return
   const bot = (await installation(deps, 'slack', team))?.botUserId
+  const sent = asSent(message.text ?? '')
+  // Slack opens forms within three seconds: who is not known by then stays unnamed.
+  const text = (await inTime(withNames(deps, team, sent, bot))) ?? withKnown(sent, new Map(), bot)
   const quoted = {
-    text: (await withNames(deps, team, asSent(message.text ?? ''), bot)).trim(),
+    text: text.trim(),
     author: '',
     ...linkTo(shortcut),
     at: placeOf(shortcut),

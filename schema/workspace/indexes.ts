@@ -35,12 +35,6 @@ export const audiences = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.reader, t.audience] })],
 )
 
-/** The place of a kind here stands in all its words, as a part of a number: it never becomes another. */
-export const shelves = [
-  ...['activity', 'article', 'case', 'company', 'contact', 'deal', 'order', 'product'],
-  ...['segment', 'task', 'template', 'view'],
-]
-
 /** One word, and no text of several; or such a text, by which what begins so is found. */
 export const isWord = sql.raw('several = 0')
 export const isText = sql.raw('several = 1')

@@ -15,6 +15,16 @@ test('every kind that is found by words has a number, in each workspace that is 
   expect(found.filter(({ kind }) => !isNumber(kind)).map(({ kind }) => kind)).toEqual([])
 })
 
+test('the places of kinds are those of words that are kept', () => {
+  const all = declaredKinds().flatMap(({ kind, shelf }) =>
+    shelf === undefined ? [] : [[kind, shelf]],
+  )
+  expect(Object.fromEntries(all)).toEqual({
+    ...{ activity: 0, article: 1, case: 2, company: 3, contact: 4, deal: 5, order: 6, product: 7 },
+    ...{ task: 9, template: 10, view: 11 },
+  })
+})
+
 test('no two workspaces and kinds have one shelf, and its number takes six bytes', () => {
   const letter = fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz')
   const made = fc.array(letter, { minLength: 8, maxLength: 8 }).map((all) => `w_${all.join('')}`)

@@ -4,6 +4,7 @@ import { getTableName } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { withoutNumbers } from '../../schema/workspace/indexes.ts'
 import { shelfOf } from '../../worker/core/record/shelf.ts'
+import '../support/kinds.ts'
 
 /** What an installation holds is there after an upgrade, and works as what is made since. */
 

@@ -121,13 +121,13 @@ export const helpDoors: Door[] = [
   {
     method: 'GET',
     path: one,
-    answer: (request, deps, given) =>
-      article(request, deps, given.workspace ?? '', given.article ?? ''),
+    answer: (request, deps, { workspace = '', article: slug = '' }) =>
+      article(request, deps, workspace, slug),
   },
   {
     method: 'POST',
     path: one,
-    answer: (request, deps, given) =>
-      voted(request, deps, given.workspace ?? '', given.article ?? ''),
+    answer: (request, deps, { workspace = '', article: slug = '' }) =>
+      voted(request, deps, workspace, slug),
   },
 ]

@@ -18,7 +18,7 @@ const asked = (shown: Form | Card) =>
   'fields' in shown ? shown.fields.find(({ name }) => name === 'message')?.error : 'sent'
 const form = (shown: Form | Card) => shown as Form // as `asked` says before
 
-test('who answers what a colleague answered meanwhile is told, and sends it by pressing again', async () => {
+test('who answers what a colleague answered meanwhile reads that, and sends it by pressing again', async () => {
   const { room, id, open, send } = await begun()
   const mine = await open()
   await room.does('maria', 'reply-case', { id, message: 'We look\ninto it.' })
@@ -36,7 +36,7 @@ test('who answers what a colleague answered meanwhile is told, and sends it by p
   expect(room.said().at(-1)).toMatchObject({ direction: 'out', text: 'Which printer?' })
 })
 
-test('nobody is told of notes or of what they wrote themselves', async () => {
+test('nobody is asked because of notes or of what they wrote themselves', async () => {
   const { room, id, open, send } = await begun()
   const mine = await open()
   await room.does('maria', 'note-case', { id, text: 'Be kind.', note: 'Be kind.' })

@@ -60,7 +60,7 @@ describe.each(['slack', 'teams'] as const)(
       )
     })
 
-    test('names whom a message names, whatever came of it', async () => {
+    test('names whom a message names, on the case it opened and in the ledger', async () => {
       const room = await channelRoom()
       const { message: thread } = await room.says('UJANE', '<@UBOB> it broke')
       await room.says('UJONAS', '<@UJANE> <@UX> we come', { thread })

@@ -164,10 +164,10 @@ test('an order of which a line is refused is refused whole, and others are not',
   ])
 })
 
-test('who bought at a till is a person, by whatever the till calls them', async () => {
+test.each(['Kunde', 'Customer', 'Client'])('who bought at a till is a person: %s', async (who) => {
   const all = imports()
   const file = [
-    'Datum;Bon-Nr;Kunde;Artikel;Menge;Summe',
+    `Datum;Bon-Nr;${who};Artikel;Menge;Summe`,
     '02.11.2026;B1;Hanne Friis;Oak board;2;42,00',
     '14.11.2026;B2;Hanne Friis;Oak board;1;21,00',
     '15.11.2026;B3;;Oak board;1;21,00',

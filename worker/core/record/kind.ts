@@ -1,7 +1,7 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Look } from '../../platform/db.ts'
-import type { Card, Part } from '../card.ts'
+import type { Card, Part, Raw } from '../card.ts'
 import type { Context, Workspace } from '../context.ts'
 import type { Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
@@ -114,6 +114,14 @@ interface Wakes {
   where?(workspace: Workspace): boolean
 }
 
+/** Fields that no form of it sets, and the action of its own that does. */
+export interface SetApart {
+  /** The first says whether what is held differs from what is said. */
+  fields: string[]
+  /** Undefined where the record is there already. `unsaid` holds where nothing is said. Throws CrmError where more has to be said. */
+  by(row: Row, given: Raw, unsaid: Raw): { name: string; input: Raw } | undefined
+}
+
 /** One thing the CRM keeps, declared once. */
 export interface Declaration<S> {
   /** The prefix of its ids as well. */
@@ -131,6 +139,11 @@ export interface Declaration<S> {
   news?(ctx: Context, name: string, before?: Row, after?: Row): News[]
   /** The fields whose text people find it by, and the words of what each holds. */
   words?: Record<string, (value: unknown) => string[]>
+  /**
+   * Its place, below 64, in the number by which each of these words says whose and of what kind it is.
+   * Once anybody has one it never becomes another, nor another kind's. Without it a text says that.
+   */
+  shelf?: number
   keys?(row: Row): Key[]
   /** Keys of this kind begin with what a field holds, an id or nothing, and a space. */
   keyPlace?: { kind: string; field: string }
@@ -196,6 +209,8 @@ export interface Declaration<S> {
    * had begun.
    */
   broughtIn?: 'never' | BroughtBy | { as(values: Values): Values }
+  /** What its form does not set: where it is said elsewhere, the action that brings a record to it. */
+  setApart?: SetApart
   /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
   wakes?: Wakes[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */

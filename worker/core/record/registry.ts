@@ -101,6 +101,9 @@ export const allLists = (): List[] => [...lists.values()]
 
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 
+/** One that every workspace has, by its name. */
+export const declaredKind = (name: string): RecordKind | undefined => declared.get(name)
+
 /** Kinds that every workspace has. */
 export const declaredKinds = (): readonly RecordKind[] => everyones
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { shelves } from '../../../schema/workspace/indexes.ts'
 import { workspaceNumber } from '../../platform/id.ts'
+import { declaredKind } from './registry.ts'
 
 const most = 64
 
@@ -10,8 +10,8 @@ const most = 64
  * are named by a text.
  */
 export function shelfOf(workspaceId: string, kind: string): number | string {
-  const [number, at] = [workspaceNumber(workspaceId), shelves.indexOf(kind)]
-  return number === undefined || at < 0 ? `${workspaceId} ${kind}` : number * most + at
+  const [number, at] = [workspaceNumber(workspaceId), declaredKind(kind)?.shelf]
+  return number === undefined || at === undefined ? `${workspaceId} ${kind}` : number * most + at
 }
 
 /** Is it one of the shelves of this workspace? */

@@ -50,6 +50,7 @@ export const activity = defineRecord({
   since: 'at',
   isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
+  shelf: 0,
   words: { subject: (subject) => words(asText(subject)) },
   found: { describe: describeActivities, anywhere: true, aside: true },
   askedOf: knownByActivities,

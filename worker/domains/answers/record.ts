@@ -46,6 +46,7 @@ export const article = defineRecord({
     productId: { label: 'Product', is: record('product'), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
   },
+  shelf: 1,
   words: {
     title: termsOf,
     text: (is) => words(asText(is)),

@@ -48,6 +48,7 @@ export const caseRecord = defineRecord({
     { job: 'case-questions', fields: ['askAt'] },
   ],
   fields: caseFields,
+  shelf: 2,
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
   merges: true,

@@ -75,6 +75,7 @@ export const company = defineRecord({
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
   },
+  shelf: 3,
   words: { name: termsOf },
   keys: (row) => [
     ...companyKeys(asText(row.name)).flatMap((name) => keyOf('company', name)),

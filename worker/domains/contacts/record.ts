@@ -77,6 +77,7 @@ export const contact = defineRecord({
       merged: strictest,
     },
   },
+  shelf: 4,
   words: { name: termsOf, emails: (all) => asList(all).flatMap(wordsTyped) },
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),

@@ -9,6 +9,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
 import { dealOpenedCard, dealSaved } from './card.ts'
+import { dealEnding } from './ending.ts'
 import { dealsBeside, describeDeals } from './hits.ts'
 import { knownByDeals } from './known.ts'
 import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
@@ -105,6 +106,7 @@ export const deal = defineRecord({
       spoken: 'how long the warning is snoozed',
     },
   },
+  shelf: 5,
   words: { title: termsOf },
   links: (row) => ({
     to: [...asList(row.contactIds), ...productsOf(row.lines)],
@@ -116,6 +118,7 @@ export const deal = defineRecord({
     ...{ closedAt: ['status', 'closeOn'], lostReason: ['status'], contactRoles: ['contactIds'] },
   },
   merges: true,
+  setApart: dealEnding,
   byIds: { contactRoles: 'contactIds' },
   usedBy: () => [
     [tasks, 'recordId'],

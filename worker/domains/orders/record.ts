@@ -107,6 +107,7 @@ export const order = defineRecord({
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
   },
+  shelf: 6,
   words: { number: termsOf },
   keys: (row) => keyOf(numberKind, numberKey(asText(row.number))),
   links: (row) => ({

@@ -34,6 +34,7 @@ export const product = defineRecord({
     },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },
+  shelf: 7,
   words: { name: termsOf, code: (code) => words(asText(code)) },
   keys: (row) => [
     ...keyOf('product', productKey(asText(row.name))),

@@ -19,12 +19,12 @@ const dueFrom = (run: ReturnType<typeof system<Run>>) =>
   select(run, {
     ...as(cases, 'case'),
     language: sql<string | null>`${contacts.language}`.as('language'),
-    isRefused: sql<number>`coalesce(${contacts.mayMail} ->> '$.may' = 0, 0)`.as('refused'),
+    mayMail: contacts.mayMail,
   })
     .from(scoped(run, cases))
     .leftJoin(scopedById(run, contacts), eq(contacts.id, cases.contactId))
 
-type Due = Case & { language: string | null; isRefused: number }
+type Due = Case & Pick<typeof contacts.$inferSelect, 'language' | 'mayMail'>
 
 /** In the language the customer speaks. */
 async function textOf({ deps, workspace, now }: Run, is: Due, isRead: boolean): Promise<string> {
@@ -41,7 +41,7 @@ async function asking(run: Run, is: Due): Promise<Statement[]> {
   const reason = `case asked ${is.id} ${is.version}`
   // Such a question is advertising too, to who does not want any.
   const channel =
-    !is.isRefused && (await wayOut(system(nobody(run.deps, run.workspace, reason)), is))
+    is.mayMail?.may !== false && (await wayOut(system(nobody(run.deps, run.workspace, reason)), is))
   // It is open again by now, or nothing can be sent.
   if (!channel || is.solvedAt === null || is.askedAt !== null)
     return byItself(run, 'case.edited', reason, [edit(cases, is, { askAt: null })])

@@ -63,6 +63,7 @@ export const task = defineRecord({
     ...[overdueDeals, closingDeals, planlessDeals],
   ],
   listedOn: { company: nextOfCompany },
+  shelf: 9,
   words: { title: (title) => words(asText(title)) },
   found: {
     ...{ describe: describeTasks, hits: myOpenTasks, inOrder: true },

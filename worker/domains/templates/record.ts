@@ -20,6 +20,7 @@ export const template = definePlainRecord({
     language: { label: 'Language', is: languageField, export: true, fact: true, example: 'en' },
     ownerId: { label: 'Owner', is: record('member'), export: true, fact: true },
   },
+  shelf: 10,
   words: { name: termsOf },
   aside: true,
   lists: [templatesList],

@@ -10,6 +10,7 @@ export const view = definePlainRecord({
   table: views,
   noun: ['view', 'views'],
   title: 'name',
+  shelf: 11,
   rights: {
     needs: 'change',
     whose: ['ownerId'],

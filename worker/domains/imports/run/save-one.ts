@@ -24,7 +24,7 @@ import { ask, both } from '../../../platform/db.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { consents } from '../values/consent.ts'
 import { valueKey } from '../values/value-key.ts'
-import { endingOf, withReason } from './ending.ts'
+import { reasonUnsaid, withReason } from './lost-reason.ts'
 import { withNamedLinks } from './named-links.ts'
 
 /** One record of a line: found by its keys or made, by the action that would do it alone. */
@@ -118,9 +118,6 @@ const isSame = (held: unknown, given: unknown) =>
   (Array.isArray(held) && held.join(',') === given) ||
   (typeof held === 'string' && typeof given === 'string' && held.trim() === given.trim())
 
-/** How a deal ended: the form that edits it has none of these. */
-const endings = ['status', 'lostReason', 'other']
-
 const howOf = ({ conflicts }: Plan, { kind }: RecordKind, field: string) =>
   conflicts[`${kind}.${field}`] ?? conflicts['*'] ?? 'overwrite'
 
@@ -137,13 +134,16 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
   const takes = new Set(writes.flatMap(({ name, sets }) => [name, sets]))
   const conflicts: Made['conflicts'] = []
   const set: Raw = {}
-  const ends: Raw = {}
+  const { setApart } = kind
+  const apart: Raw = {}
+  const differs = (field: string, is: unknown, given: unknown) =>
+    void conflicts.push({ field: `${kind.kind}.${field}`, held: shown(is), given: shown(given) })
   for (const [field, given] of Object.entries(body)) {
     const is = held[field]
-    if (kind.kind === 'deal' && endings.includes(field)) {
-      const differs = !isSame(is, given) && field === 'status'
-      if (differs) conflicts.push({ field: `deal.${field}`, held: shown(is), given: shown(given) })
-      if (howOf(plan, kind, 'status') === 'overwrite') ends[field] = given
+    if (setApart?.fields.includes(field)) {
+      const [first = ''] = setApart.fields
+      if (field === first && !isSame(is, given)) differs(field, is, given)
+      if (howOf(plan, kind, first) === 'overwrite') apart[field] = given
       continue
     }
     if (!takes.has(field) && field !== 'currency') continue
@@ -160,19 +160,16 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
       set[field] = merged([is, given]) as Json
     else {
       const isEmpty = is === null || is === undefined
-      if (field !== 'currency' && !isEmpty)
-        conflicts.push({ field: `${kind.kind}.${field}`, held: shown(is), given: shown(given) })
+      if (field !== 'currency' && !isEmpty) differs(field, is, given)
       const how = howOf(plan, kind, field)
       if (how === 'overwrite' || (isEmpty && how === 'fill')) set[field] = given
     }
   }
   const paired = plan.columns.filter(({ target }) => target.kind === kind.kind && target.isPaired)
   if (!paired.some(({ target }) => target.field in set)) delete set.currency
-  const isEnding = kind.kind === 'deal' && Object.keys(ends).length > 0
-  const ending = isEnding
-    ? endingOf(plan, row, { ...ends, stageId: set.stageId ?? null })
-    : undefined
-  return { set, conflicts, ending }
+  const given = { ...apart, stageId: set.stageId ?? null }
+  const next = Object.keys(apart).length ? setApart?.by(row, given, reasonUnsaid(plan)) : undefined
+  return { set, conflicts, next }
 }
 
 function union(ctx: Context, held: string[], given: string[]): string[] {
@@ -219,15 +216,15 @@ export async function saveOne(
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)
     await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
-  const { set, conflicts, ending } = row
+  const { set, conflicts, next } = row
     ? settled(ctx, plan, kind, row, body)
-    : { set: withReason(plan, kind.kind, called(kind, body)), conflicts: [], ending: undefined }
+    : { set: withReason(plan, kind.kind, called(kind, body)), conflicts: [], next: undefined }
   const { name, schema, input } = await wishOf(ctx, kind, { body: sent(set), ...(row && { row }) })
   await performTogether(ctx, name, actionNamed(ctx, name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row
     if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error
   })
-  if (ending) await performTogether(ctx, ending.name, actionNamed(ctx, ending.name), ending.input)
+  if (next) await performTogether(ctx, next.name, actionNamed(ctx, next.name), next.input)
   const done = taken()
   if (done?.isNew) return { id: done.id, what: 'created', conflicts }
   return { id: done?.id ?? row?.id ?? '', what: done ? 'updated' : 'unchanged', conflicts }
