@@ -86,3 +86,10 @@ export function mailroom(
     said: () => house.sql('select * from messages order by rowid'),
   }
 }
+
+/** With Jane, who is a contact of the workspace. */
+export async function withJane() {
+  const room = mailroom()
+  await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+  return room
+}

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { replyAddress } from '../../../worker/domains/channels/mail/reply-address.ts'
-import { samples } from '../../language/mail/corpus.ts'
 import { lines } from '../../support/desk-in-memory.ts'
-import { jane, letter, mailroom, ours } from '../../support/mailroom.ts'
+import { jane, letter, mailroom, ours, withJane } from '../../support/mailroom.ts'
 
 const broken = letter('Subject: Printer broken', 'Message-ID: <m1@globex.example>', '', 'Help!')
-
-/** Jane is a contact of the workspace. */
-async function withJane() {
-  const room = mailroom()
-  await room.does('jonas', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
-  return room
-}
 
 describe('a mail to a support address', () => {
   test('is a case of the person who wrote it, once, however often it comes', async () => {
@@ -283,60 +275,6 @@ describe('a mail to a support address', () => {
     expect(room.ledger().slice(1)).toMatchObject([{ state: 'ignored' }, { state: 'ignored' }])
   })
 
-  test('of a colleague about a case is their note, and no customer waits by it', async () => {
-    const room = await withJane()
-    room.insert('members', {
-      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
-      ...{ email: 'j@lark.example', created_at: 0 },
-    })
-    await room.arrives(broken)
-    await room.queueRuns()
-    const id = String(room.said()[0]?.case_id)
-    await room.does('jonas', 'edit-case', { id, status: 'solved' })
-    const by = (sender: string, ...rest: string[]) =>
-      new TextEncoder().encode(
-        new TextDecoder().decode(letter(...rest)).replace(`From: ${jane}`, `From: ${sender}`),
-      )
-    const answers = (to: string) => ['Subject: Re: x', `In-Reply-To: ${to}`, '']
-    await room.arrives(by('J <j@lark.example>', ...answers('<m1@globex.example>'), 'She owes us.'))
-    await room.queueRuns()
-    expect(room.said().slice(1)).toMatchObject([
-      { direction: 'note', text: 'She owes us.', author_id: 'member_jonas', case_id: id },
-    ])
-    expect(room.sql('select status from cases')).toEqual([{ status: 'solved' }])
-    // Colleagues are customers too: what they ask themselves is no note.
-    await room.arrives(
-      by('j@lark.example', 'Message-ID: <own@x>', 'Subject: My desk', '', 'Wobbles'),
-    )
-    await room.queueRuns()
-    await room.arrives(by('j@lark.example', ...answers('<own@x>'), 'Still does'))
-    await room.queueRuns()
-    expect(room.said().slice(2)).toMatchObject([{ direction: 'in' }, { direction: 'in' }])
-  })
-
-  test('whose sender is forged is in no case by its number, and no colleague’s', async () => {
-    const room = await withJane()
-    room.insert('members', {
-      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
-      ...{ email: 'j@lark.example', created_at: 0 },
-    })
-    await room.arrives(broken)
-    await room.queueRuns()
-    const forged = (sender: string, ...rest: string[]) => {
-      const raw = new TextDecoder().decode(letter(...rest)).replace(`From: ${jane}`, sender)
-      const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dmarc=fail z'
-      return new TextEncoder().encode(`${by}\r\n${raw}`)
-    }
-    await room.arrives(forged(`From: ${jane}`, 'Subject: Re: [#1001]', '', 'Send it elsewhere'))
-    const forwarded = [`From: ${jane}`, 'Sent: Monday', 'To: Jonas', 'Subject: x', '', 'Hi']
-    const above = ['Subject: Fwd: x', '', 'Give her a refund.', '', ...forwarded]
-    await room.arrives(forged('From: j@lark.example', ...above))
-    await room.queueRuns()
-    expect(room.sql('select count(*) as n from cases')).toEqual([{ n: 3 }])
-    expect(room.said().map(({ direction }) => direction)).toEqual(['in', 'in', 'in'])
-    expect(room.said().at(-1)).toMatchObject({ sender: 'j@lark.example', contact_id: null })
-  })
-
   test('says to an admin how Cloudflare checked its sender', async () => {
     const room = mailroom()
     const by = 'Authentication-Results: mx.cloudflare.net; spf=pass x; dkim=pass y; dmarc=fail z'
@@ -361,65 +299,6 @@ describe('a mail to a support address', () => {
     expect(room.files.kept.size).toBe(0)
   })
 
-  test('of a colleague who forwards it is the customer’s, of anybody else their own', async () => {
-    const room = await withJane()
-    room.insert('members', {
-      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
-      ...{ email: 'j@lark.example', created_at: 0 },
-    })
-    const forwarded = [
-      ...['Subject: WG: Drucker', '', 'Bitte!', '', '---------- Forwarded message ---------'],
-      ...[`Von: ${jane}`, 'Gesendet: Montag', 'An: Jonas', 'Betreff: Drucker', '', 'Er klemmt.'],
-    ]
-    const raw = new TextDecoder().decode(letter(...forwarded))
-    await room.arrives(
-      new TextEncoder().encode(raw.replace(`From: ${jane}`, 'From: j@lark.example')),
-    )
-    await room.queueRuns()
-    // What the colleague wrote above it is theirs, and no customer’s to read.
-    expect(room.said()).toMatchObject([
-      { direction: 'in', sender: jane, contact_id: expect.any(String) },
-      { direction: 'note', text: 'Bitte!', author_id: 'member_jonas', case_id: expect.any(String) },
-    ])
-    expect(room.said()[0]?.text).toContain('Er klemmt.')
-    expect(room.said()[0]?.text).not.toContain('Bitte')
-    const eve = 'Eve <eve@shop.example>'
-    await room.arrives(new TextEncoder().encode(raw.replace(`From: ${jane}`, `From: ${eve}`)))
-    await room.queueRuns()
-    expect(room.said()[2]).toMatchObject({ sender: eve, contact_id: null })
-    for (const text of ['Bitte!', 'Er klemmt.']) expect(room.said()[2]?.text).toContain(text)
-  })
-
-  test('through a group or a form of ours is the customer’s; through a list of others it is ignored', async () => {
-    const room = await withJane()
-    room.insert('members', {
-      ...{ id: 'member_jonas', workspace_id: 'workspace_a', name: 'Jonas', role: 'rep', active: 1 },
-      ...{ email: 'j@lark.example.com', created_at: 0 },
-    })
-    const from = (sender: string, ...headers: string[]) =>
-      new TextEncoder().encode(
-        new TextDecoder().decode(letter(...headers)).replace(`From: ${jane}`, `From: ${sender}`),
-      )
-    const group = ['Precedence: list', 'List-ID: Support <support.lark.example.com>']
-    const via = [
-      ...group,
-      'X-Original-Sender: jane@globex.example',
-      'Reply-To: jane@globex.example',
-    ]
-    await room.arrives(letter(...group, 'Subject: as she wrote it', '', 'one'))
-    await room.arrives(
-      from(`'Jane Ford' via Support <support@lark.example.com>`, ...via, 'Subject: via', '', 'two'),
-    )
-    const form = [`Reply-To: ${jane}`, 'Subject: by the form of the shop', '', 'three']
-    await room.arrives(from('Shop <no-reply@shop.example>', ...form))
-    const others = ['Precedence: list', 'List-ID: <news.elsewhere.example.org>']
-    await room.arrives(letter(...others, 'Subject: News', '', 'four'))
-    await room.queueRuns()
-    const said = room.said().map(({ text, sender, contact_id }) => [text, sender, !!contact_id])
-    expect(said.sort()).toEqual(['one', 'three', 'two'].map((text) => [text, jane, true]))
-    expect(room.ledger().map(({ state }) => state)).toEqual(['case', 'case', 'case', 'ignored'])
-  })
-
   test('is answered to the address it came from, whatever name stands before it', async () => {
     const room = mailroom()
     const name = `"Ford, Jane <boss@globex.example>, ${'x'.repeat(300)}"`
@@ -432,89 +311,5 @@ describe('a mail to a support address', () => {
     expect(room.sent).toMatchObject([{ to: 'jane@globex.example' }])
     // No provider takes such a value of a header.
     expect(Object.keys(room.sent[0]?.headers ?? {})).toEqual(['X-Alongside'])
-  })
-})
-
-test('every kind of mail is in the ledger and in a case once, with what was attached', async () => {
-  const room = mailroom()
-  const kinds = [...new Map(samples.map((one) => [one.kind, one])).values()]
-  let nested = 'Content-Type: text/plain\r\n\r\ndeep'
-  for (let at = 0; at < 300; at += 1)
-    nested = `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n${nested}\r\n--b${at}--\r\n`
-  const large = `${'x'.repeat(74)}\r\n`.repeat((24.9 * 2 ** 20) / 76)
-  const text = new TextEncoder()
-  const odd = [
-    ...['', '\r\n\r\n', 'no mail at all', 'nor this one', 'Subject: nothing else\r\n\r\n', nested],
-    `From: jane@globex.example\r\nSubject: large\r\n\r\n${large}`,
-  ]
-  const called = ({ raw }: (typeof kinds)[number], at: number) =>
-    Uint8Array.from(
-      Buffer.from(Buffer.from(raw).toString('latin1').replace('<m1@', `<m${at}@`), 'latin1'),
-    )
-  const all = [...kinds.map(called), ...odd.map((one) => text.encode(one))]
-  for (const raw of [...all, ...all.slice(0, 3)]) expect(await room.arrives(raw)).toBeUndefined()
-  await room.queueRuns()
-  await room.minutesPass(2)
-  const ledger = room.ledger()
-  expect(ledger.map(({ state, reason }) => [state, reason])).toEqual(
-    all.map(() => [expect.stringMatching(/^(case|appended)$/), null]),
-  )
-  expect(new Set(ledger.map(({ message_id }) => message_id)).size).toBe(all.length)
-  const files = ({ message_id }: (typeof ledger)[number]) =>
-    JSON.parse(
-      String(room.sql('select files from messages where id = ?', String(message_id))[0]?.files),
-    )
-  const kept = kinds.map((one, at) => [one.kind, files(ledger[at] ?? {}).length - 1])
-  expect(kept).toEqual(kinds.map((one) => [one.kind, one.files]))
-})
-
-describe('whatever fails', () => {
-  test('at any moment, each mail is in its case once', async () => {
-    for (let at = 1; at <= 14; at += 1) {
-      let trips = 0
-      let isUp = false
-      const room = mailroom(() => {
-        if (isUp) trips += 1
-        if (trips === at && isUp) {
-          isUp = false
-          throw new Error('D1_ERROR: killed here')
-        }
-      })
-      isUp = true
-      // Its sender tries again where it was not taken in.
-      await room.arrives(broken).catch(() => room.arrives(broken))
-      await room.queueRuns()
-      await room.minutesPass(8)
-      expect(room.said(), `killed at ${at}`).toMatchObject([{ text: 'Help!' }])
-      expect(room.ledger(), `killed at ${at}`).toMatchObject([{ state: 'case' }])
-    }
-  })
-
-  test('while the database does not answer, a mail waits in R2 and the queue', async () => {
-    let isDown = true
-    const room = mailroom(() => {
-      if (isDown) throw new Error('D1_ERROR: down')
-    })
-    // The office is made while it is down: what is needed is put there beside it.
-    await room.arrives(broken)
-    expect(room.queued).toHaveLength(1)
-    await room.queueRuns(2)
-    expect(room.queued).toHaveLength(1)
-    isDown = false
-    await room.queueRuns()
-    expect(room.ledger()).toMatchObject([{ state: 'case', recipient: ours }])
-    expect([...room.files.kept.keys()].every((key) => key.startsWith('workspace_a/'))).toBe(true)
-  })
-
-  test('without the bucket or the queue its sender keeps it', async () => {
-    const room = mailroom()
-    const { put } = room.env.FILES ?? {}
-    Object.assign(room.env.FILES ?? {}, { put: () => Promise.reject(new Error('R2 is down')) })
-    await expect(room.arrives(broken)).rejects.toThrow('R2 is down')
-    Object.assign(room.env.FILES ?? {}, { put })
-    Object.assign(room.env.EVENTS, { send: () => Promise.reject(new Error('the queue is down')) })
-    // It stands in the ledger: the sweep finds it.
-    await room.arrives(broken)
-    expect(room.ledger()).toMatchObject([{ state: 'waiting' }])
   })
 })
