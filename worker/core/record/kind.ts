@@ -128,6 +128,8 @@ export interface Declaration<S> {
   kind: string
   table: SQLiteTable
   noun: [one: string, many: string]
+  /** What they are called in other languages where lists of them are asked for, with commas between. */
+  called?: string
   /** The field it is called by. */
   title?: string
   /** What people call its fields. A field that is not named here goes unnamed in messages. */

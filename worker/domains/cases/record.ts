@@ -29,6 +29,8 @@ export const caseRecord = defineRecord({
   kind: 'case',
   table: cases,
   noun: ['case', 'cases'],
+  called: `anfragen, vorgange, demandes, dossiers, casos, casi, zaken, sprawy, arenden, sager, saker,
+    tapaukset, pripady, ugyek, cazuri, vakalar, обращения, звернення`,
   title: 'subject',
   rights,
   counted: { field: 'number', from: 1001 },

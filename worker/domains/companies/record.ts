@@ -27,6 +27,8 @@ export const company = defineRecord({
   kind: 'company',
   table: companies,
   noun: ['company', 'companies'],
+  called: `firmen, unternehmen, entreprises, societes, empresas, aziende, societa, bedrijven, firmy,
+    foretag, firmaer, yritykset, spolecnosti, cegek, firme, sirketler, компании, компанії`,
   title: 'name',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {

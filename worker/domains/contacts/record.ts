@@ -23,6 +23,8 @@ export const contact = defineRecord({
   kind: 'contact',
   table: contacts,
   noun: ['person', 'people'],
+  called: `personen, kontakte, personnes, contactos, personas, contatti, persone, contatos, pessoas,
+    contacten, osoby, kontakty, kontakter, personer, yhteystiedot, kapcsolatok, контакты, контакти`,
   title: 'name',
   isPerson: true,
   firstInItself: true,

@@ -43,6 +43,8 @@ export const deal = defineRecord({
   kind: 'deal',
   table: deals,
   noun: ['deal', 'deals'],
+  called: `affaires, opportunites, negocios, oportunidades, affari, trattative, opportunita, szanse,
+    transakcje, affarer, handler, kaupat, obchody, uzletek, afaceri, anlasmalar, firsatlar, сделки, угоди`,
   title: 'title',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {

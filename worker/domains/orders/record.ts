@@ -53,6 +53,8 @@ export const order = defineRecord({
   kind: 'order',
   table: orders,
   noun: ['order', 'orders'],
+  called: `bestellungen, auftrage, commandes, pedidos, ordini, encomendas, bestellingen, zamowienia,
+    bestallningar, ordrer, tilaukset, objednavky, rendelesek, comenzi, siparisler, заказы, замовлення`,
   title: 'number',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {

@@ -19,6 +19,8 @@ export const task = defineRecord({
   kind: 'task',
   table: tasks,
   noun: ['task', 'tasks'],
+  called: `aufgaben, taches, tareas, attivita, tarefas, taken, zadania, uppgifter, opgaver, oppgaver,
+    tehtavat, ukoly, ulohy, feladatok, sarcini, gorevler, задачи, завдання`,
   title: 'title',
   rights: { needs: 'change', whose: ['assigneeId', 'authorId'], visible: visibleTo },
   fields: {

@@ -1,4 +1,3 @@
-import { askedIn } from '../../../language/asked-words.ts'
 import { askedName } from '../../../language/find-line.ts'
 import { isNear } from '../../../language/near-names.ts'
 import { madeOnce } from '../../../platform/made-once.ts'
@@ -71,6 +70,11 @@ const kindsByName = madeOnce((ctx: Context) =>
 /** What people call one of a kind's records. */
 const namesOfOne = madeOnce(({ kind, noun }: RecordKind) => new Set([kind, ...noun].map(askedName)))
 
+/** The same in other languages. */
+const namesElsewhere = madeOnce(
+  ({ called = '' }: RecordKind) => new Set(called.split(',').map(askedName)),
+)
+
 /** What records are called that a field holds, with their kind; some fields hold those of any. */
 function heldCalled(ctx: Context, named: Named): [called: string, is: RecordKind][] {
   const of = referredIn(named.field)?.of
@@ -136,7 +140,7 @@ export const isWhen = ({ name, field }: Named, word: string): boolean =>
 
 /** The kind whose records are called so. */
 export const kindCalled = (ctx: Context, word: string): RecordKind | undefined =>
-  kindsByName(ctx).get(word) ?? kindsByName(ctx).get(askedIn(word) ?? '')
+  kindsByName(ctx).get(word) ?? kinds(ctx).find((is) => namesElsewhere(is).has(word))
 
 /** More is no help to who made a slip. */
 const mostSaid = 12
