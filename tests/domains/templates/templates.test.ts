@@ -40,6 +40,14 @@ const choices = (shown: Form) => {
 }
 
 describe('a template', () => {
+  test('that was called like another one before can be worded anew all the same', async () => {
+    const { room, english, german } = await withMail()
+    room.sql("update templates set name = 'Received', language = 'en' where id = ?", german)
+    await room.does('jonas', 'edit-template', { id: english, text: 'Dear {customer.name},' })
+    const [is] = room.sql('select text from templates where id = ?', english)
+    expect(is).toEqual({ text: 'Dear {customer.name},' })
+  })
+
   test('is saved with merge fields that are known alone, each refused beside the field', async () => {
     const { room, english } = await withMail()
     const wrong = { ...received, text: 'Dear {customer.firstname}' }
@@ -53,6 +61,10 @@ describe('a template', () => {
     const second = room.does('jonas', 'add-template', { ...received, name: 'RECEIVED' })
     expect(await second.catch(refused)).toEqual({
       name: 'There is a template "RECEIVED" in this language already.',
+    })
+    const anew = { id: english, name: 'Eingang', language: 'de' }
+    expect(await room.does('jonas', 'edit-template', anew).catch(refused)).toEqual({
+      name: 'There is a template "Eingang" in this language already.',
     })
     expect(lines(await room.does('rita', 'templates')).join('\n')).toMatch(
       /Eingang \| German[\s\S]*Received \| English · Dear \{customer.firstName\}/,

@@ -88,7 +88,8 @@ export const editTemplate = defineAction({
     const is = await find(ctx, recordToChange(ctx, templates, id))
     allow(ctx, 'change', is)
     const patch = Object.fromEntries(Object.entries(wish).filter(([, one]) => one !== undefined))
-    await mustBeNew(ctx, { ...is, ...patch })
+    const now = { ...is, ...patch }
+    if (now.name !== is.name || now.language !== is.language) await mustBeNew(ctx, now)
     return saveDiffering(ctx, 'template.edited', edit(templates, is, patch))
   },
   card: receipt,
